@@ -1,0 +1,5 @@
+/// Where Dynascope starts.
+@NullMarked
+package dynascope.app;
+
+import org.jspecify.annotations.NullMarked;

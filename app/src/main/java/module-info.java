@@ -1,0 +1,18 @@
+/// The window, the command line, the loopback endpoint.
+module dynascope.app {
+  requires static org.jspecify;
+  requires atlantafx.base;
+  requires dynascope.assets;
+  requires dynascope.engine;
+  requires dynascope.scenarios;
+  requires dynascope.visualisers;
+  requires info.picocli;
+  requires java.desktop;
+  requires javafx.controls;
+  requires javafx.swing;
+  requires org.kordamp.ikonli.core;
+  requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
+
+  exports dynascope.app;
+}

@@ -1,0 +1,74 @@
+package dynascope.engine.error;
+
+import java.util.List;
+
+/// An error that the service answers: a value, never thrown for control flow inside the engine.
+///
+/// @param type the exception's name on the wire
+/// @param reasons filled for throttling only
+/// @param resource the ARN that the reasons name, empty when there are none
+public record ServiceException(
+    String type, String message, List<ThrottlingReason> reasons, String resource) {
+
+  public static ServiceException validation(String message) {
+    return new ServiceException("ValidationException", message, List.of(), "");
+  }
+
+  public static ServiceException tableNotFound() {
+    return new ServiceException(
+        "ResourceNotFoundException", "Requested resource not found", List.of(), "");
+  }
+
+  public static ServiceException tableNotFound(String table) {
+    return new ServiceException(
+        "ResourceNotFoundException",
+        "Requested resource not found: Table: " + table + " not found",
+        List.of(),
+        "");
+  }
+
+  public static ServiceException inUse(String message) {
+    return new ServiceException("ResourceInUseException", message, List.of(), "");
+  }
+
+  /// The service could not complete the call; a write may have been applied.
+  public static ServiceException internal() {
+    return new ServiceException(
+        "InternalServerError", "The request could not be completed, try again", List.of(), "");
+  }
+
+  /// A refusal by a provisioned table.
+  public static ServiceException provisionedThroughput(ThrottlingReason reason, String resource) {
+    return new ServiceException(
+        "ProvisionedThroughputExceededException",
+        "The level of configured provisioned throughput for the table was exceeded. Consider"
+            + " increasing your provisioning level with the UpdateTable API.",
+        List.of(reason),
+        resource);
+  }
+
+  /// A refusal by an on-demand table.
+  public static ServiceException onDemand(ThrottlingReason reason, String resource) {
+    return new ServiceException(
+        "ThrottlingException",
+        "Throughput exceeds the current capacity of your table or index. DynamoDB is automatically"
+            + " scaling your table or index so please try again shortly. If exceptions persist,"
+            + " check if you have a hot key:"
+            + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html",
+        List.of(reason),
+        resource);
+  }
+
+  public boolean isThrottling() {
+    return !reasons.isEmpty();
+  }
+
+  /// Whether a client may send the same request again.
+  public boolean isRetryable() {
+    return isThrottling() || type.equals("InternalServerError");
+  }
+
+  public static String tableArn(String table) {
+    return "arn:aws:dynamodb:us-east-1:000000000000:table/" + table;
+  }
+}

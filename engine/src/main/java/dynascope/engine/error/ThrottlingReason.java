@@ -1,0 +1,28 @@
+package dynascope.engine.error;
+
+/// Why a request was throttled: {table, index} x {read, write} x four kinds of limit.
+///
+/// See
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/throttling-diagnosing.html>.
+public enum ThrottlingReason {
+  TableReadProvisionedThroughputExceeded,
+  TableReadAccountLimitExceeded,
+  TableReadKeyRangeThroughputExceeded,
+  TableReadMaxOnDemandThroughputExceeded,
+  TableWriteProvisionedThroughputExceeded,
+  TableWriteAccountLimitExceeded,
+  TableWriteKeyRangeThroughputExceeded,
+  TableWriteMaxOnDemandThroughputExceeded,
+  IndexReadProvisionedThroughputExceeded,
+  IndexReadAccountLimitExceeded,
+  IndexReadKeyRangeThroughputExceeded,
+  IndexReadMaxOnDemandThroughputExceeded,
+  IndexWriteProvisionedThroughputExceeded,
+  IndexWriteAccountLimitExceeded,
+  IndexWriteKeyRangeThroughputExceeded,
+  IndexWriteMaxOnDemandThroughputExceeded;
+
+  public boolean isKeyRange() {
+    return name().endsWith("KeyRangeThroughputExceeded");
+  }
+}

@@ -1,0 +1,17 @@
+package dynascope.engine.event;
+
+/// What a message between two nodes carries.
+public enum HopKind {
+  /// A client's request on its way to the router.
+  REQUEST,
+  /// A router's errand on its way to a replica.
+  ERRAND,
+  /// A leader's log entry on its way to a follower.
+  REPLICATE,
+  /// A follower's position on its way to the leader.
+  ACKNOWLEDGE,
+  /// A replica's reply on its way to the router.
+  REPLY,
+  /// The service's answer on its way to the client.
+  ANSWER
+}

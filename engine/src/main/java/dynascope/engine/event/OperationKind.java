@@ -1,0 +1,24 @@
+package dynascope.engine.event;
+
+/// The operations that this engine answers, by their names in the API.
+public enum OperationKind {
+  PutItem(true),
+  GetItem(false),
+  DeleteItem(true),
+  Query(false),
+  Scan(false),
+  CreateTable(true),
+  DescribeTable(false),
+  ListTables(false),
+  DeleteTable(true);
+
+  private final boolean write;
+
+  OperationKind(boolean write) {
+    this.write = write;
+  }
+
+  public boolean isWrite() {
+    return write;
+  }
+}

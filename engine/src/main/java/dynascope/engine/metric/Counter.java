@@ -1,0 +1,45 @@
+package dynascope.engine.metric;
+
+/// What is counted, for clients, tables, partitions and replicas.
+///
+/// Counters only ever grow; rates, windows and charts are differences of them.
+public enum Counter {
+  /// Tries sent (client).
+  TRIES,
+  /// Requests sent, without their retries (client).
+  REQUESTS,
+  /// Requests that succeeded (client, table).
+  SUCCESSES,
+  /// Requests given up (client).
+  GIVEN_UP,
+  /// Tries that were throttled (client, table, partition).
+  THROTTLED,
+  /// Of those, writes.
+  THROTTLED_WRITES,
+  /// Of those, refused by a partition's bucket.
+  THROTTLED_KEY_RANGE,
+  /// Of those, refused by the table's bucket.
+  THROTTLED_TABLE,
+  /// Tries without an answer in time (client).
+  TIMEOUTS,
+  /// Consumed write units, in nano-units (table, partition).
+  WRITE_UNITS,
+  /// Consumed read units, in nano-units (table, partition).
+  READ_UNITS,
+  /// Read units of strongly consistent reads, in nano-units.
+  STRONG_READ_UNITS,
+  /// Writes applied (table, partition).
+  WRITES,
+  /// Reads served (table, partition, replica).
+  READS,
+  /// Of those, strongly consistent.
+  STRONG_READS,
+  /// Reads that showed an older version than one already acknowledged.
+  STALE_READS,
+  /// Of those, strongly consistent: always zero.
+  STALE_STRONG_READS,
+  /// Reads that went back behind what the same client had seen (client).
+  BACKWARD_READS,
+  /// Summed latency of successful requests, in nanoseconds (client).
+  LATENCY
+}

@@ -1,0 +1,15 @@
+package dynascope.engine.metric;
+
+/// What is sampled at the end of each simulated second.
+public enum Gauge {
+  /// Units in a write bucket (table, partition).
+  WRITE_LEVEL,
+  /// Units in a read bucket (table, partition).
+  READ_LEVEL,
+  /// How far a follower is behind, in milliseconds (replica).
+  LAG_MS,
+  /// Provisioned or initial write units a second (table).
+  WRITE_CAPACITY,
+  /// Provisioned or initial read units a second (table).
+  READ_CAPACITY
+}

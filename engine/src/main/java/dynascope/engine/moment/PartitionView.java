@@ -1,0 +1,30 @@
+package dynascope.engine.moment;
+
+import dynascope.engine.event.Spender;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Units;
+import java.util.List;
+
+/// A partition at an instant: its hash range, buckets, copies and the traffic of the last second.
+///
+/// @param from first hash of its range, to be read unsigned
+/// @param to last hash of its range, to be read unsigned
+/// @param writeRate write units consumed in the last full second
+/// @param readRate read units consumed in the last full second
+/// @param askedWriteRate write tries in the last full second, refused ones included, in tries
+/// @param refused tries refused in the last full second
+/// @param hottest the keys that took most of the write bucket since it was last full
+public record PartitionView(
+    Address address,
+    long from,
+    long to,
+    BucketView write,
+    BucketView read,
+    List<ReplicaView> replicas,
+    long items,
+    long bytes,
+    Units writeRate,
+    Units readRate,
+    long askedWriteRate,
+    long refused,
+    List<Spender> hottest) {}

@@ -1,0 +1,23 @@
+package dynascope.engine.moment;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Units;
+import java.util.List;
+
+/// A table at an instant, with the router's bucket for it.
+///
+/// @param writeRate write units consumed in the last full second
+/// @param readRate read units consumed in the last full second
+/// @param refused tries refused in the last full second, by the table or by a partition
+public record TableView(
+    Address address,
+    TableDefinition definition,
+    TableStatus status,
+    BucketView write,
+    BucketView read,
+    List<PartitionView> partitions,
+    Units writeRate,
+    Units readRate,
+    long refused) {}

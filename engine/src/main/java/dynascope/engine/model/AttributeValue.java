@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One typed value of DynamoDB: scalar, set or document.
 ///
@@ -144,7 +145,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this
           || other instanceof S that && size == that.size && value.equals(that.value);
     }
@@ -205,7 +206,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof N that && value.equals(that.value);
     }
 
@@ -254,7 +255,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof B that && Arrays.equals(bytes, that.bytes);
     }
 
@@ -300,7 +301,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this;
     }
 
@@ -332,7 +333,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this;
     }
 
@@ -383,7 +384,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof SS that && elements.equals(that.elements);
     }
 
@@ -429,7 +430,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof NS that && elements.equals(that.elements);
     }
 
@@ -481,7 +482,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof BS that && elements.equals(that.elements);
     }
 
@@ -534,7 +535,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this
           || other instanceof L that && size == that.size && elements.equals(that.elements);
     }
@@ -584,7 +585,7 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
       return other == this || other instanceof M that && entries.equals(that.entries);
     }
 

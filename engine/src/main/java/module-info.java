@@ -1,5 +1,19 @@
 /// The simulated DynamoDB: plain Java, one thread, no clock, no input or output.
+///
+/// Exported is what other modules speak of; how it comes about (expression, errand, table, index, stream, capacity,
+/// transaction …) stays inside.
 module dynascope.engine {
   requires static transitive org.jspecify;
-  requires org.pcollections;
+  requires transitive org.pcollections;
+
+  exports dynascope.engine.client;
+  exports dynascope.engine.error;
+  exports dynascope.engine.event;
+  exports dynascope.engine.explain;
+  exports dynascope.engine.fault;
+  exports dynascope.engine.metric;
+  exports dynascope.engine.model;
+  exports dynascope.engine.moment;
+  exports dynascope.engine.operation;
+  exports dynascope.engine.simulation;
 }

@@ -34,7 +34,7 @@ public final class Address implements Comparable<Address> {
         checkSegment(text, start, i);
         start = i + 1;
         count++;
-      } else if (!allowed(c)) {
+      } else if (!Names.allows(c)) {
         throw new InvalidAddress(
             text, "letters, digits, '_', '.', '-' and '/' are allowed, not " + named(c), i);
       }
@@ -61,15 +61,6 @@ public final class Address implements Comparable<Address> {
       throw new InvalidAddress(
           text, "a segment has more than " + MAX_SEGMENT + " characters", start);
     }
-  }
-
-  private static boolean allowed(char c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '_'
-        || c == '.'
-        || c == '-';
   }
 
   private static String named(char c) {
@@ -141,7 +132,7 @@ public final class Address implements Comparable<Address> {
       int distance = distance(wanted.text, candidate.text);
       boolean better =
           distance < bestDistance
-              || distance == bestDistance && (best == null || candidate.compareTo(best) < 0);
+              || (distance == bestDistance && (best == null || candidate.compareTo(best) < 0));
       if (better) {
         best = candidate;
         bestDistance = distance;
@@ -188,7 +179,7 @@ public final class Address implements Comparable<Address> {
     while (i < a.length() && j < b.length()) {
       char x = a.charAt(i);
       char y = b.charAt(j);
-      if (isDigit(x) && isDigit(y)) {
+      if (Names.isDigit(x) && Names.isDigit(y)) {
         int aStart = skipZeros(a, i);
         int bStart = skipZeros(b, j);
         i = skipDigits(a, aStart);
@@ -210,10 +201,6 @@ public final class Address implements Comparable<Address> {
     return Integer.compare(a.length() - i, b.length() - j);
   }
 
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
   private static int skipZeros(String text, int at) {
     while (at < text.length() && text.charAt(at) == '0') {
       at++;
@@ -222,7 +209,7 @@ public final class Address implements Comparable<Address> {
   }
 
   private static int skipDigits(String text, int at) {
-    while (at < text.length() && isDigit(text.charAt(at))) {
+    while (at < text.length() && Names.isDigit(text.charAt(at))) {
       at++;
     }
     return at;
@@ -230,7 +217,7 @@ public final class Address implements Comparable<Address> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other == this || other instanceof Address that && text.equals(that.text);
+    return other == this || (other instanceof Address that && text.equals(that.text));
   }
 
   /// The hash of the text, which the string keeps.

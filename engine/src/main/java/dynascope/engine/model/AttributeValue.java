@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// Source: Developer Guide, *Supported data types and naming rules*; sizes measured on the service.
 public sealed interface AttributeValue {
 
-  /// The number of levels that documents may be nested in an attribute.
-  int MAX_DEPTH = 32;
+  /// The greatest number of levels in an attribute: the attribute is level 1.
+  ///
+  /// So a scalar may stand inside at most 31 documents, as measured on the service.
+  int MAX_LEVELS = 32;
 
   /// The size in bytes that counts against the item limit and for capacity, without the name.
   int size();
@@ -27,9 +29,10 @@ public sealed interface AttributeValue {
   /// The type as the service spells it: `S N B BOOL NULL SS NS BS L M`.
   String typeCode();
 
-  /// Levels of documents: 0 for a scalar or a set, 1 for a document of such, and so on.
-  default int depth() {
-    return 0;
+  /// The number of levels: 1 for a scalar, a set or an empty document, else one more than the
+  /// deepest element.
+  default int levels() {
+    return 1;
   }
 
   static S s(String value) {
@@ -112,6 +115,15 @@ public sealed interface AttributeValue {
     return new M(entries);
   }
 
+  private static int checkedLevels(int levels) {
+    if (levels > MAX_LEVELS) {
+      throw new InvalidValue(
+          "Nesting Levels have exceeded supported limits: "
+              + "Attributes in the item have nested levels beyond supported limit");
+    }
+    return levels;
+  }
+
   /// A string. Ordered by its UTF-8 bytes, as the service orders.
   ///
   /// Simplified: a surrogate without its partner has no UTF-8 form and becomes `?`.
@@ -147,7 +159,7 @@ public sealed interface AttributeValue {
     @Override
     public boolean equals(@Nullable Object other) {
       return other == this
-          || other instanceof S that && size == that.size && value.equals(that.value);
+          || (other instanceof S that && size == that.size && value.equals(that.value));
     }
 
     @Override
@@ -207,7 +219,7 @@ public sealed interface AttributeValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other == this || other instanceof N that && value.equals(that.value);
+      return other == this || (other instanceof N that && value.equals(that.value));
     }
 
     @Override
@@ -256,7 +268,7 @@ public sealed interface AttributeValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other == this || other instanceof B that && Arrays.equals(bytes, that.bytes);
+      return other == this || (other instanceof B that && Arrays.equals(bytes, that.bytes));
     }
 
     @Override
@@ -359,7 +371,7 @@ public sealed interface AttributeValue {
               Utf8::compare,
               () ->
                   "One or more parameter values were invalid: Input collection "
-                      + input
+                      + List.copyOf(input)
                       + " contains duplicates.");
       int sum = 0;
       for (String element : elements) {
@@ -385,7 +397,7 @@ public sealed interface AttributeValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other == this || other instanceof SS that && elements.equals(that.elements);
+      return other == this || (other instanceof SS that && elements.equals(that.elements));
     }
 
     @Override
@@ -431,7 +443,7 @@ public sealed interface AttributeValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other == this || other instanceof NS that && elements.equals(that.elements);
+      return other == this || (other instanceof NS that && elements.equals(that.elements));
     }
 
     @Override
@@ -483,7 +495,7 @@ public sealed interface AttributeValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other == this || other instanceof BS that && elements.equals(that.elements);
+      return other == this || (other instanceof BS that && elements.equals(that.elements));
     }
 
     @Override
@@ -501,18 +513,18 @@ public sealed interface AttributeValue {
   final class L implements AttributeValue {
     private final List<AttributeValue> elements;
     private final int size;
-    private final int depth;
+    private final int levels;
 
     private L(List<AttributeValue> elements) {
       int sum = 3;
       int deepest = 0;
       for (AttributeValue element : elements) {
         sum += 1 + element.size();
-        deepest = Math.max(deepest, element.depth());
+        deepest = Math.max(deepest, element.levels());
       }
       this.elements = elements;
       this.size = sum;
-      this.depth = Depth.checked(deepest + 1);
+      this.levels = checkedLevels(deepest + 1);
     }
 
     public List<AttributeValue> elements() {
@@ -525,8 +537,8 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public int depth() {
-      return depth;
+    public int levels() {
+      return levels;
     }
 
     @Override
@@ -537,7 +549,7 @@ public sealed interface AttributeValue {
     @Override
     public boolean equals(@Nullable Object other) {
       return other == this
-          || other instanceof L that && size == that.size && elements.equals(that.elements);
+          || (other instanceof L that && size == that.size && elements.equals(that.elements));
     }
 
     @Override
@@ -554,15 +566,15 @@ public sealed interface AttributeValue {
   /// A map: named values of any types, possibly empty. Its entries have the shape of an item.
   final class M implements AttributeValue {
     private final Item entries;
-    private final int depth;
+    private final int levels;
 
     private M(Item entries) {
       int deepest = 0;
       for (int i = 0; i < entries.attributeCount(); i++) {
-        deepest = Math.max(deepest, entries.valueAt(i).depth());
+        deepest = Math.max(deepest, entries.valueAt(i).levels());
       }
       this.entries = entries;
-      this.depth = Depth.checked(deepest + 1);
+      this.levels = checkedLevels(deepest + 1);
     }
 
     public Item entries() {
@@ -575,8 +587,8 @@ public sealed interface AttributeValue {
     }
 
     @Override
-    public int depth() {
-      return depth;
+    public int levels() {
+      return levels;
     }
 
     @Override
@@ -586,7 +598,7 @@ public sealed interface AttributeValue {
 
     @Override
     public boolean equals(@Nullable Object other) {
-      return other == this || other instanceof M that && entries.equals(that.entries);
+      return other == this || (other instanceof M that && entries.equals(that.entries));
     }
 
     @Override

@@ -82,9 +82,6 @@ public final class Item implements Iterable<Map.Entry<String, AttributeValue>> {
   public Item with(String name, AttributeValue value) {
     int at = find(names, names.length, name);
     if (at >= 0) {
-      if (values[at] == value) {
-        return this;
-      }
       AttributeValue[] changed = values.clone();
       changed[at] = Objects.requireNonNull(value, name);
       return new Item(names, changed, size - values[at].size() + value.size());
@@ -175,10 +172,10 @@ public final class Item implements Iterable<Map.Entry<String, AttributeValue>> {
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
-        || other instanceof Item that
+        || (other instanceof Item that
             && size == that.size
-            && (names == that.names || Arrays.equals(names, that.names))
-            && Arrays.equals(values, that.values);
+            && Arrays.equals(names, that.names)
+            && Arrays.equals(values, that.values));
   }
 
   @Override
@@ -219,12 +216,11 @@ public final class Item implements Iterable<Map.Entry<String, AttributeValue>> {
       bytes = Utf8.bytes(name).length;
     }
     if (bytes == 0) {
-      throw new InvalidValue("One or more parameter values were invalid: Empty attribute name");
+      throw new InvalidValue("Empty attribute name");
     }
     if (bytes > MAX_NAME_BYTES) {
       throw new InvalidValue(
-          "One or more parameter values were invalid: "
-              + "Attribute name is too large, must be less than 65536 bytes");
+          "Attribute name is too large, must be less than 65536 bytes");
     }
     return bytes;
   }

@@ -24,7 +24,7 @@ public record KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort) {
 
   /// Whether the attribute is part of the key.
   public boolean contains(String name) {
-    return partition.name().equals(name) || sort != null && sort.name().equals(name);
+    return partition.name().equals(name) || (sort != null && sort.name().equals(name));
   }
 
   /// The key of an item that is put. Throws [InvalidValue] for a missing, mistyped, empty or long
@@ -44,7 +44,7 @@ public record KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort) {
         key.attributeCount() == (sort == null ? 1 : 2)
             && partitionValue != null
             && partition.type().fits(partitionValue)
-            && (sort == null || sortValue != null && sort.type().fits(sortValue));
+            && (sort == null || (sortValue != null && sort.type().fits(sortValue)));
     if (!matches || partitionValue == null) {
       throw new InvalidValue("The provided key element does not match the schema");
     }

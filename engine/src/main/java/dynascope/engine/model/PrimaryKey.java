@@ -141,7 +141,7 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
       return Byte.compare(kind, other.kind);
     }
     if (sort == null || other.sort == null) {
-      return sort == other.sort ? 0 : sort == null ? -1 : 1;
+      return Boolean.compare(sort != null, other.sort != null);
     }
     return KeyBytes.compare(sort, other.sort);
   }
@@ -149,11 +149,11 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
   @Override
   public boolean equals(@Nullable Object other) {
     return other == this
-        || other instanceof PrimaryKey that
+        || (other instanceof PrimaryKey that
             && hash == that.hash
             && kind == that.kind
             && partition.equals(that.partition)
-            && Objects.equals(sort, that.sort);
+            && Objects.equals(sort, that.sort));
   }
 
   @Override
@@ -181,7 +181,7 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
       byte[] digest = MessageDigest.getInstance("MD5").digest(bytes);
       long first = 0;
       for (int i = 0; i < 8; i++) {
-        first = first << 8 | digest[i] & 0xff;
+        first = (first << 8) | (digest[i] & 0xff);
       }
       return first;
     } catch (NoSuchAlgorithmException impossible) {

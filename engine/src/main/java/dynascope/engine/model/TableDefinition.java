@@ -34,7 +34,7 @@ public record TableDefinition(
       throw new InvalidValue(
           "TableName must be at least 3 characters long and at most 255 characters long");
     }
-    if (!name.chars().allMatch(TableDefinition::allowedInName)) {
+    if (!name.chars().allMatch(Names::allows)) {
       throw new InvalidValue(
           "1 validation error detected: Value '"
               + name
@@ -74,14 +74,5 @@ public record TableDefinition(
     if (units < 0 || units > ABSURD_UNITS) {
       throw new InvalidValue("Given value " + units + " for " + member + " is out of bounds");
     }
-  }
-
-  private static boolean allowedInName(int c) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
-        || c >= '0' && c <= '9'
-        || c == '_'
-        || c == '.'
-        || c == '-';
   }
 }

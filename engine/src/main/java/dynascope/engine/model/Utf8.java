@@ -13,7 +13,7 @@ final class Utf8 {
     boolean surrogates = false;
     for (int i = 0; i < chars; i++) {
       char c = text.charAt(i);
-      extra += (0x7f - c >>> 31) + (0x7ff - c >>> 31);
+      extra += ((0x7f - c) >>> 31) + ((0x7ff - c) >>> 31);
       surrogates |= (c & 0xf800) == 0xd800;
     }
     return surrogates ? lengthWithPairs(text) : chars + extra;

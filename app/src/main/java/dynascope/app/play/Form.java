@@ -1,0 +1,30 @@
+package dynascope.app.play;
+
+import java.util.List;
+
+/// A question as a form that can be filled by keyboard.
+public sealed interface Form {
+  String id();
+
+  String ask();
+
+  /// A number or an instant, on a slider with a field beside it.
+  record Amount(String id, String ask, double from, double to, double step, String unit)
+      implements Form {}
+
+  /// One or several of a few options.
+  record Choice(String id, String ask, List<Option> options, boolean many) implements Form {}
+
+  /// A list to be brought into an order.
+  record Order(String id, String ask, List<Option> options) implements Form {}
+
+  /// Rows, each of which gets one of the bins.
+  record Bins(String id, String ask, List<Option> rows, List<Option> bins) implements Form {}
+
+  /// A curve: one number at each place.
+  record Curve(String id, String ask, List<String> places, double from, double to, String unit)
+      implements Form {}
+
+  /// Something to choose.
+  record Option(String id, String text) {}
+}

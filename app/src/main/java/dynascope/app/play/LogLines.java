@@ -1,0 +1,156 @@
+package dynascope.app.play;
+
+import dynascope.assets.Words;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Turns events into lines of the log. Hops and admissions have none: they are on the stage.
+public final class LogLines {
+  private LogLines() {}
+
+  /// The lines of the events, oldest first, the newest `atMost`.
+  public static List<LogLine> of(List<? extends Event> events, int atMost) {
+    List<LogLine> lines = new ArrayList<>();
+    for (int i = events.size() - 1; i >= 0 && lines.size() < atMost; i--) {
+      LogLine line = of(events.get(i));
+      if (line != null) {
+        lines.add(line);
+      }
+    }
+    return List.copyOf(lines.reversed());
+  }
+
+  static @Nullable LogLine of(Event event) {
+    return switch (event) {
+      case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
+      case Event.Lost e -> line(e, "lost", true, e.to().text());
+      case Event.Refused e ->
+          line(
+              e,
+              "refused",
+              true,
+              where(e.address()),
+              e.emptySince().text(),
+              e.spenders().isEmpty() ? e.key() : e.spenders().getFirst().key(),
+              share(e));
+      case Event.Written e ->
+          line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), e.key());
+      case Event.Replicated e -> line(e, "replicated", false, Long.toString(e.lsn()));
+      case Event.Acknowledged e ->
+          line(e, "acknowledged", false, Integer.toString(e.copies()), Long.toString(e.lsn()));
+      case Event.Served e ->
+          line(
+              e,
+              e.stale() ? "stale" : e.strong() ? "strong" : "served",
+              e.stale(),
+              Long.toString(e.position()),
+              amount(e.units()),
+              Long.toString(e.newest()),
+              millis(e.behind().toNanos()));
+      case Event.Answered e ->
+          e.error().isEmpty()
+              ? line(e, "answered", false, millis(e.latency().toNanos()), e.key())
+              : line(e, "failed", true, e.error(), millis(e.latency().toNanos()));
+      case Event.RetryPlanned e ->
+          line(
+              e,
+              "retry",
+              false,
+              Integer.toString(e.nextAttempt()),
+              millis(e.due().nanos() - e.at().nanos()));
+      case Event.GaveUp e -> line(e, "gave-up", true, e.error());
+      case Event.TableChanged e ->
+          line(e, "table", false, e.gone() ? "gone" : e.status().name().toLowerCase(Locale.ROOT));
+      case Event.CapacityChanged e ->
+          line(
+              e,
+              "capacity",
+              false,
+              Long.toString(e.before().writeUnits()),
+              Long.toString(e.after().writeUnits()));
+      case Event.Turned e ->
+          line(e, "turned", false, e.property(), number(e.before()), number(e.after()));
+      case Event.FaultRaised e -> line(e, "broken", true, e.fault());
+      case Event.FaultCleared e -> line(e, "mended", false, e.fault());
+      case Event.ActRefused e -> line(e, "act-refused", true, e.why());
+    };
+  }
+
+  private static LogLine line(Event event, String phase, boolean alarm, Object... args) {
+    return new LogLine(
+        event.seq(),
+        event.at(),
+        step(event),
+        Words.say("window.log.phase." + phase),
+        Words.say("window.log." + phase, args),
+        alarm,
+        event.address());
+  }
+
+  /// Such as `W14283 → P3`.
+  private static String step(Event event) {
+    RequestId request = event.request();
+    String where = where(event.address());
+    if (request == null) {
+      return where;
+    }
+    return kind(event) + request.ordinal() + " → " + where;
+  }
+
+  private static String kind(Event event) {
+    OperationKind operation =
+        switch (event) {
+          case Event.Written e -> e.operation();
+          case Event.Served e -> e.operation();
+          case Event.Answered e -> e.operation();
+          default -> null;
+        };
+    boolean write =
+        operation == null
+            ? !(event instanceof Event.Refused r) || r.reason().name().contains("Write")
+            : operation.isWrite();
+    return write ? "W" : "R";
+  }
+
+  /// The last segments that say where: `P3` rather than `Users/P3/write-bucket`.
+  static String where(Address address) {
+    List<String> segments = address.segments();
+    if (segments.size() < 2 || segments.getFirst().equals("client")) {
+      return address.name();
+    }
+    String last = segments.getLast();
+    if (last.startsWith("replica-")) {
+      return segments.get(segments.size() - 2) + last.substring("replica-".length());
+    }
+    return last.endsWith("bucket") ? segments.get(segments.size() - 2) : last;
+  }
+
+  private static String share(Event.Refused refused) {
+    if (refused.spenders().isEmpty() || refused.spent().isZero()) {
+      return "0";
+    }
+    double part = refused.spenders().getFirst().spent().asDouble() / refused.spent().asDouble();
+    return Long.toString(Math.round(part * 100));
+  }
+
+  private static String amount(Units units) {
+    return units.text();
+  }
+
+  private static String millis(long nanos) {
+    return String.format(Locale.ROOT, nanos < 10_000_000 ? "%.1f" : "%.0f", nanos / 1e6);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ROOT, "%,d", (long) value)
+        : String.format(Locale.ROOT, "%.2f", value);
+  }
+}

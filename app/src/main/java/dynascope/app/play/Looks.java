@@ -1,0 +1,234 @@
+package dynascope.app.play;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.explain.Why;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.TableView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// What the worker gathers beside the moment: log, charts, explanation, items, lesson.
+///
+/// While time runs the log comes from the moment's own slice, which costs nothing; when it stands,
+/// the events before the playhead are asked for.
+final class Looks {
+  private static final int LINES = 60;
+  private static final long[] LOG_SPANS_MILLIS = {5, 50, 500, 5_000};
+
+  private final Source source;
+  private final Tutor tutor;
+
+  private @Nullable Address about;
+  private long first;
+  private long explained = -1;
+  private SimTime explainedAt = SimTime.ZERO;
+
+  private @Nullable SimTime at;
+  private boolean wasRunning;
+  private boolean stale = true;
+  private long chartsSecond = -1;
+  private int chartsBranch = -1;
+  private @Nullable Curves curves;
+  private List<LogLine> log = List.of();
+  private Focus focus = Focus.NOTHING;
+  private Teaching teaching = Teaching.NONE;
+
+  Looks(Source source, Tutor tutor) {
+    this.source = source;
+    this.tutor = tutor;
+  }
+
+  /// Chooses the event to explain; 0 for the newest refusal before the playhead.
+  void explain(long seq, SimTime when) {
+    explained = seq;
+    explainedAt = when;
+    about = null;
+    stale = true;
+  }
+
+  void inspect(@Nullable Address thing, long firstItem) {
+    about = thing;
+    first = Math.max(0, firstItem);
+    explained = -1;
+    stale = true;
+  }
+
+  void forget() {
+    stale = true;
+    chartsSecond = -1;
+  }
+
+  /// Looks again if something may have changed. Returns whether it did look.
+  boolean at(SimTime playhead, @Nullable Moment moment, boolean running) {
+    boolean moved = stale || !playhead.equals(at) || running != wasRunning;
+    Teaching now = tutor.look(source, playhead);
+    boolean taught = !now.equals(teaching);
+    teaching = now;
+    if (moved && moment != null) {
+      charts(moment);
+      log = running ? LogLines.of(moment.slice().events(), LINES) : standingLog(playhead);
+      focus = focus(playhead, running);
+      at = playhead;
+      wasRunning = running;
+      stale = false;
+    }
+    return moved || taught;
+  }
+
+  private void charts(Moment moment) {
+    long second = source.head().second();
+    int branch = source.current().id();
+    Address partition = partition(moment);
+    Address table = table(moment);
+    if (table == null || partition == null) {
+      return;
+    }
+    if (second != chartsSecond
+        || branch != chartsBranch
+        || curves == null
+        || !partition.equals(curves.partition())) {
+      curves = source.curves(table, partition);
+      chartsSecond = second;
+      chartsBranch = branch;
+    }
+  }
+
+  private @Nullable Address table(Moment moment) {
+    for (TableView each : moment.frame().tables()) {
+      if (each.definition().name().equals(tutor.table())) {
+        return each.address();
+      }
+    }
+    return moment.frame().tables().isEmpty()
+        ? null
+        : moment.frame().tables().getFirst().address();
+  }
+
+  /// The partition that the charts show: the chosen one, or the hottest.
+  private @Nullable Address partition(Moment moment) {
+    PartitionView hottest = null;
+    for (TableView table : moment.frame().tables()) {
+      for (PartitionView each : table.partitions()) {
+        if (about != null && about.startsWith(each.address())) {
+          return each.address();
+        }
+        if (hottest == null || asked(each) > asked(hottest)) {
+          hottest = each;
+        }
+      }
+    }
+    return hottest == null ? null : hottest.address();
+  }
+
+  private static double asked(PartitionView partition) {
+    return partition.writeRate().asDouble() + partition.refused();
+  }
+
+  private List<LogLine> standingLog(SimTime playhead) {
+    List<LogLine> lines = List.of();
+    for (long span : LOG_SPANS_MILLIS) {
+      SimTime from = playhead.minus(Duration.ofMillis(span));
+      lines = LogLines.of(source.events(from, playhead, 4 * LINES), LINES);
+      if (lines.size() >= LINES || from.equals(SimTime.ZERO)) {
+        return lines;
+      }
+    }
+    return lines;
+  }
+
+  private Focus focus(SimTime playhead, boolean running) {
+    if (explained >= 0) {
+      Event event = explainedEvent(playhead);
+      if (event == null) {
+        return Focus.NOTHING;
+      }
+      if (focus.event() != null && focus.event().seq() == event.seq()) {
+        return focus;
+      }
+      List<Why> why = source.why(event.seq(), event.at());
+      return new Focus(event.address(), event, why, 0, List.of());
+    }
+    if (about == null) {
+      return Focus.NOTHING;
+    }
+    List<Item> items = running ? focus.items() : items(playhead);
+    return new Focus(about, null, List.of(), first, items);
+  }
+
+  private List<Item> items(SimTime playhead) {
+    Address of = Objects.requireNonNull(about);
+    if (of.segments().size() < 2 || of.root().equals("client")) {
+      return List.of();
+    }
+    try {
+      return source.items(of, playhead, first, Focus.PAGE);
+    } catch (IllegalArgumentException e) {
+      return List.of(); // not everything that can be looked at holds items
+    }
+  }
+
+  private @Nullable Event explainedEvent(SimTime playhead) {
+    if (explained == 0) {
+      Event newest = null;
+      for (long span : LOG_SPANS_MILLIS) {
+        SimTime from = playhead.minus(Duration.ofMillis(span));
+        for (Event event : source.events(from, playhead, 1_000)) {
+          if (event instanceof Event.Refused || event instanceof Event.Served s && s.stale()) {
+            newest = event;
+          }
+        }
+        if (newest != null) {
+          explained = newest.seq();
+          explainedAt = newest.at();
+          return newest;
+        }
+      }
+      return null;
+    }
+    List<Event> there = new ArrayList<>(source.events(
+        new SimTime(Math.max(0, explainedAt.nanos() - 1)), explainedAt, 5_000));
+    return there.stream().filter(e -> e.seq() == explained).findFirst().orElse(null);
+  }
+
+  Shown nothingYet(Speed speed) {
+    return shown(
+        0, null, SimTime.ZERO, new Status.Paused(), speed, speed, true);
+  }
+
+  Shown shown(
+      long turn,
+      @Nullable Moment moment,
+      SimTime playhead,
+      Status status,
+      Speed speed,
+      Speed reached,
+      boolean autoSlow) {
+    return new Shown(
+        turn,
+        moment,
+        playhead,
+        source.head(),
+        status,
+        speed,
+        reached,
+        autoSlow,
+        source.branches(),
+        source.current().id(),
+        source.markers(),
+        curves,
+        log,
+        focus,
+        teaching,
+        source.recording(),
+        source.canUndo(),
+        source.canRedo(),
+        source.memory());
+  }
+}

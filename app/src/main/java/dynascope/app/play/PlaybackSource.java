@@ -1,0 +1,161 @@
+package dynascope.app.play;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.explain.Why;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.metric.Gauge;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Branch;
+import dynascope.engine.simulation.Chronicle;
+import dynascope.engine.simulation.Marker;
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.StepUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// The engine's playback as the player's source.
+public final class PlaybackSource implements Source {
+  /// Charts look back this many simulated seconds at most.
+  private static final int SECONDS = 3_600;
+
+  private final Playback playback;
+
+  public PlaybackSource(Playback playback) {
+    this.playback = playback;
+  }
+
+  public Playback playback() {
+    return playback;
+  }
+
+  @Override
+  public Recording recording() {
+    return playback.recording();
+  }
+
+  @Override
+  public List<Branch> branches() {
+    return playback.branches();
+  }
+
+  @Override
+  public Branch current() {
+    return playback.current();
+  }
+
+  @Override
+  public void select(int branch) {
+    playback.select(branch);
+  }
+
+  @Override
+  public SimTime head() {
+    return playback.head();
+  }
+
+  @Override
+  public SimTime runTo(SimTime until, BooleanSupplier goOn) {
+    return playback.runTo(until, goOn);
+  }
+
+  @Override
+  public Moment moment(SimTime at, Duration window) {
+    return playback.moment(at, window);
+  }
+
+  @Override
+  public List<Event> events(SimTime from, SimTime to, int atMost) {
+    return playback.events(from, to, atMost);
+  }
+
+  @Override
+  public void act(SimTime at, Act act, boolean keepFuture) {
+    playback.act(at, act, keepFuture);
+  }
+
+  @Override
+  public void fork(SimTime at) {
+    playback.fork(at);
+  }
+
+  @Override
+  public boolean canUndo() {
+    return playback.canUndo();
+  }
+
+  @Override
+  public void undo() {
+    playback.undo();
+  }
+
+  @Override
+  public boolean canRedo() {
+    return playback.canRedo();
+  }
+
+  @Override
+  public void redo() {
+    playback.redo();
+  }
+
+  @Override
+  public SimTime step(SimTime from, StepUnit unit, boolean forward) {
+    return playback.step(from, unit, forward);
+  }
+
+  @Override
+  public List<Marker> markers() {
+    return List.copyOf(playback.chronicle().markers());
+  }
+
+  @Override
+  public Curves curves(Address table, Address partition) {
+    Chronicle chronicle = playback.chronicle();
+    long seconds = chronicle.seconds();
+    long from = Math.max(0, seconds - SECONDS);
+    int count = (int) (seconds - from);
+    double[] consumed = new double[count];
+    double[] provisioned = new double[count];
+    double[] keyRange = new double[count];
+    double[] byTable = new double[count];
+    double[] bucket = new double[count];
+    double[] served = new double[count];
+    for (int i = 0; i < count; i++) {
+      long second = from + i;
+      consumed[i] =
+          chronicle.over(Counter.WRITE_UNITS, table, second, second + 1)
+              / (double) Units.NANOS_PER_UNIT;
+      provisioned[i] = chronicle.gauge(Gauge.WRITE_CAPACITY, table, second);
+      keyRange[i] = chronicle.over(Counter.THROTTLED_KEY_RANGE, table, second, second + 1);
+      byTable[i] = chronicle.over(Counter.THROTTLED_TABLE, table, second, second + 1);
+      bucket[i] = chronicle.gauge(Gauge.WRITE_LEVEL, partition, second);
+      served[i] =
+          chronicle.over(Counter.WRITE_UNITS, partition, second, second + 1)
+              / (double) Units.NANOS_PER_UNIT;
+    }
+    return new Curves(
+        from, table, partition, consumed, provisioned, keyRange, byTable, bucket, served);
+  }
+
+  @Override
+  public List<Why> why(long seq, SimTime at) {
+    return playback.why(seq, at);
+  }
+
+  @Override
+  public List<Item> items(Address of, SimTime at, long first, int count) {
+    return playback.items(of, at, first, count);
+  }
+
+  @Override
+  public long memory() {
+    return playback.memory();
+  }
+}

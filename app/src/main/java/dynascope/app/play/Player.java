@@ -1,0 +1,406 @@
+package dynascope.app.play;
+
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Branch;
+import dynascope.engine.simulation.Marker;
+import dynascope.engine.simulation.TimedAct;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Plays a source: moves the playhead with the wall clock, keeps the head ahead of it, and publishes
+/// what there is to see.
+///
+/// All work is done in [#turn], by one thread; [#start] makes that thread. Everybody else calls
+/// [#wish] and [#shown] only.
+public final class Player implements AutoCloseable {
+  /// A clock that jumps, or a laptop that slept, counts for no more than this in one turn.
+  static final long LONGEST_TURN_NANOS = 100_000_000L;
+
+  /// How long one turn may simulate.
+  private static final long WORK_NANOS = 12_000_000L;
+
+  private static final Duration AHEAD = Duration.ofSeconds(1);
+  private static final Duration WINDOW = Duration.ofMillis(600);
+
+  private final Source source;
+  private final Tutor tutor;
+  private final LongSupplier wall;
+  private final Mailbox mailbox = new Mailbox();
+  private final Looks looks;
+  private final Set<TimedAct> scripted;
+  private final Map<Integer, Failure> failures = new HashMap<>();
+  private final Set<String> met = new HashSet<>();
+
+  private SimTime playhead = SimTime.ZERO;
+  private double rest;
+  private @Nullable SimTime wanted;
+  private Status status = new Status.Paused();
+  private Speed speed = Speed.DEFAULT;
+  private double reached;
+  private boolean autoSlow = true;
+  private long lastTurn;
+  private @Nullable Moment moment;
+  private @Nullable SimTime momentAt;
+  private long turns;
+
+  private volatile Shown shown;
+  private volatile boolean closed;
+  private @Nullable Thread worker;
+
+  /// A player that stands at the beginning.
+  ///
+  /// @param wall nanoseconds of a wall clock that may jump
+  public Player(Source source, Tutor tutor, LongSupplier wall) {
+    this.source = source;
+    this.tutor = tutor;
+    this.wall = wall;
+    this.looks = new Looks(source, tutor);
+    this.scripted = Set.copyOf(source.recording().acts());
+    this.lastTurn = wall.getAsLong();
+    this.shown = looks.nothingYet(speed);
+  }
+
+  /// The newest picture. Any thread.
+  public Shown shown() {
+    return shown;
+  }
+
+  /// Asks for something. Any thread; never waits.
+  public void wish(Wish wish) {
+    mailbox.put(wish);
+  }
+
+  /// Starts the worker.
+  public void start() {
+    Thread thread = new Thread(this::work, "player");
+    thread.setDaemon(true);
+    worker = thread;
+    thread.start();
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+
+  private void work() {
+    try {
+      while (!closed) {
+        boolean more = turn();
+        if (!more) {
+          mailbox.await(status.running() ? 8 : 250);
+        }
+      }
+    } catch (InterruptedException e) {
+      // Closed: there is nobody left to show anything to.
+    }
+  }
+
+  /// One turn of the worker: hears the wishes, moves time, looks, publishes.
+  ///
+  /// Returns whether there is more to do at once.
+  boolean turn() {
+    long now = wall.getAsLong();
+    long passed = Math.clamp(now - lastTurn, 0, LONGEST_TURN_NANOS);
+    lastTurn = now;
+    boolean changed = turns == 0;
+    for (Wish wish : mailbox.takeAll()) {
+      changed = true;
+      guarded(() -> hear(wish));
+    }
+    guarded(() -> advance(passed));
+    changed |= guarded(this::look);
+    if (changed || status.running()) {
+      publish();
+    }
+    return wanted != null || guarded(this::runAhead);
+  }
+
+  private void hear(Wish wish) {
+    switch (wish) {
+      case Wish.Play _ -> play();
+      case Wish.Pause _ -> pause();
+      case Wish.Seek seek -> seek(seek.to());
+      case Wish.Step step -> seek(source.step(playhead, step.unit(), step.forward()));
+      case Wish.Beat beat -> seek(beatFrom(beat.forward()));
+      case Wish.ToMarker to -> seek(markerFrom(to.forward()));
+      case Wish.Pace pace -> speed = pace.speed();
+      case Wish.AutoSlow auto -> autoSlow = auto.on();
+      case Wish.Do act -> act(act.act());
+      case Wish.Undo _ -> {
+        if (source.canUndo()) {
+          source.undo();
+          rewritten();
+        }
+      }
+      case Wish.Redo _ -> {
+        if (source.canRedo()) {
+          source.redo();
+          rewritten();
+        }
+      }
+      case Wish.Fork _ -> {
+        source.fork(playhead);
+        rewritten();
+      }
+      case Wish.Select select -> {
+        source.select(select.branch());
+        seek(playhead);
+        rewritten();
+      }
+      case Wish.Explain explain -> looks.explain(explain.seq(), explain.at());
+      case Wish.Inspect inspect -> looks.inspect(inspect.about(), inspect.first());
+      case Wish.Tell tell -> {
+        if (tutor.hear(tell.word(), source, playhead)) {
+          play();
+        } else {
+          pause();
+        }
+      }
+    }
+  }
+
+  private void play() {
+    if (failureHere() == null && tutor.look(source, playhead).mayRun()) {
+      status = new Status.Running();
+      reached = speed.nanosPerSecond();
+    }
+  }
+
+  private void pause() {
+    if (!(status instanceof Status.Failed)) {
+      status = new Status.Paused();
+    }
+    wanted = null;
+  }
+
+  private void seek(SimTime to) {
+    SimTime target = SimTime.max(SimTime.ZERO, to);
+    Failure failure = failureHere();
+    if (failure != null && target.isAfter(failure.last())) {
+      target = failure.last();
+    }
+    status = new Status.Paused();
+    rest = 0;
+    wanted = target;
+  }
+
+  private void act(Act act) {
+    boolean keep =
+        tutor.predictedAfter(playhead)
+            || source.current().acts().stream()
+                .anyMatch(each -> each.at().isAfter(playhead) && !scripted.contains(each));
+    source.act(playhead, act, keep);
+    rewritten();
+  }
+
+  /// The present branch has another future now: what was seen of the old one is void.
+  private void rewritten() {
+    momentAt = null;
+    failures.remove(source.current().id());
+    if (status instanceof Status.Failed) {
+      status = new Status.Paused();
+    }
+    looks.forget();
+  }
+
+  private void advance(long passed) {
+    if (wanted != null) {
+      catchUp(wanted);
+    } else if (status.running()) {
+      run(passed);
+    }
+  }
+
+  /// Simulates towards the wanted instant, for a while.
+  private void catchUp(SimTime to) {
+    if (source.head().isBefore(to)) {
+      source.runTo(to, budget());
+    }
+    if (source.head().isBefore(to)) {
+      status = new Status.CatchingUp(to);
+      return;
+    }
+    playhead = to;
+    wanted = null;
+    if (status instanceof Status.CatchingUp) {
+      status = new Status.Paused();
+    }
+  }
+
+  private void run(long passed) {
+    double step = passed / 1e9 * speed.nanosPerSecond() + rest;
+    long whole = (long) step;
+    rest = step - whole;
+    SimTime target = playhead.plusNanos(whole);
+    Beat beat = beatEndingIn(playhead, target);
+    if (beat != null) {
+      target = beat.to();
+    }
+    if (source.head().isBefore(target)) {
+      source.runTo(target, budget());
+    }
+    SimTime got = source.head().isBefore(target) ? source.head() : target;
+    Marker first = autoSlow ? firstIn(playhead, got) : null;
+    if (first != null) {
+      got = first.at();
+    }
+    measure(passed, got.nanos() - playhead.nanos());
+    playhead = got;
+    if (first != null) {
+      status = new Status.AtFirst(first);
+      looks.explain(0, playhead);
+    } else if (beat != null && got.equals(beat.to())) {
+      status = new Status.AtBeat(beat.title());
+    }
+  }
+
+  private void measure(long passed, long simulated) {
+    if (passed > 0) {
+      double share = Math.min(1, passed / 5e8);
+      reached += share * (simulated / (passed / 1e9) - reached);
+    }
+  }
+
+  private boolean look() {
+    boolean moved = moment == null || !playhead.equals(momentAt);
+    if (moved) {
+      moment = source.moment(playhead, window());
+      momentAt = playhead;
+    }
+    return looks.at(playhead, moment, status.running()) || moved;
+  }
+
+  private Duration window() {
+    return speed.in(WINDOW);
+  }
+
+  /// Lets the head run at most a second of the wall clock ahead. Returns whether it is not there yet.
+  private boolean runAhead() {
+    if (failureHere() != null || !status.running()) {
+      return false;
+    }
+    SimTime until = playhead.plus(speed.in(AHEAD));
+    if (!source.head().isBefore(until)) {
+      return false;
+    }
+    source.runTo(until, budget());
+    return source.head().isBefore(until);
+  }
+
+  private BooleanSupplier budget() {
+    long until = System.nanoTime() + WORK_NANOS;
+    return () -> System.nanoTime() < until && mailbox.isEmpty();
+  }
+
+  private void publish() {
+    turns++;
+    boolean keepsUp = !status.running() || reached >= 0.9 * speed.nanosPerSecond();
+    Speed kept = keepsUp ? speed : new Speed(Math.max(reached, Speed.SLOWEST.nanosPerSecond()));
+    shown = looks.shown(turns, moment, playhead, status, speed, kept, autoSlow);
+  }
+
+  /// Does engine work; a failure stops the branch at the last good instant and is shown.
+  private boolean guarded(Work work) {
+    try {
+      return work.run();
+    } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
+      SimTime last = momentAt == null ? SimTime.ZERO : momentAt;
+      SimTime towards = wanted == null ? playhead : wanted;
+      Failure failure =
+          new Failure(source.recording(), source.current().id(), last, towards, e);
+      failures.put(failure.branch(), failure);
+      status = new Status.Failed(failure);
+      wanted = null;
+      playhead = last;
+      return true;
+    }
+  }
+
+  private boolean guarded(Runnable work) {
+    return guarded(
+        () -> {
+          work.run();
+          return false;
+        });
+  }
+
+  private @Nullable Failure failureHere() {
+    return failures.get(source.current().id());
+  }
+
+  private @Nullable Beat beatEndingIn(SimTime from, SimTime to) {
+    for (Beat beat : tutor.beats()) {
+      if (beat.to().isAfter(from) && !beat.to().isAfter(to)) {
+        return beat;
+      }
+    }
+    return null;
+  }
+
+  /// The first marker of a phenomenon that this lesson has not met yet.
+  private @Nullable Marker firstIn(SimTime from, SimTime to) {
+    Marker found = null;
+    for (Marker marker : source.markers()) {
+      if (marker.key().startsWith("marker.first-")
+          && marker.at().isAfter(from)
+          && !marker.at().isAfter(to)
+          && !met.contains(marker.key())
+          && (found == null || marker.at().isBefore(found.at()))) {
+        found = marker;
+      }
+    }
+    if (found != null) {
+      met.add(found.key());
+    }
+    return found;
+  }
+
+  private SimTime beatFrom(boolean forward) {
+    List<SimTime> ends = tutor.beats().stream().map(Beat::to).toList();
+    return neighbour(ends, forward, tutor.length());
+  }
+
+  private SimTime markerFrom(boolean forward) {
+    List<SimTime> instants = source.markers().stream().map(Marker::at).sorted().toList();
+    return neighbour(instants, forward, playhead);
+  }
+
+  private SimTime neighbour(List<SimTime> instants, boolean forward, SimTime last) {
+    if (forward) {
+      return instants.stream()
+          .filter(at -> at.isAfter(playhead))
+          .findFirst()
+          .orElse(SimTime.max(last, playhead));
+    }
+    SimTime found = SimTime.ZERO;
+    for (SimTime at : instants) {
+      if (at.isBefore(playhead)) {
+        found = at;
+      }
+    }
+    return found;
+  }
+
+  /// The branch that is shown, for tests.
+  Branch branch() {
+    return source.current();
+  }
+
+  /// A piece of engine work that says whether something changed.
+  private interface Work {
+    boolean run();
+  }
+}

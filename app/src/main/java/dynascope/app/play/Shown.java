@@ -1,0 +1,38 @@
+package dynascope.app.play;
+
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.simulation.Branch;
+import dynascope.engine.simulation.Marker;
+import dynascope.engine.simulation.Recording;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the window shows, at one instant of the wall clock. Published whole.
+///
+/// @param turn grows with every publication
+/// @param moment null before the first, and where the engine fails at the very beginning
+/// @param playhead the instant that is shown
+/// @param head how far the current branch is simulated
+/// @param reached the speed that the engine keeps, which may be less than the wished one
+/// @param memory what history holds, in bytes
+public record Shown(
+    long turn,
+    @Nullable Moment moment,
+    SimTime playhead,
+    SimTime head,
+    Status status,
+    Speed speed,
+    Speed reached,
+    boolean autoSlow,
+    List<Branch> branches,
+    int branch,
+    List<Marker> markers,
+    @Nullable Curves curves,
+    List<LogLine> log,
+    Focus focus,
+    Teaching teaching,
+    Recording recording,
+    boolean canUndo,
+    boolean canRedo,
+    long memory) {}

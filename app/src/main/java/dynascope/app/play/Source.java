@@ -1,0 +1,62 @@
+package dynascope.app.play;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.explain.Why;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Branch;
+import dynascope.engine.simulation.Marker;
+import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.StepUnit;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/// What the player needs of a playback: the engine's own, or a hand-made one in tests.
+///
+/// One thread at a time uses it.
+public interface Source {
+  Recording recording();
+
+  List<Branch> branches();
+
+  Branch current();
+
+  void select(int branch);
+
+  SimTime head();
+
+  SimTime runTo(SimTime until, BooleanSupplier goOn);
+
+  Moment moment(SimTime at, Duration window);
+
+  List<Event> events(SimTime from, SimTime to, int atMost);
+
+  void act(SimTime at, Act act, boolean keepFuture);
+
+  void fork(SimTime at);
+
+  boolean canUndo();
+
+  void undo();
+
+  boolean canRedo();
+
+  void redo();
+
+  SimTime step(SimTime from, StepUnit unit, boolean forward);
+
+  List<Marker> markers();
+
+  /// The charts' series for a table and one of its partitions, up to the current branch's head.
+  Curves curves(Address table, Address partition);
+
+  List<Why> why(long seq, SimTime at);
+
+  List<Item> items(Address of, SimTime at, long first, int count);
+
+  long memory();
+}

@@ -1,0 +1,44 @@
+package dynascope.app.play;
+
+import dynascope.engine.model.SimTime;
+import java.util.List;
+
+/// A lesson, as the player sees it: it watches the branch and hears the learner.
+///
+/// Only the worker calls it.
+public interface Tutor {
+  /// What a learner tells the lesson.
+  sealed interface Word {
+    /// Commits an answer to the question of the present part, in the lesson's answer text.
+    record Commit(Answer answer) implements Word {}
+
+    /// Goes on without an answer.
+    record Skip() implements Word {}
+
+    /// Asks for one more hint.
+    record Hint() implements Word {}
+
+    /// Keeps what the learner wrote at the present part.
+    record Write(String text) implements Word {}
+
+    /// Goes on to the next part.
+    record Continue() implements Word {}
+  }
+
+  List<Beat> beats();
+
+  /// How far the timeline reaches at least.
+  SimTime length();
+
+  /// The table whose numbers the charts show.
+  String table();
+
+  /// The lesson at an instant of the present branch; cheap when nothing changed.
+  Teaching look(Source source, SimTime playhead);
+
+  /// Carries a word out. Returns whether time should run.
+  boolean hear(Word word, Source source, SimTime playhead);
+
+  /// Whether a prediction was committed after this instant of the present branch.
+  boolean predictedAfter(SimTime at);
+}

@@ -1,0 +1,109 @@
+package dynascope.app.play;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.StepUnit;
+import org.jspecify.annotations.Nullable;
+
+/// What a person asks of the player.
+///
+/// Of wishes that steer, a newer one of the same kind replaces an older one that was not yet heard.
+/// Wishes that change something are all carried out, in their order.
+public sealed interface Wish {
+  /// Whether the newest of its kind is enough.
+  default boolean steers() {
+    return true;
+  }
+
+  /// Lets time run.
+  record Play() implements Wish {}
+
+  /// Lets time stand.
+  record Pause() implements Wish {}
+
+  /// Moves the playhead to an instant, simulating up to there where need be.
+  record Seek(SimTime to) implements Wish {}
+
+  /// Moves the playhead by one unit and lets time stand.
+  record Step(StepUnit unit, boolean forward) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Moves the playhead to the next or previous end of a beat.
+  record Beat(boolean forward) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Moves the playhead to the next or previous marker.
+  record ToMarker(boolean forward) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Sets how many simulated nanoseconds a second of the wall clock shows.
+  record Pace(Speed speed) implements Wish {}
+
+  /// Sets whether time stops at the first sight of a phenomenon.
+  record AutoSlow(boolean on) implements Wish {}
+
+  /// Does something to the world, at the playhead.
+  record Do(Act act) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  record Undo() implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  record Redo() implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Makes a new branch at the playhead.
+  record Fork() implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Goes to another branch.
+  record Select(int branch) implements Wish {}
+
+  /// Asks why an event came about.
+  ///
+  /// @param seq the event, or 0 for the newest refusal that the playhead has passed
+  record Explain(long seq, SimTime at) implements Wish {}
+
+  /// Asks to see more of a thing.
+  ///
+  /// @param about what the lens shows; null for nothing
+  /// @param first the first of its items to list
+  record Inspect(@Nullable Address about, long first) implements Wish {}
+
+  /// Something for the lesson: a commitment, a hint, a text, the next part.
+  record Tell(Tutor.Word word) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+}

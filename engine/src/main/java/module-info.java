@@ -3,7 +3,7 @@
 /// Exported is what other modules speak of; how it comes about (expression, errand, table, index, stream, capacity,
 /// transaction …) stays inside.
 module dynascope.engine {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires transitive org.pcollections;
 
   exports dynascope.engine.client;

@@ -1,6 +1,6 @@
 /// Lessons as data, their runner and grader; saved recordings and progress.
 module dynascope.scenarios {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
   requires transitive dynascope.engine;
   requires dynascope.assets;
   requires com.h2database;

@@ -1,6 +1,6 @@
 /// Fonts, icons, stylesheets, words and sample data.
 module dynascope.assets {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dynascope.assets;
 }

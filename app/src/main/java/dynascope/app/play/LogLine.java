@@ -7,4 +7,10 @@ import dynascope.engine.model.SimTime;
 ///
 /// @param alarm whether it tells of a refusal or a loss
 public record LogLine(
-    long seq, SimTime at, String step, String phase, String outcome, boolean alarm, Address about) {}
+    long seq,
+    SimTime at,
+    String step,
+    String phase,
+    String outcome,
+    boolean alarm,
+    Address about) {}

@@ -106,9 +106,7 @@ final class Looks {
         return each.address();
       }
     }
-    return moment.frame().tables().isEmpty()
-        ? null
-        : moment.frame().tables().getFirst().address();
+    return moment.frame().tables().isEmpty() ? null : moment.frame().tables().getFirst().address();
   }
 
   /// The partition that the charts show: the chosen one, or the hottest.
@@ -192,14 +190,14 @@ final class Looks {
       }
       return null;
     }
-    List<Event> there = new ArrayList<>(source.events(
-        new SimTime(Math.max(0, explainedAt.nanos() - 1)), explainedAt, 5_000));
+    List<Event> there =
+        new ArrayList<>(
+            source.events(new SimTime(Math.max(0, explainedAt.nanos() - 1)), explainedAt, 5_000));
     return there.stream().filter(e -> e.seq() == explained).findFirst().orElse(null);
   }
 
   Shown nothingYet(Speed speed) {
-    return shown(
-        0, null, SimTime.ZERO, new Status.Paused(), speed, speed, true);
+    return shown(0, null, SimTime.ZERO, new Status.Paused(), speed, speed, true);
   }
 
   Shown shown(

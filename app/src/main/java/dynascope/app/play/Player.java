@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Plays a source: moves the playhead with the wall clock, keeps the head ahead of it, and publishes
-/// what there is to see.
+/// Plays a source: moves the playhead with the wall clock, keeps the head ahead of it, and
+/// publishes what there is to see.
 ///
 /// All work is done in [#turn], by one thread; [#start] makes that thread. Everybody else calls
 /// [#wish] and [#shown] only.
@@ -287,7 +287,8 @@ public final class Player implements AutoCloseable {
     return speed.in(WINDOW);
   }
 
-  /// Lets the head run at most a second of the wall clock ahead. Returns whether it is not there yet.
+  /// Lets the head run at most a second of the wall clock ahead. Returns whether it is not there
+  /// yet.
   private boolean runAhead() {
     if (failureHere() != null || !status.running()) {
       return false;
@@ -319,8 +320,7 @@ public final class Player implements AutoCloseable {
     } catch (RuntimeException | AssertionError | StackOverflowError | OutOfMemoryError e) {
       SimTime last = momentAt == null ? SimTime.ZERO : momentAt;
       SimTime towards = wanted == null ? playhead : wanted;
-      Failure failure =
-          new Failure(source.recording(), source.current().id(), last, towards, e);
+      Failure failure = new Failure(source.recording(), source.current().id(), last, towards, e);
       failures.put(failure.branch(), failure);
       status = new Status.Failed(failure);
       wanted = null;
@@ -330,11 +330,10 @@ public final class Player implements AutoCloseable {
   }
 
   private boolean guarded(Runnable work) {
-    return guarded(
-        () -> {
-          work.run();
-          return false;
-        });
+    return guarded(() -> {
+      work.run();
+      return false;
+    });
   }
 
   private @Nullable Failure failureHere() {

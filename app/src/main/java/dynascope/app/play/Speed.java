@@ -28,8 +28,7 @@ public record Speed(double nanosPerSecond) {
   public static Speed at(double place) {
     double low = Math.log(SLOWEST.nanosPerSecond);
     double high = Math.log(FASTEST.nanosPerSecond);
-    return new Speed(
-        Math.exp(low + Math.clamp(place, 0.0, 1.0) * (high - low))).rounded();
+    return new Speed(Math.exp(low + Math.clamp(place, 0.0, 1.0) * (high - low))).rounded();
   }
 
   public double place() {

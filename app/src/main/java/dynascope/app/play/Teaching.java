@@ -47,7 +47,8 @@ public record Teaching(
 
   /// A committed prediction beside what happened.
   ///
-  /// @param place where the learner's answer lies between `from` and `to`, 0 to 1; NaN without an axis
+  /// @param place where the learner's answer lies between `from` and `to`, 0 to 1; NaN without an
+  ///   axis
   /// @param actualPlace where the truth lies, NaN while unknown
   public record Verdict(
       String question, String said, String actual, double place, double actualPlace) {}

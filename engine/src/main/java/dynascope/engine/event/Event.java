@@ -42,8 +42,15 @@ public sealed interface Event {
   }
 
   /// A message left one node for another; [Stamp#address] is the sender.
-  record Hop(Stamp stamp, HopKind kind, OperationKind operation, Address to, SimTime arrives,
-      boolean strong, boolean refused) implements Event {
+  record Hop(
+      Stamp stamp,
+      HopKind kind,
+      OperationKind operation,
+      Address to,
+      SimTime arrives,
+      boolean strong,
+      boolean refused)
+      implements Event {
     public Address from() {
       return stamp.address();
     }
@@ -102,8 +109,17 @@ public sealed interface Event {
   /// @param fullAt when the bucket was last full: spenders are counted from there
   /// @param spenders the keys that took most since the bucket was last full, most first
   /// @param spent all that was taken since the bucket was last full
-  record Refused(Stamp stamp, ThrottlingReason reason, String key, Units needed, Units level,
-      Units rate, SimTime emptySince, SimTime fullAt, List<Spender> spenders, Units spent)
+  record Refused(
+      Stamp stamp,
+      ThrottlingReason reason,
+      String key,
+      Units needed,
+      Units level,
+      Units rate,
+      SimTime emptySince,
+      SimTime fullAt,
+      List<Spender> spenders,
+      Units spent)
       implements Event {
     @Override
     public void write(Canonical out) {
@@ -153,8 +169,18 @@ public sealed interface Event {
   /// @param newest the log position of the leader at that instant
   /// @param stale whether a newer version of what was read had been acknowledged already
   /// @param behind how long ago the oldest write was acknowledged that this replica lacks
-  record Served(Stamp stamp, OperationKind operation, String key, boolean strong, int items,
-      Units units, long position, long newest, boolean stale, Duration behind) implements Event {
+  record Served(
+      Stamp stamp,
+      OperationKind operation,
+      String key,
+      boolean strong,
+      int items,
+      Units units,
+      long position,
+      long newest,
+      boolean stale,
+      Duration behind)
+      implements Event {
     @Override
     public void write(Canonical out) {
       out.put(operation.ordinal());
@@ -171,8 +197,16 @@ public sealed interface Event {
   ///
   /// @param error the exception's name, empty on success
   /// @param older whether a read showed an older version than the client had seen of that item
-  record Answered(Stamp stamp, OperationKind operation, String key, Outcome outcome, String error,
-      Units units, Duration latency, boolean older) implements Event {
+  record Answered(
+      Stamp stamp,
+      OperationKind operation,
+      String key,
+      Outcome outcome,
+      String error,
+      Units units,
+      Duration latency,
+      boolean older)
+      implements Event {
     @Override
     public void write(Canonical out) {
       out.put(operation.ordinal());

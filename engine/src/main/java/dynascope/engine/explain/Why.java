@@ -6,8 +6,8 @@ import java.util.List;
 
 /// One sentence of an explanation, as data, with the reasons below it.
 ///
-/// The key names a sentence in the words of the product; `args` fill its places. The tree reads from
-/// the effect down to its causes.
+/// The key names a sentence in the words of the product; `args` fill its places. The tree reads
+/// from the effect down to its causes.
 ///
 /// @param at when it happened
 /// @param about the thing it speaks of, to be shown on the stage

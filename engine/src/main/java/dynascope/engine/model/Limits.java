@@ -50,8 +50,7 @@ public final class Limits {
       limit("table.quota.write", 40_000, "units/s", DOCUMENTED, QUOTAS);
   public static final Limit TABLE_QUOTA_READ =
       limit("table.quota.read", 40_000, "units/s", DOCUMENTED, QUOTAS);
-  public static final Limit ITEM_BYTES =
-      limit("item.bytes", 409_600, "bytes", DOCUMENTED, QUOTAS);
+  public static final Limit ITEM_BYTES = limit("item.bytes", 409_600, "bytes", DOCUMENTED, QUOTAS);
   public static final Limit PAGE_BYTES = limit("page.bytes", 1 << 20, "bytes", DOCUMENTED, QUOTAS);
   public static final Limit READ_UNIT = limit("unit.read", 4_096, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit WRITE_UNIT = limit("unit.write", 1_024, "bytes", DOCUMENTED, CAPACITY);
@@ -71,13 +70,21 @@ public final class Limits {
       limit("replica.lag", 4, "ms, median until a follower applies", MODELLED, OURS);
   public static final Limit CATCH_UP =
       limit("replica.catch-up", 100, "ms between a leader's repeats", MODELLED, OURS);
-  public static final Limit CLIENT_TIMEOUT =
-      limit("client.timeout", 1_000, "ms", MODELLED, OURS);
+  public static final Limit CLIENT_TIMEOUT = limit("client.timeout", 1_000, "ms", MODELLED, OURS);
   public static final Limit RETRY_BASE =
-      limit("retry.base", 50, "ms", DOCUMENTED,
+      limit(
+          "retry.base",
+          50,
+          "ms",
+          DOCUMENTED,
           "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html");
-  public static final Limit RETRY_CAP = limit("retry.cap", 20_000, "ms", PUBLISHED,
-      "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html");
+  public static final Limit RETRY_CAP =
+      limit(
+          "retry.cap",
+          20_000,
+          "ms",
+          PUBLISHED,
+          "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html");
 
   /// The numbers as documented, published or modelled, with nothing changed.
   public static final Limits STANDARD = new Limits(standardValues());

@@ -9,4 +9,10 @@ import java.time.Duration;
 /// @param behind how many entries it lacks
 /// @param lag how long ago the first entry that it lacks was written
 public record ReplicaView(
-    Address address, boolean leader, long position, long behind, Duration lag, boolean stopped, boolean slow) {}
+    Address address,
+    boolean leader,
+    long position,
+    long behind,
+    Duration lag,
+    boolean stopped,
+    boolean slow) {}

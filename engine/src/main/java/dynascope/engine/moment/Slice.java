@@ -11,12 +11,13 @@ import java.util.List;
 /// Above [#ROWS] hops, `hops` holds one request a second as a tracer and `edges` counts the rest.
 ///
 /// @param events what is no hop: refusals, retries, acknowledgements, faults, turned knobs; the
-///     newest 2,000
+///   newest 2,000
 public record Slice(
     SimTime from, SimTime to, List<Event.Hop> hops, List<Edge> edges, List<Event> events) {
   /// How many hops are listed singly.
   public static final int ROWS = 2_000;
 
   /// How many messages of a kind went from one node to another.
-  public record Edge(Address from, Address to, HopKind kind, boolean write, long count, long refused) {}
+  public record Edge(
+      Address from, Address to, HopKind kind, boolean write, long count, long refused) {}
 }

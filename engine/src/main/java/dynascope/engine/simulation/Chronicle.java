@@ -5,7 +5,8 @@ import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
 import java.util.List;
 
-/// What a branch remembers of its past outside the world: counters by simulated second, and markers.
+/// What a branch remembers of its past outside the world: counters by simulated second, and
+/// markers.
 public final class Chronicle {
   /// How many full seconds are recorded.
   public long seconds() {

@@ -13,7 +13,8 @@ import java.util.function.Consumer;
 
 /// A recording that can be looked at, at any instant of any of its branches.
 ///
-/// It owns the checkpoints and the tree of branches. It has no threads: one thread at a time uses it.
+/// It owns the checkpoints and the tree of branches. It has no threads: one thread at a time uses
+/// it.
 public final class Playback {
   public Playback(Recording recording) {
     throw new UnsupportedOperationException();
@@ -89,8 +90,8 @@ public final class Playback {
     throw new UnsupportedOperationException();
   }
 
-  /// The nearest instant after or before `from` with an event, with a client's request, or at a whole
-  /// second.
+  /// The nearest instant after or before `from` with an event, with a client's request, or at a
+  /// whole second.
   public SimTime step(SimTime from, StepUnit unit, boolean forward) {
     throw new UnsupportedOperationException();
   }
@@ -99,12 +100,14 @@ public final class Playback {
     throw new UnsupportedOperationException();
   }
 
-  /// Why the event `seq`, which happened at `at`, came about: sentences from the effect to its causes.
+  /// Why the event `seq`, which happened at `at`, came about: sentences from the effect to its
+  /// causes.
   public List<Why> why(long seq, SimTime at) {
     throw new UnsupportedOperationException();
   }
 
-  /// Items of a partition's leader, or of one replica, at an instant, from the `first` in its order.
+  /// Items of a partition's leader, or of one replica, at an instant, from the `first` in its
+  /// order.
   public List<Item> items(Address of, SimTime at, long first, int count) {
     throw new UnsupportedOperationException();
   }

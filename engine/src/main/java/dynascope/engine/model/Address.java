@@ -92,8 +92,7 @@ public final class Address implements Comparable<Address> {
     return segments.length == 1
         ? null
         : new Address(
-            text.substring(0, text.lastIndexOf('/')),
-            Arrays.copyOf(segments, segments.length - 1));
+            text.substring(0, text.lastIndexOf('/')), Arrays.copyOf(segments, segments.length - 1));
   }
 
   /// The last segment.

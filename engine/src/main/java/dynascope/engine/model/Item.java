@@ -219,8 +219,7 @@ public final class Item implements Iterable<Map.Entry<String, AttributeValue>> {
       throw new InvalidValue("Empty attribute name");
     }
     if (bytes > MAX_NAME_BYTES) {
-      throw new InvalidValue(
-          "Attribute name is too large, must be less than 65536 bytes");
+      throw new InvalidValue("Attribute name is too large, must be less than 65536 bytes");
     }
     return bytes;
   }

@@ -8,8 +8,7 @@ final class Numbers {
   static final int MAX_EXPONENT = 125;
   static final int MIN_EXPONENT = -130;
 
-  private static final String NOT_A_NUMBER =
-      "The parameter cannot be converted to a numeric value";
+  private static final String NOT_A_NUMBER = "The parameter cannot be converted to a numeric value";
   private static final String OVERFLOW =
       "Number overflow. Attempting to store a number with magnitude larger than supported range";
   private static final String UNDERFLOW =

@@ -2,14 +2,16 @@ package dynascope.engine.model;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The identity of an item in its table, and its place in the order of a Scan.
 ///
-/// Keys are ordered by hash, read unsigned, then by the bytes of the partition key, then by those of
-/// the sort key. So the items of one collection are neighbours, in the order of their sort keys, and
-/// collections follow each other in an order that looks random but is stable, as on the service.
+/// Keys are ordered by hash, read unsigned, then by the bytes of the partition key, then by those
+/// of the sort key. So the items of one collection are neighbours, in the order of their sort keys,
+/// and collections follow each other in an order that looks random but is stable, as on the
+/// service.
 ///
 /// Besides the keys of items there are two kinds of **bounds**, which equal no item's key: see
 /// [#beyond] and [#atHash].
@@ -109,7 +111,7 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
   /// Short text for people: `USER#42` or `USER#42 / ORDER#7`.
   public String text() {
     return switch (kind) {
-      case HASH_FLOOR -> "hash " + Long.toHexString(hash);
+      case HASH_FLOOR -> "from hash 0x" + HexFormat.of().toHexDigits(hash);
       case COLLECTION_END -> "beyond " + text(partition);
       default -> sort == null ? text(partition) : text(partition) + " / " + text(sort);
     };

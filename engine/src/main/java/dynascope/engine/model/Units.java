@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 /// An amount of read or write capacity, exact to a nano-unit.
 ///
 /// Half a unit, the price of an eventually consistent read, is exact; so is every refill of a
-/// bucket. The greatest amount is about 9.2 thousand million units. Arithmetic that leaves the range
-/// throws `ArithmeticException`; only [#perSecondOver] saturates.
+/// bucket. The greatest amount is about 9.2 thousand million units. Arithmetic that leaves the
+/// range throws `ArithmeticException`; only [#perSecondOver] saturates.
 public record Units(long nanos) implements Comparable<Units> {
   /// Nano-units in a unit.
   public static final long NANOS_PER_UNIT = 1_000_000_000L;

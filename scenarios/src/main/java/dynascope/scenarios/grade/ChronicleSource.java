@@ -1,0 +1,31 @@
+package dynascope.scenarios.grade;
+
+import dynascope.engine.metric.Counter;
+import dynascope.engine.metric.Gauge;
+import dynascope.engine.model.Address;
+import dynascope.engine.simulation.Chronicle;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The counters of the branch that is played.
+record ChronicleSource(Supplier<Chronicle> chronicle) implements CounterSource {
+  @Override
+  public long seconds() {
+    return chronicle.get().seconds();
+  }
+
+  @Override
+  public long total(Counter counter, Address of, long second) {
+    return chronicle.get().total(counter, of, second);
+  }
+
+  @Override
+  public double gauge(Gauge gauge, Address of, long second) {
+    return chronicle.get().gauge(gauge, of, second);
+  }
+
+  @Override
+  public List<Address> subjects() {
+    return chronicle.get().subjects();
+  }
+}

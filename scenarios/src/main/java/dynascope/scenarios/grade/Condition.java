@@ -1,0 +1,46 @@
+package dynascope.scenarios.grade;
+
+import dynascope.engine.model.Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// Something that is so, or not, at a whole simulated second.
+public sealed interface Condition {
+
+  /// A measure over a window, compared with a value.
+  ///
+  /// @param where chosen labels of the measure
+  /// @param over the length of the window, whole seconds
+  /// @param floor how many requests must have succeeded in the same window
+  record Compare(
+      Measure measure,
+      Address of,
+      SortedMap<String, String> where,
+      Duration over,
+      Is is,
+      double value,
+      @Nullable Floor floor)
+      implements Condition {
+    /// The measured value at the instant `at`; NaN before the window is full.
+    public double measured(CounterSource source, long at) {
+      return measure.value(source, of, where, over.toSeconds(), at);
+    }
+  }
+
+  /// How many requests of a client or table must have succeeded, so that no load is no cure.
+  record Floor(Address of, long successes) {}
+
+  /// All of them, at one second.
+  record All(List<Condition> of) implements Condition {}
+
+  /// At least one of them.
+  record Any(List<Condition> of) implements Condition {}
+
+  /// Each after the one before: its windows begin when that one was reached.
+  record Then(List<Condition> of) implements Condition {}
+
+  /// The prediction of this part was committed.
+  record Predicted(String part) implements Condition {}
+}

@@ -1,0 +1,38 @@
+package dynascope.scenarios.grade;
+
+import dynascope.engine.metric.Counter;
+import dynascope.engine.metric.Gauge;
+import dynascope.engine.model.Address;
+import dynascope.engine.simulation.Chronicle;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// Where measures read counters from: a chronicle, or a table made by hand in a test.
+public interface CounterSource {
+  /// How many full seconds are recorded.
+  long seconds();
+
+  /// The counter at the end of a second, the first being 0.
+  long total(Counter counter, Address of, long second);
+
+  /// The gauge at the end of a second; NaN where it does not exist.
+  double gauge(Gauge gauge, Address of, long second);
+
+  /// Everything that was ever counted.
+  List<Address> subjects();
+
+  /// What was counted in the seconds from `from` up to but without `to`.
+  default long over(Counter counter, Address of, long from, long to) {
+    long before = from <= 0 ? 0 : total(counter, of, from - 1);
+    return to <= 0 ? 0 : total(counter, of, to - 1) - before;
+  }
+
+  static CounterSource of(Chronicle chronicle) {
+    return of(() -> chronicle);
+  }
+
+  /// The chronicle that the supplier names at each question: that of the branch now selected.
+  static CounterSource of(Supplier<Chronicle> chronicle) {
+    return new ChronicleSource(chronicle);
+  }
+}

@@ -1,0 +1,39 @@
+package dynascope.scenarios.grade;
+
+import java.util.Locale;
+
+/// In what a measure counts.
+public enum MeasureUnit {
+  COUNT(""),
+  PER_SECOND("/s"),
+  PERCENT("%"),
+  MILLIS("ms"),
+  UNITS("units"),
+  UNITS_PER_SECOND("units/s"),
+  TIMES("x");
+
+  private final String sign;
+
+  MeasureUnit(String sign) {
+    this.sign = sign;
+  }
+
+  public String sign() {
+    return sign;
+  }
+
+  /// The value for people, such as `12.5 %`; a dash where there is no value.
+  public String text(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    String number = number(value);
+    return sign.isEmpty() ? number : number + " " + sign;
+  }
+
+  private static String number(double value) {
+    double tenth = Math.rint(value * 10) / 10;
+    boolean whole = Math.abs(value) >= 100 || tenth == Math.rint(tenth);
+    return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.1f", value);
+  }
+}

@@ -1,0 +1,225 @@
+package dynascope.scenarios.grade;
+
+import static dynascope.engine.metric.Counter.*;
+import static dynascope.scenarios.grade.MeasureUnit.*;
+import static dynascope.scenarios.grade.Subject.*;
+
+import dynascope.engine.metric.Counter;
+import dynascope.engine.metric.Gauge;
+import dynascope.engine.model.Address;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// All measures. A new one is one entry here and one sentence in the words.
+public final class Measures {
+  private static final double NANOS = 1e9;
+  private static final Map<String, List<String>> NO_LABELS = Map.of();
+  private static final Map<String, List<String>> OPERATION =
+      Map.of("operation", List.of("write", "read"));
+
+  private static final List<Measure> ALL =
+      List.of(
+          // What clients ask for, and what they get.
+          free("requests.rate", PER_SECOND, EnumSet.of(CLIENT), rate(REQUESTS)),
+          free("tries.rate", PER_SECOND, EnumSet.of(CLIENT), rate(TRIES)),
+          free("success.count", COUNT, EnumSet.of(CLIENT, TABLE), count(SUCCESSES)),
+          free("goodput", PER_SECOND, EnumSet.of(CLIENT, TABLE), rate(SUCCESSES)),
+          guarded("success.rate", PERCENT, EnumSet.of(CLIENT), share(SUCCESSES, REQUESTS)),
+          guarded("given.up", COUNT, EnumSet.of(CLIENT), count(GIVEN_UP)),
+          guarded("timeouts", COUNT, EnumSet.of(CLIENT), count(TIMEOUTS)),
+          guarded("attempts.per.success", TIMES, EnumSet.of(CLIENT), ratio(TRIES, SUCCESSES)),
+          guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
+          // Refusals.
+          new Measure(
+              "throttled",
+              COUNT,
+              EnumSet.of(CLIENT, TABLE, PARTITION),
+              Map.of("reason", List.of("any", "key-range", "table", "write")),
+              true,
+              Measures::throttled),
+          guarded("throttled.rate", PERCENT, EnumSet.of(CLIENT, TABLE), Measures::throttledRate),
+          // Capacity.
+          new Measure("table.util", PERCENT, EnumSet.of(TABLE), OPERATION, false, Measures::util),
+          new Measure(
+              "capacity", UNITS_PER_SECOND, EnumSet.of(TABLE), OPERATION, true, Measures::capacity),
+          new Measure(
+              "consumed.rate",
+              UNITS_PER_SECOND,
+              EnumSet.of(TABLE, PARTITION),
+              OPERATION,
+              true,
+              Measures::consumedRate),
+          new Measure(
+              "partition.share",
+              PERCENT,
+              EnumSet.of(TABLE),
+              OPERATION,
+              false,
+              Measures::largestShare),
+          new Measure(
+              "bucket.level",
+              UNITS,
+              EnumSet.of(TABLE, PARTITION),
+              OPERATION,
+              false,
+              (source, of, where, from, to) -> source.gauge(level(where), of, to - 1)),
+          // Reads and what they show.
+          free("reads.count", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(READS)),
+          free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),
+          free("writes.count", COUNT, EnumSet.of(TABLE, PARTITION), count(WRITES)),
+          free("stale.reads", COUNT, EnumSet.of(CLIENT, TABLE, PARTITION), count(STALE_READS)),
+          free(
+              "stale.rate", PERCENT, EnumSet.of(TABLE, PARTITION, REPLICA), Measures::staleRate),
+          free(
+              "stale.strong.reads",
+              COUNT,
+              EnumSet.of(CLIENT, TABLE, PARTITION),
+              count(STALE_STRONG_READS)),
+          free("backward.reads", COUNT, EnumSet.of(CLIENT), count(BACKWARD_READS)),
+          new Measure(
+              "read.units",
+              UNITS,
+              EnumSet.of(TABLE, PARTITION),
+              Map.of("consistency", List.of("eventual", "strong")),
+              false,
+              Measures::unitsPerRead),
+          free(
+              "replica.lag",
+              MILLIS,
+              EnumSet.of(REPLICA),
+              (source, of, where, from, to) -> source.gauge(Gauge.LAG_MS, of, to - 1)));
+
+  private Measures() {}
+
+  public static List<Measure> all() {
+    return ALL;
+  }
+
+  public static Optional<Measure> named(String name) {
+    return ALL.stream().filter(measure -> measure.name().equals(name)).findFirst();
+  }
+
+  private static Measure free(
+      String name, MeasureUnit unit, EnumSet<Subject> of, Measure.Formula formula) {
+    return new Measure(name, unit, of, NO_LABELS, false, formula);
+  }
+
+  private static Measure guarded(
+      String name, MeasureUnit unit, EnumSet<Subject> of, Measure.Formula formula) {
+    return new Measure(name, unit, of, NO_LABELS, true, formula);
+  }
+
+  private static Measure.Formula count(Counter counter) {
+    return (source, of, where, from, to) -> source.over(counter, of, from, to);
+  }
+
+  private static Measure.Formula rate(Counter counter) {
+    return (source, of, where, from, to) -> per(source.over(counter, of, from, to), to - from);
+  }
+
+  private static Measure.Formula ratio(Counter above, Counter below) {
+    return (source, of, where, from, to) ->
+        per(source.over(above, of, from, to), source.over(below, of, from, to));
+  }
+
+  private static Measure.Formula share(Counter part, Counter whole) {
+    return (source, of, where, from, to) ->
+        100 * per(source.over(part, of, from, to), source.over(whole, of, from, to));
+  }
+
+  private static double throttled(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    Counter counter =
+        switch (where.get("reason")) {
+          case "key-range" -> THROTTLED_KEY_RANGE;
+          case "table" -> THROTTLED_TABLE;
+          case "write" -> THROTTLED_WRITES;
+          default -> THROTTLED;
+        };
+    return source.over(counter, of, from, to);
+  }
+
+  /// Tables don't count tries: theirs are those that succeeded and those that were refused.
+  private static double throttledRate(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    long refused = source.over(THROTTLED, of, from, to);
+    long tries =
+        Subject.of(of) == CLIENT
+            ? source.over(TRIES, of, from, to)
+            : refused + source.over(SUCCESSES, of, from, to);
+    return 100 * per(refused, tries);
+  }
+
+  private static double util(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    double offered = 0;
+    for (long second = from; second < to; second++) {
+      offered += source.gauge(capacityGauge(where), of, second);
+    }
+    return 100 * per(consumed(source, of, where, from, to), offered);
+  }
+
+  private static double capacity(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    return source.gauge(capacityGauge(where), of, to - 1);
+  }
+
+  private static double consumedRate(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    return per(consumed(source, of, where, from, to), to - from);
+  }
+
+  private static double largestShare(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    double largest = 0;
+    for (Address part : source.subjects()) {
+      if (Subject.of(part) == PARTITION && part.startsWith(of)) {
+        largest = Math.max(largest, consumed(source, part, where, from, to));
+      }
+    }
+    return 100 * per(largest, consumed(source, of, where, from, to));
+  }
+
+  private static double consumed(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    Counter counter = where.is("operation", "read") ? READ_UNITS : WRITE_UNITS;
+    return source.over(counter, of, from, to) / NANOS;
+  }
+
+  private static double meanLatency(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    return per(source.over(LATENCY, of, from, to) / 1e6, source.over(SUCCESSES, of, from, to));
+  }
+
+  private static double staleRate(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    long eventual = source.over(READS, of, from, to) - source.over(STRONG_READS, of, from, to);
+    return 100 * per(source.over(STALE_READS, of, from, to), eventual);
+  }
+
+  private static double unitsPerRead(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    double strongUnits = source.over(STRONG_READ_UNITS, of, from, to) / NANOS;
+    long strongReads = source.over(STRONG_READS, of, from, to);
+    if (where.is("consistency", "strong")) {
+      return per(strongUnits, strongReads);
+    }
+    double units = source.over(READ_UNITS, of, from, to) / NANOS;
+    return per(units - strongUnits, source.over(READS, of, from, to) - strongReads);
+  }
+
+  private static Gauge level(Measure.Where where) {
+    return where.is("operation", "read") ? Gauge.READ_LEVEL : Gauge.WRITE_LEVEL;
+  }
+
+  private static Gauge capacityGauge(Measure.Where where) {
+    return where.is("operation", "read") ? Gauge.READ_CAPACITY : Gauge.WRITE_CAPACITY;
+  }
+
+  /// A ratio; NaN where there is nothing to divide by.
+  private static double per(double above, double below) {
+    return below > 0 ? above / below : Double.NaN;
+  }
+}

@@ -1,0 +1,152 @@
+package dynascope.scenarios.grade;
+
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.SimTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A condition as it is followed: what `then` has reached so far is remembered.
+abstract sealed class Node {
+  /// Whether it holds at the instant `second`, counting nothing before the second `start`.
+  abstract boolean holds(
+      long second, long start, CounterSource source, Commitments commitments);
+
+  /// The comparison whose value tells most: the first that does not hold, else the last.
+  abstract Condition.@Nullable Compare shown(long second, long start, CounterSource source);
+
+  double value(long second, long start, CounterSource source) {
+    Condition.Compare shown = shown(second, start, source);
+    return shown == null ? Double.NaN : Single.measured(shown, second, start, source);
+  }
+
+  static Node of(Condition condition) {
+    return switch (condition) {
+      case Condition.Compare compare -> new Single(compare);
+      case Condition.Predicted(String part) -> new Committed(part);
+      case Condition.All(List<Condition> of) -> new Several(nodes(of), true);
+      case Condition.Any(List<Condition> of) -> new Several(nodes(of), false);
+      case Condition.Then(List<Condition> of) -> new Ordered(nodes(of));
+    };
+  }
+
+  private static List<Node> nodes(List<Condition> conditions) {
+    return conditions.stream().map(Node::of).toList();
+  }
+
+  /// One comparison.
+  private static final class Single extends Node {
+    private final Condition.Compare compare;
+
+    Single(Condition.Compare compare) {
+      this.compare = compare;
+    }
+
+    /// NaN while the window is not full or begins before `start`.
+    static double measured(
+        Condition.Compare compare, long second, long start, CounterSource source) {
+      return second - compare.over().toSeconds() < start
+          ? Double.NaN
+          : compare.measured(source, second);
+    }
+
+    @Override
+    boolean holds(long second, long start, CounterSource source, Commitments commitments) {
+      double value = measured(compare, second, start, source);
+      return compare.is().holds(value, compare.value()) && floorReached(second, source);
+    }
+
+    private boolean floorReached(long second, CounterSource source) {
+      Condition.Floor floor = compare.floor();
+      long from = second - compare.over().toSeconds();
+      return floor == null
+          || source.over(Counter.SUCCESSES, floor.of(), from, second) >= floor.successes();
+    }
+
+    @Override
+    Condition.Compare shown(long second, long start, CounterSource source) {
+      return compare;
+    }
+  }
+
+  /// A prediction that was committed.
+  private static final class Committed extends Node {
+    private final String part;
+
+    Committed(String part) {
+      this.part = part;
+    }
+
+    @Override
+    boolean holds(long second, long start, CounterSource source, Commitments commitments) {
+      SimTime at = commitments.committedAt(part);
+      return at != null && at.second() <= second;
+    }
+
+    @Override
+    Condition.@Nullable Compare shown(long second, long start, CounterSource source) {
+      return null;
+    }
+  }
+
+  /// All, or any, at one second. Every part is asked, because each may remember.
+  private static final class Several extends Node {
+    private final List<Node> parts;
+    private final boolean all;
+    private Node telling;
+
+    Several(List<Node> parts, boolean all) {
+      this.parts = parts;
+      this.all = all;
+      this.telling = parts.getFirst();
+    }
+
+    @Override
+    boolean holds(long second, long start, CounterSource source, Commitments commitments) {
+      int held = 0;
+      @Nullable Node first = null;
+      for (Node part : parts) {
+        if (part.holds(second, start, source, commitments)) {
+          held++;
+        } else if (first == null) {
+          first = part;
+        }
+      }
+      telling = first == null ? parts.getLast() : first;
+      return all ? held == parts.size() : held > 0;
+    }
+
+    @Override
+    Condition.@Nullable Compare shown(long second, long start, CounterSource source) {
+      return telling.shown(second, start, source);
+    }
+  }
+
+  /// One after the other.
+  private static final class Ordered extends Node {
+    private final List<Node> parts;
+    private int next;
+    private long since;
+
+    Ordered(List<Node> parts) {
+      this.parts = parts;
+    }
+
+    @Override
+    boolean holds(long second, long start, CounterSource source, Commitments commitments) {
+      since = Math.max(since, start);
+      while (parts.get(next).holds(second, since, source, commitments)) {
+        if (next == parts.size() - 1) {
+          return true;
+        }
+        since = second;
+        next++;
+      }
+      return false;
+    }
+
+    @Override
+    Condition.@Nullable Compare shown(long second, long start, CounterSource source) {
+      return parts.get(next).shown(second, Math.max(since, start), source);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dynascope.scenarios.grade;
+
+import dynascope.engine.model.Address;
+import java.util.Locale;
+
+/// What a measure can be taken of, told from the form of an address.
+public enum Subject {
+  CLIENT,
+  TABLE,
+  PARTITION,
+  REPLICA,
+  OTHER;
+
+  /// The kind of thing that the address names.
+  public static Subject of(Address address) {
+    if (address.root().equals("client")) {
+      return address.segments().size() == 2 ? CLIENT : OTHER;
+    }
+    return switch (address.segments().size()) {
+      case 1 -> TABLE;
+      case 2 -> PARTITION;
+      case 3 -> address.name().startsWith("replica-") ? REPLICA : OTHER;
+      default -> OTHER;
+    };
+  }
+
+  /// The word in messages and in the list of measures.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

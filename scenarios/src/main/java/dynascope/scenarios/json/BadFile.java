@@ -1,0 +1,30 @@
+package dynascope.scenarios.json;
+
+/// A file that can't be used, with the place and what is allowed there: a sentence for its author.
+public final class BadFile extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String file;
+  private final int line;
+  private final String path;
+
+  public BadFile(String file, int line, String path, String problem) {
+    super(file + ":" + line + (path.isEmpty() ? "" : " at " + path) + ": " + problem);
+    this.file = file;
+    this.line = line;
+    this.path = path;
+  }
+
+  public String file() {
+    return file;
+  }
+
+  public int line() {
+    return line;
+  }
+
+  /// Such as `$.world.tables[0].hash`; empty if the file is no JSON at all.
+  public String path() {
+    return path;
+  }
+}

@@ -1,0 +1,174 @@
+package dynascope.scenarios.lesson;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.simulation.WorldDefinition;
+import dynascope.scenarios.grade.Condition;
+import dynascope.scenarios.grade.Goal;
+import dynascope.scenarios.grade.Is;
+import dynascope.scenarios.grade.Measure;
+import dynascope.scenarios.grade.Measures;
+import dynascope.scenarios.grade.Subject;
+import dynascope.scenarios.json.Fields;
+import dynascope.scenarios.json.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads goals, conditions and what they measure, for one world.
+final class GoalReader {
+  private static final long LONGEST_SECONDS = 86_400;
+
+  private final WorldDefinition world;
+
+  GoalReader(WorldDefinition world) {
+    this.world = world;
+  }
+
+  Goal goal(Json json, int stage) {
+    Fields fields = Shape.GOAL.in(json);
+    Goal.Mode mode =
+        fields.may("mode").map(each -> WorldReader.word(each, Goal.Mode.class)).orElse(Goal.Mode.EVER);
+    Duration held = fields.may("for").map(GoalReader::wholeSeconds).orElse(Duration.ZERO);
+    if ((mode == Goal.Mode.HELD) != !held.isZero()) {
+      throw json.bad("\"for\" belongs to mode \"held\", and to no other");
+    }
+    return new Goal(
+        fields.text("id"), stage, fields.text("text"), mode, held, condition(json, fields));
+  }
+
+  /// A condition that stands alone, without the names of a goal.
+  Condition condition(Json json) {
+    Map<String, Json> members = json.members();
+    for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED)) {
+      if (members.containsKey(shape.word())) {
+        return condition(json, shape.in(json));
+      }
+    }
+    return condition(json, Shape.COMPARE.in(json));
+  }
+
+  private Condition condition(Json json, Fields fields) {
+    List<String> given =
+        Stream.of("measure", "all", "any", "then", "predicted").filter(fields::has).toList();
+    if (given.size() != 1) {
+      throw json.bad(
+          "a condition needs exactly one of measure, all, any, then, predicted; found "
+              + (given.isEmpty() ? "none" : String.join(" and ", given)));
+    }
+    return switch (given.getFirst()) {
+      case "measure" -> compare(json, fields);
+      case "all" -> new Condition.All(several(fields.need("all")));
+      case "any" -> new Condition.Any(several(fields.need("any")));
+      case "then" -> new Condition.Then(several(fields.need("then")));
+      default -> new Condition.Predicted(fields.text("predicted"));
+    };
+  }
+
+  private List<Condition> several(Json json) {
+    List<Condition> conditions = json.list(this::condition);
+    if (conditions.isEmpty()) {
+      throw json.bad("at least one condition is needed");
+    }
+    return conditions;
+  }
+
+  private Condition compare(Json json, Fields fields) {
+    Measure measure = measure(fields.need("measure"));
+    Condition.Floor floor = fields.may("floor").map(this::floor).orElse(null);
+    if (measure.guarded() && floor == null) {
+      throw json.bad(
+          "a goal about "
+              + measure.name()
+              + " needs a \"floor\" on successful requests, such as {\"of\": \"client/shop\", "
+              + "\"successes\": 1000}, or no load at all would reach it");
+    }
+    return new Condition.Compare(
+        measure,
+        subject(fields.need("of"), measure),
+        where(fields, measure),
+        over(fields),
+        Is.of(fields.need("is").word(Is.signs())).orElseThrow(),
+        fields.need("value").number(),
+        floor);
+  }
+
+  private Condition.Floor floor(Json json) {
+    Fields fields = Shape.FLOOR.in(json);
+    Address of = existing(fields.need("of"));
+    if (Subject.of(of) != Subject.CLIENT && Subject.of(of) != Subject.TABLE) {
+      throw fields.need("of").bad("successes are counted of a client or a table");
+    }
+    return new Condition.Floor(of, fields.need("successes").whole(1, 1_000_000));
+  }
+
+  Measure measure(Json json) {
+    json.word(Measures.all().stream().map(Measure::name).toList());
+    return Measures.named(json.text()).orElseThrow();
+  }
+
+  Address subject(Json json, Measure measure) {
+    Address of = existing(json);
+    if (!measure.of().contains(Subject.of(of))) {
+      throw json.bad(
+          measure.name()
+              + " is measured of a "
+              + String.join(" or a ", measure.of().stream().map(Subject::word).toList())
+              + ", not of "
+              + of.text());
+    }
+    return of;
+  }
+
+  SortedMap<String, String> where(Fields fields, Measure measure) {
+    SortedMap<String, String> chosen = new TreeMap<>();
+    @Nullable Json json = fields.members().get("where");
+    if (json != null) {
+      Fields labels = json.fields("the labels of " + measure.name(), measure.where().keySet());
+      labels
+          .members()
+          .forEach(
+              (label, value) ->
+                  chosen.put(label, value.word(measure.where().getOrDefault(label, List.of()))));
+    }
+    return chosen;
+  }
+
+  Duration over(Fields fields) {
+    return wholeSeconds(fields.need("over"));
+  }
+
+  static Duration wholeSeconds(Json json) {
+    Duration duration = json.duration();
+    if (duration.getNano() != 0 || duration.isZero() || duration.toSeconds() > LONGEST_SECONDS) {
+      throw json.bad("expected whole seconds, at least one, not " + json.found());
+    }
+    return duration;
+  }
+
+  /// An address of which the table or client stands in the world.
+  Address existing(Json json) {
+    Address address = json.address();
+    List<Address> known = known();
+    boolean stands = known.stream().anyMatch(each -> address.startsWith(each));
+    if (!stands) {
+      String near =
+          Address.nearest(address, known).map(a -> "; did you mean " + a.text() + "?").orElse("");
+      throw json.bad(
+          "nothing in this world has the address " + address.text() + near + " there are: "
+              + String.join(", ", known.stream().map(Address::text).toList()));
+    }
+    return address;
+  }
+
+  private List<Address> known() {
+    List<Address> known = new ArrayList<>();
+    world.workloads().forEach(client -> known.add(client.address()));
+    world.tables().forEach(table -> known.add(Address.parse(table.name())));
+    return known;
+  }
+}

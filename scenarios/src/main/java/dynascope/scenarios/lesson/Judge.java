@@ -1,0 +1,153 @@
+package dynascope.scenarios.lesson;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Compares answers with what turned out to be so.
+final class Judge {
+  private Judge() {}
+
+  static Verdict judge(Question question, Answer answer, Answer truth) {
+    double score =
+        switch (question) {
+          case Question.Number number -> number(number.tolerance(), answer, truth);
+          case Question.Time time -> time(time.tolerance(), answer, truth);
+          case Question.Curve curve -> curve(curve, answer, truth);
+          default -> share(answer, truth);
+        };
+    return new Verdict(score, score >= 1, truth);
+  }
+
+  static SortedMap<String, String> optionTexts(Question question) {
+    List<Question.Option> options =
+        switch (question) {
+          case Question.One one -> one.options();
+          case Question.Many many -> many.options();
+          case Question.Order order -> order.options();
+          case Question.Sort sort -> sort.options();
+          case Question.Match match -> match.options();
+          default -> List.of();
+        };
+    SortedMap<String, String> texts = new TreeMap<>();
+    options.forEach(option -> texts.put(option.id(), option.text()));
+    return texts;
+  }
+
+  /// The share of what was right, for all that is chosen, ordered or paired.
+  private static double share(Answer answer, Answer truth) {
+    if (answer.equals(truth)) {
+      return 1;
+    }
+    if (answer instanceof Answer.Choices(var chosen) && truth instanceof Answer.Choices(var right)) {
+      return chosenShare(chosen, right);
+    }
+    if (answer instanceof Answer.Ordering(var given) && truth instanceof Answer.Ordering(var right)) {
+      return orderShare(given, right);
+    }
+    if (answer instanceof Answer.Pairs(var given) && truth instanceof Answer.Pairs(var right)) {
+      long same =
+          right.entrySet().stream()
+              .filter(entry -> entry.getValue().equals(given.get(entry.getKey())))
+              .count();
+      return right.isEmpty() ? 0 : (double) same / right.size();
+    }
+    return 0;
+  }
+
+  private static double chosenShare(SortedSet<String> chosen, SortedSet<String> right) {
+    SortedSet<String> all = new TreeSet<>(chosen);
+    all.addAll(right);
+    SortedSet<String> both = new TreeSet<>(chosen);
+    both.retainAll(right);
+    return all.isEmpty() ? 1 : (double) both.size() / all.size();
+  }
+
+  /// The share of pairs that stand in the right order.
+  private static double orderShare(List<String> given, List<String> right) {
+    int pairs = 0;
+    int inOrder = 0;
+    for (int i = 0; i < right.size(); i++) {
+      for (int j = i + 1; j < right.size(); j++) {
+        int a = given.indexOf(right.get(i));
+        int b = given.indexOf(right.get(j));
+        pairs++;
+        inOrder += a >= 0 && b >= 0 && a < b ? 1 : 0;
+      }
+    }
+    return pairs == 0 ? 0 : (double) inOrder / pairs;
+  }
+
+  private static double number(Question.Tolerance tolerance, Answer answer, Answer truth) {
+    return answer instanceof Answer.Amount(double given)
+            && truth instanceof Answer.Amount(double right)
+        ? near(Math.abs(given - right), tolerance.around(right))
+        : 0;
+  }
+
+  private static double time(Question.Tolerance tolerance, Answer answer, Answer truth) {
+    if (!(answer instanceof Answer.Instant(var given))
+        || !(truth instanceof Answer.Instant(var right))) {
+      return 0;
+    }
+    if (given == null || right == null) {
+      return given == null && right == null ? 1 : 0;
+    }
+    double distance = Math.abs(seconds(given) - seconds(right));
+    return near(distance, tolerance.around(seconds(right)));
+  }
+
+  private static double curve(Question.Curve question, Answer answer, Answer truth) {
+    if (!(answer instanceof Answer.Drawn(var given)) || !(truth instanceof Answer.Drawn(var right))) {
+      return 0;
+    }
+    double sum = 0;
+    int count = 0;
+    for (Answer.Point point : right) {
+      if (!Double.isNaN(point.value())) {
+        sum += Math.abs(valueAt(given, seconds(point.at())) - point.value());
+        count++;
+      }
+    }
+    double allowed =
+        question.tolerance().relative()
+            ? question.tolerance().amount() * (question.max() - question.min())
+            : question.tolerance().amount();
+    return count == 0 ? 0 : near(sum / count, allowed);
+  }
+
+  private static double valueAt(List<Answer.Point> points, double second) {
+    Answer.Point before = points.getFirst();
+    for (Answer.Point point : points) {
+      double at = seconds(point.at());
+      if (at >= second) {
+        double from = seconds(before.at());
+        double part = at == from ? 1 : (second - from) / (at - from);
+        return before.value() + Math.clamp(part, 0.0, 1.0) * (point.value() - before.value());
+      }
+      before = point;
+    }
+    return before.value();
+  }
+
+  /// 1 within the tolerance, then falling to 0 at four times of it.
+  private static double near(double distance, double tolerance) {
+    if (distance <= tolerance) {
+      return 1;
+    }
+    return tolerance == 0 ? 0 : Math.max(0, 1 - (distance - tolerance) / (3 * tolerance)) * 0.99;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+
+  /// Pairs in the order of their keys.
+  static SortedMap<String, String> sorted(Map<String, String> pairs) {
+    return new TreeMap<>(pairs);
+  }
+}

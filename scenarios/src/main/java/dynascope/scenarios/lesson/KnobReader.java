@@ -1,0 +1,72 @@
+package dynascope.scenarios.lesson;
+
+import dynascope.engine.client.Workload;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.simulation.WorldDefinition;
+import dynascope.scenarios.grade.Subject;
+import dynascope.scenarios.json.Fields;
+import dynascope.scenarios.json.Json;
+import java.util.List;
+
+/// Reads knobs and finds where they stand in the world at the start.
+record KnobReader(WorldDefinition world, GoalReader goals) {
+  private static final List<String> OF_TABLES = List.of("writeCapacity", "readCapacity");
+  private static final List<String> OF_CLIENTS =
+      ActReader.PROPERTIES.stream().filter(name -> !OF_TABLES.contains(name)).toList();
+
+  Knob knob(Json json) {
+    Fields fields = Shape.KNOB.in(json);
+    Address of = goals.existing(fields.need("of"));
+    boolean client = Subject.of(of) == Subject.CLIENT;
+    String property = fields.need("property").word(client ? OF_CLIENTS : OF_TABLES);
+    double min = fields.need("min").number();
+    double max = fields.need("max").number(min, Double.MAX_VALUE);
+    double initial = client ? ofClient(of, property) : ofTable(of, property);
+    boolean log = fields.may("log").map(Json::truth).orElse(false);
+    if (log && min <= 0) {
+      throw fields.need("min").bad("a logarithmic knob begins above zero");
+    }
+    if (initial < min || initial > max) {
+      throw json.bad("it stands at " + initial + " at the start, outside " + min + " to " + max);
+    }
+    double step = fields.need("step").number(0, max);
+    if (step <= 0) {
+      throw fields.need("step").bad("a step is more than zero");
+    }
+    return new Knob(
+        of, property, fields.text("label"), unit(fields), min, max, step, log, initial);
+  }
+
+  private static String unit(Fields fields) {
+    return fields.may("unit").map(Json::text).orElse("");
+  }
+
+  private double ofClient(Address of, String property) {
+    Workload client =
+        world.workloads().stream()
+            .filter(each -> each.address().equals(of))
+            .findFirst()
+            .orElseThrow();
+    return switch (property) {
+      case "rate" -> client.rate();
+      case "writes" -> client.writes();
+      case "queries" -> client.queries();
+      case "strong" -> client.strong();
+      case "skew" -> client.keys().skew();
+      case "salt" -> client.keys().salt();
+      case "keys" -> client.keys().count();
+      case "itemBytes" -> client.itemBytes();
+      case "retries" -> client.retry().attempts();
+      default -> client.retry().kind().ordinal();
+    };
+  }
+
+  private double ofTable(Address of, String property) {
+    TableDefinition table =
+        world.tables().stream().filter(each -> each.name().equals(of.root())).findFirst().orElseThrow();
+    return property.equals("writeCapacity")
+        ? table.throughput().writeUnits()
+        : table.throughput().readUnits();
+  }
+}

@@ -1,0 +1,92 @@
+package dynascope.scenarios.lesson;
+
+import dynascope.engine.model.Address;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+/// A question with one kind of answer. Each can be answered without a mouse and without a window.
+public sealed interface Question {
+  /// What is right: written down, or measured on a run.
+  Truth truth();
+
+  /// The word in lesson files.
+  default String word() {
+    return switch (this) {
+      case One one -> "one";
+      case Many many -> "many";
+      case Number number -> "number";
+      case Place place -> "place";
+      case Time time -> "time";
+      case Order order -> "order";
+      case Sort sort -> "sort";
+      case Match match -> "match";
+      case Curve curve -> "curve";
+    };
+  }
+
+  /// Something that can be chosen, moved or joined.
+  record Option(String id, String text) {}
+
+  /// One of several.
+  record One(List<Option> options, Truth truth) implements Question {}
+
+  /// Any number of several.
+  record Many(List<Option> options, Truth truth) implements Question {}
+
+  /// A number.
+  ///
+  /// @param tolerance how far off is still right
+  record Number(String unit, double min, double max, Tolerance tolerance, Truth truth)
+      implements Question {}
+
+  /// A thing on the stage.
+  record Place(List<Address> places, Truth truth) implements Question {}
+
+  /// An instant on the timeline.
+  record Time(Duration earliest, Duration latest, Tolerance tolerance, Truth truth)
+      implements Question {}
+
+  /// Things put in order.
+  record Order(List<Option> options, Truth truth) implements Question {}
+
+  /// Things put into bins.
+  record Sort(List<Option> options, List<Option> bins, Truth truth) implements Question {}
+
+  /// Things joined in pairs: from `options` to `partners`.
+  record Match(List<Option> options, List<Option> partners, Truth truth) implements Question {}
+
+  /// A line drawn over time.
+  ///
+  /// @param tolerance how far off its mean distance may be, of `max - min` where relative
+  record Curve(
+      String unit,
+      double min,
+      double max,
+      Duration from,
+      Duration to,
+      Tolerance tolerance,
+      Truth truth)
+      implements Question {}
+
+  /// How far off is still right.
+  ///
+  /// @param relative whether `amount` is a share of the true value
+  record Tolerance(double amount, boolean relative) {
+    public static final Tolerance EXACT = new Tolerance(0, false);
+
+    public double around(double truth) {
+      return relative ? Math.abs(truth) * amount : amount;
+    }
+  }
+
+  /// The verdict on an answer, given what turned out to be so.
+  default Verdict judge(Answer answer, Answer truth) {
+    return Judge.judge(this, answer, truth);
+  }
+
+  /// The options of the question by their ids; empty where there are none.
+  default SortedMap<String, String> optionTexts() {
+    return Judge.optionTexts(this);
+  }
+}

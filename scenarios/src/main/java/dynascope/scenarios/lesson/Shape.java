@@ -1,0 +1,86 @@
+package dynascope.scenarios.lesson;
+
+import dynascope.scenarios.json.Fields;
+import dynascope.scenarios.json.Json;
+import java.util.List;
+
+/// The objects of lesson files and the names that each may have. The published schema has the same.
+public enum Shape {
+  LESSON("lesson", "$schema", "id", "title", "topic", "kind", "minutes", "question", "seed",
+      "speed", "horizon", "world", "happens", "knobs", "parts", "captions", "plots", "solution",
+      "wrong", "cards", "notes"),
+  WORLD("world", "epoch", "limits", "tables", "items", "clients", "faults"),
+  TABLE("table", "name", "hash", "range", "write", "read", "partitions"),
+  ITEMS("items", "table", "keys", "count", "sortKeys", "perKey", "itemBytes"),
+  CLIENT("client", "address", "table", "rate", "writes", "queries", "strong", "keys", "itemBytes",
+      "retry", "steady"),
+  KEYS("keys", "kind", "template", "count", "skew", "salt"),
+  RETRY("retry", "kind", "attempts"),
+  SLOW("slow", "slow", "factor"),
+  STOPPED("stopped", "stop"),
+  CUT("cut", "cut", "to"),
+  TURN("turn", "at", "turn", "property", "to"),
+  BREAK("break", "at", "break"),
+  MEND("mend", "at", "mend"),
+  CALL("call", "at", "call", "request"),
+  KNOB("knob", "of", "property", "label", "unit", "min", "max", "step", "log"),
+  HOOK("hook", "part", "id", "text"),
+  PREDICT("predict", "part", "id", "text", "goal", "question", "horizon"),
+  RUN("run", "part", "id", "text", "beats"),
+  OBSERVE("observe", "part", "id", "text", "question"),
+  WHY("why", "part", "id", "text", "answer"),
+  PROVOKE("provoke", "part", "id", "text", "goals", "hints"),
+  FIX("fix", "part", "id", "text", "goals", "hints"),
+  SAY("say", "part", "id", "text"),
+  BEAT("beat", "for", "speed", "text"),
+  OPTION("option", "id", "text"),
+  ONE("one", "kind", "options", "truth"),
+  MANY("many", "kind", "options", "truth"),
+  NUMBER("number", "kind", "unit", "min", "max", "tolerance", "truth"),
+  PLACE("place", "kind", "places", "truth"),
+  TIME("time", "kind", "earliest", "latest", "tolerance", "truth"),
+  ORDER("order", "kind", "options", "truth"),
+  SORT("sort", "kind", "options", "bins", "truth"),
+  MATCH("match", "kind", "options", "partners", "truth"),
+  CURVE("curve", "kind", "unit", "min", "max", "from", "to", "tolerance", "truth"),
+  KNOWN("known", "answer"),
+  MEASURED("measured", "measure", "of", "where", "over", "when"),
+  FIRST("first", "first"),
+  MOST("most", "most", "among", "where", "over"),
+  SERIES("series", "series", "of", "where", "over"),
+  GOAL("goal", "id", "text", "mode", "for", "measure", "of", "where", "over", "is", "value",
+      "floor", "all", "any", "then", "predicted"),
+  COMPARE("compare", "measure", "of", "where", "over", "is", "value", "floor"),
+  FLOOR("floor", "of", "successes"),
+  ALL("all", "all"),
+  ANY("any", "any"),
+  THEN("then", "then"),
+  PREDICTED("predicted", "predicted"),
+  CAPTION("caption", "at", "text", "when"),
+  MARKED("marked", "marker"),
+  PLOT("plot", "label", "measure", "of", "where", "over"),
+  SOLUTION("solution", "acts", "answers"),
+  WRONG("wrong", "name", "why", "acts", "answers"),
+  CARD("card", "id", "text", "question", "because");
+
+  private final String word;
+  private final List<String> names;
+
+  Shape(String word, String... names) {
+    this.word = word;
+    this.names = List.of(names);
+  }
+
+  /// Its name among the definitions of the schema.
+  public String word() {
+    return word;
+  }
+
+  public List<String> names() {
+    return names;
+  }
+
+  Fields in(Json json) {
+    return json.fields("a " + word, names);
+  }
+}

@@ -1,0 +1,34 @@
+package dynascope.scenarios.lesson;
+
+import dynascope.engine.model.Address;
+import dynascope.scenarios.grade.Condition;
+import dynascope.scenarios.grade.Measure;
+import java.time.Duration;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/// What turns out to be so.
+public sealed interface Truth {
+  /// Written in the lesson.
+  record Known(Answer answer) implements Truth {}
+
+  /// A measure at the first second at which `when` holds, or at the end of the run without it.
+  record Measured(
+      Measure measure,
+      Address of,
+      SortedMap<String, String> where,
+      Duration over,
+      @Nullable Condition when)
+      implements Truth {}
+
+  /// The first second at which the condition holds.
+  record First(Condition condition) implements Truth {}
+
+  /// That thing below `among` of which the measure is largest at the end of the run.
+  record Most(Measure measure, Address among, SortedMap<String, String> where, Duration over)
+      implements Truth {}
+
+  /// A measure, second by second.
+  record Series(Measure measure, Address of, SortedMap<String, String> where, Duration over)
+      implements Truth {}
+}

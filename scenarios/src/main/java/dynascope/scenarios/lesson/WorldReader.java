@@ -1,0 +1,193 @@
+package dynascope.scenarios.lesson;
+
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Workload;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.InvalidValue;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.KeyType;
+import dynascope.engine.model.Limit;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
+import dynascope.engine.simulation.InitialItems;
+import dynascope.engine.simulation.WorldDefinition;
+import dynascope.scenarios.json.Fields;
+import dynascope.scenarios.json.Json;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// Reads the world of a lesson or of a recording.
+public final class WorldReader {
+  /// The most items that a world may begin with.
+  public static final long MOST_ITEMS = 1_000_000;
+
+  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
+
+  private WorldReader() {}
+
+  public static WorldDefinition world(Json json) {
+    Fields fields = Shape.WORLD.in(json);
+    List<TableDefinition> tables = fields.need("tables").list(WorldReader::table);
+    List<String> names = tables.stream().map(TableDefinition::name).toList();
+    List<InitialItems> items = fields.list("items", each -> items(each, names));
+    long count = items.stream().mapToLong(each -> each.count() * each.sorts()).sum();
+    if (count > MOST_ITEMS) {
+      throw fields.need("items").bad(count + " items are more than the " + MOST_ITEMS + " allowed");
+    }
+    return new WorldDefinition(
+        fields.may("epoch").map(WorldReader::epoch).orElse(EPOCH),
+        fields.may("limits").map(WorldReader::limits).orElse(Limits.STANDARD),
+        tables,
+        items,
+        fields.list("clients", each -> client(each, names)),
+        fields.list("faults", WorldReader::fault));
+  }
+
+  static Fault fault(Json json) {
+    Map<String, Json> members = json.members();
+    if (members.containsKey("slow")) {
+      Fields fields = Shape.SLOW.in(json);
+      return new Fault.Slow(
+          fields.need("slow").address(), fields.need("factor").number(1, 1_000_000));
+    }
+    if (members.containsKey("stop")) {
+      return new Fault.Stopped(Shape.STOPPED.in(json).need("stop").address());
+    }
+    if (members.containsKey("cut")) {
+      Fields fields = Shape.CUT.in(json);
+      return new Fault.Cut(fields.need("cut").address(), fields.need("to").address());
+    }
+    throw json.bad(
+        "no fault; allowed: {\"slow\": address, \"factor\": 20}, {\"stop\": address}, "
+            + "{\"cut\": address, \"to\": address}");
+  }
+
+  private static Instant epoch(Json json) {
+    try {
+      return Instant.parse(json.text());
+    } catch (DateTimeException e) {
+      throw json.bad("expected an instant such as \"2026-01-01T00:00:00Z\", not " + json.found());
+    }
+  }
+
+  private static Limits limits(Json json) {
+    List<String> names = Limits.declared().stream().map(Limit::name).toList();
+    Fields fields = json.fields("the limits", names);
+    Limits limits = Limits.STANDARD;
+    for (String name : fields.members().keySet()) {
+      Limit limit = Limits.named(name).orElseThrow();
+      limits = limits.with(limit, fields.need(name).whole(0, 1_000_000_000_000L));
+    }
+    return limits;
+  }
+
+  private static TableDefinition table(Json json) {
+    Fields fields = Shape.TABLE.in(json);
+    KeyAttribute hash = key(fields.need("hash"));
+    KeyAttribute range = fields.may("range").map(WorldReader::key).orElse(null);
+    boolean provisioned = fields.has("write") || fields.has("read");
+    var throughput =
+        provisioned
+            ? new Throughput(
+                fields.need("read").whole(1, 1_000_000), fields.need("write").whole(1, 1_000_000))
+            : Throughput.NONE;
+    var table =
+        new TableDefinition(
+            fields.text("name"),
+            new KeySchema(hash, range),
+            provisioned ? BillingMode.PROVISIONED : BillingMode.PAY_PER_REQUEST,
+            throughput,
+            fields.may("partitions").map(each -> (int) each.whole(1, 64)).orElse(0));
+    try {
+      table.validate();
+    } catch (InvalidValue | IllegalArgumentException e) {
+      throw json.bad(String.valueOf(e.getMessage()));
+    }
+    return table;
+  }
+
+  private static KeyAttribute key(Json json) {
+    String text = json.text();
+    int colon = text.lastIndexOf(':');
+    String type = text.substring(colon + 1);
+    List<String> types = Arrays.stream(KeyType.values()).map(Enum::name).toList();
+    if (colon < 1 || !types.contains(type)) {
+      throw json.bad("expected name:TYPE with one of " + types + ", not " + json.found());
+    }
+    return new KeyAttribute(text.substring(0, colon), KeyType.valueOf(type));
+  }
+
+  private static InitialItems items(Json json, List<String> tables) {
+    Fields fields = Shape.ITEMS.in(json);
+    return new InitialItems(
+        fields.need("table").word(tables),
+        fields.text("keys"),
+        fields.need("count").whole(1, MOST_ITEMS),
+        fields.may("sortKeys").map(Json::text).orElse(""),
+        fields.may("perKey").map(each -> each.whole(1, MOST_ITEMS)).orElse(1L),
+        itemBytes(fields));
+  }
+
+  private static int itemBytes(Fields fields) {
+    return (int) fields.need("itemBytes").whole(1, Limits.ITEM_BYTES.value());
+  }
+
+  private static Workload client(Json json, List<String> tables) {
+    Fields fields = Shape.CLIENT.in(json);
+    var address = fields.need("address").address();
+    if (!address.root().equals("client") || address.segments().size() != 2) {
+      throw fields.need("address").bad("a client's address is client/name, not " + address.text());
+    }
+    return new Workload(
+        address,
+        fields.need("table").word(tables),
+        fields.need("rate").number(0, 100_000),
+        fields.may("writes").map(each -> each.number(0, 1)).orElse(0.0),
+        fields.may("queries").map(each -> each.number(0, 1)).orElse(0.0),
+        fields.may("strong").map(each -> each.number(0, 1)).orElse(0.0),
+        keys(fields.need("keys")),
+        itemBytes(fields),
+        fields.may("retry").map(WorldReader::retry).orElse(RetryPolicy.NONE),
+        fields.may("steady").map(Json::truth).orElse(false));
+  }
+
+  private static Keys keys(Json json) {
+    Fields fields = Shape.KEYS.in(json);
+    return new Keys(
+        word(fields.need("kind"), Keys.Kind.class),
+        fields.text("template"),
+        fields.may("count").map(each -> each.whole(1, 1_000_000_000)).orElse(1L),
+        fields.may("skew").map(each -> each.number(0, 20)).orElse(0.0),
+        fields.may("salt").map(each -> (int) each.whole(1, 10_000)).orElse(1));
+  }
+
+  private static RetryPolicy retry(Json json) {
+    Fields fields = Shape.RETRY.in(json);
+    RetryPolicy.Kind kind = word(fields.need("kind"), RetryPolicy.Kind.class);
+    int attempts =
+        fields.may("attempts").map(each -> (int) each.whole(1, 100)).orElse(1);
+    return new RetryPolicy(kind, attempts);
+  }
+
+  /// A constant by its word: `FULL_JITTER` is `full-jitter`.
+  static <E extends Enum<E>> E word(Json json, Class<E> type) {
+    String word = json.word(words(type));
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  static <E extends Enum<E>> List<String> words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(WorldReader::word).toList();
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,61 @@
+package dynascope.scenarios.run;
+
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Playback;
+import dynascope.scenarios.grade.Commitments;
+import dynascope.scenarios.grade.CounterSource;
+import dynascope.scenarios.grade.Goal;
+import dynascope.scenarios.grade.GoalTrack;
+import dynascope.scenarios.lesson.Caption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the captions that are true.
+final class CaptionTrack {
+  private final List<Caption> captions;
+  private final Playback playback;
+  private final GoalTrack conditions;
+
+  CaptionTrack(List<Caption> captions, Playback playback, CounterSource source) {
+    this.captions = captions;
+    this.playback = playback;
+    this.conditions = new GoalTrack(goals(captions), source, Commitments.NONE);
+  }
+
+  List<Caption> at(SimTime playhead) {
+    List<Caption> shown = new ArrayList<>();
+    for (Caption caption : captions) {
+      if (holds(caption, playhead)) {
+        shown.add(caption);
+      }
+    }
+    return List.copyOf(shown);
+  }
+
+  void restart() {
+    conditions.restart();
+  }
+
+  private boolean holds(Caption caption, SimTime playhead) {
+    return switch (caption.when()) {
+      case Caption.When.Marked(String marker) ->
+          playback.chronicle().markers().stream()
+              .anyMatch(each -> each.key().equals(marker) && !each.at().isAfter(playhead));
+      case Caption.When.While held ->
+          conditions.at(playhead.second()).stream()
+              .anyMatch(state -> state.goal().id().equals(caption.text()) && state.reached());
+    };
+  }
+
+  private static List<Goal> goals(List<Caption> captions) {
+    List<Goal> goals = new ArrayList<>();
+    for (Caption caption : captions) {
+      if (caption.when() instanceof Caption.When.While(var condition)) {
+        goals.add(
+            new Goal(caption.text(), 0, "", Goal.Mode.NOW, Duration.ZERO, condition));
+      }
+    }
+    return goals;
+  }
+}

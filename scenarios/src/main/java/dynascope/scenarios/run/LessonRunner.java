@@ -1,0 +1,132 @@
+package dynascope.scenarios.run;
+
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.TimedAct;
+import dynascope.scenarios.grade.CounterSource;
+import dynascope.scenarios.grade.GoalState;
+import dynascope.scenarios.grade.GoalTrack;
+import dynascope.scenarios.grade.Subject;
+import dynascope.scenarios.lesson.Answer;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.Part;
+import dynascope.scenarios.lesson.Script;
+import dynascope.scenarios.lesson.Verdict;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Plays lessons with nobody there.
+public final class LessonRunner {
+  private LessonRunner() {}
+
+  /// How a lesson went.
+  ///
+  /// @param end the second at which it was finished, or its horizon
+  /// @param predictions the verdicts on the answers that were committed, by part
+  /// @param requests how many requests clients sent, retries included
+  /// @param cpu what it cost on this machine
+  public record Result(
+      String lesson,
+      long seed,
+      Acts acts,
+      boolean finished,
+      SimTime end,
+      List<GoalState> goals,
+      SortedMap<String, Verdict> predictions,
+      long hash,
+      Digest digest,
+      long requests,
+      Duration cpu) {}
+
+  /// Plays the lesson until it is finished or at its horizon.
+  public static Result play(Lesson lesson, long seed, Acts acts) {
+    return play(lesson, seed, acts, true);
+  }
+
+  /// Without `digest` it is faster: events are not looked at one by one, and predictions not scored.
+  public static Result play(Lesson lesson, long seed, Acts acts, boolean digest) {
+    long before = cpu();
+    Script script = script(lesson, acts);
+    List<TimedAct> all = new ArrayList<>(lesson.happens());
+    all.addAll(script.acts());
+    all.sort(Comparator.comparing(TimedAct::at));
+    var playback = new Playback(Recording.of(seed, lesson.world(), all));
+    var track =
+        new GoalTrack(
+            lesson.goals(),
+            CounterSource.of(playback::chronicle),
+            part -> committedAt(script, part));
+    long second = 0;
+    while (second < lesson.horizon().toSeconds()
+        && !GoalTrack.allReached(track.at(second))) {
+      second++;
+      playback.runTo(SimTime.ofSeconds(second), () -> true);
+    }
+    List<GoalState> goals = track.at(second);
+    SimTime end = SimTime.ofSeconds(second);
+    Duration cpu = Duration.ofNanos(cpu() - before);
+    return new Result(
+        lesson.id(),
+        seed,
+        acts,
+        GoalTrack.allReached(goals),
+        end,
+        goals,
+        digest ? verdicts(lesson, script, playback.recording()) : new TreeMap<>(),
+        playback.hash(end),
+        digest ? Digest.of(playback, end) : Digest.EMPTY,
+        requests(playback, second),
+        cpu);
+  }
+
+  /// Headless, predictions are made before anything happens.
+  private static @Nullable SimTime committedAt(Script script, String part) {
+    return script.answers().containsKey(part) ? SimTime.ZERO : null;
+  }
+
+  private static Script script(Lesson lesson, Acts acts) {
+    return switch (acts) {
+      case Acts.Solution solution -> lesson.solution();
+      case Acts.Nothing nothing -> new Script(List.of(), new TreeMap<>());
+      case Acts.Wrong(int number) -> lesson.wrong().get(number - 1).script();
+      case Acts.Cheating(Cheat cheat) -> cheat.script(lesson);
+    };
+  }
+
+  private static SortedMap<String, Verdict> verdicts(
+      Lesson lesson, Script script, Recording recording) {
+    SortedMap<String, Verdict> verdicts = new TreeMap<>();
+    for (Part.Predict predict : lesson.predictions()) {
+      Answer answer = script.answers().get(predict.id());
+      if (answer != null) {
+        // The learner predicts before acting.
+        Recording untouched = recording.withActs(lesson.happens());
+        verdicts.put(
+            predict.id(),
+            Reference.judge(
+                untouched, predict.question(), answer, SimTime.ZERO, predict.horizon()));
+      }
+    }
+    return verdicts;
+  }
+
+  private static long requests(Playback playback, long second) {
+    CounterSource source = CounterSource.of(playback.chronicle());
+    return source.subjects().stream()
+        .filter(of -> Subject.of(of) == Subject.CLIENT)
+        .mapToLong(of -> source.over(Counter.TRIES, of, 0, Math.min(second, source.seconds())))
+        .sum();
+  }
+
+  private static long cpu() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+}

@@ -1,21 +1,52 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.node.Node;
+import dynascope.engine.router.TableBuckets;
+import dynascope.engine.table.Follower;
+import dynascope.engine.table.Leader;
+import dynascope.engine.table.Partition;
+import dynascope.engine.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/// What a branch remembers of its past outside the world: counters by simulated second, and
-/// markers.
+/// What a branch remembers of its past outside the world: counters and gauges by simulated second,
+/// and markers.
+///
+/// It is written once, when the head first passes. A fork shares its parent's seconds.
 public final class Chronicle {
+  private static final int COUNTERS = Counter.values().length;
+  private static final int GAUGES = Gauge.values().length;
+
+  private final List<long[]> counters = new ArrayList<>();
+  private final List<double[]> gauges = new ArrayList<>();
+  private final List<Marker> markers = new ArrayList<>();
+  private List<Address> subjects = List.of();
+  private AddressIndex subjectIndex = new AddressIndex();
+  private AddressIndex gaugeIndex = new AddressIndex();
+
+  Chronicle() {}
+
   /// How many full seconds are recorded.
   public long seconds() {
-    throw new UnsupportedOperationException();
+    return counters.size();
   }
 
-  /// The counter at the end of a second, the first being 0.
+  /// The counter at the end of a second, the first being 0; nothing before the first.
   public long total(Counter counter, Address of, long second) {
-    throw new UnsupportedOperationException();
+    if (second < 0 || counters.isEmpty()) {
+      return 0;
+    }
+    long[] row = counters.get((int) Math.min(second, counters.size() - 1L));
+    int place = subjectIndex.find(of) * COUNTERS + counter.ordinal();
+    return place < 0 || place >= row.length ? 0 : row[place];
   }
 
   /// What was counted in the seconds from `from` up to but without `to`.
@@ -25,15 +56,151 @@ public final class Chronicle {
 
   /// The gauge at the end of a second; NaN where it does not exist.
   public double gauge(Gauge gauge, Address of, long second) {
-    throw new UnsupportedOperationException();
+    if (second < 0 || second >= gauges.size()) {
+      return Double.NaN;
+    }
+    double[] row = gauges.get((int) second);
+    int place = gaugeIndex.find(of) * GAUGES + gauge.ordinal();
+    return place < 0 || place >= row.length ? Double.NaN : row[place];
   }
 
   public List<Marker> markers() {
-    throw new UnsupportedOperationException();
+    return Collections.unmodifiableList(markers);
   }
 
   /// Everything that was ever counted.
   public List<Address> subjects() {
-    throw new UnsupportedOperationException();
+    return subjects;
+  }
+
+  /// A chronicle of what this one knows, to be kept or read elsewhere while this one goes on.
+  public Chronicle copy() {
+    return until(new SimTime(Long.MAX_VALUE));
+  }
+
+  /// A copy of what it knows up to an instant.
+  Chronicle until(SimTime at) {
+    var copy = new Chronicle();
+    int whole = (int) Math.min(counters.size(), at.second());
+    copy.counters.addAll(counters.subList(0, whole));
+    copy.gauges.addAll(gauges.subList(0, whole));
+    for (Marker marker : markers) {
+      if (!marker.at().isAfter(at)) {
+        copy.markers.add(marker);
+      }
+    }
+    copy.subjects = subjects;
+    copy.subjectIndex = subjectIndex.copy();
+    copy.gaugeIndex = gaugeIndex.copy();
+    return copy;
+  }
+
+  /// Records the second that ends at the world's present.
+  void close(World world) {
+    counters.add(world.counters.values());
+    List<Address> known = world.counters.subjects();
+    for (int i = subjectIndex.size(); i < known.size(); i++) {
+      subjectIndex.add(known.get(i));
+    }
+    if (subjects.size() != known.size()) {
+      subjects = List.copyOf(known);
+    }
+    gauges.add(sample(world));
+  }
+
+  private double[] sample(World world) {
+    var row = new double[(gaugeIndex.size() + 8) * GAUGES];
+    Arrays.fill(row, Double.NaN);
+    SimTime now = world.now;
+    for (Table table : world.catalog.all()) {
+      TableBuckets buckets = world.readRouter().buckets(table.definition().name());
+      if (buckets != null) {
+        row = set(row, table.address(), Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());
+        row = set(row, table.address(), Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
+        row = set(row, table.address(), Gauge.WRITE_CAPACITY, buckets.writes().unitsPerSecond());
+        row = set(row, table.address(), Gauge.READ_CAPACITY, buckets.reads().unitsPerSecond());
+      }
+    }
+    for (Node node : world.standing()) {
+      switch (node) {
+        case Partition partition -> {
+          row =
+              set(
+                  row,
+                  node.address(),
+                  Gauge.WRITE_LEVEL,
+                  partition.writes().level(now).asDouble());
+          row =
+              set(row, node.address(), Gauge.READ_LEVEL, partition.reads().level(now).asDouble());
+        }
+        case Follower follower -> {
+          if (world.look(follower.leader()) instanceof Leader leader) {
+            double lag = leader.sinceLacking(follower.position(now), now).toNanos() / 1e6;
+            row = set(row, node.address(), Gauge.LAG_MS, lag);
+          }
+        }
+        default -> {}
+      }
+    }
+    return row;
+  }
+
+  private double[] set(double[] row, Address of, Gauge gauge, double value) {
+    int known = gaugeIndex.find(of);
+    int place = (known < 0 ? gaugeIndex.add(of) : known) * GAUGES + gauge.ordinal();
+    double[] wide = row;
+    if (place >= row.length) {
+      wide = Arrays.copyOf(row, Math.max(row.length * 2, place + GAUGES));
+      Arrays.fill(wide, row.length, wide.length, Double.NaN);
+    }
+    wide[place] = value;
+    return wide;
+  }
+
+  /// Keeps what is worth finding again: acts, changes of tables, and the first of each trouble.
+  void hear(Event event) {
+    switch (event) {
+      case Event.Refused refused -> first("marker.first-throttle", refused, refused.key());
+      case Event.Served served when served.stale() ->
+          first("marker.first-stale-read", served, served.key());
+      case Event.Answered answered when answered.older() ->
+          first("marker.first-backward-read", answered, answered.key());
+      case Event.GaveUp gaveUp -> first("marker.first-give-up", gaveUp, gaveUp.error());
+      case Event.Turned turned ->
+          mark("marker.turned", turned, turned.property() + " " + text(turned.after()));
+      case Event.FaultRaised fault -> mark("marker.fault", fault, fault.fault());
+      case Event.FaultCleared fault -> mark("marker.mended", fault, fault.fault());
+      case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
+      case Event.TableChanged changed ->
+          mark(
+              "marker.table",
+              changed,
+              changed.gone() ? "gone" : changed.status().name());
+      default -> {}
+    }
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+
+  private void first(String key, Event event, String label) {
+    if (markers.stream().noneMatch(marker -> marker.key().equals(key))) {
+      mark(key, event, label);
+    }
+  }
+
+  private void mark(String key, Event event, String label) {
+    markers.add(new Marker(event.at(), key, label, event.address()));
+  }
+
+  /// What it holds, estimated, in bytes.
+  long memory() {
+    long bytes = 0;
+    if (!counters.isEmpty()) {
+      bytes += (long) counters.size() * (counters.getLast().length * 8L + 16);
+      bytes += (long) gauges.size() * (gauges.getLast().length * 8L + 16);
+    }
+    return bytes;
   }
 }

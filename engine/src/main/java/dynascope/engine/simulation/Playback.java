@@ -6,119 +6,263 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.node.Node;
+import dynascope.engine.table.Items;
+import dynascope.engine.table.Leader;
+import dynascope.engine.table.Replica;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A recording that can be looked at, at any instant of any of its branches.
 ///
 /// It owns the checkpoints and the tree of branches. It has no threads: one thread at a time uses
 /// it.
 public final class Playback {
+  private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+  private static final Duration STEP_BACK = Duration.ofMillis(20);
+
+  private final Recording recording;
+  private final List<Line> lines = new ArrayList<>();
+  private Line line;
+  private @Nullable Cursor cursor;
+
   public Playback(Recording recording) {
-    throw new UnsupportedOperationException();
+    this.recording = recording;
+    this.line = new Line(recording);
+    lines.add(line);
   }
 
   /// The current branch as a recording: what is saved and shared.
   public Recording recording() {
-    throw new UnsupportedOperationException();
+    return recording.withActs(line.acts);
   }
 
   public List<Branch> branches() {
-    throw new UnsupportedOperationException();
+    return lines.stream().map(Line::view).toList();
   }
 
   public Branch current() {
-    throw new UnsupportedOperationException();
+    return line.view();
   }
 
   public void select(int branch) {
-    throw new UnsupportedOperationException();
+    line =
+        lines.stream()
+            .filter(each -> each.id == branch)
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
+    cursor = null;
   }
 
   /// How far the current branch has been simulated.
   public SimTime head() {
-    throw new UnsupportedOperationException();
+    return line.head();
   }
 
   /// Simulates the current branch up to `until`; stops early when `goOn` says no. Returns the head.
   public SimTime runTo(SimTime until, BooleanSupplier goOn) {
-    throw new UnsupportedOperationException();
+    return line.runTo(until, goOn);
   }
 
   /// What can be seen at an instant; the head is moved there if it has not been yet.
+  ///
+  /// The window is what the slice looks back on; ten simulated seconds at most.
   public Moment moment(SimTime at, Duration window) {
-    throw new UnsupportedOperationException();
+    line.runTo(at, () -> true);
+    Duration look = window.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : window;
+    Cursor here = cursor;
+    if (here == null || !here.reaches(line, at, look)) {
+      here = new Cursor(line, at.minus(look));
+      cursor = here;
+    }
+    return here.moment(at, look);
   }
 
   /// The newest events in `(from, to]`, in their order, `atMost` of them.
   public List<Event> events(SimTime from, SimTime to, int atMost) {
-    throw new UnsupportedOperationException();
+    var newest = new ArrayDeque<Event>();
+    eachEvent(
+        from,
+        to,
+        event -> {
+          newest.add(event);
+          if (newest.size() > atMost) {
+            newest.removeFirst();
+          }
+        });
+    return List.copyOf(newest);
   }
 
   /// Every event in `(from, to]`, in order.
   public void eachEvent(SimTime from, SimTime to, Consumer<Event> sink) {
-    throw new UnsupportedOperationException();
+    line.runTo(to, () -> true);
+    line.replay(from, to, sink);
   }
 
   /// Adds an act. With `keepFuture` the branch's future is kept and a new branch made and selected;
   /// otherwise what was simulated after `at` is dropped and computed anew.
   public Branch act(SimTime at, Act act, boolean keepFuture) {
-    throw new UnsupportedOperationException();
+    line.runTo(at, () -> true);
+    if (keepFuture) {
+      fork(at);
+    }
+    line.undone.clear();
+    line.addAct(new TimedAct(at, act));
+    cursor = null;
+    return line.view();
   }
 
   /// A new branch with all that happened up to `at`, selected.
   public Branch fork(SimTime at) {
-    throw new UnsupportedOperationException();
+    line.runTo(at, () -> true);
+    line = line.fork(lines.size(), at);
+    lines.add(line);
+    cursor = null;
+    return line.view();
   }
 
   public boolean canUndo() {
-    throw new UnsupportedOperationException();
+    return !line.acts.isEmpty();
   }
 
   /// Points the current branch at its recording without the last act.
   public void undo() {
-    throw new UnsupportedOperationException();
+    if (!canUndo()) {
+      throw new IllegalStateException("there is no act to take back");
+    }
+    line.undo();
+    cursor = null;
   }
 
   public boolean canRedo() {
-    throw new UnsupportedOperationException();
+    return !line.undone.isEmpty();
   }
 
   public void redo() {
-    throw new UnsupportedOperationException();
+    if (!canRedo()) {
+      throw new IllegalStateException("there is no act to do again");
+    }
+    TimedAct next = line.undone.getLast();
+    line.runTo(next.at(), () -> true);
+    line.redo();
+    cursor = null;
   }
 
   /// The nearest instant after or before `from` with an event, with a client's request, or at a
   /// whole second.
   public SimTime step(SimTime from, StepUnit unit, boolean forward) {
-    throw new UnsupportedOperationException();
+    if (unit == StepUnit.SECOND) {
+      long second = forward ? from.second() + 1 : -Math.floorDiv(-from.nanos(), 1_000_000_000L) - 1;
+      return SimTime.max(SimTime.ZERO, SimTime.ofSeconds(second));
+    }
+    return forward ? after(from, unit) : before(from, unit);
   }
 
+  private SimTime after(SimTime from, StepUnit unit) {
+    SimTime end = from;
+    for (long span = 5; span <= 20_000; span *= 4) {
+      var found = new ArrayList<SimTime>(1);
+      SimTime begin = end;
+      end = from.plus(Duration.ofMillis(span));
+      eachEvent(
+          begin,
+          end,
+          event -> {
+            if (found.isEmpty() && counts(event, unit)) {
+              found.add(event.at());
+            }
+          });
+      if (!found.isEmpty()) {
+        return found.getFirst();
+      }
+    }
+    return end;
+  }
+
+  private SimTime before(SimTime from, StepUnit unit) {
+    SimTime end = new SimTime(Math.max(0, from.nanos() - 1));
+    SimTime begin = from;
+    while (begin.isAfter(SimTime.ZERO)) {
+      SimTime back = begin.minus(STEP_BACK);
+      SimTime checkpoint = line.checkpointBefore(back);
+      begin = checkpoint;
+      var last = new ArrayList<SimTime>(1);
+      line.replay(
+          begin,
+          end,
+          event -> {
+            if (counts(event, unit)) {
+              last.clear();
+              last.add(event.at());
+            }
+          });
+      if (!last.isEmpty()) {
+        return last.getFirst();
+      }
+      end = begin;
+      begin = new SimTime(Math.max(0, begin.nanos() - 1));
+    }
+    return SimTime.ZERO;
+  }
+
+  private static boolean counts(Event event, StepUnit unit) {
+    return unit == StepUnit.EVENT || event instanceof Event.Issued;
+  }
+
+  /// What the current branch remembers. It goes on growing; copy it to read it elsewhere.
   public Chronicle chronicle() {
-    throw new UnsupportedOperationException();
+    return line.chronicle();
   }
 
   /// Why the event `seq`, which happened at `at`, came about: sentences from the effect to its
   /// causes.
   public List<Why> why(long seq, SimTime at) {
-    throw new UnsupportedOperationException();
+    return new Explainer(this).why(seq, at);
   }
 
   /// Items of a partition's leader, or of one replica, at an instant, from the `first` in its
   /// order.
   public List<Item> items(Address of, SimTime at, long first, int count) {
-    throw new UnsupportedOperationException();
+    line.runTo(at, () -> true);
+    World world = line.before(at);
+    world.run(at, line.acts);
+    Node node = world.look(of);
+    Items items =
+        node instanceof Replica replica
+            ? replica.visible(at)
+            : world.look(of.child("replica-a")) instanceof Leader leader
+                ? leader.newest()
+                : Items.NONE;
+    return items.tree().values().stream().skip(first).limit(count).toList();
   }
 
   /// The hash of all events of the current branch up to `until`: equal runs have equal hashes.
   public long hash(SimTime until) {
-    throw new UnsupportedOperationException();
+    line.runTo(until, () -> true);
+    World world = line.before(until);
+    world.run(until, line.acts);
+    return world.hash.value();
+  }
+
+  /// How many requests were sent up to an instant, tries included.
+  public long requests(SimTime until) {
+    line.runTo(until, () -> true);
+    World world = line.before(until);
+    world.run(until, line.acts);
+    return world.requests;
   }
 
   /// What checkpoints and chronicle hold, estimated, in bytes.
   public long memory() {
-    throw new UnsupportedOperationException();
+    return lines.stream().mapToLong(Line::memory).sum();
+  }
+
+  Line line() {
+    return line;
   }
 }

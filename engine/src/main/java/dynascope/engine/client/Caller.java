@@ -1,0 +1,257 @@
+package dynascope.engine.client;
+
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.Outcome;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Body;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.node.Purpose;
+import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Somebody outside the service who sends requests, waits for answers, and tries again by a policy.
+public abstract sealed class Caller extends Node permits WorkloadClient, HandCaller {
+  private static final Address ROUTER = Address.parse("router");
+  private static final int SEEN_KEYS = 64;
+
+  private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
+  private final TreeMap<String, Long> seen = new TreeMap<>();
+  private long ordinal;
+  private boolean watching;
+
+  /// A request without an answer.
+  private record Waiting(
+      Operation operation, int attempt, SimTime began, SimTime sent, boolean inService) {}
+
+  Caller(Address address) {
+    super(address);
+  }
+
+  Caller(Caller original) {
+    super(original.address());
+    waiting.putAll(original.waiting);
+    seen.putAll(original.seen);
+    ordinal = original.ordinal;
+    watching = original.watching;
+  }
+
+  abstract RetryPolicy retries();
+
+  final long lastOrdinal() {
+    return ordinal;
+  }
+
+  final int waiting() {
+    return waiting.size();
+  }
+
+  /// Sends the first try of a new request.
+  final void begin(Operation operation, Outbox out) {
+    ordinal++;
+    out.count(Counter.REQUESTS, address(), 1);
+    attempt(ordinal, operation, 1, out.now(), out);
+  }
+
+  private void attempt(
+      long number, Operation operation, int attempt, SimTime began, Outbox out) {
+    waiting.put(number, new Waiting(operation, attempt, began, out.now(), true));
+    var request = new RequestId(address(), number);
+    out.count(Counter.TRIES, address(), 1);
+    out.note(
+        new Event.Issued(
+            out.stamp(address(), request, attempt),
+            operation.kind(),
+            operation.table(),
+            operation.key(),
+            operation.bytes()));
+    out.send(request, attempt, 0, ROUTER, new Body.Call(operation));
+    watch(out);
+  }
+
+  @Override
+  public final void receive(Message message, Outbox out) {
+    RequestId request = message.request();
+    if (!(message.body() instanceof Body.Result result) || request == null) {
+      throw new IllegalStateException(address() + " got " + message);
+    }
+    Waiting known = waiting.get(request.ordinal());
+    if (known == null || known.attempt != message.attempt() || !known.inService) {
+      return;
+    }
+    ServiceException error = result.error();
+    if (error == null) {
+      Response response = result.response();
+      Units units = response == null ? Units.ZERO : response.units();
+      succeed(request, known, response, units, out);
+    } else {
+      fail(
+          request,
+          known,
+          error.isThrottling() ? Outcome.THROTTLED : Outcome.REJECTED,
+          error.type(),
+          error.isRetryable(),
+          out);
+    }
+  }
+
+  private void succeed(
+      RequestId request, Waiting known, @Nullable Response response, Units units, Outbox out) {
+    waiting.remove(request.ordinal());
+    boolean older = wentBack(known.operation, response);
+    Duration latency = out.now().since(known.began);
+    out.count(Counter.SUCCESSES, address(), 1);
+    out.count(Counter.LATENCY, address(), latency.toNanos());
+    if (!known.operation.table().isEmpty()) {
+      out.count(Counter.SUCCESSES, Address.parse(known.operation.table()), 1);
+    }
+    if (older) {
+      out.count(Counter.BACKWARD_READS, address(), 1);
+    }
+    note(request, known, Outcome.SUCCESS, "", units, older, out);
+  }
+
+  /// Whether a read came from an older position than this client has seen of that key.
+  private boolean wentBack(Operation operation, @Nullable Response response) {
+    if (!(operation instanceof GetItem get) || !(response instanceof GetItem.Answered answer)) {
+      return false;
+    }
+    Long before = seen.get(get.key());
+    if (before == null && seen.size() >= SEEN_KEYS) {
+      return false;
+    }
+    seen.put(get.key(), before == null ? answer.position() : Math.max(before, answer.position()));
+    return before != null && answer.position() < before;
+  }
+
+  private void fail(
+      RequestId request,
+      Waiting known,
+      Outcome outcome,
+      String error,
+      boolean retryable,
+      Outbox out) {
+    if (outcome == Outcome.THROTTLED) {
+      out.count(Counter.THROTTLED, address(), 1);
+      if (known.operation.kind().isWrite()) {
+        out.count(Counter.THROTTLED_WRITES, address(), 1);
+      }
+    }
+    note(request, known, outcome, error, Units.ZERO, false, out);
+    RetryPolicy policy = retries();
+    if (!retryable || known.attempt >= policy.attempts() || policy.kind() == RetryPolicy.Kind.NONE) {
+      waiting.remove(request.ordinal());
+      out.count(Counter.GIVEN_UP, address(), 1);
+      out.note(new Event.GaveUp(out.stamp(address(), request, known.attempt), error));
+      return;
+    }
+    Duration pause = pause(policy, request, known.attempt, out);
+    waiting.put(
+        request.ordinal(),
+        new Waiting(known.operation, known.attempt, known.began, known.sent, false));
+    out.note(
+        new Event.RetryPlanned(
+            out.stamp(address(), request, known.attempt),
+            known.attempt + 1,
+            out.now().plus(pause)));
+    out.wakeAfter(pause, new Alarm.Retry(request.ordinal()));
+  }
+
+  private static Duration pause(RetryPolicy policy, RequestId request, int attempt, Outbox out) {
+    long base = out.limits().get(Limits.RETRY_BASE);
+    long cap = out.limits().get(Limits.RETRY_CAP);
+    long most = Math.min(cap, base << Math.min(attempt - 1, 30)) * 1_000_000;
+    return switch (policy.kind()) {
+      case NONE, IMMEDIATE -> Duration.ZERO;
+      case EXPONENTIAL -> Duration.ofNanos(most);
+      case FULL_JITTER ->
+          Duration.ofNanos(
+              most == 0 ? 0 : out.draw(Purpose.BACKOFF, request, attempt) % (most + 1));
+    };
+  }
+
+  private void note(
+      RequestId request,
+      Waiting known,
+      Outcome outcome,
+      String error,
+      Units units,
+      boolean older,
+      Outbox out) {
+    out.note(
+        new Event.Answered(
+            out.stamp(address(), request, known.attempt),
+            known.operation.kind(),
+            known.operation.key(),
+            outcome,
+            error,
+            units,
+            out.now().since(known.began),
+            older));
+  }
+
+  private void watch(Outbox out) {
+    if (!watching) {
+      watching = true;
+      Duration look = Duration.ofMillis(Math.max(1, out.limits().get(Limits.CLIENT_TIMEOUT) / 10));
+      out.wakeAfter(look, new Alarm.Timeouts());
+    }
+  }
+
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    switch (alarm) {
+      case Alarm.Retry(var number) -> {
+        Waiting known = waiting.get(number);
+        if (known != null && !known.inService) {
+          attempt(number, known.operation, known.attempt + 1, known.began, out);
+        }
+      }
+      case Alarm.Timeouts() -> {
+        watching = false;
+        timeOut(out);
+        if (!waiting.isEmpty()) {
+          watch(out);
+        }
+      }
+      default -> throw new IllegalStateException(address() + " set no alarm like " + alarm);
+    }
+  }
+
+  private void timeOut(Outbox out) {
+    SimTime now = out.now();
+    Duration most = Duration.ofMillis(out.limits().get(Limits.CLIENT_TIMEOUT));
+    List<Map.Entry<Long, Waiting>> late = new ArrayList<>();
+    for (Map.Entry<Long, Waiting> each : waiting.entrySet()) {
+      Waiting known = each.getValue();
+      if (known.inService && now.since(known.sent).compareTo(most) >= 0) {
+        late.add(Map.entry(each.getKey(), known));
+      }
+    }
+    for (Map.Entry<Long, Waiting> each : late) {
+      out.count(Counter.TIMEOUTS, address(), 1);
+      fail(
+          new RequestId(address(), each.getKey()),
+          each.getValue(),
+          Outcome.TIMED_OUT,
+          "RequestTimeout",
+          true,
+          out);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dynascope.engine.client;
+
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.InvalidValue;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.moment.ClientView;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Draws keys by a workload's distribution, and keeps those it has made.
+///
+/// It holds nothing that decides the future: what it keeps is computed from [Keys] alone, so copies
+/// of a client share it.
+final class KeySampler {
+  private static final int SHOWN = 8;
+  private static final int MOST_KEPT = 1 << 18;
+  private static final double MOST_TWO_TO_63 = 0x1p-63;
+
+  private final Keys keys;
+  private final KeySchema schema;
+
+  /// How likely a key with this number or a smaller one is; null unless by Zipf's law.
+  private final double @Nullable [] cumulated;
+
+  private final PrimaryKey @Nullable [] made;
+
+  KeySampler(Keys keys, KeySchema schema) {
+    this.keys = keys;
+    this.schema = schema;
+    this.cumulated = keys.kind() == Keys.Kind.ZIPF ? cumulate(keys) : null;
+    long names = keys.count() * keys.salt();
+    this.made = names <= MOST_KEPT ? new PrimaryKey[(int) names] : null;
+  }
+
+  private static double[] cumulate(Keys keys) {
+    var sums = new double[(int) Math.min(keys.count(), 1 << 20)];
+    double sum = 0;
+    for (int i = 0; i < sums.length; i++) {
+      sum += StrictMath.pow(i + 1.0, -keys.skew());
+      sums[i] = sum;
+    }
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] /= sum;
+    }
+    return sums;
+  }
+
+  /// The key of a request.
+  ///
+  /// @param draw an even draw from 0 to 2^63 - 1
+  /// @param salting another, for the suffix
+  PrimaryKey key(long draw, long salting, long ordinal) {
+    long number =
+        switch (keys.kind()) {
+          case SINGLE -> 0;
+          case SEQUENTIAL -> (ordinal - 1) % keys.count();
+          case UNIFORM -> draw % keys.count();
+          case ZIPF -> rank(draw * MOST_TWO_TO_63);
+        };
+    return named(number, salting % keys.salt());
+  }
+
+  private int rank(double likely) {
+    double[] sums = cumulated;
+    if (sums == null) {
+      throw new IllegalStateException("ranks exist by Zipf's law only, not for " + keys);
+    }
+    int low = 0;
+    int high = sums.length - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sums[middle] < likely) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private PrimaryKey named(long number, long salt) {
+    int place = (int) (number * keys.salt() + salt);
+    PrimaryKey kept = made == null ? null : made[place];
+    if (kept != null) {
+      return kept;
+    }
+    PrimaryKey key = PrimaryKey.of(value(text(number, salt)));
+    if (made != null) {
+      made[place] = key;
+    }
+    return key;
+  }
+
+  private AttributeValue value(String text) {
+    return switch (schema.partition().type()) {
+      case S -> AttributeValue.s(text);
+      case N -> AttributeValue.n(text);
+      case B -> throw new InvalidValue("a workload can't make binary keys");
+    };
+  }
+
+  /// The key's text: the template with its places filled; a salt above 1 is appended where the
+  /// template has no place for it.
+  private String text(long number, long salt) {
+    String text = keys.template().replace("{n}", Long.toString(number + 1));
+    if (text.contains("{salt}")) {
+      return keys.salt() > 1
+          ? text.replace("{salt}", Long.toString(salt))
+          : text.replace("#{salt}", "").replace("{salt}", "0");
+    }
+    return keys.salt() > 1 ? text + "#" + salt : text;
+  }
+
+  /// The most named keys by the distribution, most first.
+  List<ClientView.Share> shares() {
+    var shares = new ArrayList<ClientView.Share>(SHOWN);
+    long names = keys.kind() == Keys.Kind.SINGLE ? keys.salt() : keys.count() * keys.salt();
+    for (long i = 0; i < Math.min(SHOWN, names); i++) {
+      long number = i / keys.salt();
+      PrimaryKey key = named(number, i % keys.salt());
+      String text = key.partition() instanceof AttributeValue.S s ? s.value() : key.text();
+      shares.add(new ClientView.Share(text, likelihood(number) / keys.salt(), key.hash()));
+    }
+    return List.copyOf(shares);
+  }
+
+  private double likelihood(long number) {
+    double[] sums = cumulated;
+    if (sums != null) {
+      return number == 0 ? sums[0] : sums[(int) number] - sums[(int) number - 1];
+    }
+    return keys.kind() == Keys.Kind.SINGLE ? 1 : 1.0 / keys.count();
+  }
+}

@@ -1,0 +1,251 @@
+package dynascope.engine.client;
+
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.node.Purpose;
+import dynascope.engine.node.UnknownKnob;
+import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PutItem;
+import dynascope.engine.operation.Query;
+import dynascope.engine.operation.ReturnConsumedCapacity;
+import dynascope.engine.operation.ReturnValues;
+import java.time.Duration;
+
+/// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
+///
+/// Its requests are numbered, and all that is drawn for one depends on its number: so a run with one
+/// knob turned has the same arrivals otherwise.
+public final class WorkloadClient extends Caller {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+  private static final double TWO_TO_MINUS_63 = 0x1p-63;
+  private static final long MOST_KEYS = 1_000_000;
+
+  private final KeySchema schema;
+  private Workload workload;
+  private KeySampler sampler;
+  private ItemMaker maker;
+  private int round;
+
+  public WorkloadClient(Workload workload, KeySchema schema) {
+    super(workload.address());
+    this.workload = workload;
+    this.schema = schema;
+    this.sampler = new KeySampler(workload.keys(), schema);
+    this.maker = new ItemMaker(schema, workload.itemBytes());
+  }
+
+  /// Sets the first arrival.
+  public void start(Outbox out) {
+    scheduleNext(out);
+  }
+
+  private void scheduleNext(Outbox out) {
+    if (workload.rate() <= 0) {
+      return;
+    }
+    double gap = NANOS_PER_SECOND / workload.rate();
+    if (!workload.steady()) {
+      double even =
+          (out.draw(Purpose.ARRIVAL, null, lastOrdinal() + 1) + 1.0) * TWO_TO_MINUS_63;
+      gap *= -StrictMath.log(even);
+    }
+    out.wakeAfter(Duration.ofNanos(Math.max(1, (long) gap)), new Alarm.Arrival(round));
+  }
+
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    if (alarm instanceof Alarm.Arrival(var set)) {
+      if (set == round) {
+        scheduleNext(out);
+        var request = new RequestId(address(), lastOrdinal() + 1);
+        begin(operation(request, out), out);
+      }
+    } else {
+      super.wake(alarm, out);
+    }
+  }
+
+  private Operation operation(RequestId request, Outbox out) {
+    PrimaryKey key =
+        sampler.key(
+            out.draw(Purpose.KEY, request, 0), out.draw(Purpose.SALT, request, 0), request.ordinal());
+    double kind = out.draw(Purpose.KIND, request, 0) * TWO_TO_MINUS_63;
+    if (kind < workload.writes()) {
+      PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
+      return new PutItem(
+          workload.table(),
+          maker.make(whole, request.ordinal()),
+          ReturnValues.NONE,
+          ReturnConsumedCapacity.NONE,
+          whole);
+    }
+    boolean strong =
+        out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
+    if (kind < workload.writes() + workload.queries()) {
+      return new Query(
+          workload.table(), key.partition(), null, true, 0, null, strong,
+          ReturnConsumedCapacity.NONE);
+    }
+    PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
+    Item keyMap = whole.toItem(schema);
+    return new GetItem(
+        workload.table(), keyMap, strong, ReturnConsumedCapacity.NONE, whole);
+  }
+
+  private AttributeValue sort(RequestId request) {
+    long number = request.ordinal() % 1_000;
+    return switch (schema.sort() == null ? schema.partition().type() : schema.sort().type()) {
+      case N -> AttributeValue.n(number);
+      default -> AttributeValue.s("ITEM#" + (1_000 + number));
+    };
+  }
+
+  @Override
+  RetryPolicy retries() {
+    return workload.retry();
+  }
+
+  @Override
+  public double turn(String property, double value, Outbox out) {
+    Workload w = workload;
+    Keys k = w.keys();
+    return switch (property) {
+      case "rate" -> {
+        within(property, value, 0, 100_000, "requests a second");
+        set(with(w, value, w.writes(), w.queries(), w.strong(), k, w.itemBytes(), w.retry()));
+        round++;
+        scheduleNext(out);
+        yield w.rate();
+      }
+      case "writes" -> {
+        within(property, value, 0, 1, "the share of writes");
+        set(with(w, w.rate(), value, Math.min(w.queries(), 1 - value), w.strong(), k, w.itemBytes(), w.retry()));
+        yield w.writes();
+      }
+      case "queries" -> {
+        within(property, value, 0, 1, "the share of queries");
+        set(with(w, w.rate(), Math.min(w.writes(), 1 - value), value, w.strong(), k, w.itemBytes(), w.retry()));
+        yield w.queries();
+      }
+      case "strong" -> {
+        within(property, value, 0, 1, "the share of strongly consistent reads");
+        set(with(w, w.rate(), w.writes(), w.queries(), value, k, w.itemBytes(), w.retry()));
+        yield w.strong();
+      }
+      case "skew" -> {
+        within(property, value, 0, 20, "the exponent of Zipf's law");
+        set(withKeys(new Keys(Keys.Kind.ZIPF, k.template(), k.count(), value, k.salt())));
+        yield k.skew();
+      }
+      case "salt" -> {
+        within(property, value, 1, 200, "suffixes");
+        set(withKeys(new Keys(k.kind(), k.template(), k.count(), k.skew(), (int) value)));
+        yield k.salt();
+      }
+      case "keys" -> {
+        within(property, value, 1, MOST_KEYS, "keys");
+        set(withKeys(new Keys(k.kind(), k.template(), (long) value, k.skew(), k.salt())));
+        yield k.count();
+      }
+      case "itemBytes" -> {
+        within(property, value, 1, out.limits().get(Limits.ITEM_BYTES), "bytes");
+        set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), k, (int) value, w.retry()));
+        yield w.itemBytes();
+      }
+      case "retries" -> {
+        within(property, value, 0, 20, "tries after the first");
+        set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), k, w.itemBytes(),
+            new RetryPolicy(w.retry().kind(), (int) value + 1)));
+        yield w.retry().attempts() - 1;
+      }
+      case "retry" -> {
+        RetryPolicy.Kind[] kinds = RetryPolicy.Kind.values();
+        within(property, value, 0, kinds.length - 1, "0 none, 1 immediate, 2 exponential, 3 full jitter");
+        set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), k, w.itemBytes(),
+            new RetryPolicy(kinds[(int) value], w.retry().attempts())));
+        yield w.retry().kind().ordinal();
+      }
+      default ->
+          throw new UnknownKnob(
+              address(),
+              property,
+              "a workload has rate, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
+                  + " retry");
+    };
+  }
+
+  private Workload withKeys(Keys keys) {
+    Workload w = workload;
+    return with(
+        w, w.rate(), w.writes(), w.queries(), w.strong(), keys, w.itemBytes(), w.retry());
+  }
+
+  private static Workload with(
+      Workload w,
+      double rate,
+      double writes,
+      double queries,
+      double strong,
+      Keys keys,
+      int itemBytes,
+      RetryPolicy retry) {
+    return new Workload(
+        w.address(), w.table(), rate, writes, queries, strong, keys, itemBytes, retry, w.steady());
+  }
+
+  private void set(Workload changed) {
+    if (!changed.keys().equals(workload.keys())) {
+      sampler = new KeySampler(changed.keys(), schema);
+    }
+    if (changed.itemBytes() != workload.itemBytes()) {
+      maker = new ItemMaker(schema, changed.itemBytes());
+    }
+    workload = changed;
+  }
+
+  private void within(String property, double value, double low, double high, String unit) {
+    if (!(value >= low && value <= high)) {
+      throw new UnknownKnob(
+          address(),
+          property,
+          "it takes " + text(low) + " to " + text(high) + " (" + unit + "), not " + text(value));
+    }
+  }
+
+  private static String text(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  public ClientView view(long tries, long succeeded, long refused) {
+    return new ClientView(
+        address(), workload, waiting(), tries, succeeded, refused, sampler.shares());
+  }
+
+  public Workload workload() {
+    return workload;
+  }
+
+  @Override
+  public WorkloadClient copy() {
+    return new WorkloadClient(this);
+  }
+
+  private WorkloadClient(WorkloadClient original) {
+    super(original);
+    this.schema = original.schema;
+    this.workload = original.workload;
+    this.sampler = original.sampler;
+    this.maker = original.maker;
+    this.round = original.round;
+  }
+}

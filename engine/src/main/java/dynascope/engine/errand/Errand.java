@@ -1,0 +1,143 @@
+package dynascope.engine.errand;
+
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.ReadMode;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Units;
+import org.jspecify.annotations.Nullable;
+
+/// What a router asks of one replica, or of the control plane: whole at one instant.
+public sealed interface Errand {
+  boolean isWrite();
+
+  /// The partition key that it names, for people; empty when it names none.
+  String key();
+
+  /// What the router takes from the table's bucket before it knows the size of what is stored.
+  Units estimate();
+
+  /// Whether only the leader may answer.
+  boolean leaderOnly();
+
+  /// Reads one item.
+  record Read(PrimaryKey item, boolean strong) implements Errand {
+    @Override
+    public boolean isWrite() {
+      return false;
+    }
+
+    @Override
+    public String key() {
+      return KeyText.of(item);
+    }
+
+    @Override
+    public Units estimate() {
+      return CapacityUnits.read(1, mode(strong));
+    }
+
+    @Override
+    public boolean leaderOnly() {
+      return strong;
+    }
+  }
+
+  /// Reads items in the order of their keys, until a bound, a limit or a page's size is reached.
+  ///
+  /// @param from first key, or a bound
+  /// @param to last key, or a bound
+  /// @param prefix what the sort key must begin with, if anything
+  /// @param after where an earlier page ended, exclusive in the direction of reading
+  /// @param limit how many items at most
+  /// @param label the partition key named, empty for a Scan
+  record ReadRange(
+      @Nullable PrimaryKey from,
+      boolean fromInclusive,
+      @Nullable PrimaryKey to,
+      boolean toInclusive,
+      @Nullable AttributeValue prefix,
+      boolean forward,
+      @Nullable PrimaryKey after,
+      int limit,
+      boolean strong,
+      String label)
+      implements Errand {
+    @Override
+    public boolean isWrite() {
+      return false;
+    }
+
+    @Override
+    public String key() {
+      return label;
+    }
+
+    @Override
+    public Units estimate() {
+      return CapacityUnits.read(1, mode(strong));
+    }
+
+    @Override
+    public boolean leaderOnly() {
+      return strong;
+    }
+  }
+
+  /// Changes one item.
+  record Write(PrimaryKey item, Change change) implements Errand {
+    @Override
+    public boolean isWrite() {
+      return true;
+    }
+
+    @Override
+    public String key() {
+      return KeyText.of(item);
+    }
+
+    @Override
+    public Units estimate() {
+      return CapacityUnits.write(change instanceof Change.Put put ? put.item().size() : 1);
+    }
+
+    @Override
+    public boolean leaderOnly() {
+      return true;
+    }
+  }
+
+  /// Creates a table; asked of the control plane.
+  record Create(TableDefinition table) implements Control {}
+
+  /// Deletes a table; asked of the control plane.
+  record Drop(String table) implements Control {}
+
+  /// What is asked of the control plane: costs no capacity and names no key.
+  sealed interface Control extends Errand permits Create, Drop {
+    @Override
+    default boolean isWrite() {
+      return true;
+    }
+
+    @Override
+    default String key() {
+      return "";
+    }
+
+    @Override
+    default Units estimate() {
+      return Units.ZERO;
+    }
+
+    @Override
+    default boolean leaderOnly() {
+      return true;
+    }
+  }
+
+  static ReadMode mode(boolean strong) {
+    return strong ? ReadMode.STRONG : ReadMode.EVENTUAL;
+  }
+}

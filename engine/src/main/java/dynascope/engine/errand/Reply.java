@@ -1,0 +1,44 @@
+package dynascope.engine.errand;
+
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Units;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a replica, or the control plane, replies to an errand.
+public sealed interface Reply {
+  /// What it consumed.
+  Units units();
+
+  /// The item, or none.
+  record Found(@Nullable Item item, Units units, long position) implements Reply {}
+
+  /// A page of items.
+  ///
+  /// @param last where the page ended before the range did; null when the range was read whole
+  record Page(List<Item> items, @Nullable PrimaryKey last, long bytes, Units units)
+      implements Reply {}
+
+  /// A write that is durable.
+  record Written(@Nullable Item before, Units units, long lsn) implements Reply {}
+
+  /// A refusal: nothing was done and nothing is charged.
+  record Refused(ServiceException why) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
+  /// A table as the control plane has it now.
+  record Table(TableDefinition definition, TableStatus status) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+}

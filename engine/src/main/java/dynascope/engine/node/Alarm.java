@@ -1,0 +1,20 @@
+package dynascope.engine.node;
+
+/// What a node asked to be woken for.
+public sealed interface Alarm {
+  /// The next request of a workload is due; `round` tells an alarm from one that was set before a
+  /// knob was turned.
+  record Arrival(int round) implements Alarm {}
+
+  /// A client's next try of a request is due.
+  record Retry(long ordinal) implements Alarm {}
+
+  /// A client looks for requests without an answer in time.
+  record Timeouts() implements Alarm {}
+
+  /// A leader looks for followers that missed something.
+  record CatchUp() implements Alarm {}
+
+  /// A table's next state is due.
+  record TableDue(String table) implements Alarm {}
+}

@@ -1,0 +1,14 @@
+package dynascope.engine.node;
+
+/// What a draw is for; each has numbers of its own.
+public enum Purpose {
+  LATENCY,
+  LAG,
+  KEY,
+  KIND,
+  SALT,
+  ARRIVAL,
+  REPLICA,
+  BACKOFF,
+  PHASE
+}

@@ -1,0 +1,94 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.KeyText;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.InvalidValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Units;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one item by its key: from any replica, or from the leader when asked to be consistent.
+///
+/// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetItem.html>.
+///
+/// @param knownKey the key when the sender has it at hand, so that it need not be hashed again
+public record GetItem(
+    String table,
+    Item keyMap,
+    boolean consistentRead,
+    ReturnConsumedCapacity returnConsumedCapacity,
+    @Nullable PrimaryKey knownKey)
+    implements Operation {
+  public GetItem(String table, Item keyMap, boolean consistentRead) {
+    this(table, keyMap, consistentRead, ReturnConsumedCapacity.NONE, null);
+  }
+
+  @Override
+  public OperationKind kind() {
+    return OperationKind.GetItem;
+  }
+
+  @Override
+  public String key() {
+    return knownKey == null ? "" : KeyText.of(knownKey);
+  }
+
+  @Override
+  public boolean strong() {
+    return consistentRead;
+  }
+
+  @Override
+  public int bytes() {
+    return keyMap.size();
+  }
+
+  @Override
+  public Round begin(RouterView router) {
+    TableDefinition definition = router.active(table);
+    if (definition == null) {
+      return new Round.Refuse(ServiceException.tableNotFound());
+    }
+    PrimaryKey key;
+    try {
+      key = knownKey != null ? knownKey : definition.schema().keyOfKeyMap(keyMap);
+    } catch (InvalidValue invalid) {
+      return new Round.Refuse(ServiceException.validation(invalid.getMessage()));
+    }
+    var read = new Errand.Read(key, consistentRead);
+    return Round.Send.one(new To(router.locate(table, key), read), new Reading(this));
+  }
+
+  /// One replica is reading.
+  record Reading(GetItem get) implements Await {
+    @Override
+    public Round resume(List<Reply> replies, RouterView router) {
+      return switch (replies.getFirst()) {
+        case Reply.Found found ->
+            new Round.Answer(
+                new Answered(
+                    found.item(),
+                    get.returnConsumedCapacity.report(get.table, found.units()),
+                    found.units(),
+                    found.position()));
+        case Reply.Refused refused -> new Round.Refuse(refused.why());
+        default -> throw new IllegalStateException("a read was answered by " + replies);
+      };
+    }
+  }
+
+  /// The answer.
+  ///
+  /// @param item null when there is none
+  /// @param position the log position of the replica that read it: what a client can compare to see
+  ///     whether it went back in time. Not on the wire.
+  public record Answered(
+      @Nullable Item item, @Nullable ConsumedCapacity consumedCapacity, Units units, long position)
+      implements Response {}
+}

@@ -1,0 +1,15 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.model.Units;
+import org.jspecify.annotations.Nullable;
+
+/// How much a response tells about what it consumed. INDEXES equals TOTAL while there are no indexes.
+public enum ReturnConsumedCapacity {
+  NONE,
+  TOTAL,
+  INDEXES;
+
+  @Nullable ConsumedCapacity report(String table, Units units) {
+    return this == NONE ? null : new ConsumedCapacity(table, units);
+  }
+}

@@ -1,0 +1,17 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.error.ServiceException;
+import java.util.List;
+
+/// What a router does next with a request: ask replicas and wait, answer, or refuse.
+public sealed interface Round {
+  record Send(List<To> errands, Await then) implements Round {
+    public static Send one(To errand, Await then) {
+      return new Send(List.of(errand), then);
+    }
+  }
+
+  record Answer(Response response) implements Round {}
+
+  record Refuse(ServiceException why) implements Round {}
+}

@@ -1,0 +1,39 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an operation can see: the catalog as its router knows it, and the limits.
+public interface RouterView {
+  Limits limits();
+
+  /// A table in any state, or null.
+  @Nullable Described describe(String table);
+
+  /// All table names in byte order.
+  List<String> tables();
+
+  /// The partition whose hash range holds a key.
+  Address locate(String table, PrimaryKey key);
+
+  /// The partitions of a table, by hash range.
+  List<Address> partitions(String table);
+
+  /// A table whose items can be read and written, or null: the data plane does not see others.
+  default @Nullable TableDefinition active(String table) {
+    Described described = describe(table);
+    return described == null || described.status() == TableStatus.CREATING
+        ? null
+        : described.definition();
+  }
+
+  /// A table as the catalog has it.
+  ///
+  /// @param items how many items it holds; refreshed by the service about every six hours, so 0 early
+  record Described(TableDefinition definition, TableStatus status) {}
+}

@@ -1,0 +1,274 @@
+package dynascope.engine.router;
+
+import dynascope.engine.capacity.Bucket;
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.Event;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.Units;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Body;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.node.Purpose;
+import dynascope.engine.operation.Await;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.Response;
+import dynascope.engine.operation.Round;
+import dynascope.engine.operation.To;
+import dynascope.engine.table.Partition;
+import dynascope.engine.table.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The service's front door: admits by the table's buckets, finds the partition, waits for replies.
+///
+/// It takes an estimate out of the bucket when it asks, and settles the difference when the reply
+/// says what was consumed. Simplified: one router stands for the fleet, so the table's capacity is in
+/// one bucket and not handed out by global admission control.
+public final class RequestRouter extends Node {
+  private final TreeMap<String, TableBuckets> buckets = new TreeMap<>();
+  private final TreeMap<Long, Pending> pending = new TreeMap<>();
+  private long tickets;
+
+  /// A request that waits for replies.
+  private record Pending(
+      Operation operation,
+      Await await,
+      Address client,
+      @Nullable RequestId request,
+      int attempt,
+      Reply @Nullable [] replies,
+      Units[] estimates,
+      int missing) {}
+
+  public RequestRouter(Address address) {
+    super(address);
+  }
+
+  @Override
+  public void receive(Message message, Outbox out) {
+    switch (message.body()) {
+      case Body.Call(var operation) ->
+          go(operation.begin(out.routerView()), operation, message.from(), message, out);
+      case Body.Tell tell -> told(message, tell, out);
+      default -> throw new IllegalStateException(address() + " got " + message);
+    }
+  }
+
+  private void go(
+      Round round, Operation operation, Address client, Message message, Outbox out) {
+    switch (round) {
+      case Round.Answer(var response) ->
+          answer(operation, client, response, null, message, out);
+      case Round.Refuse(var why) -> answer(operation, client, null, why, message, out);
+      case Round.Send send -> ask(send, operation, client, message, out);
+    }
+  }
+
+  private static void answer(
+      Operation operation,
+      Address client,
+      @Nullable Response response,
+      @Nullable ServiceException error,
+      Message message,
+      Outbox out) {
+    out.send(
+        message.request(),
+        message.attempt(),
+        message.hop() + 1,
+        client,
+        new Body.Result(operation, response, error));
+  }
+
+  private void ask(
+      Round.Send send, Operation operation, Address client, Message message, Outbox out) {
+    Table table = out.catalog().find(operation.table());
+    var estimates = new Units[send.errands().size()];
+    for (int i = 0; i < estimates.length; i++) {
+      Errand errand = send.errands().get(i).errand();
+      estimates[i] = errand.estimate();
+      if (table == null || errand instanceof Errand.Control) {
+        continue;
+      }
+      Bucket bucket = bucket(table, errand.isWrite(), out);
+      if (!bucket.admits(out.now())) {
+        ServiceException why = refuse(table, errand, bucket, out);
+        go(new Round.Refuse(why), operation, client, message, out);
+        return;
+      }
+      bucket.take(out.now(), estimates[i], errand.key());
+    }
+    long ticket = ++tickets;
+    pending.put(
+        ticket,
+        new Pending(
+            operation,
+            send.then(),
+            client,
+            message.request(),
+            message.attempt(),
+            new Reply[estimates.length],
+            estimates,
+            estimates.length));
+    for (int i = 0; i < estimates.length; i++) {
+      To to = send.errands().get(i);
+      out.send(
+          message.request(),
+          message.attempt(),
+          message.hop() + 1 + i,
+          replica(to, message, out),
+          new Body.Ask(ticket, i, operation, to.errand()));
+    }
+  }
+
+  private static Address replica(To to, Message message, Outbox out) {
+    if (to.errand() instanceof Errand.Control) {
+      return to.target();
+    }
+    if (!(out.look(to.target()) instanceof Partition partition)) {
+      throw new IllegalStateException("no partition stands at " + to.target());
+    }
+    List<Address> replicas = partition.replicas();
+    if (to.errand().leaderOnly()) {
+      return replicas.getFirst();
+    }
+    long draw = out.draw(Purpose.REPLICA, message.request(), message.hop());
+    return replicas.get((int) (draw % replicas.size()));
+  }
+
+  private void told(Message message, Body.Tell tell, Outbox out) {
+    Pending waiting = pending.get(tell.ticket());
+    if (waiting == null) {
+      return;
+    }
+    settle(waiting, tell, out);
+    Reply[] replies = waiting.replies.clone();
+    replies[tell.place()] = tell.reply();
+    if (waiting.missing > 1) {
+      pending.put(
+          tell.ticket(),
+          new Pending(
+              waiting.operation,
+              waiting.await,
+              waiting.client,
+              waiting.request,
+              waiting.attempt,
+              replies,
+              waiting.estimates,
+              waiting.missing - 1));
+      return;
+    }
+    pending.remove(tell.ticket());
+    Round next = waiting.await.resume(List.of(replies), out.routerView());
+    go(next, waiting.operation, waiting.client, message, out);
+  }
+
+  /// Takes what the estimate fell short of, or gives back what it took too much.
+  private void settle(Pending waiting, Body.Tell tell, Outbox out) {
+    Table table = out.catalog().find(waiting.operation.table());
+    if (table == null || tell.errand() instanceof Errand.Control) {
+      return;
+    }
+    Bucket bucket = bucket(table, tell.errand().isWrite(), out);
+    Units more = tell.reply().units().minus(waiting.estimates[tell.place()]);
+    if (more.isPositive()) {
+      bucket.take(out.now(), more, tell.errand().key());
+    } else if (more.isNegative()) {
+      bucket.giveBack(out.now(), Units.ZERO.minus(more));
+    }
+  }
+
+  private ServiceException refuse(Table table, Errand errand, Bucket bucket, Outbox out) {
+    boolean write = errand.isWrite();
+    boolean onDemand = table.definition().billing() == BillingMode.PAY_PER_REQUEST;
+    ThrottlingReason reason =
+        onDemand
+            ? write
+                ? ThrottlingReason.TableWriteAccountLimitExceeded
+                : ThrottlingReason.TableReadAccountLimitExceeded
+            : write
+                ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
+                : ThrottlingReason.TableReadProvisionedThroughputExceeded;
+    out.note(
+        new Event.Refused(
+            out.stamp(bucket.address()),
+            reason,
+            errand.key(),
+            errand.estimate(),
+            bucket.level(out.now()),
+            Units.of(bucket.unitsPerSecond()),
+            bucket.emptySince(out.now()),
+            bucket.fullAt(),
+            bucket.spenders(),
+            bucket.spent()));
+    out.count(Counter.THROTTLED, table.address(), 1);
+    out.count(Counter.THROTTLED_TABLE, table.address(), 1);
+    if (write) {
+      out.count(Counter.THROTTLED_WRITES, table.address(), 1);
+    }
+    String arn = ServiceException.tableArn(table.definition().name());
+    return onDemand
+        ? ServiceException.onDemand(reason, arn)
+        : ServiceException.provisionedThroughput(reason, arn);
+  }
+
+  private Bucket bucket(Table table, boolean write, Outbox out) {
+    TableBuckets found = buckets.get(table.definition().name());
+    if (found == null) {
+      found = TableBuckets.of(table.address(), table.definition(), out.limits(), out.now());
+      buckets.put(table.definition().name(), found);
+    }
+    return write ? found.writes() : found.reads();
+  }
+
+  /// Begins to keep a table's capacity.
+  public void open(Table table, Outbox out) {
+    buckets.put(
+        table.definition().name(),
+        TableBuckets.of(table.address(), table.definition(), out.limits(), out.now()));
+  }
+
+  /// Takes over a table's new capacity; what is in the buckets stays.
+  public void retune(Table table, Outbox out) {
+    TableBuckets found = buckets.get(table.definition().name());
+    if (found == null) {
+      open(table, out);
+    } else {
+      found.retune(table.definition(), out.limits(), out.now());
+    }
+  }
+
+  public void close(String table) {
+    buckets.remove(table);
+  }
+
+  /// A table's buckets, or null.
+  public @Nullable TableBuckets buckets(String table) {
+    return buckets.get(table);
+  }
+
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    throw new IllegalStateException(address() + " set no alarm but got " + alarm);
+  }
+
+  @Override
+  public RequestRouter copy() {
+    var copy = new RequestRouter(address());
+    for (Map.Entry<String, TableBuckets> each : buckets.entrySet()) {
+      copy.buckets.put(each.getKey(), each.getValue().copy());
+    }
+    copy.pending.putAll(pending);
+    copy.tickets = tickets;
+    return copy;
+  }
+}

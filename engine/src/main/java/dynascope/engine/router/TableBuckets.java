@@ -1,0 +1,51 @@
+package dynascope.engine.router;
+
+import dynascope.engine.capacity.Bucket;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
+import dynascope.engine.model.Units;
+
+/// The two buckets by which a router admits requests to a table.
+///
+/// A provisioned table's refill at its provisioned rate and keep up to 300 s of it. An on-demand
+/// table's stand for its quota: what it can serve at once is the sum of its partitions.
+public record TableBuckets(Bucket writes, Bucket reads) {
+  static TableBuckets of(Address table, TableDefinition definition, Limits limits, SimTime now) {
+    Throughput rates = rates(definition, limits);
+    return new TableBuckets(
+        fresh(table.child("write-bucket"), rates.writeUnits(), limits, now),
+        fresh(table.child("read-bucket"), rates.readUnits(), limits, now));
+  }
+
+  private static Bucket fresh(Address address, long rate, Limits limits, SimTime now) {
+    long saved = Math.max(1, limits.get(Limits.BURST_INITIAL));
+    var bucket = new Bucket(address, rate, capacity(rate, limits), Units.of(rate * saved));
+    bucket.start(now);
+    return bucket;
+  }
+
+  private static Units capacity(long rate, Limits limits) {
+    return Units.of(rate * Math.max(1, limits.get(Limits.BURST_SECONDS)));
+  }
+
+  /// The units a second that a table's buckets refill with.
+  public static Throughput rates(TableDefinition definition, Limits limits) {
+    return definition.billing() == BillingMode.PROVISIONED
+        ? definition.throughput()
+        : new Throughput(limits.get(Limits.TABLE_QUOTA_READ), limits.get(Limits.TABLE_QUOTA_WRITE));
+  }
+
+  void retune(TableDefinition definition, Limits limits, SimTime now) {
+    Throughput rates = rates(definition, limits);
+    writes.retune(now, rates.writeUnits(), capacity(rates.writeUnits(), limits));
+    reads.retune(now, rates.readUnits(), capacity(rates.readUnits(), limits));
+  }
+
+  TableBuckets copy() {
+    return new TableBuckets(writes.copy(), reads.copy());
+  }
+}

@@ -1,0 +1,46 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.operation.RouterView;
+import dynascope.engine.table.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The world's catalog, as operations see it.
+record CatalogView(World world) implements RouterView {
+  @Override
+  public Limits limits() {
+    return world.limits;
+  }
+
+  @Override
+  public @Nullable Described describe(String name) {
+    Table table = world.catalog.find(name);
+    return table == null ? null : new Described(table.definition(), table.status());
+  }
+
+  @Override
+  public List<String> tables() {
+    return List.copyOf(world.catalog.tables().keySet());
+  }
+
+  @Override
+  public Address locate(String name, PrimaryKey key) {
+    return known(name).partitions().locate(key.hash()).partition();
+  }
+
+  @Override
+  public List<Address> partitions(String name) {
+    return known(name).partitions().partitions();
+  }
+
+  private Table known(String name) {
+    Table table = world.catalog.find(name);
+    if (table == null) {
+      throw new IllegalStateException("the catalog has no table " + name);
+    }
+    return table;
+  }
+}

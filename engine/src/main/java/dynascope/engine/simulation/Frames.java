@@ -1,0 +1,173 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.HopKind;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Stamp;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.TableView;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.router.TableBuckets;
+import dynascope.engine.table.HashRange;
+import dynascope.engine.table.Leader;
+import dynascope.engine.table.Partition;
+import dynascope.engine.table.Replica;
+import dynascope.engine.table.Table;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// Makes the frame of what stands at a world's present; looking changes nothing.
+///
+/// A rate is what was counted in the second before the present. Within a second it is taken between
+/// the counter now and the counter a second ago, read between two recorded seconds.
+final class Frames {
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  private final World world;
+  private final Chronicle chronicle;
+  private final SimTime now;
+
+  private Frames(World world, Chronicle chronicle) {
+    this.world = world;
+    this.chronicle = chronicle;
+    this.now = world.now;
+  }
+
+  static Frame of(World world, Chronicle chronicle) {
+    var frames = new Frames(world, chronicle);
+    return new Frame(
+        world.now, frames.clients(), frames.tables(), world.faults, frames.flying());
+  }
+
+  private long rate(Counter counter, Address of) {
+    long counted = world.counters.get(counter, of);
+    long second = now.second();
+    if (second == 0) {
+      return counted;
+    }
+    long before = chronicle.total(counter, of, second - 2);
+    long after = chronicle.total(counter, of, second - 1);
+    double share = (double) (now.nanos() - second * NANOS_PER_SECOND) / NANOS_PER_SECOND;
+    return counted - before - Math.round((after - before) * share);
+  }
+
+  private List<ClientView> clients() {
+    var views = new ArrayList<ClientView>();
+    for (Node node : world.standing()) {
+      if (node instanceof WorkloadClient client) {
+        Address at = client.address();
+        views.add(
+            client.view(
+                rate(Counter.TRIES, at),
+                rate(Counter.SUCCESSES, at),
+                rate(Counter.THROTTLED, at)));
+      }
+    }
+    return List.copyOf(views);
+  }
+
+  private List<TableView> tables() {
+    var views = new ArrayList<TableView>();
+    for (Table table : world.catalog.all()) {
+      TableBuckets buckets = world.readRouter().buckets(table.definition().name());
+      if (buckets == null) {
+        continue;
+      }
+      Address at = table.address();
+      views.add(
+          new TableView(
+              at,
+              table.definition(),
+              table.status(),
+              buckets.writes().view(now),
+              buckets.reads().view(now),
+              table.partitions().ranges().stream().map(this::partition).toList(),
+              new Units(rate(Counter.WRITE_UNITS, at)),
+              new Units(rate(Counter.READ_UNITS, at)),
+              rate(Counter.THROTTLED, at)));
+    }
+    return List.copyOf(views);
+  }
+
+  private PartitionView partition(HashRange range) {
+    Address at = range.partition();
+    if (!(world.look(at) instanceof Partition partition)
+        || !(world.look(at.child("replica-a")) instanceof Leader leader)) {
+      throw new IllegalStateException("nothing stands at " + at);
+    }
+    long refusedWrites = rate(Counter.THROTTLED_WRITES, at);
+    return new PartitionView(
+        at,
+        range.from(),
+        range.to(),
+        partition.writes().view(now),
+        partition.reads().view(now),
+        partition.replicas().stream().map(replica -> replica(replica, leader)).toList(),
+        leader.newest().count(),
+        leader.newest().bytes(),
+        new Units(rate(Counter.WRITE_UNITS, at)),
+        new Units(rate(Counter.READ_UNITS, at)),
+        rate(Counter.WRITES, at) + refusedWrites,
+        rate(Counter.THROTTLED, at),
+        partition.writes().spenders());
+  }
+
+  private ReplicaView replica(Address address, Leader leader) {
+    boolean leads = address.equals(leader.address());
+    long newest = leader.position(now);
+    long position =
+        world.look(address) instanceof Replica replica ? replica.position(now) : 0;
+    Duration lag = leads ? Duration.ZERO : leader.sinceLacking(position, now);
+    return new ReplicaView(
+        address,
+        leads,
+        position,
+        newest - position,
+        lag,
+        Faults.stopped(world.faults, address),
+        Faults.slowness(world.faults, address) > 1);
+  }
+
+  private List<Event.Hop> flying() {
+    var hops = new ArrayList<Event.Hop>();
+    for (Due due : world.queue.all()) {
+      if (due instanceof Due.Delivery(var message)) {
+        hops.add(hop(message));
+      }
+    }
+    hops.sort(Comparator.comparing(Event.Hop::departs).thenComparing(Event::seq));
+    return List.copyOf(hops);
+  }
+
+  private static Event.Hop hop(Message message) {
+    var stamp =
+        new Stamp(
+            message.cause(),
+            message.departs(),
+            message.request(),
+            message.attempt(),
+            0,
+            message.from());
+    HopKind kind = Hands.kind(message.body());
+    OperationKind operation = Hands.operation(message.body());
+    return new Event.Hop(
+        stamp,
+        kind,
+        operation,
+        message.to(),
+        message.arrives(),
+        Hands.strong(message.body()),
+        Hands.refused(message.body()));
+  }
+}

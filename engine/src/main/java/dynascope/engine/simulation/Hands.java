@@ -1,0 +1,306 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.client.HandCaller;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.HopKind;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Stamp;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.FaultView;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Body;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.node.Purpose;
+import dynascope.engine.node.Quantile;
+import dynascope.engine.node.UnknownKnob;
+import dynascope.engine.operation.RouterView;
+import dynascope.engine.table.Catalog;
+import dynascope.engine.table.ControlPlane;
+import dynascope.engine.table.Table;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a node has in its hands while it handles one message, alarm or act: the outbox, and the
+/// network behind it, the only place where links take time and lose things.
+final class Hands implements Outbox {
+  private final World world;
+  private final CatalogView view;
+  private Address here = World.CONTROL_PLANE;
+  private @Nullable RequestId request;
+  private int attempt;
+  private int hop;
+  private long cause;
+
+  Hands(World world) {
+    this.world = world;
+    this.view = new CatalogView(world);
+  }
+
+  /// Goes to a node that handles no message.
+  void at(Address node) {
+    here = node;
+    request = null;
+    attempt = 0;
+    hop = 0;
+    cause = 0;
+  }
+
+  void handle(Message message) {
+    here = message.to();
+    request = message.request();
+    attempt = message.attempt();
+    hop = message.hop();
+    cause = message.cause();
+  }
+
+  void lose(Message message) {
+    handle(message);
+    note(new Event.Lost(stamp(message.from()), kind(message.body()), message.to()));
+  }
+
+  @Override
+  public SimTime now() {
+    return world.now;
+  }
+
+  @Override
+  public Limits limits() {
+    return world.limits;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return world.catalog;
+  }
+
+  @Override
+  public RouterView routerView() {
+    return view;
+  }
+
+  @Override
+  public void publish(Catalog catalog) {
+    Address node = here;
+    world.publish(catalog);
+    here = node;
+  }
+
+  @Override
+  public void send(Address to, Body body) {
+    send(request, attempt, hop + 1, to, body);
+  }
+
+  @Override
+  public void send(@Nullable RequestId forRequest, int try_, int hops, Address to, Body body) {
+    HopKind kind = kind(body);
+    SimTime departs = world.now;
+    SimTime arrives = departs.plusNanos(latency(kind, forRequest, try_, to));
+    var stamp = new Stamp(++world.events, departs, forRequest, try_, cause, here);
+    note(
+        new Event.Hop(
+            stamp, kind, operation(body), to, arrives, strong(body), refused(body)));
+    if (!world.faults.isEmpty()
+        && (Faults.cut(world.faults, here, to) || Faults.stopped(world.faults, here))) {
+      note(new Event.Lost(stamp(here, forRequest, try_), kind, to));
+      return;
+    }
+    world.queue.add(
+        arrives.nanos(),
+        ++world.scheduled,
+        new Due.Delivery(
+            new Message(
+                forRequest, try_, hops, here, to, departs, arrives, body, stamp.seq())));
+  }
+
+  private long latency(HopKind kind, @Nullable RequestId forRequest, int try_, Address to) {
+    long median =
+        switch (kind) {
+          case REQUEST, ANSWER -> world.limits.get(Limits.CLIENT_HOP);
+          case ERRAND, REPLY -> world.limits.get(Limits.SERVICE_HOP);
+          case REPLICATE, ACKNOWLEDGE -> world.limits.get(Limits.REPLICATION_HOP);
+        };
+    long index =
+        ((long) try_ << 40)
+            ^ ((long) kind.ordinal() << 34)
+            ^ to.hashCode()
+            ^ (forRequest == null ? world.now.nanos() : 0);
+    long nanos =
+        Quantile.of(
+            Draws.of(world.seed, Purpose.LATENCY, here, forRequest, index), median * 1_000);
+    if (world.faults.isEmpty()) {
+      return nanos;
+    }
+    double slow = Faults.slowness(world.faults, here) * Faults.slowness(world.faults, to);
+    return (long) (nanos * slow);
+  }
+
+  static HopKind kind(Body body) {
+    return switch (body) {
+      case Body.Call call -> HopKind.REQUEST;
+      case Body.Result result -> HopKind.ANSWER;
+      case Body.Ask ask -> HopKind.ERRAND;
+      case Body.Tell tell -> HopKind.REPLY;
+      case Body.Replicate replicate -> HopKind.REPLICATE;
+      case Body.Persisted persisted -> HopKind.ACKNOWLEDGE;
+    };
+  }
+
+  static OperationKind operation(Body body) {
+    return switch (body) {
+      case Body.Call(var operation) -> operation.kind();
+      case Body.Result result -> result.operation().kind();
+      case Body.Ask ask -> ask.operation().kind();
+      case Body.Tell tell -> tell.operation().kind();
+      case Body.Replicate replicate -> replicate.operation();
+      case Body.Persisted persisted -> persisted.operation();
+    };
+  }
+
+  static boolean strong(Body body) {
+    return switch (body) {
+      case Body.Call(var operation) -> operation.strong();
+      case Body.Result result -> result.operation().strong();
+      case Body.Ask ask -> ask.operation().strong();
+      case Body.Tell tell -> tell.operation().strong();
+      default -> false;
+    };
+  }
+
+  static boolean refused(Body body) {
+    return switch (body) {
+      case Body.Tell tell -> tell.reply() instanceof Reply.Refused;
+      case Body.Result result -> result.error() != null;
+      default -> false;
+    };
+  }
+
+  @Override
+  public void wakeAfter(Duration delay, Alarm alarm) {
+    world.queue.add(
+        world.now.nanos() + delay.toNanos(), ++world.scheduled, new Due.Wake(here, alarm));
+  }
+
+  @Override
+  public long draw(Purpose purpose, @Nullable RequestId forRequest, long index) {
+    return Draws.of(world.seed, purpose, here, forRequest, index);
+  }
+
+  @Override
+  public Stamp stamp() {
+    return stamp(here);
+  }
+
+  @Override
+  public Stamp stamp(Address at) {
+    return stamp(at, request, attempt);
+  }
+
+  @Override
+  public Stamp stamp(Address at, @Nullable RequestId forRequest, int try_) {
+    return new Stamp(++world.events, world.now, forRequest, try_, cause, at);
+  }
+
+  @Override
+  public void note(Event event) {
+    if (event instanceof Event.Issued) {
+      world.requests++;
+    }
+    world.hash.add(event);
+    world.sink.accept(event);
+  }
+
+  @Override
+  public void count(Counter counter, Address of, long more) {
+    world.counters.add(counter, of, more);
+  }
+
+  @Override
+  public double slowness(Address replica) {
+    return world.faults.isEmpty() ? 1 : Faults.slowness(world.faults, replica);
+  }
+
+  @Override
+  public Node own(Address at) {
+    return world.own(at);
+  }
+
+  @Override
+  public @Nullable Node look(Address at) {
+    return world.look(at);
+  }
+
+  /// Carries out an act; one that can't be is told and changes nothing.
+  void act(Act act) {
+    switch (act) {
+      case Act.Turn turn -> turn(turn);
+      case Act.Break(var fault) -> raise(fault);
+      case Act.Mend(var at) -> mend(at);
+      case Act.Call(var operation) -> {
+        at(HandCaller.ADDRESS);
+        ((HandCaller) world.own(HandCaller.ADDRESS)).call(operation, this);
+      }
+    }
+  }
+
+  private void turn(Act.Turn turn) {
+    at(turn.of());
+    Table table = world.catalog.find(turn.of().text());
+    try {
+      double before;
+      if (table != null) {
+        at(World.CONTROL_PLANE);
+        before =
+            ((ControlPlane) world.own(World.CONTROL_PLANE))
+                .turn(table, turn.property(), turn.value(), this);
+      } else if (world.look(turn.of()) == null) {
+        refuse(turn.of(), Faults.unknown(turn.of(), world));
+        return;
+      } else {
+        before = world.own(turn.of()).turn(turn.property(), turn.value(), this);
+      }
+      note(new Event.Turned(stamp(turn.of()), turn.property(), before, turn.value()));
+    } catch (UnknownKnob unknown) {
+      refuse(turn.of(), String.valueOf(unknown.getMessage()));
+    }
+  }
+
+  private void raise(Fault fault) {
+    at(fault.at());
+    String problem = Faults.problem(fault, world);
+    if (problem != null) {
+      refuse(fault.at(), problem);
+      return;
+    }
+    world.faults = Faults.with(world.faults, new FaultView(fault, world.now));
+    note(new Event.FaultRaised(stamp(), FaultText.of(fault)));
+  }
+
+  private void mend(Address where) {
+    at(where);
+    List<FaultView> left =
+        world.faults.stream().filter(each -> !each.fault().at().equals(where)).toList();
+    if (left.size() == world.faults.size()) {
+      refuse(where, "nothing is broken at " + where);
+      return;
+    }
+    for (FaultView each : world.faults) {
+      if (each.fault().at().equals(where)) {
+        note(new Event.FaultCleared(stamp(), FaultText.of(each.fault())));
+      }
+    }
+    world.faults = left;
+  }
+
+  private void refuse(Address at, String why) {
+    note(new Event.ActRefused(stamp(at), why));
+  }
+}

@@ -1,0 +1,40 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.client.ItemMaker;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.KeyType;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.table.Items;
+import java.util.List;
+
+/// Builds the items that stand before the first instant.
+final class InitialItemsMaker {
+  private InitialItemsMaker() {}
+
+  static Items make(KeySchema schema, List<InitialItems> wanted) {
+    Items items = Items.NONE;
+    for (InitialItems each : wanted) {
+      var maker = new ItemMaker(schema, each.itemBytes());
+      for (long n = 1; n <= each.count(); n++) {
+        PrimaryKey collection =
+            PrimaryKey.of(value(schema.partition(), each.template().replace("{n}", "" + n)));
+        KeyAttribute sort = schema.sort();
+        long sorts = sort == null ? 1 : each.sorts();
+        for (long s = 1; s <= sorts; s++) {
+          PrimaryKey key =
+              sort == null
+                  ? collection
+                  : collection.withSort(value(sort, each.sortTemplate().replace("{s}", "" + s)));
+          items = items.changed(key, items.get(key), maker.make(key, 0));
+        }
+      }
+    }
+    return items;
+  }
+
+  private static AttributeValue value(KeyAttribute attribute, String text) {
+    return attribute.type() == KeyType.N ? AttributeValue.n(text) : AttributeValue.s(text);
+  }
+}

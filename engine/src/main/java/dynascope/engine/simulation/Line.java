@@ -1,0 +1,161 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.model.SimTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One line of time: its acts, its head, its checkpoints and its chronicle.
+final class Line {
+  private static final long REQUESTS_BETWEEN = 1_000;
+  private static final int STEPS_BETWEEN_LOOKS = 2_000;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  final int id;
+  final @Nullable Line parent;
+  final SimTime from;
+  List<TimedAct> acts;
+  List<TimedAct> undone = new ArrayList<>();
+  private Checkpoints checkpoints;
+  private Chronicle chronicle;
+  private World head;
+
+  /// The main line.
+  Line(Recording recording) {
+    id = 0;
+    parent = null;
+    from = SimTime.ZERO;
+    acts = List.copyOf(recording.acts());
+    head = new World(recording);
+    checkpoints = new Checkpoints();
+    checkpoints.add(head.copy());
+    chronicle = new Chronicle();
+  }
+
+  private Line(int id, Line parent, SimTime at, List<TimedAct> acts) {
+    this.id = id;
+    this.parent = parent;
+    this.from = at;
+    this.acts = acts;
+    this.checkpoints = parent.checkpoints.until(at, parent.actsUntil(at));
+    this.chronicle = parent.chronicle.until(at);
+    this.head = checkpoints.last().copy();
+    runTo(at, () -> true);
+  }
+
+  /// A line that has this one's past up to an instant.
+  Line fork(int newId, SimTime at) {
+    return new Line(newId, this, at, List.copyOf(acts.subList(0, actsUntil(at))));
+  }
+
+  private int actsUntil(SimTime at) {
+    int count = 0;
+    while (count < acts.size() && !acts.get(count).at().isAfter(at)) {
+      count++;
+    }
+    return count;
+  }
+
+  SimTime head() {
+    return head.now;
+  }
+
+  Chronicle chronicle() {
+    return chronicle;
+  }
+
+  /// Simulates up to an instant, or until `goOn` says no.
+  SimTime runTo(SimTime until, BooleanSupplier goOn) {
+    if (!head.now.isBefore(until)) {
+      return head.now;
+    }
+    head.sink = chronicle::hear;
+    long nextCheckpoint = checkpoints.last().requests + REQUESTS_BETWEEN;
+    int steps = 0;
+    while (head.now.isBefore(until)) {
+      long second = (chronicle.seconds() + 1) * NANOS_PER_SECOND;
+      SimTime stop = new SimTime(Math.min(second, until.nanos()));
+      while (head.step(stop, acts)) {
+        if (head.requests >= nextCheckpoint) {
+          checkpoints.add(head.copy());
+          nextCheckpoint = head.requests + REQUESTS_BETWEEN;
+        }
+        if (++steps % STEPS_BETWEEN_LOOKS == 0 && !goOn.getAsBoolean()) {
+          return head.now;
+        }
+      }
+      head.run(stop, acts);
+      if (stop.nanos() == second) {
+        chronicle.close(head);
+      }
+      if (!goOn.getAsBoolean()) {
+        return head.now;
+      }
+    }
+    return head.now;
+  }
+
+  /// The line with one act more at `at`; all that was simulated later is dropped.
+  void addAct(TimedAct act) {
+    var kept = new ArrayList<>(acts.subList(0, actsUntil(act.at())));
+    kept.add(act);
+    cutBack(act.at(), kept.size() - 1);
+    acts = List.copyOf(kept);
+  }
+
+  /// Forgets what was simulated after an instant, or after the first `actsKept` acts.
+  private void cutBack(SimTime at, int actsKept) {
+    SimTime headWas = head.now;
+    checkpoints = checkpoints.until(at, actsKept);
+    chronicle = chronicle.until(at.isBefore(headWas) ? at : headWas);
+    head = checkpoints.last().copy();
+    List<TimedAct> before = acts;
+    acts = List.copyOf(before.subList(0, Math.min(actsKept, before.size())));
+    chronicle = chronicle.until(head.now);
+    runTo(at.isBefore(headWas) ? at : headWas, () -> true);
+    acts = before;
+  }
+
+  /// Takes the last act back. The future is computed anew.
+  void undo() {
+    TimedAct last = acts.getLast();
+    undone.add(last);
+    List<TimedAct> kept = List.copyOf(acts.subList(0, acts.size() - 1));
+    cutBack(last.at(), kept.size());
+    acts = kept;
+  }
+
+  void redo() {
+    TimedAct again = undone.removeLast();
+    addAct(again);
+  }
+
+  /// A world of its own that stands at or before an instant, with all acts up to it.
+  World before(SimTime at) {
+    return checkpoints.atOrBefore(at).copy();
+  }
+
+  /// When the world nearest before an instant stands.
+  SimTime checkpointBefore(SimTime at) {
+    return checkpoints.atOrBefore(at).now;
+  }
+
+  /// Plays `(after, to]` again for somebody who listens.
+  void replay(SimTime after, SimTime to, Consumer<Event> sink) {
+    World world = before(after);
+    world.run(after, acts);
+    world.sink = sink;
+    world.run(to, acts);
+  }
+
+  long memory() {
+    return checkpoints.memory() + chronicle.memory();
+  }
+
+  Branch view() {
+    return new Branch(id, parent == null ? null : parent.id, from, acts, head.now);
+  }
+}

@@ -1,0 +1,302 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.client.HandCaller;
+import dynascope.engine.client.Workload;
+import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.event.Event;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.metric.Counters;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableStatus;
+import dynascope.engine.moment.FaultView;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.router.RequestRouter;
+import dynascope.engine.table.Catalog;
+import dynascope.engine.table.ControlPlane;
+import dynascope.engine.table.Follower;
+import dynascope.engine.table.HashRange;
+import dynascope.engine.table.Items;
+import dynascope.engine.table.Leader;
+import dynascope.engine.table.Partition;
+import dynascope.engine.table.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that stands and everything that is due: all that decides the future of a run.
+///
+/// A copy shares the nodes until one of the two touches them, so a checkpoint costs little.
+final class World {
+  static final Address ROUTER = Address.parse("router");
+  static final Address CONTROL_PLANE = Address.parse("control-plane");
+  private static final Consumer<Event> NOBODY = event -> {};
+
+  final long seed;
+  final Limits limits;
+  final DueQueue queue;
+  final Counters counters;
+  final EventHash hash;
+  Catalog catalog;
+  List<FaultView> faults;
+  SimTime now;
+  long scheduled;
+  long events;
+  int actsDone;
+  long requests;
+  Consumer<Event> sink = NOBODY;
+
+  private AddressIndex index;
+  private boolean indexShared;
+  private @Nullable Node[] nodes;
+  private boolean[] shared;
+  private final Hands hands = new Hands(this);
+
+  World(Recording recording) {
+    WorldDefinition definition = recording.world();
+    seed = recording.seed();
+    limits = definition.limits();
+    queue = new DueQueue();
+    counters = new Counters();
+    hash = new EventHash(recording.seed());
+    catalog = Catalog.EMPTY;
+    faults = List.of();
+    now = SimTime.ZERO;
+    index = new AddressIndex();
+    nodes = new Node[64];
+    shared = new boolean[64];
+    stand(new RequestRouter(ROUTER));
+    stand(new ControlPlane(CONTROL_PLANE));
+    stand(new HandCaller());
+    for (TableDefinition table : definition.tables()) {
+      table.validate();
+      Table planned = ControlPlane.plan(table, TableStatus.ACTIVE, limits);
+      List<InitialItems> items =
+          definition.items().stream().filter(i -> i.table().equals(table.name())).toList();
+      catalog = catalog.with(planned);
+      build(planned, InitialItemsMaker.make(table.schema(), items));
+    }
+    for (Fault fault : definition.faults()) {
+      String problem = Faults.problem(fault, this);
+      if (problem != null) {
+        throw new IllegalArgumentException(problem);
+      }
+      faults = Faults.with(faults, new FaultView(fault, now));
+    }
+    for (Workload workload : definition.workloads()) {
+      Table table = catalog.find(workload.table());
+      if (table == null) {
+        throw new IllegalArgumentException(
+            workload.address() + " names the table " + workload.table() + ", which is not there");
+      }
+      var client = new WorkloadClient(workload, table.definition().schema());
+      stand(client);
+      hands.at(client.address());
+      client.start(hands);
+    }
+  }
+
+  private World(World original) {
+    seed = original.seed;
+    limits = original.limits;
+    queue = original.queue.copy();
+    counters = original.counters.copy();
+    hash = new EventHash(original.hash.state());
+    catalog = original.catalog;
+    faults = original.faults;
+    now = original.now;
+    scheduled = original.scheduled;
+    events = original.events;
+    actsDone = original.actsDone;
+    requests = original.requests;
+    index = original.index;
+    original.indexShared = true;
+    indexShared = true;
+    nodes = original.nodes.clone();
+    Arrays.fill(original.shared, true);
+    shared = original.shared.clone();
+  }
+
+  /// An independent twin that hears of no events.
+  World copy() {
+    return new World(this);
+  }
+
+  /// Handles all that is due up to and at `until`, acts included, and moves the time there.
+  void run(SimTime until, List<TimedAct> acts) {
+    while (step(until, acts)) {}
+    if (now.isBefore(until)) {
+      now = until;
+    }
+  }
+
+  /// Handles the next thing due up to and at `until`. Acts come last at their instant. Returns whether
+  /// there was one.
+  boolean step(SimTime until, List<TimedAct> acts) {
+    long next = queue.nextAt();
+    if (actsDone < acts.size()) {
+      TimedAct act = acts.get(actsDone);
+      if (act.at().nanos() < next) {
+        if (act.at().isAfter(until)) {
+          return false;
+        }
+        now = SimTime.max(now, act.at());
+        actsDone++;
+        hands.act(act.act());
+        return true;
+      }
+    }
+    if (next > until.nanos()) {
+      return false;
+    }
+    now = new SimTime(next);
+    switch (queue.poll()) {
+      case Due.Delivery(var message) -> deliver(message);
+      case Due.Wake(var address, var alarm) -> {
+        int place = index.find(address);
+        if (place >= 0 && nodes[place] != null) {
+          hands.at(address);
+          own(place).wake(alarm, hands);
+        }
+      }
+    }
+    return true;
+  }
+
+  private void deliver(Message message) {
+    int place = index.find(message.to());
+    if (place < 0 || nodes[place] == null || Faults.stopped(faults, message.to())) {
+      hands.lose(message);
+      return;
+    }
+    hands.handle(message);
+    own(place).receive(message, hands);
+  }
+
+  void publish(Catalog changed) {
+    Catalog before = catalog;
+    catalog = changed;
+    for (Table table : changed.all()) {
+      Table known = before.find(table.definition().name());
+      if (known == null) {
+        build(table, Items.NONE);
+      } else if (!known.definition().equals(table.definition())) {
+        router().retune(table, hands);
+      }
+    }
+    for (Table table : before.all()) {
+      if (changed.find(table.definition().name()) == null) {
+        raze(table);
+      }
+    }
+  }
+
+  private void build(Table table, Items items) {
+    hands.at(CONTROL_PLANE);
+    router().open(table, hands);
+    for (HashRange range : table.partitions().ranges()) {
+      Address at = range.partition();
+      Items own = items.between(range.from(), range.to());
+      List<Address> replicas = Catalog.replicas(at);
+      stand(new Partition(at, limits));
+      List<Address> followers = replicas.subList(1, replicas.size());
+      stand(new Leader(replicas.getFirst(), at, table.address(), List.copyOf(followers), own));
+      for (Address follower : followers) {
+        stand(new Follower(follower, at, table.address(), replicas.getFirst(), own));
+      }
+    }
+  }
+
+  private void raze(Table table) {
+    router().close(table.definition().name());
+    for (HashRange range : table.partitions().ranges()) {
+      remove(range.partition());
+      Catalog.replicas(range.partition()).forEach(this::remove);
+      faults =
+          faults.stream().filter(f -> !f.fault().at().startsWith(range.partition())).toList();
+    }
+  }
+
+  private void stand(Node node) {
+    int place = index.find(node.address());
+    if (place < 0) {
+      if (indexShared) {
+        index = index.copy();
+        indexShared = false;
+      }
+      place = index.add(node.address());
+    }
+    if (place == nodes.length) {
+      nodes = Arrays.copyOf(nodes, place * 2);
+      shared = Arrays.copyOf(shared, place * 2);
+    }
+    if (nodes[place] != null) {
+      throw new IllegalArgumentException("two things are named " + node.address());
+    }
+    nodes[place] = node;
+    shared[place] = false;
+  }
+
+  private void remove(Address address) {
+    int place = index.find(address);
+    if (place >= 0) {
+      nodes[place] = null;
+    }
+  }
+
+  @Nullable Node look(Address address) {
+    int place = index.find(address);
+    return place < 0 ? null : nodes[place];
+  }
+
+  /// A node that may be changed: a copy of its own if it is shared with another world.
+  Node own(Address address) {
+    int place = index.find(address);
+    if (place < 0) {
+      throw new IllegalStateException("nothing stands at " + address);
+    }
+    return own(place);
+  }
+
+  private Node own(int place) {
+    Node node = nodes[place];
+    if (node == null) {
+      throw new IllegalStateException("nothing stands there any more");
+    }
+    if (shared[place]) {
+      node = node.copy();
+      nodes[place] = node;
+      shared[place] = false;
+    }
+    return node;
+  }
+
+  RequestRouter router() {
+    return (RequestRouter) own(ROUTER);
+  }
+
+  /// The router, to be looked at only.
+  RequestRouter readRouter() {
+    if (look(ROUTER) instanceof RequestRouter router) {
+      return router;
+    }
+    throw new IllegalStateException("the world has no router");
+  }
+
+  /// All that stands, in the order of its coming.
+  List<Node> standing() {
+    var standing = new ArrayList<Node>();
+    for (Node node : nodes) {
+      if (node != null) {
+        standing.add(node);
+      }
+    }
+    return standing;
+  }
+}

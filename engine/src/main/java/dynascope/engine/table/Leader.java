@@ -1,0 +1,240 @@
+package dynascope.engine.table;
+
+import dynascope.engine.capacity.Bucket;
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Body;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.operation.Operation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The copy that takes a partition's writes and serves its strongly consistent reads.
+///
+/// It appends to the log, and answers a write when two of three positions have it. Strong reads see
+/// what is committed: every write that was ever answered.
+public final class Leader extends Replica {
+  private final List<Address> followers;
+  private final long[] positions;
+  private Log log;
+  private Items newest;
+  private Items committed;
+  private long committedTo;
+  private ArrayDeque<Voting> voting;
+  private long seenAtCatchUp;
+  private boolean catchingUp;
+
+  /// A write that waits for a second copy.
+  private record Voting(
+      long lsn,
+      long ticket,
+      int place,
+      Operation operation,
+      Errand errand,
+      Reply.Written reply,
+      Address router,
+      @Nullable RequestId request,
+      int attempt,
+      int hop) {}
+
+  public Leader(
+      Address address,
+      Address partition,
+      Address table,
+      List<Address> followers,
+      Items items) {
+    super(address, partition, table);
+    this.followers = followers;
+    this.positions = new long[followers.size()];
+    this.log = new Log();
+    this.newest = items;
+    this.committed = items;
+    this.voting = new ArrayDeque<>();
+  }
+
+  @Override
+  public void receive(Message message, Outbox out) {
+    switch (message.body()) {
+      case Body.Ask ask when ask.errand() instanceof Errand.Write write ->
+          write(message, ask, write, out);
+      case Body.Ask ask -> tell(message, ask, serve(ask, this, out), out);
+      case Body.Persisted(var _, var lsn) -> persisted(message.from(), lsn, out);
+      default -> throw new IllegalStateException(address() + " got " + message);
+    }
+  }
+
+  private void write(Message message, Body.Ask ask, Errand.Write write, Outbox out) {
+    SimTime now = out.now();
+    Bucket writes = partition(out).writes();
+    if (!writes.admits(now)) {
+      tell(message, ask, refuse(write, writes, out), out);
+      return;
+    }
+    Item before = newest.get(write.item());
+    Item after = write.change().apply(before);
+    Units units =
+        CapacityUnits.write(
+            Math.max(
+                1,
+                Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size())));
+    writes.take(now, units, write.key());
+    newest = newest.changed(write.item(), before, after);
+    long lsn = log.newest() + 1;
+    var entry = new Entry(lsn, now, write.item(), before, after, newest);
+    log.append(entry);
+    count(out, Counter.WRITE_UNITS, units.nanos());
+    count(out, Counter.WRITES, 1);
+    out.note(
+        new Event.Written(
+            out.stamp(partition),
+            ask.operation().kind(),
+            write.key(),
+            lsn,
+            units,
+            after == null ? 0 : after.size()));
+    for (Address follower : followers) {
+      out.send(follower, new Body.Replicate(ask.operation().kind(), entry));
+    }
+    voting.add(
+        new Voting(
+            lsn,
+            ask.ticket(),
+            ask.place(),
+            ask.operation(),
+            write,
+            new Reply.Written(before, units, lsn),
+            message.from(),
+            message.request(),
+            message.attempt(),
+            message.hop()));
+    watchFollowers(out);
+  }
+
+  private void persisted(Address follower, long lsn, Outbox out) {
+    int who = followers.indexOf(follower);
+    positions[who] = Math.max(positions[who], lsn);
+    long[] all = Arrays.copyOf(positions, positions.length + 1);
+    all[positions.length] = log.newest();
+    Arrays.sort(all);
+    long durable = all[all.length - (int) out.limits().get(Limits.QUORUM)];
+    commit(durable, out);
+    log.trimBefore(Math.min(Arrays.stream(positions).min().orElse(durable), committedTo));
+  }
+
+  private void commit(long durable, Outbox out) {
+    if (durable <= committedTo) {
+      return;
+    }
+    Entry entry = log.at(durable);
+    if (entry == null) {
+      throw new IllegalStateException(partition + " lost log entry " + durable);
+    }
+    committedTo = durable;
+    committed = entry.items();
+    while (!voting.isEmpty() && voting.getFirst().lsn <= durable) {
+      Voting done = voting.removeFirst();
+      int copies = 1;
+      for (long position : positions) {
+        copies += position >= done.lsn ? 1 : 0;
+      }
+      out.note(
+          new Event.Acknowledged(
+              out.stamp(partition, done.request, done.attempt), done.lsn, copies));
+      out.send(
+          done.request,
+          done.attempt,
+          done.hop + 2,
+          done.router,
+          new Body.Tell(done.ticket, done.place, done.operation, done.errand, done.reply));
+    }
+  }
+
+  private void watchFollowers(Outbox out) {
+    if (!catchingUp) {
+      catchingUp = true;
+      seenAtCatchUp = log.newest();
+      out.wakeAfter(Duration.ofMillis(out.limits().get(Limits.CATCH_UP)), new Alarm.CatchUp());
+    }
+  }
+
+  /// Sends the newest entry again to followers that lack what was written before the last look.
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    boolean behind = false;
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] < seenAtCatchUp) {
+        Entry entry = log.at(log.newest());
+        if (entry != null) {
+          out.send(
+              null,
+              0,
+              (int) (out.now().nanos() / 1_000_000) + i,
+              followers.get(i),
+              new Body.Replicate(OperationKind.PutItem, entry));
+        }
+      }
+      behind |= positions[i] < log.newest();
+    }
+    catchingUp = false;
+    if (behind) {
+      watchFollowers(out);
+    }
+  }
+
+  @Override
+  public Items visible(SimTime now) {
+    return committed;
+  }
+
+  @Override
+  public long position(SimTime now) {
+    return log.newest();
+  }
+
+  Items committed() {
+    return committed;
+  }
+
+  long committedPosition() {
+    return committedTo;
+  }
+
+  public Items newest() {
+    return newest;
+  }
+
+  /// How long ago the first entry after a position was written; zero when there is none.
+  public Duration sinceLacking(long position, SimTime now) {
+    Entry lacking = log.at(position + 1);
+    return lacking == null ? Duration.ZERO : now.since(lacking.at());
+  }
+
+  @Override
+  public Leader copy() {
+    var copy =
+        new Leader(address(), partition, table, followers, newest);
+    System.arraycopy(positions, 0, copy.positions, 0, positions.length);
+    copy.log = log.copy();
+    copy.committed = committed;
+    copy.committedTo = committedTo;
+    copy.voting = new ArrayDeque<>(voting);
+    copy.seenAtCatchUp = seenAtCatchUp;
+    copy.catchingUp = catchingUp;
+    return copy;
+  }
+}

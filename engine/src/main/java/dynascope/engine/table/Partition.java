@@ -1,0 +1,69 @@
+package dynascope.engine.table;
+
+import dynascope.engine.capacity.Bucket;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.Units;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.node.Outbox;
+import java.util.List;
+
+/// What the copies of a partition share: the two buckets that keep it below its ceiling.
+///
+/// Each refills at the ceiling (1,000 write units and 3,000 read units a second) and holds one second
+/// of it. Bursting is the table's affair: its bucket holds 300 s of its capacity.
+public final class Partition extends Node {
+  private final List<Address> replicas;
+  private final Bucket writes;
+  private final Bucket reads;
+
+  public Partition(Address address, Limits limits) {
+    this(
+        address,
+        Catalog.replicas(address),
+        bucket(address.child("write-bucket"), limits.get(Limits.PARTITION_WRITE), limits),
+        bucket(address.child("read-bucket"), limits.get(Limits.PARTITION_READ), limits));
+  }
+
+  private Partition(Address address, List<Address> replicas, Bucket writes, Bucket reads) {
+    super(address);
+    this.replicas = replicas;
+    this.writes = writes;
+    this.reads = reads;
+  }
+
+  private static Bucket bucket(Address address, long ceiling, Limits limits) {
+    Units capacity = Units.of(ceiling * limits.get(Limits.PARTITION_BUCKET));
+    return new Bucket(address, ceiling, capacity, capacity);
+  }
+
+  /// Its copies, the leader first.
+  public List<Address> replicas() {
+    return replicas;
+  }
+
+  public Bucket writes() {
+    return writes;
+  }
+
+  public Bucket reads() {
+    return reads;
+  }
+
+  @Override
+  public void receive(Message message, Outbox out) {
+    throw new IllegalStateException(address() + " takes no messages but got " + message);
+  }
+
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    throw new IllegalStateException(address() + " set no alarm but got " + alarm);
+  }
+
+  @Override
+  public Partition copy() {
+    return new Partition(address(), replicas, writes.copy(), reads.copy());
+  }
+}

@@ -1,0 +1,166 @@
+package dynascope.engine.table;
+
+import dynascope.engine.capacity.Bucket;
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
+import dynascope.engine.node.Body;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.node.Outbox;
+
+/// What the three copies of a partition have in common: their items and how reads are served.
+///
+/// There is one [Leader] and there are two [Follower]s.
+public abstract sealed class Replica extends Node permits Leader, Follower {
+  final Address partition;
+  final Address table;
+
+  Replica(Address address, Address partition, Address table) {
+    super(address);
+    this.partition = partition;
+    this.table = table;
+  }
+
+  /// What a read sees at an instant.
+  public abstract Items visible(SimTime now);
+
+  /// The log position that goes with it.
+  public abstract long position(SimTime now);
+
+  /// The partition's buckets, which its three copies share at once (simplified).
+  final Partition partition(Outbox out) {
+    return (Partition) out.own(partition);
+  }
+
+  static void tell(Message message, Body.Ask ask, Reply reply, Outbox out) {
+    out.send(
+        message.from(),
+        new Body.Tell(ask.ticket(), ask.place(), ask.operation(), ask.errand(), reply));
+  }
+
+  /// Serves a read if the partition's bucket admits it.
+  final Reply serve(Body.Ask ask, Leader leader, Outbox out) {
+    Bucket reads = partition(out).reads();
+    if (!reads.admits(out.now())) {
+      return refuse(ask.errand(), reads, out);
+    }
+    Reply reply = read(ask.errand(), leader, ask.operation().kind(), out);
+    reads.take(out.now(), reply.units(), ask.errand().key());
+    return reply;
+  }
+
+  private Reply read(Errand errand, Leader leader, OperationKind operation, Outbox out) {
+    SimTime now = out.now();
+    Items items = visible(now);
+    return switch (errand) {
+      case Errand.Read read -> {
+        Item item = items.get(read.item());
+        Units units = CapacityUnits.read(item == null ? 1 : item.size(), Errand.mode(read.strong()));
+        boolean stale = leader.committed().get(read.item()) != item;
+        note(operation, errand, item == null ? 0 : 1, units, stale, leader, out);
+        yield new Reply.Found(item, units, position(now));
+      }
+      case Errand.ReadRange range -> {
+        Reply.Page page = PageReader.read(items, range, out.limits().get(Limits.PAGE_BYTES));
+        boolean stale =
+            position(now) < leader.committedPosition()
+                && !PageReader.read(
+                        leader.committed(), range, out.limits().get(Limits.PAGE_BYTES))
+                    .items()
+                    .equals(page.items());
+        note(operation, errand, page.items().size(), page.units(), stale, leader, out);
+        yield page;
+      }
+      default -> throw new IllegalStateException(address() + " can't serve " + errand);
+    };
+  }
+
+  private void note(
+      OperationKind operation,
+      Errand errand,
+      int items,
+      Units units,
+      boolean stale,
+      Leader leader,
+      Outbox out) {
+    boolean strong = errand.leaderOnly();
+    long position = position(out.now());
+    out.note(
+        new Event.Served(
+            out.stamp(),
+            operation,
+            errand.key(),
+            strong,
+            items,
+            units,
+            position,
+            leader.position(out.now()),
+            stale,
+            leader.sinceLacking(position, out.now())));
+    count(out, Counter.READ_UNITS, units.nanos());
+    count(out, Counter.READS, 1);
+    out.count(Counter.READS, address(), 1);
+    if (strong) {
+      count(out, Counter.STRONG_READ_UNITS, units.nanos());
+      count(out, Counter.STRONG_READS, 1);
+    }
+    if (stale) {
+      count(out, Counter.STALE_READS, 1);
+      out.count(Counter.STALE_READS, address(), 1);
+      if (strong) {
+        count(out, Counter.STALE_STRONG_READS, 1);
+      }
+    }
+  }
+
+  final void count(Outbox out, Counter counter, long more) {
+    out.count(counter, partition, more);
+    out.count(counter, table, more);
+  }
+
+  /// A refusal by this partition's bucket, noted and counted.
+  final Reply.Refused refuse(Errand errand, Bucket bucket, Outbox out) {
+    boolean write = errand.isWrite();
+    ThrottlingReason reason =
+        write
+            ? ThrottlingReason.TableWriteKeyRangeThroughputExceeded
+            : ThrottlingReason.TableReadKeyRangeThroughputExceeded;
+    out.note(
+        new Event.Refused(
+            out.stamp(bucket.address()),
+            reason,
+            errand.key(),
+            errand.estimate(),
+            bucket.level(out.now()),
+            Units.of(bucket.unitsPerSecond()),
+            bucket.emptySince(out.now()),
+            bucket.fullAt(),
+            bucket.spenders(),
+            bucket.spent()));
+    count(out, Counter.THROTTLED, 1);
+    count(out, Counter.THROTTLED_KEY_RANGE, 1);
+    if (write) {
+      count(out, Counter.THROTTLED_WRITES, 1);
+    }
+    Table described = out.catalog().find(table.name());
+    boolean onDemand =
+        described != null && described.definition().billing() == BillingMode.PAY_PER_REQUEST;
+    String arn = ServiceException.tableArn(table.name());
+    return new Reply.Refused(
+        onDemand
+            ? ServiceException.onDemand(reason, arn)
+            : ServiceException.provisionedThroughput(reason, arn));
+  }
+}

@@ -29,8 +29,9 @@ public final class Counters {
   }
 
   public void add(Counter counter, Address of, long more) {
-    int row = rows.find(of);
-    values[(row < 0 ? register(of) : row) * COLUMNS + counter.ordinal()] += more;
+    int known = rows.find(of);
+    int row = known < 0 ? register(of) : known;
+    values[row * COLUMNS + counter.ordinal()] += more;
   }
 
   private int register(Address of) {

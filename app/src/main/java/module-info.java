@@ -15,4 +15,6 @@ module dynascope.app {
   requires org.kordamp.ikonli.javafx;
 
   exports dynascope.app;
+  exports dynascope.app.window to
+      javafx.graphics;
 }

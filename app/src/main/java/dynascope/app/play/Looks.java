@@ -60,6 +60,10 @@ final class Looks {
     stale = true;
   }
 
+  Teaching teaching() {
+    return teaching;
+  }
+
   void forget() {
     stale = true;
     chartsSecond = -1;
@@ -68,7 +72,7 @@ final class Looks {
   /// Looks again if something may have changed. Returns whether it did look.
   boolean at(SimTime playhead, @Nullable Moment moment, boolean running) {
     boolean moved = stale || !playhead.equals(at) || running != wasRunning;
-    Teaching now = tutor.look(source, playhead);
+    Teaching now = tutor.look(playhead);
     boolean taught = !now.equals(teaching);
     teaching = now;
     if (moved && moment != null) {

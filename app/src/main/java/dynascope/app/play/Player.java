@@ -162,18 +162,24 @@ public final class Player implements AutoCloseable {
       }
       case Wish.Explain explain -> looks.explain(explain.seq(), explain.at());
       case Wish.Inspect inspect -> looks.inspect(inspect.about(), inspect.first());
-      case Wish.Tell tell -> {
-        if (tutor.hear(tell.word(), source, playhead)) {
-          play();
-        } else {
-          pause();
-        }
-      }
+      case Wish.Tell tell -> tell(tell.word());
+    }
+  }
+
+  private void tell(Tutor.Word word) {
+    Tutor.Reply reply = tutor.hear(word, playhead);
+    if (reply.speed() != null) {
+      speed = reply.speed();
+    }
+    if (reply.run()) {
+      play();
+    } else if (word instanceof Tutor.Word.Continue) {
+      pause();
     }
   }
 
   private void play() {
-    if (failureHere() == null && tutor.look(source, playhead).mayRun()) {
+    if (failureHere() == null && tutor.look(playhead).mayRun()) {
       status = new Status.Running();
       reached = speed.nanosPerSecond();
     }
@@ -341,7 +347,7 @@ public final class Player implements AutoCloseable {
   }
 
   private @Nullable Beat beatEndingIn(SimTime from, SimTime to) {
-    for (Beat beat : tutor.beats()) {
+    for (Beat beat : looks.teaching().beats()) {
       if (beat.to().isAfter(from) && !beat.to().isAfter(to)) {
         return beat;
       }
@@ -368,8 +374,8 @@ public final class Player implements AutoCloseable {
   }
 
   private SimTime beatFrom(boolean forward) {
-    List<SimTime> ends = tutor.beats().stream().map(Beat::to).toList();
-    return neighbour(ends, forward, tutor.length());
+    List<SimTime> ends = looks.teaching().beats().stream().map(Beat::to).toList();
+    return neighbour(ends, forward, looks.teaching().length());
   }
 
   private SimTime markerFrom(boolean forward) {

@@ -1,5 +1,7 @@
 package dynascope.app.play;
 
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict what came of the committed prediction, null before
 /// @param hints those already pulled
 /// @param writing whether the learner may write at this part
-/// @param caption one sentence for the stage, null for none
-/// @param beat the present beat, from 1; 0 for none
-/// @param mayRun whether time may run: not before the prediction is committed or skipped
-/// @param mayContinue whether the present part can be left by hand
+/// @param said what the lesson says beside its text: after a beat, or its own answer to a why
+/// @param caption one sentence at a thing on the stage, null for none
+/// @param pin a predicted share of the table's capacity, null for none
+/// @param beats the lesson's stretches of watching, in the order of time
+/// @param length how far the timeline reaches at least
+/// @param mayRun whether time may run at this part
+/// @param done whether the part asks for nothing more
 public record Teaching(
     String part,
     int number,
@@ -30,15 +35,24 @@ public record Teaching(
     int hintsInAll,
     boolean writing,
     String written,
-    @Nullable String caption,
-    int beat,
+    String said,
+    @Nullable Caption caption,
+    @Nullable Pin pin,
+    List<Beat> beats,
+    SimTime length,
     boolean mayRun,
-    boolean mayContinue,
+    boolean done,
     boolean finished) {
   public static final Teaching NONE =
       new Teaching(
-          "", 0, 0, "", "", List.of(), null, null, List.of(), 0, false, "", null, 0, true, false,
-          false);
+          "", 0, 0, "", "", List.of(), null, null, List.of(), 0, false, "", "", null, null,
+          List.of(), SimTime.ofSeconds(30), true, true, false);
+
+  /// A sentence about a thing.
+  public record Caption(Address about, String text) {}
+
+  /// A share of a table's capacity that the learner predicted, 0 to 1, in words.
+  public record Pin(Address table, double share, String label) {}
 
   /// A goal as the engine judges it.
   ///

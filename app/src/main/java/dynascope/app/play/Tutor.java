@@ -1,7 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.engine.model.SimTime;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A lesson, as the player sees it: it watches the branch and hears the learner.
 ///
@@ -9,7 +9,7 @@ import java.util.List;
 public interface Tutor {
   /// What a learner tells the lesson.
   sealed interface Word {
-    /// Commits an answer to the question of the present part, in the lesson's answer text.
+    /// Commits an answer to the question of the present part.
     record Commit(Answer answer) implements Word {}
 
     /// Goes on without an answer.
@@ -25,19 +25,20 @@ public interface Tutor {
     record Continue() implements Word {}
   }
 
-  List<Beat> beats();
-
-  /// How far the timeline reaches at least.
-  SimTime length();
+  /// What a word leads to.
+  ///
+  /// @param run whether time should run
+  /// @param speed at which speed from now on, null for no change
+  record Reply(boolean run, @Nullable Speed speed) {}
 
   /// The table whose numbers the charts show.
   String table();
 
   /// The lesson at an instant of the present branch; cheap when nothing changed.
-  Teaching look(Source source, SimTime playhead);
+  Teaching look(SimTime playhead);
 
-  /// Carries a word out. Returns whether time should run.
-  boolean hear(Word word, Source source, SimTime playhead);
+  /// Carries a word out.
+  Reply hear(Word word, SimTime playhead);
 
   /// Whether a prediction was committed after this instant of the present branch.
   boolean predictedAfter(SimTime at);

@@ -1,0 +1,300 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Speed;
+import dynascope.app.play.Status;
+import dynascope.app.play.Wish;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.TableView;
+import dynascope.engine.simulation.Act;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.geometry.Side;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// What commands do: files, sharing, faults, going somewhere.
+final class Actions {
+  private static final double SLOW = 20;
+
+  private final Desk desk;
+  private final LessonShelf shelf;
+  private @Nullable Fault lastFault;
+  private @Nullable Shell shell;
+
+  Actions(Desk desk, LessonShelf shelf) {
+    this.desk = desk;
+    this.shelf = shelf;
+  }
+
+  void shell(Shell made) {
+    shell = made;
+  }
+
+  /// Opens a lesson with its own seed.
+  void openLesson(String id) {
+    guarded(() -> desk.open(shelf.open(id, shelf.seedOf(id))));
+  }
+
+  /// Opens the same lesson with another seed.
+  void reseed() {
+    Opening now = desk.opening();
+    if (now != null) {
+      guarded(() -> desk.open(shelf.open(now.id(), now.seed() + 1)));
+    }
+  }
+
+  private void guarded(Runnable act) {
+    try {
+      act.run();
+    } catch (CannotOpen e) {
+      desk.tell(Notice.error(e.getMessage()));
+    }
+  }
+
+  void openFile() {
+    FileChooser chooser = chooser("file.open", "*.json");
+    java.io.File file = chooser.showOpenDialog(window());
+    if (file != null) {
+      openFile(file.toPath());
+    }
+  }
+
+  void openFile(Path file) {
+    try {
+      desk.open(shelf.openText(Files.readString(file)));
+    } catch (IOException e) {
+      desk.tell(Notice.error(Texts.say("file.unreadable", file, reason(e))));
+    } catch (CannotOpen e) {
+      desk.tell(Notice.error(Texts.say("file.broken", file.getFileName(), e.getMessage())));
+    }
+  }
+
+  void save() {
+    withOpening(
+        (opening, shown) -> {
+          FileChooser chooser = chooser("file.save", "*.json");
+          chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
+          java.io.File file = chooser.showSaveDialog(window());
+          if (file != null) {
+            write(file.toPath(), shelf.save(opening, shown.recording()));
+          }
+        });
+  }
+
+  void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+      desk.tell(Notice.of(Texts.say("file.saved", file)));
+    } catch (IOException e) {
+      desk.tell(Notice.error(Texts.say("file.unwritable", file, reason(e))));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  }
+
+  void copyShare() {
+    withOpening(
+        (opening, shown) -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(shelf.share(opening, shown.recording()));
+          Clipboard.getSystemClipboard().setContent(content);
+          desk.tell(Notice.of(Texts.say("share.copied")));
+        });
+  }
+
+  void pasteShare() {
+    String text = Clipboard.getSystemClipboard().getString();
+    if (text == null || text.isBlank()) {
+      desk.tell(Notice.of(Texts.say("share.empty")));
+      return;
+    }
+    openShared(text);
+  }
+
+  void openShared(String text) {
+    try {
+      desk.open(shelf.openText(text));
+    } catch (CannotOpen e) {
+      desk.tell(Notice.error(Texts.say("share.broken", e.getMessage())));
+    }
+  }
+
+  /// Writes seed, edition, acts and stack trace of the failed branch to a file.
+  void report() {
+    Shown shown = desk.shown();
+    if (shown != null && shown.status() instanceof Status.Failed failed) {
+      FileChooser chooser = chooser("file.report", "*.txt");
+      chooser.setInitialFileName("dynascope-report-" + failed.failure().recording().seed() + ".txt");
+      java.io.File file = chooser.showSaveDialog(window());
+      if (file != null) {
+        write(file.toPath(), failed.failure().report());
+      }
+    } else {
+      desk.tell(Notice.of(Texts.say("report.none")));
+    }
+  }
+
+  void why() {
+    Shown shown = desk.shown();
+    if (shown != null) {
+      desk.wish(new Wish.Explain(0, shown.playhead()));
+    }
+  }
+
+  void goTo() {
+    TextInputDialog dialog = new TextInputDialog();
+    dialog.initOwner(window());
+    dialog.setHeaderText(null);
+    dialog.setGraphic(null);
+    dialog.setTitle(Texts.say("command.go"));
+    dialog.setContentText(Texts.say("go.ask"));
+    dialog.showAndWait().ifPresent(this::goTo);
+  }
+
+  void goTo(String text) {
+    Optional<SimTime> at = instant(text);
+    if (at.isPresent()) {
+      desk.wish(new Wish.Seek(at.get()));
+    } else {
+      desk.tell(Notice.of(Texts.say("go.bad", text)));
+    }
+  }
+
+  static Optional<SimTime> instant(String text) {
+    String plain = text.strip().replaceAll("\\s*s$", "");
+    try {
+      double seconds = Double.parseDouble(plain);
+      return seconds >= 0 && seconds <= 1e7
+          ? Optional.of(new SimTime(Math.round(seconds * 1e9)))
+          : Optional.empty();
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  void start() {
+    desk.wish(new Wish.Seek(SimTime.ZERO));
+  }
+
+  void newest() {
+    Shown shown = desk.shown();
+    if (shown != null) {
+      desk.wish(new Wish.Seek(shown.head()));
+    }
+  }
+
+  void usualSpeed() {
+    desk.wish(new Wish.Pace(Speed.DEFAULT));
+  }
+
+  /// The menu of what can be broken at the chosen thing.
+  void provoke() {
+    if (shell == null) {
+      return;
+    }
+    ContextMenu menu = new ContextMenu();
+    for (Fault fault : faults()) {
+      MenuItem item = new MenuItem(Texts.say("fault." + fault.kind(), fault.at().text()));
+      item.setOnAction(event -> breakIt(fault));
+      menu.getItems().add(item);
+    }
+    if (menu.getItems().isEmpty()) {
+      desk.tell(Notice.of(Texts.say("fault.none")));
+      return;
+    }
+    menu.show(shell.lens().provoke(), Side.BOTTOM, 0, 4);
+  }
+
+  /// What can be broken at the chosen thing, or at the followers of the chosen partition.
+  List<Fault> faults() {
+    Address selected = desk.selected();
+    Shown shown = desk.shown();
+    List<Fault> faults = new ArrayList<>();
+    if (selected == null || shown == null || shown.moment() == null) {
+      return faults;
+    }
+    for (TableView table : shown.moment().frame().tables()) {
+      for (PartitionView partition : table.partitions()) {
+        for (ReplicaView replica : partition.replicas()) {
+          boolean meant =
+              selected.equals(replica.address()) || selected.equals(partition.address());
+          if (meant) {
+            faults.add(new Fault.Slow(replica.address(), SLOW));
+            if (!replica.leader()) {
+              faults.add(new Fault.Stopped(replica.address()));
+            }
+          }
+        }
+      }
+    }
+    return faults;
+  }
+
+  private void breakIt(Fault fault) {
+    lastFault = fault;
+    desk.wish(new Wish.Do(new Act.Break(fault)));
+  }
+
+  void breakAgain() {
+    if (lastFault == null) {
+      desk.tell(Notice.of(Texts.say("fault.none-yet")));
+    } else {
+      breakIt(lastFault);
+    }
+  }
+
+  void mend() {
+    Address selected = desk.selected();
+    if (selected == null) {
+      desk.tell(Notice.of(Texts.say("fault.select")));
+    } else {
+      desk.wish(new Wish.Do(new Act.Mend(selected)));
+    }
+  }
+
+  private interface WithOpening {
+    void run(Opening opening, Shown shown);
+  }
+
+  private void withOpening(WithOpening act) {
+    Opening opening = desk.opening();
+    Shown shown = desk.shown();
+    if (opening != null && shown != null) {
+      act.run(opening, shown);
+    }
+  }
+
+  private FileChooser chooser(String title, String pattern) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Texts.say(title));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(Texts.say("file.kind"), pattern));
+    return chooser;
+  }
+
+  private @Nullable Window window() {
+    return Optional.ofNullable(shell)
+        .map(Shell::getScene)
+        .map((Function<javafx.scene.Scene, Window>) javafx.scene.Scene::getWindow)
+        .orElse(null);
+  }
+}

@@ -1,0 +1,110 @@
+package dynascope.app.window;
+
+import static dynascope.app.window.Command.Group.FILE;
+import static dynascope.app.window.Command.Group.TIME;
+import static dynascope.app.window.Command.Group.VIEW;
+import static dynascope.app.window.Command.Group.WORLD;
+import static dynascope.app.window.Command.Scope.ANYWHERE;
+import static dynascope.app.window.Command.Scope.OUTSIDE_TEXT;
+import static dynascope.app.window.Command.Scope.STAGE;
+
+import dynascope.app.play.Wish;
+import javafx.scene.input.KeyCode;
+
+/// The list of all commands: one line each, with its keys.
+final class CommandList {
+  private CommandList() {}
+
+  static void fill(Commands list, Shell shell, Desk desk, Actions actions, Runnable theme) {
+    files(list, actions);
+    time(list, shell, desk, actions);
+    world(list, shell, desk, actions);
+    list.add(VIEW, STAGE, "why", actions::why, Key.of(KeyCode.W));
+    list.add(VIEW, ANYWHERE, "next-pane", () -> shell.nextPane(true), Key.of(KeyCode.F6));
+    list.add(VIEW, ANYWHERE, "previous-pane", () -> shell.nextPane(false), Key.shift(KeyCode.F6));
+    list.add(VIEW, ANYWHERE, "theme", theme, Key.controlShift(KeyCode.D));
+    list.add(
+        VIEW, OUTSIDE_TEXT, "keys", shell::keySheet, Key.shift(KeyCode.SLASH), Key.of(KeyCode.F1));
+  }
+
+  static void type(Commands list, Look look) {
+    list.add(
+        VIEW, ANYWHERE, "larger", look::larger, Key.control(KeyCode.EQUALS),
+        Key.control(KeyCode.PLUS), Key.control(KeyCode.ADD), Key.controlShift(KeyCode.EQUALS));
+    list.add(
+        VIEW, ANYWHERE, "smaller", look::smaller, Key.control(KeyCode.MINUS),
+        Key.control(KeyCode.SUBTRACT));
+    list.add(VIEW, ANYWHERE, "usual-type", look::usual, Key.control(KeyCode.DIGIT0));
+  }
+
+  private static void files(Commands list, Actions actions) {
+    list.add(FILE, ANYWHERE, "open", actions::openFile, Key.control(KeyCode.O));
+    list.add(FILE, ANYWHERE, "save", actions::save, Key.control(KeyCode.S));
+    list.add(FILE, ANYWHERE, "copy-share", actions::copyShare, Key.controlShift(KeyCode.C));
+    list.add(FILE, ANYWHERE, "paste-share", actions::pasteShare, Key.controlShift(KeyCode.V));
+    list.add(FILE, ANYWHERE, "reseed", actions::reseed);
+    list.add(FILE, ANYWHERE, "report", actions::report);
+  }
+
+  private static void time(Commands list, Shell shell, Desk desk, Actions actions) {
+    list.add(TIME, OUTSIDE_TEXT, "play", shell::playOrGoOn, Key.of(KeyCode.SPACE));
+    list.add(
+        TIME, OUTSIDE_TEXT, "step", () -> shell.transport().step(true), Key.of(KeyCode.PERIOD));
+    list.add(
+        TIME, OUTSIDE_TEXT, "step-back", () -> shell.transport().step(false),
+        Key.of(KeyCode.COMMA));
+    list.add(
+        TIME, OUTSIDE_TEXT, "beat", () -> desk.wish(new Wish.Beat(true)),
+        Key.shift(KeyCode.PERIOD));
+    list.add(
+        TIME, OUTSIDE_TEXT, "beat-back", () -> desk.wish(new Wish.Beat(false)),
+        Key.shift(KeyCode.COMMA));
+    list.add(
+        TIME, OUTSIDE_TEXT, "marker", () -> desk.wish(new Wish.ToMarker(true)),
+        Key.control(KeyCode.RIGHT));
+    list.add(
+        TIME, OUTSIDE_TEXT, "marker-back", () -> desk.wish(new Wish.ToMarker(false)),
+        Key.control(KeyCode.LEFT));
+    list.add(TIME, OUTSIDE_TEXT, "start", actions::start, Key.of(KeyCode.HOME));
+    list.add(TIME, OUTSIDE_TEXT, "newest", actions::newest, Key.of(KeyCode.END));
+    list.add(TIME, STAGE, "go", actions::goTo, Key.of(KeyCode.G));
+    list.add(
+        TIME, OUTSIDE_TEXT, "slower", () -> shell.transport().faster(false),
+        Key.of(KeyCode.OPEN_BRACKET));
+    list.add(
+        TIME, OUTSIDE_TEXT, "faster", () -> shell.transport().faster(true),
+        Key.of(KeyCode.CLOSE_BRACKET));
+    list.add(TIME, OUTSIDE_TEXT, "usual-speed", actions::usualSpeed, Key.of(KeyCode.BACK_SLASH));
+    KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4};
+    for (TransportBar.Unit unit : TransportBar.Unit.values()) {
+      list.add(
+          TIME, OUTSIDE_TEXT, "unit." + unit.name(), () -> shell.transport().unit(unit),
+          Key.of(digits[unit.ordinal()]));
+    }
+  }
+
+  private static void world(Commands list, Shell shell, Desk desk, Actions actions) {
+    list.add(WORLD, STAGE, "fork", () -> desk.wish(new Wish.Fork()), Key.of(KeyCode.F));
+    list.add(
+        WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
+    list.add(
+        WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()),
+        Key.controlShift(KeyCode.Z));
+    list.add(WORLD, OUTSIDE_TEXT, "knob", () -> shell.knobs().next(), Key.of(KeyCode.K));
+    list.add(
+        WORLD, OUTSIDE_TEXT, "knob-up", () -> shell.knobs().move(1), Key.of(KeyCode.EQUALS),
+        Key.of(KeyCode.ADD));
+    list.add(
+        WORLD, OUTSIDE_TEXT, "knob-down", () -> shell.knobs().move(-1), Key.of(KeyCode.MINUS),
+        Key.of(KeyCode.SUBTRACT));
+    list.add(
+        WORLD, OUTSIDE_TEXT, "knob-up-more", () -> shell.knobs().move(10),
+        Key.shift(KeyCode.EQUALS), Key.shift(KeyCode.PLUS));
+    list.add(
+        WORLD, OUTSIDE_TEXT, "knob-down-more", () -> shell.knobs().move(-10),
+        Key.shift(KeyCode.MINUS));
+    list.add(WORLD, STAGE, "provoke", actions::provoke, Key.of(KeyCode.P));
+    list.add(WORLD, STAGE, "break-again", actions::breakAgain, Key.of(KeyCode.X));
+    list.add(WORLD, STAGE, "mend", actions::mend, Key.of(KeyCode.DELETE));
+  }
+}

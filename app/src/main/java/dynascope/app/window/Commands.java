@@ -1,0 +1,124 @@
+package dynascope.app.window;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Every command of the window, with its menu and its keys.
+final class Commands {
+  private final List<Command> all = new ArrayList<>();
+  private final Consumer<String> openLesson;
+
+  Commands(Consumer<String> openLesson) {
+    this.openLesson = openLesson;
+  }
+
+  void add(Command.Group group, Command.Scope scope, String id, Runnable act, Key... keys) {
+    all.add(new Command(id, group, scope, List.of(keys), act));
+  }
+
+  List<Command> all() {
+    return List.copyOf(all);
+  }
+
+  void openLesson(String id) {
+    openLesson.accept(id);
+  }
+
+  void run(String id) {
+    all.stream().filter(each -> each.id().equals(id)).findFirst().ifPresent(c -> c.act().run());
+  }
+
+  /// The menu of all commands; its items are made when it is first opened.
+  MenuButton menu() {
+    MenuButton button = new MenuButton("", Nodes.icon(Feather.MENU));
+    button.getStyleClass().add("ghost");
+    button.setId("menu");
+    Nodes.named(button, Texts.say("title.menu"));
+    button.getItems().add(new MenuItem());
+    button.setOnShowing(
+        event -> {
+          if (button.getItems().size() == 1) {
+            button.getItems().setAll(menus());
+          }
+        });
+    return button;
+  }
+
+  private List<MenuItem> menus() {
+    List<MenuItem> menus = new ArrayList<>();
+    for (Command.Group group : Command.Group.values()) {
+      Menu menu = new Menu(Texts.say("menu." + group.name()));
+      for (Command command : all) {
+        if (command.group() == group) {
+          menu.getItems().add(item(command));
+        }
+      }
+      menus.add(menu);
+    }
+    return menus;
+  }
+
+  private static MenuItem item(Command command) {
+    MenuItem item = new MenuItem(command.name());
+    if (!command.keyText().isEmpty()) {
+      Label key = Nodes.label(command.keyText(), "key-cap");
+      item.setGraphic(key);
+    }
+    item.setOnAction(event -> command.act().run());
+    return item;
+  }
+
+  /// Runs what a key asks for, if it may here. Returns whether it did.
+  boolean key(KeyEvent event, @Nullable Node focus, boolean onStage) {
+    Optional<Command> found =
+        all.stream()
+            .filter(each -> each.keys().stream().anyMatch(key -> key.matches(event)))
+            .filter(each -> allowed(each.scope(), event, focus, onStage))
+            .findFirst();
+    found.ifPresent(command -> command.act().run());
+    return found.isPresent();
+  }
+
+  private static boolean allowed(
+      Command.Scope scope, KeyEvent event, @Nullable Node focus, boolean onStage) {
+    return switch (scope) {
+      case ANYWHERE -> true;
+      case STAGE -> onStage;
+      case OUTSIDE_TEXT -> !types(focus) && !(isPress(event) && presses(focus));
+    };
+  }
+
+  private static boolean types(@Nullable Node focus) {
+    return focus instanceof TextInputControl
+        || focus instanceof ComboBoxBase<?> box && box.isEditable();
+  }
+
+  private static boolean isPress(KeyEvent event) {
+    return event.getCode() == KeyCode.SPACE
+        || event.getCode() == KeyCode.HOME
+        || event.getCode() == KeyCode.END;
+  }
+
+  private static boolean presses(@Nullable Node focus) {
+    return focus instanceof ButtonBase
+        || focus instanceof ComboBoxBase
+        || focus instanceof ChoiceBox
+        || focus instanceof javafx.scene.control.Slider
+        || focus instanceof javafx.scene.control.ListView;
+  }
+}

@@ -1,0 +1,111 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Player;
+import dynascope.app.play.Shown;
+import dynascope.app.play.Wish;
+import dynascope.engine.model.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// What the panes share: the player of the open lesson, what is chosen, and a place for notices.
+///
+/// Used on the toolkit's thread only.
+final class Desk {
+  /// Who shows a sentence above the panes.
+  interface Notices {
+    void tell(Notice notice);
+  }
+
+  private final LongSupplier wall;
+  private final List<Face> faces = new ArrayList<>();
+  private Notices notices = notice -> {};
+  private @Nullable Opening opening;
+  private @Nullable Player player;
+  private @Nullable Address selected;
+  private long lastTurn = -1;
+
+  Desk(LongSupplier wall) {
+    this.wall = wall;
+  }
+
+  void add(Face face) {
+    faces.add(face);
+  }
+
+  void noticesTo(Notices where) {
+    notices = where;
+  }
+
+  void tell(Notice notice) {
+    notices.tell(notice);
+  }
+
+  /// Puts a lesson on the desk and begins to play it.
+  void open(Opening next) {
+    Player before = player;
+    opening = next;
+    selected = null;
+    lastTurn = -1;
+    Player now = new Player(next.source(), next.tutor(), wall);
+    player = now;
+    for (Face face : faces) {
+      face.opened(next);
+    }
+    now.start();
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  @Nullable Opening opening() {
+    return opening;
+  }
+
+  @Nullable Player player() {
+    return player;
+  }
+
+  @Nullable Shown shown() {
+    return player == null ? null : player.shown();
+  }
+
+  void wish(Wish wish) {
+    if (player != null) {
+      player.wish(wish);
+    }
+  }
+
+  @Nullable Address selected() {
+    return selected;
+  }
+
+  /// Chooses a thing: the stage outlines it, the lens shows it.
+  void select(@Nullable Address address) {
+    selected = address;
+    wish(new Wish.Inspect(address, 0));
+  }
+
+  /// The stage outlines a thing, without asking the lens for it.
+  void outline(@Nullable Address address) {
+    selected = address;
+  }
+
+  /// Shows the newest picture, if there is a newer one.
+  void pulse() {
+    Shown shown = shown();
+    if (shown != null && shown.turn() != lastTurn) {
+      lastTurn = shown.turn();
+      for (Face face : faces) {
+        face.show(shown);
+      }
+    }
+  }
+
+  void close() {
+    if (player != null) {
+      player.close();
+    }
+  }
+}

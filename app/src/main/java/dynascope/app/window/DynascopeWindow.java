@@ -1,0 +1,102 @@
+package dynascope.app.window;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The main window as an application: opens it on a lesson, and keeps it alive.
+///
+/// The lesson is read while the toolkit starts.
+public final class DynascopeWindow extends Application {
+  private static @Nullable Options asked;
+  private static @Nullable LessonShelf shelf;
+
+  private @Nullable WindowScene window;
+
+  /// Opens the window and returns when it is closed.
+  public static void open(List<String> args, LessonShelf lessons) {
+    asked = Options.of(args);
+    shelf = lessons;
+    launch(DynascopeWindow.class);
+  }
+
+  @Override
+  public void start(Stage stage) {
+    Options options = asked == null ? Options.of(List.of()) : asked;
+    LessonShelf lessons = java.util.Objects.requireNonNull(shelf);
+    CompletableFuture<Opening> opening =
+        CompletableFuture.supplyAsync(
+            () -> {
+              Long seed = options.seed();
+              String id = options.lesson();
+              return lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
+            });
+    boolean fonts = Look.loadFonts();
+    WindowScene made = new WindowScene(lessons, System::nanoTime, options.dark(), 1600, 900);
+    window = made;
+    Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> unexpected(made, e));
+    stage.setTitle("Dynascope");
+    stage.setMinWidth(1280);
+    stage.setMinHeight(800);
+    stage.setScene(made.scene());
+    stage.show();
+    if (!fonts) {
+      made.desk().tell(Notice.of(Texts.say("notice.no-fonts")));
+    }
+    pulse(made, options);
+    opening.whenComplete((lesson, e) -> Platform.runLater(() -> opened(made, lesson, e)));
+  }
+
+  private static void opened(WindowScene window, @Nullable Opening lesson, @Nullable Throwable e) {
+    if (lesson != null) {
+      window.desk().open(lesson);
+      window.shell().stage().requestFocus();
+      return;
+    }
+    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+    String text = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
+    window.desk().tell(Notice.error(Texts.say("notice.cannot-open", text)));
+  }
+
+  private static void pulse(WindowScene window, Options options) {
+    new AnimationTimer() {
+      private int painted;
+
+      @Override
+      public void handle(long now) {
+        window.desk().pulse();
+        boolean ready = window.desk().shown() != null;
+        if (options.exitAfterFirstFrame() && ready && ++painted == 2) {
+          // The pulse before this one is on the screen.
+          System.out.println("start.window " + sinceStart().toMillis() + " ms");
+          Platform.exit();
+        }
+      }
+    }.start();
+  }
+
+  private static Duration sinceStart() {
+    Instant start = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+    return Duration.between(start, Instant.now());
+  }
+
+  /// An error of ours: said in the window, which lives on.
+  private static void unexpected(WindowScene window, Throwable e) {
+    e.printStackTrace();
+    window.desk().tell(Notice.error(Texts.say("notice.unexpected", e.toString())));
+  }
+
+  @Override
+  public void stop() {
+    if (window != null) {
+      window.desk().close();
+    }
+  }
+}

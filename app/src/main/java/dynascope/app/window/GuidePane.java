@@ -1,0 +1,369 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Answer;
+import dynascope.app.play.Form;
+import dynascope.app.play.Shown;
+import dynascope.app.play.Status;
+import dynascope.app.play.Teaching;
+import dynascope.app.play.Tutor;
+import dynascope.app.play.Wish;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Polyline;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// The lesson: its question, its goals, what it asks now, hints, and the way on.
+final class GuidePane extends VBox implements Face {
+  private final Desk desk;
+  private final VBox body = new VBox();
+  private final Label continueText = new Label();
+  private final Label continueKey = Nodes.label(Texts.say("guide.space"), "mono", "least", "second");
+  private final Button onward = new Button();
+  private final ScrollPane scroll = new ScrollPane(body);
+  private @Nullable FormView form;
+  private @Nullable Form formFor;
+  private @Nullable TextArea writing;
+  private @Nullable String writingFor;
+  private @Nullable Teaching drawn;
+  private boolean drawnQuiet;
+
+  GuidePane(Desk desk) {
+    this.desk = desk;
+    getStyleClass().add("guide");
+    setId("guide");
+    body.getStyleClass().add("pane-body");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    HBox inside = new HBox(continueText, Nodes.spacer(), continueKey);
+    inside.setAlignment(Pos.CENTER_LEFT);
+    onward.setGraphic(inside);
+    onward.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+    onward.getStyleClass().add("outline-ink");
+    onward.setMaxWidth(Double.MAX_VALUE);
+    onward.setId("continue");
+    onward.setOnAction(event -> onward());
+    inside.prefWidthProperty().bind(onward.widthProperty().subtract(32));
+    VBox.setMargin(onward, new Insets(8, 20, 16, 20));
+    getChildren().addAll(scroll, onward);
+  }
+
+  /// Goes on: commits what is filled in, plays, or enters the next part.
+  void onward() {
+    Shown shown = desk.shown();
+    if (shown == null) {
+      return;
+    }
+    Teaching teaching = shown.teaching();
+    if (teaching.form() != null) {
+      commit();
+      return;
+    }
+    if (teaching.writing() && writing != null && teaching.written().isEmpty()
+        && !writing.getText().isBlank()) {
+      desk.wish(new Wish.Tell(new Tutor.Word.Write(writing.getText().strip())));
+      return;
+    }
+    if (shown.status().running()) {
+      desk.wish(new Wish.Pause());
+      return;
+    }
+    boolean freePlay = teaching.mayRun() && !teaching.done();
+    boolean atBeat = shown.status() instanceof Status.AtBeat;
+    boolean watching = teaching.part().equals("run") && !atBeat;
+    if (freePlay || watching) {
+      desk.wish(new Wish.Play());
+    } else {
+      desk.wish(new Wish.Tell(new Tutor.Word.Continue()));
+    }
+  }
+
+  void focusForm() {
+    if (form != null) {
+      form.focusFirst();
+    } else if (writing != null) {
+      writing.requestFocus();
+    }
+  }
+
+  boolean asks() {
+    return form != null;
+  }
+
+  private void commit() {
+    FormView view = form;
+    if (view == null) {
+      return;
+    }
+    Optional<Answer> answer = view.answer();
+    if (answer.isEmpty()) {
+      desk.tell(Notice.of(Texts.say("guide.incomplete")));
+      view.focusFirst();
+      return;
+    }
+    desk.wish(new Wish.Tell(new Tutor.Word.Commit(answer.get())));
+    requestFocus();
+  }
+
+  @Override
+  public void opened(Opening opening) {
+    drawn = null;
+    form = null;
+    formFor = null;
+  }
+
+  @Override
+  public void show(Shown shown) {
+    Teaching teaching = shown.teaching();
+    boolean quiet = shown.status().running();
+    Nodes.text(continueText, onwardText(shown));
+    if (teaching.equals(drawn) && quiet == drawnQuiet) {
+      return;
+    }
+    boolean samePart = drawn != null && drawn.number() == teaching.number();
+    drawn = teaching;
+    drawnQuiet = quiet;
+    double at = scroll.getVvalue();
+    fill(teaching, quiet);
+    if (!samePart) {
+      scroll.setVvalue(0);
+    } else {
+      scroll.setVvalue(at);
+    }
+  }
+
+  private static String onwardText(Shown shown) {
+    Teaching teaching = shown.teaching();
+    if (shown.status().running()) {
+      return Texts.say("guide.pause");
+    }
+    if (teaching.form() != null) {
+      return Texts.say("guide.commit");
+    }
+    if (teaching.finished() && teaching.number() == teaching.parts()) {
+      return Texts.say("guide.finished");
+    }
+    boolean atBeat = shown.status() instanceof Status.AtBeat;
+    if (teaching.mayRun() && !teaching.done() || teaching.part().equals("run") && !atBeat) {
+      return Texts.say("guide.play");
+    }
+    return Texts.say("guide.continue");
+  }
+
+  private void fill(Teaching teaching, boolean quiet) {
+    body.getChildren().setAll(head(teaching));
+    if (!teaching.driving().isEmpty()) {
+      Label question = Nodes.prose(teaching.driving(), "question");
+      VBox.setMargin(question, new Insets(2, 0, 14, 0));
+      body.getChildren().add(question);
+    }
+    if (!teaching.text().isEmpty() && !quiet) {
+      body.getChildren().add(section(Nodes.prose(teaching.text())));
+    }
+    if (!teaching.said().isEmpty() && !quiet) {
+      body.getChildren().add(section(Nodes.prose(teaching.said())));
+    }
+    asked(teaching);
+    if (teaching.verdict() != null) {
+      body.getChildren().add(verdict(teaching.verdict()));
+    }
+    writing(teaching);
+    if (!teaching.goals().isEmpty()) {
+      body.getChildren().add(goals(teaching));
+    }
+    if (teaching.hintsInAll() > 0 && !quiet) {
+      body.getChildren().add(hints(teaching));
+    }
+  }
+
+  private static HBox head(Teaching teaching) {
+    Label name = Nodes.label(Texts.say("guide.name"), "second", "small");
+    String where =
+        teaching.parts() == 0
+            ? ""
+            : Texts.say(
+                "guide.part",
+                Texts.say("part." + teaching.part()),
+                teaching.number(),
+                teaching.parts());
+    HBox head = new HBox(name, Nodes.spacer(), Nodes.label(where, "second", "small"));
+    head.getStyleClass().add("pane-head");
+    return head;
+  }
+
+  private static VBox section(Node... nodes) {
+    VBox box = new VBox(nodes);
+    box.getStyleClass().add("section");
+    return box;
+  }
+
+  private static HBox sectionHead(String name, String right) {
+    HBox head =
+        new HBox(
+            Nodes.label(name, "strong", "small", "second"),
+            Nodes.spacer(),
+            Nodes.label(right, "small", "second"));
+    head.getStyleClass().add("section-head");
+    return head;
+  }
+
+  private void asked(Teaching teaching) {
+    Form asked = teaching.form();
+    if (asked == null) {
+      form = null;
+      formFor = null;
+      return;
+    }
+    FormView view = form;
+    if (view == null || !asked.equals(formFor)) {
+      view = FormView.of(asked, this::commit);
+      form = view;
+      formFor = asked;
+    }
+    Button skip = new Button(Texts.say("guide.skip"));
+    skip.getStyleClass().addAll("ghost", "small");
+    skip.setId("skip");
+    skip.setOnAction(event -> desk.wish(new Wish.Tell(new Tutor.Word.Skip())));
+    HBox row = new HBox(Nodes.spacer(), skip);
+    Label ask = Nodes.prose(asked.ask(), "strong");
+    Nodes.shown(ask, !asked.ask().isEmpty() && !asked.ask().equals(teaching.text()));
+    VBox box =
+        section(
+            sectionHead(Texts.say("guide.question." + teaching.part()), ""), ask, view, row);
+    body.getChildren().add(box);
+  }
+
+  private static VBox verdict(Teaching.Verdict verdict) {
+    VBox box = section(sectionHead(Texts.say("guide.prediction"), Texts.say("guide.committed")));
+    if (!verdict.question().isEmpty()) {
+      box.getChildren().add(Nodes.prose(verdict.question()));
+    }
+    if (!Double.isNaN(verdict.place())) {
+      box.getChildren().add(scale(verdict));
+    }
+    Label said = Nodes.prose(Texts.say("guide.said", verdict.said()), "small");
+    box.getChildren().add(said);
+    if (!verdict.actual().isEmpty()) {
+      box.getChildren().add(Nodes.prose(Texts.say("guide.actual", verdict.actual()), "small", "strong"));
+    }
+    return box;
+  }
+
+  /// The learner's answer and the truth on one line.
+  private static Pane scale(Teaching.Verdict verdict) {
+    double width = 196;
+    double said = 8 + Math.clamp(verdict.place(), 0, 1) * (width - 16);
+    Line track = new Line(2, 10, width - 2, 10);
+    track.getStyleClass().add("verdict-track");
+    Pane pane = new Pane(track);
+    if (!Double.isNaN(verdict.actualPlace())) {
+      double actual = 8 + Math.clamp(verdict.actualPlace(), 0, 1) * (width - 16);
+      Line gap = new Line(Math.min(said, actual), 10, Math.max(said, actual), 10);
+      gap.getStyleClass().add("verdict-gap");
+      Circle truth = new Circle(actual, 10, 5);
+      truth.getStyleClass().add("verdict-actual");
+      pane.getChildren().addAll(gap, truth);
+    }
+    Polygon diamond = new Polygon(said, 3, said + 7, 10, said, 17, said - 7, 10);
+    diamond.getStyleClass().add("verdict-said");
+    pane.getChildren().add(diamond);
+    pane.setMinHeight(20);
+    return pane;
+  }
+
+  private void writing(Teaching teaching) {
+    if (!teaching.writing()) {
+      writing = null;
+      writingFor = null;
+      return;
+    }
+    TextArea area = writing;
+    if (area == null || !Objects.equals(writingFor, teaching.part() + teaching.number())) {
+      area = new TextArea(teaching.written());
+      area.setWrapText(true);
+      area.setPrefRowCount(4);
+      area.setPromptText(Texts.say("guide.write"));
+      area.setAccessibleText(Texts.say("guide.write"));
+      area.setId("write");
+      writing = area;
+      writingFor = teaching.part() + teaching.number();
+    }
+    body.getChildren().add(section(sectionHead(Texts.say("guide.yours"), ""), area));
+  }
+
+  private static VBox goals(Teaching teaching) {
+    long done = teaching.goals().stream().filter(Teaching.Goal::done).count();
+    VBox box =
+        section(
+            sectionHead(
+                Texts.say("guide.goals"),
+                Texts.say("guide.goals.of", done, teaching.goals().size())));
+    for (Teaching.Goal goal : teaching.goals()) {
+      box.getChildren().add(goal(goal));
+    }
+    return box;
+  }
+
+  private static HBox goal(Teaching.Goal goal) {
+    StackPane tick = new StackPane();
+    tick.getStyleClass().add("box");
+    if (goal.done()) {
+      tick.getStyleClass().add("done");
+      Polyline mark = new Polyline(0, 3.5, 2.8, 6.3, 8, 0);
+      mark.getStyleClass().add("tick");
+      tick.getChildren().add(mark);
+    }
+    StackPane holder = new StackPane(tick);
+    holder.setAlignment(Pos.TOP_LEFT);
+    holder.setPadding(new Insets(2, 0, 0, 0));
+    holder.setMinWidth(14);
+    Label text = Nodes.prose(goal.text());
+    VBox words = new VBox(text);
+    if (!goal.state().isEmpty()) {
+      words.getChildren().add(Nodes.prose(goal.state(), "mono", "least", "second"));
+    }
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox row = new HBox(holder, words);
+    row.getStyleClass().add("goal");
+    row.setAccessibleText(
+        Texts.say(goal.done() ? "guide.goal.done" : "guide.goal.open", goal.text(), goal.state()));
+    row.setFocusTraversable(false);
+    return row;
+  }
+
+  private VBox hints(Teaching teaching) {
+    int pulled = teaching.hints().size();
+    VBox box =
+        section(
+            sectionHead(
+                Texts.say("guide.hint"),
+                pulled == 0 ? "" : Texts.say("guide.hint.of", pulled, teaching.hintsInAll())));
+    if (pulled > 0) {
+      box.getChildren().add(Nodes.prose(teaching.hints().getLast()));
+    }
+    if (pulled < teaching.hintsInAll()) {
+      Button more = new Button(Texts.say(pulled == 0 ? "guide.hint.ask" : "guide.hint.more"));
+      more.getStyleClass().addAll("plain-line", "small");
+      more.setId("hint");
+      more.setOnAction(event -> desk.wish(new Wish.Tell(new Tutor.Word.Hint())));
+      box.getChildren().add(more);
+    }
+    return box;
+  }
+}

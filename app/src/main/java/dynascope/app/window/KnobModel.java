@@ -1,0 +1,125 @@
+package dynascope.app.window;
+
+import dynascope.engine.client.Workload;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.TableView;
+import dynascope.engine.simulation.Act;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// A knob's present value, its place on a slider, and what a typed text asks for.
+record KnobModel(KnobSpec spec) {
+  /// What came of a typed text: an act, or a sentence that says what is allowed.
+  record Typed(Optional<Act> act, String complaint) {}
+
+  /// The value as it stands at a moment.
+  OptionalDouble value(Moment moment) {
+    for (ClientView client : moment.frame().clients()) {
+      if (client.address().equals(spec.of())) {
+        return ofWorkload(client.workload());
+      }
+    }
+    for (TableView table : moment.frame().tables()) {
+      if (table.address().equals(spec.of())) {
+        return switch (spec.property()) {
+          case "writeCapacity" ->
+              OptionalDouble.of(table.definition().throughput().writeUnits());
+          case "readCapacity" -> OptionalDouble.of(table.definition().throughput().readUnits());
+          default -> OptionalDouble.empty();
+        };
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private OptionalDouble ofWorkload(Workload load) {
+    return switch (spec.property()) {
+      case "rate" -> OptionalDouble.of(load.rate());
+      case "writes" -> OptionalDouble.of(load.writes());
+      case "queries" -> OptionalDouble.of(load.queries());
+      case "strong" -> OptionalDouble.of(load.strong());
+      case "skew" -> OptionalDouble.of(load.keys().skew());
+      case "salt" -> OptionalDouble.of(load.keys().salt());
+      case "keys" -> OptionalDouble.of(load.keys().count());
+      case "itemBytes" -> OptionalDouble.of(load.itemBytes());
+      case "retries" -> OptionalDouble.of(load.retry().attempts());
+      case "retry" -> OptionalDouble.of(load.retry().kind().ordinal());
+      default -> OptionalDouble.empty();
+    };
+  }
+
+  /// Where a value lies on the slider, 0 to 1.
+  double place(double value) {
+    double within = Math.clamp(value, spec.least(), spec.greatest());
+    if (!spec.logarithmic()) {
+      return (within - spec.least()) / (spec.greatest() - spec.least());
+    }
+    double low = Math.log(floor());
+    return Math.clamp(
+        (Math.log(Math.max(within, floor())) - low) / (Math.log(spec.greatest()) - low), 0.0, 1.0);
+  }
+
+  /// The value at a place of the slider.
+  double at(double place) {
+    if (!spec.logarithmic()) {
+      return rounded(spec.least() + place * (spec.greatest() - spec.least()));
+    }
+    double low = Math.log(floor());
+    return rounded(Math.exp(low + place * (Math.log(spec.greatest()) - low)));
+  }
+
+  /// The value `steps` further, within what is allowed.
+  double moved(double value, int steps) {
+    if (spec.logarithmic() && !spec.whole()) {
+      return Math.clamp(at(place(value) + 0.02 * steps), spec.least(), spec.greatest());
+    }
+    return Math.clamp(rounded(value + steps * spec.step()), spec.least(), spec.greatest());
+  }
+
+  Act.Turn act(double value) {
+    return new Act.Turn(spec.of(), spec.property(), value);
+  }
+
+  Typed typed(String text) {
+    String plain = text.strip().replace(",", "").replace("\u202f", "");
+    if (plain.endsWith("%")) {
+      plain = plain.substring(0, plain.length() - 1).strip();
+    }
+    double value;
+    try {
+      value = Double.parseDouble(plain);
+    } catch (NumberFormatException e) {
+      return new Typed(Optional.empty(), Texts.say("knob.no-number", spec.label(), text.strip()));
+    }
+    if (spec.whole() && value != Math.rint(value)) {
+      return new Typed(Optional.empty(), Texts.say("knob.whole", spec.label()));
+    }
+    if (!(value >= spec.least() && value <= spec.greatest())) {
+      return new Typed(
+          Optional.empty(),
+          Texts.say(
+              "knob.range",
+              spec.label(),
+              Texts.number(spec.least()),
+              Texts.number(spec.greatest())));
+    }
+    return new Typed(Optional.of(act(value)), "");
+  }
+
+  String text(double value) {
+    return value == Math.rint(value)
+        ? String.format(Locale.ENGLISH, "%,.0f", value)
+        : String.format(Locale.ENGLISH, "%.2f", value).replaceAll("0$", "");
+  }
+
+  private double floor() {
+    return spec.least() > 0 ? spec.least() : Math.max(spec.step(), 1e-9);
+  }
+
+  private double rounded(double value) {
+    double step = spec.step() > 0 ? spec.step() : 1e-3;
+    return Math.clamp(Math.round(value / step) * step, spec.least(), spec.greatest());
+  }
+}

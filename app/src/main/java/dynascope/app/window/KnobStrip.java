@@ -1,0 +1,210 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Wish;
+import dynascope.engine.moment.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/// The lesson's knobs as sliders with fields: the same acts as on the stage, by keyboard.
+final class KnobStrip extends HBox implements Face {
+  private final Desk desk;
+  private final List<Twin> twins = new ArrayList<>();
+  private @Nullable Moment seen;
+
+  KnobStrip(Desk desk) {
+    this.desk = desk;
+    getStyleClass().add("strip");
+    setId("knobs");
+    setMinWidth(0);
+    Nodes.shown(this, false);
+  }
+
+  @Override
+  public void opened(Opening opening) {
+    twins.clear();
+    getChildren().clear();
+    for (KnobSpec spec : opening.knobs()) {
+      Twin twin = new Twin(new KnobModel(spec));
+      twins.add(twin);
+      getChildren().add(twin.box);
+    }
+    Nodes.shown(this, !twins.isEmpty());
+    seen = null;
+  }
+
+  /// Goes to the next knob, round and round.
+  void next() {
+    int at = -1;
+    for (int i = 0; i < twins.size(); i++) {
+      if (twins.get(i).hasFocus()) {
+        at = i;
+      }
+    }
+    if (!twins.isEmpty()) {
+      twins.get((at + 1) % twins.size()).slider.requestFocus();
+    }
+  }
+
+  /// Moves the knob that has the focus, or the one that had it last.
+  void move(int steps) {
+    for (Twin twin : twins) {
+      if (twin.hasFocus()) {
+        twin.move(steps);
+        return;
+      }
+    }
+  }
+
+  boolean hasKnobFocus() {
+    return twins.stream().anyMatch(Twin::hasFocus);
+  }
+
+  @Override
+  public void show(Shown shown) {
+    Moment moment = shown.moment();
+    if (moment == null || moment == seen) {
+      return;
+    }
+    seen = moment;
+    twins.forEach(twin -> twin.show(moment));
+  }
+
+  /// A slider and a field for one knob.
+  private final class Twin {
+    private final KnobModel model;
+    private final Slider slider = new Slider(0, 1, 0);
+    private final TextField field = new TextField();
+    private final HBox box = new HBox();
+    private double value;
+    private boolean showing;
+
+    Twin(KnobModel model) {
+      this.model = model;
+      KnobSpec spec = model.spec();
+      Label name = Nodes.label(spec.label(), "small", "second");
+      box.getStyleClass().add("knob");
+      slider.setId("knob-" + spec.property());
+      slider.setMinWidth(36);
+      slider.setPrefWidth(90);
+      slider.setMaxWidth(140);
+      slider.setFocusTraversable(true);
+      slider.setAccessibleText(spec.label() + " " + spec.unit());
+      HBox.setHgrow(slider, Priority.SOMETIMES);
+      field.setPrefColumnCount(4);
+      field.setMinWidth(52);
+      field.setMaxWidth(70);
+      field.setId("knob-" + spec.property() + "-field");
+      field.setAccessibleText(spec.label() + " " + spec.unit());
+      field.setTooltip(new Tooltip(spec.label() + ", " + spec.unit()));
+      HBox.setHgrow(box, Priority.SOMETIMES);
+      box.getChildren().addAll(name, slider, field, Nodes.label(spec.unit(), "least", "second"));
+      slider
+          .valueProperty()
+          .addListener(
+              (property, before, after) -> {
+                if (!showing) {
+                  turn(model.at(after.doubleValue()));
+                }
+              });
+      slider.setOnKeyPressed(
+          event -> {
+            int steps = event.isShiftDown() ? 10 : 1;
+            switch (event.getCode()) {
+              case RIGHT, UP, PLUS, EQUALS, ADD -> move(steps);
+              case LEFT, DOWN, MINUS, SUBTRACT -> move(-steps);
+              default -> {
+                return;
+              }
+            }
+            event.consume();
+          });
+      slider.addEventFilter(
+          javafx.scene.input.KeyEvent.KEY_PRESSED,
+          event -> {
+            boolean arrow =
+                event.getCode() == KeyCode.LEFT
+                    || event.getCode() == KeyCode.RIGHT
+                    || event.getCode() == KeyCode.UP
+                    || event.getCode() == KeyCode.DOWN;
+            if (arrow && !event.isControlDown()) {
+              boolean more =
+                  event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.UP;
+              move((more ? 1 : -1) * (event.isShiftDown() ? 10 : 1));
+              event.consume();
+            }
+          });
+      field.setOnAction(event -> typed());
+      field
+          .focusedProperty()
+          .addListener(
+              (property, before, on) -> {
+                if (!on) {
+                  typed();
+                }
+              });
+    }
+
+    boolean hasFocus() {
+      return slider.isFocused() || field.isFocused();
+    }
+
+    void move(int steps) {
+      turn(model.moved(value, steps));
+      place();
+    }
+
+    private void turn(double to) {
+      if (to != value) {
+        value = to;
+        field.setText(model.text(to));
+        field.getStyleClass().remove("wrong");
+        desk.wish(new Wish.Do(model.act(to)));
+      }
+    }
+
+    private void typed() {
+      if (field.getText().equals(model.text(value))) {
+        field.getStyleClass().remove("wrong");
+        return;
+      }
+      KnobModel.Typed typed = model.typed(field.getText());
+      field.getStyleClass().remove("wrong");
+      if (typed.act().isPresent()) {
+        turn(((dynascope.engine.simulation.Act.Turn) typed.act().get()).value());
+        place();
+      } else {
+        field.getStyleClass().add("wrong");
+        desk.tell(Notice.of(typed.complaint()));
+      }
+    }
+
+    void show(Moment moment) {
+      OptionalDouble now = model.value(moment);
+      if (now.isEmpty() || slider.isPressed() || field.isFocused()) {
+        return;
+      }
+      if (now.getAsDouble() != value || field.getText().isEmpty()) {
+        value = now.getAsDouble();
+        field.setText(model.text(value));
+        field.getStyleClass().remove("wrong");
+        place();
+      }
+    }
+
+    private void place() {
+      showing = true;
+      slider.setValue(model.place(value));
+      showing = false;
+    }
+  }
+}

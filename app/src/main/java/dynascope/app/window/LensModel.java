@@ -1,0 +1,276 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Focus;
+import dynascope.app.play.Shown;
+import dynascope.assets.Words;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.Event;
+import dynascope.engine.explain.Why;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.Limit;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.moment.BucketView;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.TableView;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the lens says: of a thing its facts, of an event its reasons.
+///
+/// @param alarm whether the subject is a refusal or a loss
+/// @param reason the service's own word for it, empty for none
+/// @param why sentences in the order of time, the effect last
+/// @param limits the numbers that were at work, with how sure they are
+/// @param json what the service answered, empty for none
+record LensModel(
+    String title,
+    String rest,
+    boolean alarm,
+    List<Fact> facts,
+    String reason,
+    String whyTitle,
+    List<Sentence> why,
+    List<Limit> limits,
+    String json,
+    List<String> items,
+    long firstItem,
+    boolean moreItems) {
+  static final LensModel EMPTY =
+      new LensModel(
+          "", "", false, List.of(), "", "", List.of(), List.of(), "", List.of(), 0, false);
+
+  record Fact(String name, String value) {}
+
+  /// One sentence of an explanation and when it was true.
+  record Sentence(String when, String text, Address about, long seq, boolean last) {}
+
+  static LensModel of(Shown shown) {
+    Focus focus = shown.focus();
+    if (focus.event() != null) {
+      return event(focus.event(), focus.why());
+    }
+    if (focus.about() == null || shown.moment() == null) {
+      return EMPTY;
+    }
+    return thing(focus, shown.moment().frame());
+  }
+
+  private static LensModel event(Event event, List<Why> roots) {
+    List<Sentence> why = sentences(roots);
+    return switch (event) {
+      case Event.Refused refused -> refusal(refused, why);
+      case Event.Served served -> served(served, why);
+      default ->
+          new LensModel(
+              kind(event), "", false, facts(event), "", Texts.say("lens.why"), why, List.of(), "",
+              List.of(), 0, false);
+    };
+  }
+
+  private static LensModel refusal(Event.Refused refused, List<Sentence> why) {
+    RequestId request = refused.request();
+    boolean write = refused.reason().name().contains("Write");
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(Texts.say("lens.key"), refused.key()));
+    facts.add(new Fact(Texts.say("lens.needs"), units(refused.needed().asDouble(), write)));
+    facts.add(new Fact(Texts.say("lens.try"), Integer.toString(refused.attempt())));
+    List<Limit> limits =
+        refused.reason().isKeyRange()
+            ? List.of(
+                write ? Limits.PARTITION_WRITE : Limits.PARTITION_READ, Limits.PARTITION_BUCKET)
+            : List.of(Limits.BURST_SECONDS, Limits.BURST_INITIAL);
+    String table = refused.address().root();
+    ServiceException error =
+        ServiceException.provisionedThroughput(
+            refused.reason(), ServiceException.tableArn(table));
+    String number = request == null ? "" : String.format("%,d", request.ordinal());
+    return new LensModel(
+        Texts.say(write ? "lens.write" : "lens.read", number),
+        Texts.say("lens.refused"),
+        true,
+        facts,
+        refused.reason().name(),
+        Texts.say("lens.why.refused"),
+        why,
+        limits,
+        json(error),
+        List.of(),
+        0,
+        false);
+  }
+
+  private static LensModel served(Event.Served served, List<Sentence> why) {
+    RequestId request = served.request();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(Texts.say("lens.key"), served.key()));
+    facts.add(new Fact(Texts.say("lens.from"), served.address().text()));
+    facts.add(
+        new Fact(
+            Texts.say("lens.version"),
+            Texts.say("lens.version.of", served.position(), served.newest())));
+    facts.add(new Fact(Texts.say("lens.units"), served.units().text()));
+    return new LensModel(
+        Texts.say("lens.read", request == null ? "" : String.format("%,d", request.ordinal())),
+        Texts.say(served.stale() ? "lens.stale" : served.strong() ? "lens.strong" : "lens.served"),
+        served.stale(),
+        facts,
+        "",
+        Texts.say(served.stale() ? "lens.why.stale" : "lens.why"),
+        why,
+        List.of(Limits.REPLICA_LAG, Limits.REPLICAS),
+        "",
+        List.of(),
+        0,
+        false);
+  }
+
+  private static List<Fact> facts(Event event) {
+    RequestId request = event.request();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(Texts.say("lens.at"), event.at().text()));
+    facts.add(new Fact(Texts.say("lens.thing"), event.address().text()));
+    if (request != null) {
+      facts.add(new Fact(Texts.say("lens.request"), request.text()));
+      facts.add(new Fact(Texts.say("lens.try"), Integer.toString(event.attempt())));
+    }
+    return facts;
+  }
+
+  private static String kind(Event event) {
+    return Texts.say("lens.event." + event.getClass().getSimpleName());
+  }
+
+  /// The tree as a list, causes before effects.
+  static List<Sentence> sentences(List<Why> roots) {
+    List<Why> flat = new ArrayList<>();
+    roots.forEach(root -> gather(root, flat));
+    List<Sentence> sentences = new ArrayList<>();
+    for (int i = flat.size() - 1; i >= 0; i--) {
+      Why why = flat.get(i);
+      sentences.add(
+          new Sentence(
+              why.at().text(),
+              Words.say(why.key(), why.args().toArray()),
+              why.about(),
+              why.seq(),
+              i == 0));
+    }
+    return List.copyOf(sentences);
+  }
+
+  private static void gather(Why why, List<Why> into) {
+    into.add(why);
+    why.because().forEach(each -> gather(each, into));
+  }
+
+  private static LensModel thing(Focus focus, Frame frame) {
+    Address about = java.util.Objects.requireNonNull(focus.about());
+    List<Fact> facts = new ArrayList<>();
+    String rest = "";
+    for (ClientView client : frame.clients()) {
+      if (client.address().equals(about)) {
+        client(client, facts);
+        rest = Texts.say("lens.client");
+      }
+    }
+    for (TableView table : frame.tables()) {
+      if (about.equals(table.address())) {
+        table(table, facts);
+        rest = Texts.say("lens.table");
+      } else if (about.startsWith(table.address())) {
+        for (PartitionView partition : table.partitions()) {
+          if (about.startsWith(partition.address())) {
+            rest = within(about, partition, facts);
+          }
+        }
+      }
+    }
+    List<String> items = focus.items().stream().map(Item::toString).toList();
+    return new LensModel(
+        about.name(), rest, false, facts, "", "", List.of(), List.of(), "", items, focus.first(),
+        items.size() >= Focus.PAGE);
+  }
+
+  private static void client(ClientView client, List<Fact> facts) {
+    facts.add(new Fact(Texts.say("lens.rate"), Texts.number(client.workload().rate()) + "/s"));
+    facts.add(new Fact(Texts.say("lens.tries"), Texts.number(client.tries())));
+    facts.add(new Fact(Texts.say("lens.succeeded"), Texts.number(client.succeeded())));
+    facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(client.refused())));
+    facts.add(new Fact(Texts.say("lens.waiting"), Texts.number(client.waiting())));
+    facts.add(new Fact(Texts.say("lens.hottest"), client.hottest()));
+  }
+
+  private static void table(TableView table, List<Fact> facts) {
+    facts.add(new Fact(Texts.say("lens.status"), table.status().name()));
+    facts.add(
+        new Fact(
+            Texts.say("lens.partitions"), Integer.toString(table.partitions().size())));
+    facts.add(new Fact(Texts.say("lens.write-units"), rate(table.writeRate().asDouble())));
+    facts.add(new Fact(Texts.say("lens.read-units"), rate(table.readRate().asDouble())));
+    facts.add(new Fact(Texts.say("lens.bucket"), level(table.write())));
+    facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(table.refused())));
+  }
+
+  private static String within(Address about, PartitionView partition, List<Fact> facts) {
+    for (ReplicaView replica : partition.replicas()) {
+      if (about.equals(replica.address())) {
+        facts.add(new Fact(Texts.say("lens.version"), "v" + replica.position()));
+        facts.add(new Fact(Texts.say("lens.behind"), Texts.number(replica.behind())));
+        facts.add(
+            new Fact(
+                Texts.say("lens.lag"),
+                Texts.number(replica.lag().toNanos() / 1e6) + " ms"));
+        return Texts.say(replica.leader() ? "lens.leader" : "lens.follower");
+      }
+    }
+    facts.add(
+        new Fact(
+            Texts.say("lens.range"),
+            String.format("%016X", partition.from()).substring(0, 4)
+                + "… – "
+                + String.format("%016X", partition.to()).substring(0, 4)
+                + "…"));
+    facts.add(new Fact(Texts.say("lens.items"), Texts.number(partition.items())));
+    facts.add(new Fact(Texts.say("lens.write-units"), rate(partition.writeRate().asDouble())));
+    facts.add(new Fact(Texts.say("lens.read-units"), rate(partition.readRate().asDouble())));
+    facts.add(new Fact(Texts.say("lens.bucket"), level(partition.write())));
+    facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(partition.refused())));
+    if (!partition.hottest().isEmpty()) {
+      facts.add(new Fact(Texts.say("lens.hottest"), partition.hottest().getFirst().key()));
+    }
+    return Texts.say("lens.partition");
+  }
+
+  private static String rate(double units) {
+    return Texts.number(units) + "/s";
+  }
+
+  private static String units(double units, boolean write) {
+    return Texts.say(write ? "lens.units.write" : "lens.units.read", Texts.number(units));
+  }
+
+  private static String level(BucketView bucket) {
+    return Texts.say(
+        "lens.level",
+        Texts.number(Math.floor(bucket.level().asDouble())),
+        Texts.number(bucket.capacity().asDouble()));
+  }
+
+  /// The exception as the service writes it.
+  static String json(ServiceException error) {
+    StringBuilder out = new StringBuilder("{ \"__type\": \"").append(error.type()).append('"');
+    if (!error.reasons().isEmpty()) {
+      out.append(",\n  \"ThrottlingReasons\": [ {\n    \"reason\": \"")
+          .append(error.reasons().getFirst().name())
+          .append("\",\n    \"resource\": \"")
+          .append(error.resource())
+          .append("\" } ]");
+    }
+    return out.append(",\n  \"message\": \"").append(error.message()).append("\" }").toString();
+  }
+}

@@ -1,0 +1,236 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Focus;
+import dynascope.app.play.Shown;
+import dynascope.app.play.Wish;
+import dynascope.engine.model.Limit;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Line;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The thing or event that a person looks at, closely.
+final class LensPane extends ScrollPane implements Face {
+  private final Desk desk;
+  private final VBox body = new VBox();
+  private final Button provoke;
+  private LensModel drawn = LensModel.EMPTY;
+  private boolean first = true;
+
+  LensPane(Desk desk, Runnable provokeMenu) {
+    this.desk = desk;
+    getStyleClass().add("lens");
+    setId("lens");
+    setFitToWidth(true);
+    setHbarPolicy(ScrollBarPolicy.NEVER);
+    body.getStyleClass().add("pane-body");
+    provoke = new Button(Texts.say("lens.provoke"), Nodes.icon(Feather.ZAP));
+    provoke.getStyleClass().addAll("ghost", "strong", "small");
+    provoke.setId("provoke");
+    provoke.setMinWidth(USE_PREF_SIZE);
+    provoke.setOnAction(event -> provokeMenu.run());
+    setContent(body);
+  }
+
+  Button provoke() {
+    return provoke;
+  }
+
+  @Override
+  public void show(Shown shown) {
+    LensModel model = LensModel.of(shown);
+    if (!first && model.equals(drawn)) {
+      return;
+    }
+    boolean sameThing = model.title().equals(drawn.title()) && model.why().equals(drawn.why());
+    first = false;
+    drawn = model;
+    double scroll = getVvalue();
+    fill(model);
+    setVvalue(sameThing ? scroll : 0);
+  }
+
+  private void fill(LensModel model) {
+    HBox head =
+        new HBox(Nodes.label(Texts.say("lens.name"), "second", "small"), Nodes.spacer(), provoke);
+    head.setAlignment(Pos.CENTER_LEFT);
+    body.getChildren().setAll(head);
+    if (model.title().isEmpty()) {
+      Label hint = Nodes.prose(Texts.say("lens.empty"), "second");
+      VBox.setMargin(hint, new Insets(8, 0, 0, 0));
+      body.getChildren().add(hint);
+      return;
+    }
+    body.getChildren().add(overview(model));
+    if (!model.why().isEmpty()) {
+      body.getChildren().add(why(model));
+    }
+    if (!model.limits().isEmpty()) {
+      body.getChildren().add(limits(model.limits()));
+    }
+    if (!model.json().isEmpty()) {
+      Label json = Nodes.prose(model.json(), "json");
+      VBox box = section(json);
+      body.getChildren().add(box);
+    }
+    if (!model.items().isEmpty() || model.firstItem() > 0) {
+      body.getChildren().add(items(model));
+    }
+  }
+
+  private static VBox section(Node... nodes) {
+    VBox box = new VBox(nodes);
+    box.getStyleClass().add("section");
+    return box;
+  }
+
+  private static VBox overview(LensModel model) {
+    Label title = Nodes.label(model.title(), "subject");
+    Label rest = Nodes.label(model.rest(), "small");
+    HBox name = new HBox(8);
+    name.setAlignment(Pos.CENTER_LEFT);
+    if (model.alarm()) {
+      name.getChildren().add(octagon());
+    }
+    name.getChildren().addAll(title, rest);
+    VBox box = new VBox(5, name);
+    box.setPadding(new Insets(6, 0, 12, 0));
+    for (LensModel.Fact fact : model.facts()) {
+      Label key = new Label(fact.name());
+      key.getStyleClass().add("key");
+      key.setMinWidth(86);
+      Label value = new Label(fact.value());
+      value.getStyleClass().addAll("mono", "small");
+      HBox row = new HBox(key, value);
+      row.getStyleClass().add("fact");
+      box.getChildren().add(row);
+    }
+    if (!model.reason().isEmpty()) {
+      Label reason = Nodes.prose(model.reason(), "reason");
+      box.getChildren().add(reason);
+    }
+    return box;
+  }
+
+  private static Node octagon() {
+    Line a = new Line(-3.5, -3.5, 3.5, 3.5);
+    Line b = new Line(-3.5, 3.5, 3.5, -3.5);
+    a.getStyleClass().add("octagon-cross");
+    b.getStyleClass().add("octagon-cross");
+    Node shape = TimelinePane.octagon(0, 0, 9);
+    shape.getStyleClass().add("octagon");
+    return new Group(shape, a, b);
+  }
+
+  private VBox why(LensModel model) {
+    Label title = Nodes.label(model.whyTitle(), "strong");
+    title.getStyleClass().add("subject");
+    VBox box = section(title);
+    for (LensModel.Sentence sentence : model.why()) {
+      box.getChildren().add(step(sentence));
+    }
+    return box;
+  }
+
+  private HBox step(LensModel.Sentence sentence) {
+    Label when = Nodes.label(sentence.when(), "mono", "small", "second");
+    Label text = Nodes.prose(sentence.text());
+    if (sentence.last()) {
+      text.getStyleClass().add("strong");
+    }
+    VBox words = new VBox(when, text);
+    words.getStyleClass().add("why-step");
+    HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
+    HBox row = new HBox(6, rail(words, sentence.last()), words);
+    row.setFocusTraversable(true);
+    row.setAccessibleText(sentence.when() + " " + sentence.text());
+    row.setOnMouseEntered(event -> desk.outline(sentence.about()));
+    row.setOnMouseClicked(event -> desk.outline(sentence.about()));
+    row.focusedProperty()
+        .addListener(
+            (property, before, on) -> {
+              if (on) {
+                desk.outline(sentence.about());
+              }
+            });
+    return row;
+  }
+
+  private static Pane rail(VBox beside, boolean last) {
+    Circle dot = new Circle(6, 10, last ? 4.5 : 3.5);
+    dot.getStyleClass().add("why-dot");
+    Pane rail = new Pane();
+    if (last) {
+      dot.getStyleClass().add("end");
+    } else {
+      Line line = new Line(6, 10, 6, 10);
+      line.getStyleClass().add("why-rail");
+      line.endYProperty().bind(beside.heightProperty().add(16));
+      rail.getChildren().add(line);
+    }
+    rail.getChildren().add(dot);
+    rail.setMinWidth(12);
+    rail.setMaxWidth(12);
+    rail.setPrefHeight(0);
+    return rail;
+  }
+
+  private static VBox limits(List<Limit> limits) {
+    VBox box = section();
+    for (Limit limit : limits) {
+      Label name =
+          Nodes.prose(
+              Texts.say("lens.limit", limit.name(), Texts.number(limit.value()), limit.unit()),
+              "small");
+      HBox.setHgrow(name, javafx.scene.layout.Priority.ALWAYS);
+      Label badge = Nodes.label(Texts.say("badge." + limit.badge().name()), "small", "second");
+      Node glyph = BadgeGlyph.of(limit.badge());
+      HBox row = new HBox(8, glyph, name, badge);
+      row.setAlignment(Pos.BASELINE_LEFT);
+      Tooltip.install(row, new Tooltip(limit.source()));
+      row.setAccessibleText(name.getText() + ", " + badge.getText() + ", " + limit.source());
+      box.getChildren().add(row);
+    }
+    return box;
+  }
+
+  private VBox items(LensModel model) {
+    Label title = Nodes.label(Texts.say("lens.items.name"), "strong", "small");
+    Button back = Nodes.iconButton(Feather.CHEVRON_LEFT, Texts.say("lens.items.back"), () -> page(-1));
+    Button on = Nodes.iconButton(Feather.CHEVRON_RIGHT, Texts.say("lens.items.on"), () -> page(1));
+    back.setDisable(model.firstItem() == 0);
+    on.setDisable(!model.moreItems());
+    String range =
+        Texts.say(
+            "lens.items.range", model.firstItem() + 1, model.firstItem() + model.items().size());
+    HBox head = new HBox(4, title, Nodes.spacer(), Nodes.label(range, "small", "second"), back, on);
+    head.setAlignment(Pos.CENTER_LEFT);
+    VBox box = section(head);
+    for (String item : model.items()) {
+      Label line = new Label(item);
+      line.getStyleClass().add("json");
+      line.setTooltip(new Tooltip(item));
+      box.getChildren().add(line);
+    }
+    return box;
+  }
+
+  private void page(int by) {
+    Shown shown = desk.shown();
+    if (shown != null && shown.focus().about() != null) {
+      long to = Math.max(0, drawn.firstItem() + (long) by * Focus.PAGE);
+      desk.wish(new Wish.Inspect(shown.focus().about(), to));
+    }
+  }
+}

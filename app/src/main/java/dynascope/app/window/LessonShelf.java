@@ -1,0 +1,26 @@
+package dynascope.app.window;
+
+import java.util.List;
+
+/// Where lessons and recordings come from.
+public interface LessonShelf {
+  /// A lesson in the menu.
+  record Entry(String id, String title) {}
+
+  List<Entry> entries();
+
+  /// Opens a lesson. Throws [CannotOpen] with a sentence for people.
+  Opening open(String id, long seed);
+
+  /// The seed that a lesson has when nobody chooses one.
+  long seedOf(String id);
+
+  /// Opens what [#save] or [#share] wrote. Throws [CannotOpen] with a sentence for people.
+  Opening openText(String text);
+
+  /// The recording as the text of a file.
+  String save(Opening opening, dynascope.engine.simulation.Recording recording);
+
+  /// The recording as a short text for the clipboard.
+  String share(Opening opening, dynascope.engine.simulation.Recording recording);
+}

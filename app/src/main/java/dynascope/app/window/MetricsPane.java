@@ -1,0 +1,88 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Curves;
+import dynascope.app.play.Shown;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import javafx.geometry.Insets;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+
+/// Consumed against provisioned, refusals by reason, and the bucket of one partition.
+final class MetricsPane extends HBox implements Face {
+  private static final double ROW_NAMES = 70;
+
+  private final Desk desk;
+  private final MiniChart consumed = new MiniChart(Texts.say("metric.consumed"));
+  private final MiniChart refused = new MiniChart(Texts.say("metric.refused"));
+  private final MiniChart bucket = new MiniChart(Texts.say("metric.bucket", ""));
+  private @Nullable Object drawn;
+
+  MetricsPane(Desk desk) {
+    super(28);
+    this.desk = desk;
+    setPadding(new Insets(0, 20, 0, 20));
+    for (MiniChart chart : List.of(consumed, refused, bucket)) {
+      HBox.setHgrow(chart, Priority.ALWAYS);
+      chart.setPrefWidth(200);
+      getChildren().add(chart);
+    }
+    setMinWidth(0);
+  }
+
+  @Override
+  public void show(Shown shown) {
+    Curves curves = shown.curves();
+    Opening opening = desk.opening();
+    if (curves == null || opening == null || consumed.plot().getWidth() <= 0) {
+      return;
+    }
+    MetricsModel model = MetricsModel.of(shown);
+    TimelineModel time =
+        TimelineModel.of(shown, shown.teaching().length(), shown.teaching().beats());
+    consumed.texts(Texts.say("metric.consumed"), model.consumed());
+    refused.texts(Texts.say("metric.refused"), model.refused());
+    bucket.texts(model.bucketName(), model.bucket());
+    int seen = (int) Math.clamp(shown.playhead().second() - curves.from(), 0, curves.seconds());
+    Object now =
+        List.of(curves, seen, consumed.plot().getWidth(), time.end(), model.capacity());
+    if (!Objects.equals(now, drawn)) {
+      drawn = now;
+      draw(curves, seen, time, model);
+    }
+    double at = shown.playhead().seconds();
+    consumed.cursor(at, 0);
+    refused.cursor(at, ROW_NAMES);
+    bucket.cursor(at, 0);
+  }
+
+  private void draw(Curves curves, int seen, TimelineModel time, MetricsModel model) {
+    double tick = time.tick() * 2;
+    double[] units = Arrays.copyOf(curves.consumed(), seen);
+    double top = 1;
+    for (double each : units) {
+      top = Math.max(top, each);
+    }
+    double[] limits = Arrays.copyOf(curves.provisioned(), seen);
+    for (double each : limits) {
+      top = Double.isNaN(each) ? top : Math.max(top, each);
+    }
+    consumed.begin(time.end(), curves.from(), tick);
+    consumed.steps(units, top, "data");
+    consumed.limits(limits, top, Texts.say("metric.provisioned"));
+    refused.begin(time.end(), curves.from(), tick * 10);
+    refused.rows(
+        List.of(
+            new MiniChart.Row(
+                Texts.say("metric.key-range"), Arrays.copyOf(curves.keyRange(), seen)),
+            new MiniChart.Row(Texts.say("metric.table"), Arrays.copyOf(curves.byTable(), seen))),
+        ROW_NAMES);
+    bucket.begin(time.end(), curves.from(), tick);
+    double capacity = Double.isNaN(model.capacity()) ? 1 : Math.max(1, model.capacity());
+    double[] levels = Arrays.copyOf(curves.bucket(), seen);
+    double start = levels.length > 0 ? Math.max(capacity, levels[0]) : capacity;
+    bucket.levels(start, levels, Math.max(capacity, start), "cache");
+  }
+}

@@ -1,0 +1,192 @@
+package dynascope.app.window;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+
+/// A small chart over simulated time with its present value above it.
+///
+/// All three charts share one axis and one cursor.
+final class MiniChart extends VBox {
+  private static final double AXIS = 16;
+
+  /// A row of refusals: a name and tries refused in each second.
+  @SuppressWarnings("ArrayRecordComponent")
+  record Row(String name, double[] values) {}
+
+  private final Label title = new Label();
+  private final Label value = new Label();
+  private final Pane plot = new Pane();
+  private final Pane still = new Pane();
+  private final Line cursor = new Line();
+  private double end = 1;
+  private double from;
+
+  MiniChart(String name) {
+    getStyleClass().add("metric");
+    title.setText(name);
+    title.getStyleClass().addAll("strong", "small");
+    value.getStyleClass().addAll("strong", "small");
+    value.setMinWidth(USE_PREF_SIZE);
+    HBox head = new HBox(title, Nodes.spacer(), value);
+    head.getStyleClass().add("metric-head");
+    cursor.getStyleClass().add("chart-cursor");
+    plot.getChildren().addAll(still, cursor);
+    plot.setMinHeight(0);
+    VBox.setVgrow(plot, Priority.ALWAYS);
+    getChildren().addAll(head, plot);
+    setMinWidth(0);
+  }
+
+  Pane plot() {
+    return plot;
+  }
+
+  void texts(String name, String now) {
+    Nodes.text(title, name);
+    Nodes.text(value, now);
+    setAccessibleText(name + ": " + now);
+  }
+
+  void cursor(double seconds, double left) {
+    double x = left + seconds / end * (plot.getWidth() - left);
+    cursor.setStartX(x);
+    cursor.setEndX(x);
+    cursor.setStartY(0);
+    cursor.setEndY(Math.max(0, plot.getHeight() - AXIS));
+  }
+
+  /// Begins a new drawing over `seconds`, of which the data begin at `first`.
+  void begin(double seconds, double first, double tick) {
+    end = seconds;
+    from = first;
+    still.getChildren().clear();
+    double floor = floor();
+    add(new Line(0, floor, plot.getWidth(), floor), "chart-axis");
+    for (double at = 0; at <= seconds + 1e-9; at += tick) {
+      boolean last = at + tick > seconds + 1e-9;
+      String words = at == 0 ? "0" : Texts.seconds(at);
+      Text text = text(last && at > 0 ? Texts.say("seconds", words) : words, "chart-text");
+      double width = text.getLayoutBounds().getWidth();
+      double x = at / seconds * plot.getWidth() - width / 2;
+      text.setX(Math.clamp(x, 0, Math.max(0, plot.getWidth() - width)));
+      text.setY(floor + 13);
+    }
+  }
+
+  /// A dashed line at a height, with its name below its right end.
+  void limit(double height, double top, String name) {
+    double y = y(height, top);
+    add(new Line(0, y, plot.getWidth(), y), "chart-limit");
+    Text text = text(name, "chart-text");
+    text.setX(plot.getWidth() - text.getLayoutBounds().getWidth());
+    text.setY(y + 13);
+  }
+
+  /// A limit that changes from second to second.
+  void limits(double[] values, double top, String name) {
+    Polyline line = new Polyline();
+    for (int i = 0; i < values.length; i++) {
+      double y = y(Double.isNaN(values[i]) ? 0 : values[i], top);
+      line.getPoints().addAll(x(i), y, x(i + 1), y);
+    }
+    add(line, "chart-limit");
+    if (values.length > 0) {
+      Text text = text(name, "chart-text");
+      text.setX(plot.getWidth() - text.getLayoutBounds().getWidth());
+      text.setY(y(values[values.length - 1], top) + 13);
+    }
+  }
+
+  /// What happened in each second, as steps.
+  void steps(double[] values, double top, String style) {
+    Polygon area = new Polygon();
+    Polyline line = new Polyline();
+    area.getPoints().addAll(x(0), floor());
+    for (int i = 0; i < values.length; i++) {
+      double y = y(values[i], top);
+      line.getPoints().addAll(x(i), y, x(i + 1), y);
+      area.getPoints().addAll(x(i), y, x(i + 1), y);
+    }
+    area.getPoints().addAll(x(values.length), floor());
+    add(area, "chart-area-" + style);
+    add(line, "chart-line-" + style);
+  }
+
+  /// A level at the end of each second, joined by lines.
+  void levels(double start, double[] values, double top, String style) {
+    Polygon area = new Polygon();
+    Polyline line = new Polyline();
+    area.getPoints().addAll(x(0), floor(), x(0), y(start, top));
+    line.getPoints().addAll(x(0), y(start, top));
+    for (int i = 0; i < values.length; i++) {
+      double y = y(Double.isNaN(values[i]) ? 0 : Math.max(0, values[i]), top);
+      line.getPoints().addAll(x(i + 1), y);
+      area.getPoints().addAll(x(i + 1), y);
+    }
+    area.getPoints().addAll(x(values.length), floor());
+    add(area, "chart-area-" + style);
+    add(line, "chart-line-" + style);
+  }
+
+  /// Rows of bars, one bar for each second, the name of the row at the left.
+  void rows(List<Row> rows, double left) {
+    double pitch = floor() / rows.size();
+    double most = 1;
+    for (Row row : rows) {
+      for (double each : row.values()) {
+        most = Math.max(most, each);
+      }
+    }
+    double unit = (plot.getWidth() - left) / end;
+    for (int i = 0; i < rows.size(); i++) {
+      double base = (i + 1) * pitch - 4;
+      Text name = text(rows.get(i).name(), "chart-label");
+      name.setX(0);
+      name.setY(base);
+      add(new Line(left, base, plot.getWidth(), base), "chart-grid");
+      double[] values = rows.get(i).values();
+      for (int s = 0; s < values.length; s++) {
+        if (values[s] > 0) {
+          double height = Math.max(3, values[s] / most * (pitch - 6));
+          double x = left + (from + s) * unit;
+          Rectangle bar = new Rectangle(x, base - height, Math.max(2, unit - 0.5), height);
+          add(bar, "chart-bar-alarm");
+        }
+      }
+    }
+  }
+
+  private double floor() {
+    return Math.max(1, plot.getHeight() - AXIS);
+  }
+
+  private double x(double second) {
+    return (from + second) / end * plot.getWidth();
+  }
+
+  private double y(double value, double top) {
+    return floor() - Math.clamp(value / top, 0.0, 1.0) * (floor() - 3);
+  }
+
+  private Text text(String words, String style) {
+    Text text = new Text(words);
+    add(text, style);
+    text.applyCss();
+    return text;
+  }
+
+  private void add(Node node, String style) {
+    node.getStyleClass().add(style);
+    still.getChildren().add(node);
+  }
+}

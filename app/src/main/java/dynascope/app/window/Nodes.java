@@ -1,0 +1,70 @@
+package dynascope.app.window;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Small nodes that every pane needs.
+final class Nodes {
+  private Nodes() {}
+
+  static Label label(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    return label;
+  }
+
+  /// Text that breaks into lines.
+  static Label prose(String text, String... styles) {
+    Label label = new Label(text);
+    label.getStyleClass().addAll(styles);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.setMaxWidth(Double.MAX_VALUE);
+    return label;
+  }
+
+  static Region spacer() {
+    Region region = new Region();
+    HBox.setHgrow(region, Priority.ALWAYS);
+    return region;
+  }
+
+  static FontIcon icon(Feather which) {
+    return new FontIcon(which);
+  }
+
+  /// A button that shows an icon only; its name is in the tooltip and for readers.
+  static Button iconButton(Feather which, String name, Runnable act) {
+    Button button = new Button("", icon(which));
+    button.getStyleClass().add("ghost");
+    button.setOnAction(event -> act.run());
+    named(button, name);
+    return button;
+  }
+
+  static void named(ButtonBase button, String name) {
+    button.setAccessibleText(name);
+    button.setTooltip(new Tooltip(name));
+  }
+
+  static void shown(Node node, boolean visible) {
+    node.setVisible(visible);
+    node.setManaged(visible);
+  }
+
+  /// Sets a text only if it is another, so that nothing is laid out in vain.
+  static void text(Label label, String text) {
+    if (!text.equals(label.getText())) {
+      label.setText(text);
+    }
+  }
+}

@@ -1,0 +1,199 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Status;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// Where the panes are: guide, stage and lens side by side, time and numbers below.
+final class Shell extends StackPane {
+  private final Desk desk;
+  private final Commands commands;
+  private final TitleBar title;
+  private final GuidePane guide;
+  private final StagePane stage;
+  private final KnobStrip knobs;
+  private final LensPane lens;
+  private final TransportBar transport;
+  private final TimelinePane timeline;
+  private final LogPane log;
+  private final NoticeLayer notices = new NoticeLayer();
+  private @Nullable Status reported;
+
+  Shell(Desk desk, LessonShelf shelf, Actions actions, Commands commands) {
+    this.desk = desk;
+    this.commands = commands;
+    getStyleClass().add("shell");
+    guide = new GuidePane(desk);
+    stage = new StagePane(desk);
+    knobs = new KnobStrip(desk);
+    lens = new LensPane(desk, actions::provoke);
+    transport = new TransportBar(desk, () -> commands.run("fork"), this::playOrGoOn);
+    timeline = new TimelinePane(desk);
+    log = new LogPane(desk);
+    title = new TitleBar(shelf, commands, actions::reseed);
+    MetricsPane metrics = new MetricsPane(desk);
+    VBox middle = new VBox(stage, knobs);
+    VBox.setVgrow(stage, Priority.ALWAYS);
+    guide.setPrefWidth(240);
+    guide.setMinWidth(240);
+    lens.setPrefWidth(312);
+    lens.setMinWidth(280);
+    BorderPane body = new BorderPane(middle, null, lens, null, guide);
+    VBox.setVgrow(body, Priority.ALWAYS);
+    body.setMinHeight(0);
+    VBox all = new VBox(title, body, transport, timeline, bottom(metrics));
+    StackPane.setAlignment(notices, Pos.TOP_CENTER);
+    StackPane.setMargin(notices, new Insets(60, 0, 0, 0));
+    getChildren().addAll(all, notices);
+    desk.noticesTo(notices);
+    for (Face face : List.of(title, guide, stage, knobs, lens, transport, timeline, metrics, log)) {
+      desk.add(face);
+    }
+    desk.add(this::failures);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  private GridPane bottom(MetricsPane metrics) {
+    GridPane bottom = new GridPane();
+    bottom.getStyleClass().add("bottom");
+    ColumnConstraints left = new ColumnConstraints();
+    left.setPercentWidth(56);
+    ColumnConstraints right = new ColumnConstraints();
+    right.setPercentWidth(44);
+    bottom.getColumnConstraints().addAll(left, right);
+    RowConstraints row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    bottom.getRowConstraints().add(row);
+    bottom.addRow(0, metrics, log);
+    return bottom;
+  }
+
+  TransportBar transport() {
+    return transport;
+  }
+
+  KnobStrip knobs() {
+    return knobs;
+  }
+
+  StagePane stage() {
+    return stage;
+  }
+
+  LensPane lens() {
+    return lens;
+  }
+
+  GuidePane guide() {
+    return guide;
+  }
+
+  void dark(boolean on) {
+    title.dark(on);
+    stage.dark(on);
+  }
+
+  /// Plays, pauses, or does what the guide asks for.
+  void playOrGoOn() {
+    if (guide.asks()) {
+      guide.focusForm();
+    } else {
+      guide.onward();
+    }
+  }
+
+  private void key(KeyEvent event) {
+    if (getChildren().size() > 2) {
+      return; // a sheet lies above
+    }
+    Node focus = getScene() == null ? null : getScene().getFocusOwner();
+    boolean onStage = focus == null || focus == this || within(focus, stage) || within(focus, timeline)
+        || focus == guide;
+    if (commands.key(event, focus, onStage)) {
+      event.consume();
+    }
+  }
+
+  private static boolean within(@Nullable Node node, Parent pane) {
+    Node each = node;
+    while (each != null) {
+      if (each == pane) {
+        return true;
+      }
+      each = each.getParent();
+    }
+    return false;
+  }
+
+  /// The next or previous pane gets the focus.
+  void nextPane(boolean forward) {
+    List<Node> stops = new ArrayList<>(List.of(guide, stage, knobs, lens, transport, timeline, log));
+    stops.removeIf(node -> !node.isVisible());
+    Node focus = getScene().getFocusOwner();
+    int at = -1;
+    for (int i = 0; i < stops.size(); i++) {
+      if (within(focus, (Parent) stops.get(i))) {
+        at = i;
+      }
+    }
+    int next = Math.floorMod(at + (forward ? 1 : -1), stops.size());
+    enter(stops.get(next));
+  }
+
+  private void enter(Node pane) {
+    if (pane == guide && guide.asks()) {
+      guide.focusForm();
+    } else if (pane == knobs) {
+      knobs.next();
+    } else if (pane == transport) {
+      transport.lookup("#play").requestFocus();
+    } else if (pane == log) {
+      log.lookup("#log").requestFocus();
+    } else if (pane == guide) {
+      guide.lookup("#continue").requestFocus();
+    } else {
+      pane.requestFocus();
+    }
+  }
+
+  void keySheet() {
+    KeySheet[] sheet = new KeySheet[1];
+    Node before = getScene().getFocusOwner();
+    sheet[0] =
+        new KeySheet(
+            commands.all(),
+            () -> {
+              getChildren().remove(sheet[0]);
+              if (before != null) {
+                before.requestFocus();
+              }
+            });
+    getChildren().add(sheet[0]);
+    sheet[0].requestFocus();
+  }
+
+  private void failures(Shown shown) {
+    if (shown.status() instanceof Status.Failed failed && !failed.equals(reported)) {
+      reported = failed;
+      desk.tell(
+          Notice.error(TransportModel.of(shown).why())
+              .with(
+                  Texts.say("notice.save-report"),
+                  () -> commands.run("report")));
+    }
+  }
+}

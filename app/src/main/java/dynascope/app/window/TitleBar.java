@@ -1,0 +1,103 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.engine.model.Badge;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Which lesson, which seed, how sure its numbers are, and the window's own switches.
+final class TitleBar extends HBox implements Face {
+  private final Label id = Nodes.label("", "lesson-id");
+  private final Label title = Nodes.label("", "lesson-title");
+  private final Label seed = Nodes.label("", "strong");
+  private final Label documented = Nodes.label("", "strong");
+  private final Label published = Nodes.label("", "strong");
+  private final Label modelled = Nodes.label("", "strong");
+  private final FontIcon themeIcon = Nodes.icon(Feather.MOON);
+  private final MenuButton lessons = new MenuButton();
+
+  TitleBar(LessonShelf shelf, Commands commands, Runnable reseed) {
+    getStyleClass().add("title-bar");
+    lessons.setText(Texts.say("title.lesson"));
+    lessons.getStyleClass().add("ghost");
+    lessons.setId("lessons");
+    for (LessonShelf.Entry entry : shelf.entries()) {
+      MenuItem item = new MenuItem(entry.id() + "  " + entry.title());
+      item.setOnAction(event -> commands.openLesson(entry.id()));
+      lessons.getItems().add(item);
+    }
+    Button dice = Nodes.iconButton(Feather.REFRESH_CW, Texts.say("title.reseed"), reseed);
+    dice.setId("reseed");
+    themeIcon.setIconSize(18);
+    Button theme = new Button("", themeIcon);
+    theme.getStyleClass().add("ghost");
+    theme.setId("theme");
+    Nodes.named(theme, Texts.say("title.theme"));
+    theme.setOnAction(event -> commands.run("theme"));
+    Button larger =
+        Nodes.iconButton(Feather.TYPE, Texts.say("title.type"), () -> commands.run("larger"));
+    Button help =
+        Nodes.iconButton(Feather.HELP_CIRCLE, Texts.say("title.help"), () -> commands.run("keys"));
+    help.setId("help");
+    MenuButton menu = commands.menu();
+    Region divider = new Region();
+    divider.getStyleClass().add("divider");
+    HBox badges =
+        new HBox(
+            22,
+            badge(Badge.DOCUMENTED, documented),
+            badge(Badge.PUBLISHED, published),
+            badge(Badge.MODELLED, modelled));
+    badges.setAlignment(Pos.CENTER);
+    Node left = new HBox(10, lessons, id, title, divider, seedBox(dice));
+    ((HBox) left).setAlignment(Pos.CENTER_LEFT);
+    HBox right = new HBox(4, menu, theme, larger, help);
+    right.setAlignment(Pos.CENTER_RIGHT);
+    HBox.setHgrow(badges, Priority.ALWAYS);
+    getChildren().addAll(left, badges, right);
+    id.getStyleClass().setAll("label", "mono", "second");
+    title.getStyleClass().setAll("label", "lesson-title");
+  }
+
+  private HBox seedBox(Button dice) {
+    HBox box = new HBox(4, Nodes.label(Texts.say("title.seed"), "second"), seed, dice);
+    box.setAlignment(Pos.CENTER_LEFT);
+    return box;
+  }
+
+  private static HBox badge(Badge badge, Label count) {
+    Label name = Nodes.label(Texts.say("badge." + badge.name()));
+    HBox box = new HBox(6, BadgeGlyph.of(badge), name, count);
+    box.setAlignment(Pos.CENTER);
+    Tooltip.install(box, new Tooltip(Texts.say("badge.tip." + badge.name())));
+    return box;
+  }
+
+  void dark(boolean on) {
+    themeIcon.setIconCode(on ? Feather.SUN : Feather.MOON);
+  }
+
+  @Override
+  public void opened(Opening opening) {
+    Nodes.text(id, opening.id());
+    Nodes.text(title, opening.title());
+    Nodes.text(seed, Long.toString(opening.seed()));
+    BadgeCounts counts = BadgeCounts.of(opening.source().recording().world().limits());
+    Nodes.text(documented, Integer.toString(counts.documented()));
+    Nodes.text(published, Integer.toString(counts.published()));
+    Nodes.text(modelled, Integer.toString(counts.modelled()));
+  }
+
+  @Override
+  public void show(Shown shown) {}
+}

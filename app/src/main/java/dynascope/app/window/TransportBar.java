@@ -1,0 +1,152 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Speed;
+import dynascope.app.play.Wish;
+import dynascope.engine.simulation.StepUnit;
+import javafx.geometry.Insets;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Play, step, speed, and where time stands.
+final class TransportBar extends HBox implements Face {
+  /// In what steps a person goes through time; the last belongs to the lesson.
+  enum Unit {
+    EVENT,
+    REQUEST,
+    SECOND,
+    BEAT
+  }
+
+  private final Desk desk;
+  private final FontIcon playIcon = Nodes.icon(Feather.PLAY);
+  private final Button play = new Button("", playIcon);
+  private final ToggleGroup units = new ToggleGroup();
+  private final Label pace = Nodes.label("", "small");
+  private final Slider speed = new Slider(0, 1, Speed.DEFAULT.place());
+  private final ToggleButton autoSlow = new ToggleButton();
+  private final Label why = new Label();
+  private final Label now = Nodes.label("0.000 s", "now");
+  private Unit unit = Unit.REQUEST;
+  private boolean showing;
+
+  TransportBar(Desk desk, Runnable fork, Runnable playOrGoOn) {
+    this.desk = desk;
+    getStyleClass().add("transport");
+    Button back =
+        Nodes.iconButton(Feather.SKIP_BACK, Texts.say("transport.back"), () -> step(false));
+    Button forward =
+        Nodes.iconButton(Feather.SKIP_FORWARD, Texts.say("transport.forward"), () -> step(true));
+    back.setId("step-back");
+    forward.setId("step-forward");
+    play.getStyleClass().add("play");
+    play.setId("play");
+    Nodes.named(play, Texts.say("transport.play"));
+    play.setOnAction(event -> playOrGoOn.run());
+    Label step = Nodes.label(Texts.say("transport.step"), "second", "small");
+    HBox.setMargin(step, new Insets(0, 0, 0, 12));
+    pace.setMinWidth(112);
+    HBox.setMargin(pace, new Insets(0, 0, 0, 16));
+    speed.setPrefWidth(150);
+    speed.setMinWidth(70);
+    speed.setId("speed");
+    speed.setAccessibleText(Texts.say("transport.speed"));
+    speed.setBlockIncrement(0.03);
+    speed
+        .valueProperty()
+        .addListener(
+            (property, before, after) -> {
+              if (!showing) {
+                desk.wish(new Wish.Pace(Speed.at(after.doubleValue())));
+              }
+            });
+    autoSlow.setId("auto-slow");
+    autoSlow.getStyleClass().addAll("ghost", "small");
+    autoSlow.setSelected(true);
+    autoSlow.setText(Texts.say("transport.auto-slow.on"));
+    autoSlow.setMinWidth(USE_PREF_SIZE);
+    autoSlow.setOnAction(event -> desk.wish(new Wish.AutoSlow(autoSlow.isSelected())));
+    Button forkHere = new Button(Texts.say("transport.fork"), Nodes.icon(Feather.GIT_BRANCH));
+    forkHere.getStyleClass().addAll("ghost", "small");
+    forkHere.setId("fork");
+    forkHere.setMinWidth(USE_PREF_SIZE);
+    forkHere.setOnAction(event -> fork.run());
+    why.getStyleClass().addAll("second", "small");
+    getChildren()
+        .addAll(
+            back, play, forward, step, unitBox(), pace, speed, autoSlow, forkHere, Nodes.spacer(),
+            why, now);
+  }
+
+  private HBox unitBox() {
+    HBox box = new HBox();
+    box.getStyleClass().add("units");
+    for (Unit each : Unit.values()) {
+      ToggleButton button = new ToggleButton(Texts.say("unit." + each.name()));
+      button.setToggleGroup(units);
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setSelected(each == unit);
+      button.setId("unit-" + (each.ordinal() + 1));
+      button.setOnAction(event -> unit(each));
+      box.getChildren().add(button);
+    }
+    box.setMaxHeight(USE_PREF_SIZE);
+    return box;
+  }
+
+  void unit(Unit chosen) {
+    unit = chosen;
+    units.getToggles().get(chosen.ordinal()).setSelected(true);
+  }
+
+  Unit unit() {
+    return unit;
+  }
+
+  /// One unit on or back.
+  void step(boolean forward) {
+    switch (unit) {
+      case EVENT -> desk.wish(new Wish.Step(StepUnit.EVENT, forward));
+      case REQUEST -> desk.wish(new Wish.Step(StepUnit.REQUEST, forward));
+      case SECOND -> desk.wish(new Wish.Step(StepUnit.SECOND, forward));
+      case BEAT -> desk.wish(new Wish.Beat(forward));
+    }
+  }
+
+  void faster(boolean more) {
+    Shown shown = desk.shown();
+    if (shown != null) {
+      desk.wish(new Wish.Pace(more ? shown.speed().faster() : shown.speed().slower()));
+    }
+  }
+
+  @Override
+  public void show(Shown shown) {
+    TransportModel model = TransportModel.of(shown);
+    Feather icon = model.running() ? Feather.PAUSE : Feather.PLAY;
+    if (playIcon.getIconCode() != icon) {
+      playIcon.setIconCode(icon);
+      String name = Texts.say(model.running() ? "transport.pause" : "transport.play");
+      play.setAccessibleText(name);
+    }
+    Nodes.text(pace, model.pace());
+    Nodes.text(why, model.why());
+    Nodes.text(now, model.now());
+    showing = true;
+    if (!speed.isValueChanging() && !speed.isPressed()) {
+      speed.setValue(shown.speed().place());
+    }
+    showing = false;
+    if (autoSlow.isSelected() != shown.autoSlow() || autoSlow.getText().isEmpty()) {
+      autoSlow.setSelected(shown.autoSlow());
+    }
+    autoSlow.setText(
+        Texts.say(shown.autoSlow() ? "transport.auto-slow.on" : "transport.auto-slow.off"));
+  }
+}

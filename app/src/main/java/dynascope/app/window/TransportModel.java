@@ -1,0 +1,42 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Status;
+import dynascope.assets.Words;
+
+/// What the transport says of time.
+///
+/// @param pace such as `1 s shows 20 ms`
+/// @param why why time stands, empty while it runs
+record TransportModel(boolean running, String pace, String why, String now) {
+  static TransportModel of(Shown shown) {
+    boolean slow = !shown.reached().equals(shown.speed());
+    String pace =
+        slow
+            ? Texts.say("pace.slow", shown.speed().text(), shown.reached().text())
+            : Texts.say("pace", shown.speed().text());
+    return new TransportModel(
+        shown.status().running(), pace, why(shown.status()), shown.playhead().text());
+  }
+
+  private static String why(Status status) {
+    return switch (status) {
+      case Status.Running _ -> "";
+      case Status.Paused _ -> Texts.say("status.paused");
+      case Status.AtFirst at -> firstSentence(at.marker().key());
+      case Status.AtBeat at -> Texts.say("status.beat", at.title());
+      case Status.CatchingUp to -> Texts.say("status.catching-up", to.to().text());
+      case Status.Failed failed ->
+          Texts.say(
+              "status.failed",
+              Long.toString(failed.failure().recording().seed()),
+              failed.failure().recording().edition(),
+              failed.failure().last().text());
+    };
+  }
+
+  private static String firstSentence(String key) {
+    String known = "window.status." + key.substring("marker.".length());
+    return Words.knows(known) ? Words.say(known) : Texts.say("status.first");
+  }
+}

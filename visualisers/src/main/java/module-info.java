@@ -4,4 +4,10 @@ module dynascope.visualisers {
   requires transitive dynascope.engine;
   requires dynascope.assets;
   requires transitive javafx.graphics;
+
+  exports dynascope.visualisers.chart;
+  exports dynascope.visualisers.paint;
+  exports dynascope.visualisers.scene;
+  exports dynascope.visualisers.stage;
+  exports dynascope.visualisers.theme;
 }

@@ -1,0 +1,254 @@
+package dynascope.visualisers.paint;
+
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Point;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Shape;
+import dynascope.visualisers.scene.Shape.Arc;
+import dynascope.visualisers.scene.Shape.Area;
+import dynascope.visualisers.scene.Shape.Disc;
+import dynascope.visualisers.scene.Shape.Glyph;
+import dynascope.visualisers.scene.Shape.Hatch;
+import dynascope.visualisers.scene.Shape.Line;
+import dynascope.visualisers.scene.Shape.Rect;
+import dynascope.visualisers.scene.Shape.Text;
+import dynascope.visualisers.scene.Stroke;
+import dynascope.visualisers.theme.Palette;
+import dynascope.visualisers.theme.Tone;
+import dynascope.visualisers.theme.Tone.Role;
+import java.util.List;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.FontSmoothingType;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/// Draws scenes on a canvas in the colours of one palette, crisply, leaving out what can't be seen.
+public final class Painter {
+  private final Palette palette;
+  private final Brush brush;
+  private final Sprites sprites;
+
+  public Painter(Palette palette) {
+    this.palette = palette;
+    this.brush = new Brush(palette);
+    this.sprites = new Sprites(brush);
+  }
+
+  public Palette palette() {
+    return palette;
+  }
+
+  /// The colour of a tone in this palette.
+  public Color colour(Tone tone) {
+    return brush.of(tone);
+  }
+
+  /// Fills a rectangle with the ground.
+  public void clear(GraphicsContext gc, Box box) {
+    gc.setFill(brush.of(Role.GROUND));
+    gc.fillRect(box.x(), box.y(), box.width(), box.height());
+  }
+
+  /// Draws the objects in their order, those that touch `seen`.
+  public void paint(GraphicsContext gc, List<SceneObject> objects, Box seen) {
+    gc.setFontSmoothingType(FontSmoothingType.GRAY);
+    gc.setTextBaseline(VPos.BASELINE);
+    gc.setImageSmoothing(false);
+    for (SceneObject object : objects) {
+      for (Shape shape : object.shapes()) {
+        if (shape.bounds().overlaps(seen) || shape.bounds().isNone()) {
+          paint(gc, shape);
+        }
+      }
+    }
+  }
+
+  private void paint(GraphicsContext gc, Shape shape) {
+    switch (shape) {
+      case Rect rect -> rect(gc, rect);
+      case Disc disc -> disc(gc, disc);
+      case Arc arc -> arc(gc, arc);
+      case Line line -> line(gc, line);
+      case Area area -> area(gc, area);
+      case Text text -> text(gc, text);
+      case Glyph glyph -> glyph(gc, glyph);
+      case Hatch hatch -> hatch(gc, hatch);
+    }
+  }
+
+  private void stroke(GraphicsContext gc, Stroke stroke, StrokeLineCap cap) {
+    gc.setStroke(brush.of(stroke.tone()));
+    gc.setLineWidth(stroke.width());
+    gc.setLineCap(cap);
+    gc.setLineJoin(StrokeLineJoin.ROUND);
+    if (stroke.dash().on() > 0) {
+      gc.setLineDashes(stroke.dash().on(), stroke.dash().off());
+    } else {
+      gc.setLineDashes();
+    }
+  }
+
+  /// A thin line is put on the middle of a pixel, a thick one between two.
+  private static double snap(double at, double width) {
+    return width < 1.9 ? Math.floor(at) + 0.5 : Math.rint(at);
+  }
+
+  private void rect(GraphicsContext gc, Rect rect) {
+    Box box = rect.box();
+    double arc = rect.radius() * 2;
+    Tone fill = rect.fill();
+    if (fill != null) {
+      gc.setFill(brush.of(fill));
+      double x = Math.rint(box.x());
+      double y = Math.rint(box.y());
+      double width = Math.rint(box.right()) - x;
+      double height = Math.rint(box.bottom()) - y;
+      if (arc > 0) {
+        gc.fillRoundRect(x, y, width, height, arc, arc);
+      } else {
+        gc.fillRect(x, y, width, height);
+      }
+    }
+    Stroke stroke = rect.stroke();
+    if (stroke != null) {
+      stroke(gc, stroke, StrokeLineCap.BUTT);
+      double x = snap(box.x(), stroke.width());
+      double y = snap(box.y(), stroke.width());
+      double width = snap(box.right() - 0.5, stroke.width()) - x;
+      double height = snap(box.bottom() - 0.5, stroke.width()) - y;
+      gc.strokeRoundRect(x, y, width, height, arc, arc);
+    }
+  }
+
+  private void disc(GraphicsContext gc, Disc disc) {
+    Point at = disc.at();
+    double radius = disc.radius();
+    Tone fill = disc.fill();
+    if (fill != null) {
+      gc.setFill(brush.of(fill));
+      gc.fillOval(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
+    }
+    Stroke stroke = disc.stroke();
+    if (stroke != null) {
+      stroke(gc, stroke, StrokeLineCap.BUTT);
+      gc.strokeOval(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius);
+    }
+  }
+
+  private void arc(GraphicsContext gc, Arc arc) {
+    stroke(gc, arc.stroke(), StrokeLineCap.BUTT);
+    double radius = arc.radius();
+    gc.strokeArc(
+        arc.at().x() - radius,
+        arc.at().y() - radius,
+        2 * radius,
+        2 * radius,
+        arc.from(),
+        arc.extent(),
+        ArcType.OPEN);
+  }
+
+  private void line(GraphicsContext gc, Line line) {
+    List<Point> points = line.points();
+    if (points.size() < 2) {
+      return;
+    }
+    Stroke stroke = line.stroke();
+    double width = stroke.width();
+    stroke(gc, stroke, width == 4 ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
+    if (points.size() == 2) {
+      Point a = points.getFirst();
+      Point b = points.getLast();
+      boolean upright = Math.abs(a.x() - b.x()) < 0.01;
+      boolean level = Math.abs(a.y() - b.y()) < 0.01;
+      gc.strokeLine(
+          upright ? snap(a.x(), width) : a.x(),
+          level ? snap(a.y(), width) : a.y(),
+          upright ? snap(b.x(), width) : b.x(),
+          level ? snap(b.y(), width) : b.y());
+      return;
+    }
+    gc.beginPath();
+    gc.moveTo(snap(points.getFirst().x(), width), snap(points.getFirst().y(), width));
+    for (int i = 1; i < points.size(); i++) {
+      Point at = points.get(i);
+      double x = snap(at.x(), width);
+      double y = snap(at.y(), width);
+      if (line.radius() > 0 && i < points.size() - 1) {
+        Point next = points.get(i + 1);
+        double room = Math.min(at.distance(points.get(i - 1)), at.distance(next)) / 2;
+        double radius = Math.min(line.radius(), room);
+        gc.arcTo(x, y, snap(next.x(), width), snap(next.y(), width), radius);
+      } else {
+        gc.lineTo(x, y);
+      }
+    }
+    gc.stroke();
+  }
+
+  private void area(GraphicsContext gc, Area area) {
+    int count = area.points().size();
+    double[] x = new double[count];
+    double[] y = new double[count];
+    for (int i = 0; i < count; i++) {
+      x[i] = area.points().get(i).x();
+      y[i] = area.points().get(i).y();
+    }
+    @Nullable Tone fill = area.fill();
+    if (fill != null) {
+      gc.setFill(brush.of(fill));
+      gc.fillPolygon(x, y, count);
+    }
+    @Nullable Stroke stroke = area.stroke();
+    if (stroke != null) {
+      stroke(gc, stroke, StrokeLineCap.BUTT);
+      gc.strokePolygon(x, y, count);
+    }
+  }
+
+  private void text(GraphicsContext gc, Text text) {
+    gc.setFont(Faces.of(text.type()));
+    gc.setFill(brush.of(text.tone()));
+    gc.setTextAlign(
+        switch (text.anchor()) {
+          case START -> TextAlignment.LEFT;
+          case MIDDLE -> TextAlignment.CENTER;
+          case END -> TextAlignment.RIGHT;
+        });
+    gc.fillText(text.text(), Math.rint(text.x()), Math.rint(text.y()));
+  }
+
+  private void glyph(GraphicsContext gc, Glyph glyph) {
+    int degrees = Math.floorMod((int) Math.rint(glyph.degrees()), 360);
+    gc.drawImage(
+        sprites.of(glyph.mark(), degrees, glyph.notches(), glyph.tone()),
+        Math.rint(glyph.at().x()) - Sprites.HALF,
+        Math.rint(glyph.at().y()) - Sprites.HALF);
+  }
+
+  private void hatch(GraphicsContext gc, Hatch hatch) {
+    Box box = hatch.box();
+    gc.save();
+    gc.beginPath();
+    gc.rect(box.x(), box.y(), box.width(), box.height());
+    gc.clip();
+    stroke(gc, hatch.stroke(), StrokeLineCap.BUTT);
+    double height = box.height();
+    gc.beginPath();
+    for (double x = box.x() - height; x < box.right(); x += hatch.spacing()) {
+      gc.moveTo(x, box.bottom());
+      gc.lineTo(x + height, box.y());
+      if (hatch.crossed()) {
+        gc.moveTo(x, box.y());
+        gc.lineTo(x + height, box.bottom());
+      }
+    }
+    gc.stroke();
+    gc.restore();
+  }
+}

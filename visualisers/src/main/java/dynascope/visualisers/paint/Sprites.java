@@ -1,0 +1,54 @@
+package dynascope.visualisers.paint;
+
+import dynascope.visualisers.scene.Mark;
+import dynascope.visualisers.theme.Tone;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.SnapshotParameters;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.WritableImage;
+import javafx.scene.paint.Color;
+
+/// Small glyphs drawn once and stamped often: the fastest way in the software pipeline, at whole
+/// coordinates.
+final class Sprites {
+  private static final int MOST = 512;
+
+  /// Half the side of a sprite.
+  static final int HALF = 24;
+
+  private final Brush brush;
+  private final Map<Key, WritableImage> images = new HashMap<>();
+
+  Sprites(Brush brush) {
+    this.brush = brush;
+  }
+
+  private record Key(Mark mark, int degrees, int notches, Tone tone) {}
+
+  WritableImage of(Mark mark, int degrees, int notches, Tone tone) {
+    Key key = new Key(mark, degrees, notches, tone);
+    WritableImage known = images.get(key);
+    if (known != null) {
+      return known;
+    }
+    if (images.size() >= MOST) {
+      images.clear();
+    }
+    WritableImage image = draw(key);
+    images.put(key, image);
+    return image;
+  }
+
+  private WritableImage draw(Key key) {
+    Canvas canvas = new Canvas(2 * HALF, 2 * HALF);
+    GraphicsContext gc = canvas.getGraphicsContext2D();
+    gc.translate(HALF, HALF);
+    gc.rotate(key.degrees());
+    Marks.draw(gc, key.mark(), key.notches(), key.tone(), brush);
+    SnapshotParameters clear = new SnapshotParameters();
+    clear.setFill(Color.TRANSPARENT);
+    return canvas.snapshot(clear, new WritableImage(2 * HALF, 2 * HALF));
+  }
+}

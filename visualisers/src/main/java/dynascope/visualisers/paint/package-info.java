@@ -1,0 +1,5 @@
+/// The painter: puts scenes on a JavaFX canvas.
+@NullMarked
+package dynascope.visualisers.paint;
+
+import org.jspecify.annotations.NullMarked;

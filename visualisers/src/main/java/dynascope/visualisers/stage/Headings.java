@@ -1,0 +1,102 @@
+package dynascope.visualisers.stage;
+
+import static dynascope.visualisers.theme.Tone.Role.ALARM;
+import static dynascope.visualisers.theme.Tone.Role.INK;
+import static dynascope.visualisers.theme.Tone.Role.SECOND;
+
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.TableStatus;
+import dynascope.engine.moment.TableView;
+import dynascope.visualisers.scene.Anchor;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Mark;
+import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.theme.Tone.Heat;
+import dynascope.visualisers.theme.Type;
+import java.util.List;
+
+/// Above each table its name and capacity; above the first also the legend of the heat.
+final class Headings {
+  private static final int CELLS = 16;
+
+  private Headings() {}
+
+  static SceneObject of(Band band, Box area, boolean first) {
+    TableView table = band.table();
+    Pen pen = new Pen();
+    double right = area.right() - 24;
+    double y = band.headingY();
+    boolean legend = first && area.width() >= 620;
+    double limit = legend ? legend(pen, band, right, y, area.width() >= 960) - 16 : right;
+    double x = first ? StageLayout.MARGIN : band.router().x();
+    String name = table.definition().name();
+    pen.fitted(x, y, limit - x, name, Type.TITLE, Anchor.START, INK);
+    double after = x + Type.TITLE.width(name) + 14;
+    for (String detail : details(table)) {
+      if (Type.LABEL.width(detail) <= limit - after) {
+        pen.text(after, y, detail, Type.LABEL, SECOND);
+        break;
+      }
+    }
+    Box box = Box.between(x, y - 16, Math.max(x + 8, limit), y + 6);
+    return SceneObject.still(
+        table.address(),
+        "table",
+        box,
+        pen.shapes(),
+        "stage.table",
+        name,
+        details(table).getFirst(),
+        table.refused());
+  }
+
+  /// What is told of a table, from the longest to the shortest.
+  private static List<String> details(TableView table) {
+    String state =
+        table.status() == TableStatus.ACTIVE
+            ? ""
+            : table.status().name().toLowerCase(java.util.Locale.ROOT) + ", ";
+    int count = table.partitions().size();
+    int copies = count == 0 ? 0 : table.partitions().getFirst().replicas().size();
+    String capacity =
+        table.definition().billing() == BillingMode.PROVISIONED
+            ? "provisioned "
+                + Figures.grouped(table.definition().throughput().writeUnits())
+                + " WCU, "
+                + Figures.grouped(table.definition().throughput().readUnits())
+                + " RCU"
+            : "on demand";
+    String partitions = count == 1 ? "1 partition" : count + " partitions";
+    String all = state + capacity + ", in " + partitions + " of " + copies + " replicas";
+    return List.of(all, state + capacity + ", " + partitions, partitions);
+  }
+
+  /// Draws the legend and tells where it begins.
+  private static double legend(Pen pen, Band band, double right, double y, boolean full) {
+    double x = Math.rint(right - Type.LEAST.width("over"));
+    pen.text(x, y, "over", Type.LEAST, SECOND);
+    pen.glyph(x - 14, y - 4, Mark.OVER, ALARM);
+    double ceiling = 1_000;
+    if (!band.table().partitions().isEmpty()) {
+      var partition = band.table().partitions().getFirst();
+      ceiling = (band.reads() ? partition.read() : partition.write()).rate().asDouble();
+    }
+    String most = Figures.grouped(ceiling);
+    double end = x - 32;
+    pen.text(end, y, most, Type.LEAST, Anchor.END, SECOND);
+    double cell = full ? 8 : 4;
+    double left = Math.rint(end - Type.LEAST.width(most) - 8 - CELLS * cell);
+    for (int i = 0; i < CELLS; i++) {
+      pen.fill(new Box(left + i * cell, y - 10, cell, 12), new Heat(i / (CELLS - 1.0)));
+    }
+    pen.text(left - 6, y, "0", Type.LEAST, Anchor.END, SECOND);
+    double begin = left - 16;
+    if (full) {
+      String unit = band.reads() ? "read units/s" : "write units/s";
+      pen.text(begin - 4, y, unit, Type.LEAST, Anchor.END, SECOND);
+      begin -= 4 + Type.LEAST.width(unit);
+    }
+    return begin;
+  }
+}

@@ -1,0 +1,46 @@
+package dynascope.visualisers.stage;
+
+import dynascope.engine.moment.BucketView;
+import dynascope.engine.moment.PartitionView;
+
+/// How much of its limit a partition uses.
+final class Load {
+  private Load() {}
+
+  /// The larger of its write and its read load; 1 is the ceiling.
+  static double of(PartitionView partition) {
+    return Math.max(write(partition), read(partition));
+  }
+
+  static double write(PartitionView partition) {
+    return share(partition.writeRate().asDouble(), partition.write());
+  }
+
+  static double read(PartitionView partition) {
+    return share(partition.readRate().asDouble(), partition.read());
+  }
+
+  private static double share(double rate, BucketView bucket) {
+    double ceiling = bucket.rate().asDouble();
+    return ceiling <= 0 ? 0 : rate / ceiling;
+  }
+
+  /// Whether it refuses: one of its buckets is empty or it turned tries away in the last second.
+  static boolean over(PartitionView partition) {
+    return partition.refused() > 0 || empty(partition.write()) || empty(partition.read());
+  }
+
+  static boolean empty(BucketView bucket) {
+    return bucket.capacity().isPositive() && !bucket.level().isPositive();
+  }
+
+  /// Whether its reads are the story rather than its writes.
+  static boolean reads(PartitionView partition, boolean tableReads) {
+    if (empty(partition.write()) || empty(partition.read())) {
+      return empty(partition.read()) && !empty(partition.write());
+    }
+    double write = write(partition);
+    double read = read(partition);
+    return tableReads ? write < 0.8 || read * 2 >= write : read >= 0.8 && read > write * 2;
+  }
+}

@@ -1,0 +1,272 @@
+package dynascope.visualisers.stage;
+
+import static dynascope.visualisers.theme.Tone.Role.ALARM;
+import static dynascope.visualisers.theme.Tone.Role.EDGE;
+import static dynascope.visualisers.theme.Tone.Role.GROUND;
+import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
+import static dynascope.visualisers.theme.Tone.Role.INK;
+import static dynascope.visualisers.theme.Tone.Role.LINE;
+import static dynascope.visualisers.theme.Tone.Role.SECOND;
+
+import dynascope.engine.client.Workload;
+import dynascope.engine.moment.ClientView;
+import dynascope.visualisers.scene.Anchor;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Knob;
+import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.Point;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Scenes;
+import dynascope.visualisers.scene.Stroke;
+import dynascope.visualisers.theme.Tone;
+import dynascope.visualisers.theme.Tone.Heat;
+import dynascope.visualisers.theme.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The askers: a rack of faders for each client, with what it names and what it is refused.
+final class Racks {
+  private static final double UPRIGHT = 380;
+  private static final double PAD = 12;
+
+  private Racks() {}
+
+  /// A fader's property, label, value and unit.
+  private record Fader(Knob knob, String label, String value, String unit) {}
+
+  static List<SceneObject> of(ClientView client, Box box, double load) {
+    List<SceneObject> objects = new ArrayList<>();
+    boolean upright = box.height() >= UPRIGHT;
+    objects.add(rack(client, box, upright, load));
+    List<Fader> faders = faders(client.workload(), box, upright);
+    for (int i = 0; i < faders.size(); i++) {
+      objects.add(upright ? upright(client, faders.get(i), box) : lying(client, faders.get(i), box));
+    }
+    return objects;
+  }
+
+  private static List<Fader> faders(Workload workload, Box box, boolean upright) {
+    List<Fader> faders = new ArrayList<>();
+    String rate = Figures.grouped(workload.rate());
+    String skew = String.format(Locale.ROOT, "%.1f", workload.keys().skew());
+    faders.add(
+        new Fader(
+            new Knob("rate", workload.rate(), 10, 100_000, true, track(box, 0, upright), upright),
+            "rate",
+            rate,
+            "req/s"));
+    faders.add(
+        new Fader(
+            new Knob("skew", workload.keys().skew(), 0, 4, false, track(box, 1, upright), upright),
+            "skew",
+            skew,
+            "Zipf s"));
+    faders.add(
+        new Fader(
+            new Knob("writes", workload.writes(), 0, 1, false, track(box, 2, upright), upright),
+            "mix",
+            Figures.percent(workload.writes()),
+            "writes"));
+    double last = box.bottom() - 6;
+    return faders.stream().filter(each -> each.knob().track().bottom() <= last).toList();
+  }
+
+  private static Box track(Box box, int index, boolean upright) {
+    if (upright) {
+      double height = Math.clamp(box.height() - 328, 56, 136);
+      return new Box(box.x() + 28 + 40 * index, box.y() + 96, 0, height);
+    }
+    return new Box(box.x() + PAD + 4, box.y() + lyingTop(box) + 10 + 30 * index, box.width() - 32, 0);
+  }
+
+  private static double lyingTop(Box box) {
+    return box.height() >= 150 ? 54 : 38;
+  }
+
+  private static SceneObject upright(ClientView client, Fader fader, Box box) {
+    Pen pen = new Pen();
+    Box track = fader.knob().track();
+    double x = track.x();
+    double at = Math.rint(track.bottom() - fader.knob().share() * track.height());
+    pen.text(x, track.y() - 24, fader.label(), Type.LABEL, Anchor.MIDDLE, INK);
+    pen.line(x, track.y(), x, track.bottom(), HAIRLINE, 4);
+    pen.line(x, track.bottom(), x, at, EDGE, 4);
+    for (int i = 0; i <= 4; i++) {
+      double y = track.y() + track.height() * i / 4;
+      pen.line(x + 8, Math.rint(y), x + 12, Math.rint(y), LINE, 1);
+    }
+    pen.card(new Box(x - 11.25, at - 6.25, 22.5, 12.5), 3, GROUND, Stroke.of(INK, 1.5));
+    pen.line(x - 6, at, x + 6, at, INK, 1.5);
+    double room = 38;
+    pen.fitted(
+        x, track.bottom() + 24, room, fader.value(), Type.LABEL_STRONG, Anchor.MIDDLE, INK);
+    pen.text(x, track.bottom() + 40, fader.unit(), Type.LEAST, Anchor.MIDDLE, SECOND);
+    Box grip = Box.between(x - 18, track.y() - 12, x + 18, track.bottom() + 10);
+    return knob(client, fader, grip, pen);
+  }
+
+  private static SceneObject lying(ClientView client, Fader fader, Box box) {
+    Pen pen = new Pen();
+    Box track = fader.knob().track();
+    double y = track.y();
+    double at = Math.rint(track.x() + fader.knob().share() * track.width());
+    pen.text(box.x() + PAD, y - 10, fader.label(), Type.LEAST, SECOND);
+    double room = box.width() - 2 * PAD - Type.LEAST.width(fader.label()) - 8;
+    String value = fader.value() + " " + fader.unit();
+    String shown = Type.LEAST_STRONG.width(value) <= room ? value : fader.value();
+    pen.text(box.right() - PAD, y - 10, shown, Type.LEAST_STRONG, Anchor.END, INK);
+    pen.line(track.x(), y, track.right(), y, HAIRLINE, 4);
+    pen.line(track.x(), y, at, y, EDGE, 4);
+    pen.card(new Box(at - 5.25, y - 6.25, 10.5, 12.5), 3, GROUND, Stroke.of(INK, 1.5));
+    Box grip = Box.between(track.x() - 6, y - 9, track.right() + 6, y + 9);
+    return knob(client, fader, grip, pen);
+  }
+
+  private static SceneObject knob(ClientView client, Fader fader, Box grip, Pen pen) {
+    return SceneObject.still(
+            client.address(),
+            Scenes.KNOB,
+            grip,
+            pen.shapes(),
+            "stage.knob",
+            client.address().name(),
+            fader.label(),
+            fader.value(),
+            fader.unit())
+        .with(fader.knob());
+  }
+
+  private static SceneObject rack(ClientView client, Box box, boolean upright, double load) {
+    Pen pen = new Pen();
+    pen.card(inner(box), 6, null, Stroke.of(LINE, 1));
+    double room = box.width() - 2 * PAD;
+    double x = box.x() + PAD;
+    pen.fitted(
+        x, box.y() + (upright ? 24 : 18), room, client.address().name(), Type.STRONG, Anchor.START, INK);
+    if (upright || box.height() >= 150) {
+      double y = box.y() + (upright ? 42 : 34);
+      pen.fitted(x, y, room, operations(client.workload()), Type.LEAST, Anchor.START, SECOND);
+    }
+    if (upright) {
+      below(pen, client, box, track(box, 0, true).bottom() + 56, load);
+    } else {
+      briefly(pen, client, box);
+    }
+    pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));
+    return SceneObject.still(
+        client.address(),
+        "client",
+        box,
+        pen.shapes(),
+        client.refused() > 0 ? "stage.client.refused" : "stage.client",
+        client.address().name(),
+        Figures.grouped(client.workload().rate()),
+        Figures.percent(client.workload().writes()),
+        client.hottest(),
+        Figures.percent(client.shares().isEmpty() ? 0 : client.shares().getFirst().share()),
+        client.succeeded(),
+        client.refused());
+  }
+
+  private static Box inner(Box box) {
+    return new Box(box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1);
+  }
+
+  /// `PutItem, GetItem`, as the mix has them.
+  private static String operations(Workload workload) {
+    List<String> names = new ArrayList<>();
+    if (workload.writes() > 0) {
+      names.add("PutItem");
+    }
+    if (workload.writes() < 1) {
+      if (workload.queries() < 1) {
+        names.add("GetItem");
+      }
+      if (workload.queries() > 0) {
+        names.add("Query");
+      }
+    }
+    return String.join(", ", names);
+  }
+
+  /// The share of each key, then what comes of it.
+  private static void below(Pen pen, ClientView client, Box box, double top, double load) {
+    double x = box.x() + PAD;
+    double right = box.right() - PAD;
+    pen.line(x, top + 0.5, right, top + 0.5, HAIRLINE, 1);
+    double base = top + 60;
+    shares(pen, client, x, right, base, load);
+    double second = base + 34;
+    pen.line(x, second + 0.5, right, second + 0.5, HAIRLINE, 1);
+    boolean tall = box.bottom() - second >= 84;
+    double step = 20;
+    double y = second + 22;
+    retries(pen, client, x, right, y, tall);
+    y += tall ? 44 : step;
+    if (y <= box.bottom() - 6) {
+      pen.text(x, y, "refused", Type.LABEL, INK);
+      Tone tone = INK;
+      pen.text(
+          right, y, Figures.grouped(client.refused()) + "/s", Type.LABEL_STRONG, Anchor.END, tone);
+    }
+  }
+
+  private static void shares(
+      Pen pen, ClientView client, double x, double right, double base, double load) {
+    double height = 42;
+    int count = Math.min(8, client.shares().size());
+    double greatest = count == 0 ? 1 : Math.max(1e-9, client.shares().getFirst().share());
+    double pitch = (right - x) / 8;
+    for (int i = 0; i < count; i++) {
+      double share = client.shares().get(i).share();
+      double bar = Math.max(1, Math.rint(height * share / Math.max(greatest, 0.05)));
+      Tone tone = i == 0 && greatest >= 0.2 ? new Heat(Math.max(0.75, load)) : EDGE;
+      pen.fill(new Box(Math.rint(x + i * pitch), base - bar, 11, bar), tone);
+    }
+    pen.line(x, base, right, base, EDGE, 1.5);
+    if (count > 0 && greatest >= 0.2) {
+      String share = Figures.percent(greatest);
+      double after = x + pitch * (count > 1 && client.shares().get(1).share() > greatest * 0.3 ? 3 : 1.4);
+      pen.text(Math.max(after, x + 20), base - 31, share, Type.LABEL_STRONG, INK);
+      pen.text(Math.max(after, x + 20), base - 15, "on one key", Type.LEAST, SECOND);
+    }
+    String key = Type.MONO_LEAST_STRONG.fit(client.hottest(), right - x);
+    pen.text(x, base + 19, key, Type.MONO_LEAST_STRONG, INK);
+  }
+
+  private static void retries(
+      Pen pen, ClientView client, double x, double right, double y, boolean tall) {
+    int tries = client.workload().retry().attempts();
+    pen.text(x, y, "tries", Type.LABEL, INK);
+    pen.text(right, y, "up to " + tries, Type.LEAST, Anchor.END, SECOND);
+    if (tall) {
+      double line = y + 24;
+      pen.way(List.of(new Point(x, line), new Point(right, line)), 0, Stroke.of(EDGE, 1.5));
+      int ticks = Math.min(8, tries);
+      for (int i = 0; i < ticks; i++) {
+        boolean hit = i == 0 && client.refused() > 0;
+        double at = Math.rint(x + 4 + i * 15.0 * 7 / 7.5);
+        pen.line(at, line - 12, at, line, hit ? ALARM : LINE, hit ? 2.5 : 1.5);
+      }
+    }
+  }
+
+  /// One or two lines for a low rack: what is refused, and the hottest key.
+  private static void briefly(Pen pen, ClientView client, Box box) {
+    double x = box.x() + PAD;
+    double room = box.width() - 2 * PAD;
+    double y = box.y() + lyingTop(box) + 10 + 3 * 30 + 2;
+    if (y <= box.bottom() - 8) {
+      pen.text(x, y, "refused", Type.LEAST, SECOND);
+      pen.text(
+          box.right() - PAD, y, Figures.grouped(client.refused()) + "/s", Type.LEAST_STRONG, Anchor.END, INK);
+    }
+    if (y + 20 <= box.bottom() - 8 && !client.shares().isEmpty()) {
+      String share = Figures.percent(client.shares().getFirst().share());
+      pen.text(box.right() - PAD, y + 20, share, Type.LEAST_STRONG, Anchor.END, INK);
+      double left = room - Type.LEAST_STRONG.width(share) - 8;
+      pen.fitted(x, y + 20, left, client.hottest(), Type.MONO_LEAST, Anchor.START, INK);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dynascope.visualisers.stage;
+
+import static dynascope.visualisers.theme.Tone.Role.EDGE;
+import static dynascope.visualisers.theme.Tone.Role.FILL;
+import static dynascope.visualisers.theme.Tone.Role.GROUND;
+import static dynascope.visualisers.theme.Tone.Role.INK;
+import static dynascope.visualisers.theme.Tone.Role.LINE;
+import static dynascope.visualisers.theme.Tone.Role.SECOND;
+
+import dynascope.engine.moment.ClientView;
+import dynascope.visualisers.scene.Anchor;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Shape.Text;
+import dynascope.visualisers.scene.Stroke;
+import dynascope.visualisers.theme.Tone.Heat;
+import dynascope.visualisers.theme.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The key space from 0 to 2^64: fences between partitions, and pins where keys hash to.
+final class RangeBar {
+  private static final double LABELLED = 0.1;
+  private static final int MOST_LABELS = 3;
+
+  private RangeBar() {}
+
+  static SceneObject of(Band band, List<ClientView> clients) {
+    Pen pen = new Pen();
+    Box range = band.range();
+    pen.fill(range, FILL);
+    pen.line(range.x(), range.y() + 0.5, range.right(), range.y() + 0.5, LINE, 1);
+    pen.line(range.x(), range.bottom() - 0.5, range.right(), range.bottom() - 0.5, LINE, 1);
+    List<Box> taken = new ArrayList<>();
+    pins(pen, band, clients, taken);
+    fences(pen, band, taken);
+    ends(pen, band);
+    return SceneObject.still(
+        band.table().address().child("range"),
+        "range",
+        range,
+        pen.shapes(),
+        "stage.range",
+        band.table().definition().name(),
+        band.table().partitions().size());
+  }
+
+  private static void pins(Pen pen, Band band, List<ClientView> clients, List<Box> taken) {
+    Box range = band.range();
+    List<ClientView.Share> hot = new ArrayList<>();
+    for (ClientView client : clients) {
+      if (!client.workload().table().equals(band.table().definition().name())) {
+        continue;
+      }
+      for (ClientView.Share share : client.shares()) {
+        double x = Math.floor(band.hashX(share.hash())) + 0.5;
+        pen.line(x, range.y() + range.height() * 0.3, x, range.y() + range.height() * 0.7, EDGE, 1);
+        if (share.share() >= LABELLED) {
+          hot.add(share);
+        }
+      }
+    }
+    hot.sort((a, b) -> Double.compare(b.share(), a.share()));
+    for (ClientView.Share share : hot.stream().limit(MOST_LABELS).toList()) {
+      pin(pen, band, share, taken);
+    }
+  }
+
+  private static void pin(Pen pen, Band band, ClientView.Share share, List<Box> taken) {
+    Box range = band.range();
+    double hashX = band.hashX(share.hash());
+    Slot slot = null;
+    for (Slot each : band.slots()) {
+      if (hashX >= each.box().x() - 2 && hashX <= each.box().right() + 2) {
+        slot = each;
+      }
+    }
+    double load = slot == null ? 0.75 : Math.clamp(Shelves.heat(slot), 0.75, 1);
+    double x = Math.rint(hashX);
+    double y = range.centreY();
+    double radius = Math.min(6, range.height() / 2);
+    pen.disc(x, y, radius, GROUND, null);
+    pen.disc(x, y, radius - 1.5, new Heat(load), null);
+    double baseline = Math.rint(range.y() - 6);
+    double room = Math.min(140, range.right() - x - 16);
+    String words = Type.MONO_LEAST_STRONG.fit(share.key(), room);
+    Text right = text(x + 12, baseline, words, Anchor.START);
+    Text left = text(x - 12, baseline, words, Anchor.END);
+    for (Text candidate : List.of(right, left)) {
+      boolean free = taken.stream().noneMatch(candidate.bounds().grown(3)::overlaps);
+      if (free && !words.isEmpty() && candidate.bounds().x() > range.x() + 60) {
+        pen.add(candidate);
+        taken.add(candidate.bounds());
+        return;
+      }
+      if (free && !words.isEmpty() && candidate == right) {
+        pen.add(candidate);
+        taken.add(candidate.bounds());
+        return;
+      }
+    }
+  }
+
+  private static Text text(double x, double y, String words, Anchor anchor) {
+    return new Text(Math.rint(x), y, words, Type.MONO_LEAST_STRONG, anchor, INK);
+  }
+
+  /// Fences between slots; every quarter of the key space with its first hash.
+  private static void fences(Pen pen, Band band, List<Box> taken) {
+    Box range = band.range();
+    double least = 2;
+    for (Slot slot : band.slots()) {
+      boolean wide = slot.box().width() >= 8;
+      double x = Math.rint(slot.box().x() - 2);
+      pen.line(x, range.y() - (wide ? 5 : least), x, range.bottom(), INK, wide ? 2 : 1);
+      long from = slot.partitions().getFirst().from();
+      boolean quarter = from != 0 && (from & 0x3FFF_FFFF_FFFF_FFFFL) == 0;
+      if (quarter && band.density() != Band.Density.TIGHT) {
+        String hex = String.format(Locale.ROOT, "%02X", from >>> 56);
+        Text text =
+            new Text(x - 6, Math.rint(range.y() - 6), hex, Type.MONO_LEAST, Anchor.END, SECOND);
+        if (taken.stream().noneMatch(text.bounds().grown(4)::overlaps)) {
+          pen.add(text);
+          taken.add(text.bounds());
+        }
+      }
+    }
+    pen.line(range.right(), range.y() - 5, range.right(), range.bottom(), INK, 2);
+  }
+
+  private static void ends(Pen pen, Band band) {
+    Box range = band.range();
+    double y = Math.rint(range.centreY() + 4);
+    pen.text(range.x() - 8, y, "0", Type.MONO_LEAST, Anchor.END, INK);
+    pen.text(range.right() + 5, y, "2ⁿ", Type.MONO_LEAST, INK);
+  }
+}

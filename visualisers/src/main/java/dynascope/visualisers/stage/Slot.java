@@ -1,0 +1,101 @@
+package dynascope.visualisers.stage;
+
+import dynascope.engine.moment.PartitionView;
+import dynascope.visualisers.scene.Box;
+import java.util.List;
+
+/// Where a partition stands under its piece of the range bar.
+///
+/// Several quiet neighbours share a slot when there are more partitions than room.
+record Slot(List<PartitionView> partitions, Box box, boolean subject) {
+  /// The slot is too narrow for anything but its heat and its level.
+  static final double THIN = 40;
+
+  /// The least width at which copies stand beside the buckets.
+  private static final double FULL = 92;
+
+  /// The partition that is shown; of folded ones the hottest.
+  PartitionView partition() {
+    PartitionView hottest = partitions.getFirst();
+    for (PartitionView each : partitions) {
+      if (Load.of(each) > Load.of(hottest)) {
+        hottest = each;
+      }
+    }
+    return hottest;
+  }
+
+  boolean thin() {
+    return box.width() < THIN;
+  }
+
+  /// The least slot that shows numbers, glasses and copies as on the glyph sheet.
+  boolean roomy() {
+    return box.width() >= FULL && box.height() >= 200;
+  }
+
+  private double edge() {
+    return roomy() ? 8 : thin() ? Math.min(2, box.width() / 6) : 4;
+  }
+
+  double headerHeight() {
+    return box.height() >= 200 ? 84 : box.height() >= 110 ? 50 : 24;
+  }
+
+  private double glassTop() {
+    return box.y() + headerHeight();
+  }
+
+  private double glassBottom() {
+    double below = box.height() >= 200 ? 32 : box.height() >= 150 ? 24 : 6;
+    return box.bottom() - below;
+  }
+
+  /// Whether there is a number below the write glass.
+  boolean numbered() {
+    return box.height() >= 150 && box.width() >= 44;
+  }
+
+  Box writeGlass() {
+    double width;
+    if (roomy()) {
+      width = Math.clamp(box.width() * 0.24, 22, 36);
+    } else if (thin()) {
+      width = Math.clamp(box.width() - 2 * edge() - (box.width() >= 16 ? 5 : 0), 1, 10);
+    } else {
+      width = Math.clamp(box.width() * 0.22, 10, 18);
+    }
+    return Box.between(
+        box.x() + edge(), glassTop(), box.x() + edge() + width, Math.max(glassTop() + 8, glassBottom()));
+  }
+
+  Box readGlass() {
+    Box write = writeGlass();
+    double width = roomy() ? 6 : thin() ? (box.width() >= 16 ? 3 : 0) : 4;
+    double gap = roomy() ? 5 : 2;
+    return new Box(write.right() + gap, write.y(), width, write.height());
+  }
+
+  /// What is left for the copies, right of the buckets.
+  Box copies() {
+    double left = readGlass().right() + (roomy() ? 5 : 4);
+    double top = glassTop();
+    double bottom = box.bottom() - (box.height() >= 200 ? 16 : 6);
+    return Box.between(left, top, box.right() - 3, bottom);
+  }
+
+  /// Where the header's words begin, right of the way down.
+  double textX() {
+    return roomy() ? writeGlass().right() + 4 : writeGlass().right() + 3;
+  }
+
+  /// Where requests come down.
+  double wayX() {
+    return writeGlass().centreX();
+  }
+
+  /// Where refusals go up.
+  double backX() {
+    return roomy() ? box.x() + 4 : box.x() + Math.min(2, box.width() / 6);
+  }
+}

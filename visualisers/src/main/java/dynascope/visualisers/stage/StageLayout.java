@@ -1,0 +1,200 @@
+package dynascope.visualisers.stage;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.TableView;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.View;
+import dynascope.visualisers.stage.Band.Density;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where everything stands, by rules alone: nobody places anything.
+///
+/// Askers stand at the left. Each table has a band: heading, router, flight lane, range bar, slots.
+/// Captions have the gutter below the last band.
+record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
+  static final double MARGIN = 16;
+  private static final double RACK = 136;
+  private static final double RANGE_LEFT = 192;
+  private static final double ROUTER_LEFT = 176;
+  private static final double RIGHT = 24;
+  private static final double BAND_GAP = 12;
+  private static final double RACK_GAP = 8;
+  private static final int MOST_TABLES = 3;
+
+  /// How wide a slot is that is the story while its neighbours are narrower.
+  private static final double LOUD = 104;
+
+  /// The least width of a quiet slot, before neighbours are folded together.
+  private static final double LEAST = 5;
+
+  private static final double GAP = 4;
+
+  static StageLayout of(Frame frame, View view) {
+    double width = view.width() * view.zoom();
+    double height = view.height() * view.zoom();
+    double gutter = height >= 560 ? 104 : height >= 480 ? 72 : 60;
+    List<TableView> tables = frame.tables().stream().limit(MOST_TABLES).toList();
+    int count = Math.max(1, tables.size());
+    double bandHeight = (height - gutter - (count - 1) * BAND_GAP) / count;
+    List<Band> bands = new ArrayList<>();
+    for (int i = 0; i < tables.size(); i++) {
+      double top = i * (bandHeight + BAND_GAP);
+      bands.add(band(frame, tables.get(i), view, top, bandHeight, width));
+    }
+    double racksTop = Density.of(bandHeight).heading;
+    Box rackColumn = Box.between(MARGIN, racksTop, MARGIN + RACK, height - gutter);
+    Box below = Box.between(MARGIN, height - gutter, width - RIGHT, height);
+    return new StageLayout(
+        new Box(0, 0, width, height), racks(rackColumn, frame.clients().size()), bands, below);
+  }
+
+  private static List<Box> racks(Box column, int count) {
+    List<Box> racks = new ArrayList<>();
+    double each = (column.height() - (count - 1) * RACK_GAP) / Math.max(1, count);
+    for (int i = 0; i < count; i++) {
+      double top = Math.rint(column.y() + i * (each + RACK_GAP));
+      racks.add(new Box(column.x(), top, column.width(), Math.floor(each)));
+    }
+    return racks;
+  }
+
+  private static Band band(
+      Frame frame, TableView table, View view, double top, double height, double width) {
+    Density density = Density.of(height);
+    double routerTop = Math.rint(top + density.heading);
+    double routerBottom = routerTop + density.router;
+    double rangeTop = routerBottom + density.flight;
+    Box router = Box.between(ROUTER_LEFT, routerTop, width - RIGHT, routerBottom);
+    Box range = new Box(RANGE_LEFT, rangeTop, width - RIGHT - RANGE_LEFT, density.range);
+    Box shelves =
+        Box.between(RANGE_LEFT, range.bottom() + GAP, width - RIGHT, Math.rint(top + height));
+    return new Band(
+        table,
+        density,
+        reads(frame, table),
+        routerTop - (density == Density.TIGHT ? 7 : 14),
+        router,
+        routerBottom + density.lane,
+        routerBottom + density.back,
+        range,
+        slots(table.partitions(), shelves, view));
+  }
+
+  /// Whether the clients ask for more of the read capacity than of the write capacity.
+  private static boolean reads(Frame frame, TableView table) {
+    double writes = 0;
+    double reads = 0;
+    for (ClientView client : frame.clients()) {
+      if (client.workload().table().equals(table.definition().name())) {
+        writes += client.workload().rate() * client.workload().writes();
+        reads += client.workload().rate() * (1 - client.workload().writes());
+      }
+    }
+    double writeRate = Math.max(1, table.write().rate().asDouble());
+    double readRate = Math.max(1, table.read().rate().asDouble());
+    return reads / readRate > writes / writeRate;
+  }
+
+  private static List<Slot> slots(List<PartitionView> partitions, Box shelves, View view) {
+    int count = partitions.size();
+    if (count == 0) {
+      return List.of();
+    }
+    double equal = shelves.width() / count;
+    List<PartitionView> loud = equal >= LOUD ? List.of() : loud(partitions, view);
+    double quiet =
+        loud.size() == count
+            ? equal
+            : (shelves.width() - loud.size() * LOUD) / (count - loud.size());
+    int fold = quiet >= LEAST ? 1 : (int) Math.ceil(LEAST / Math.max(0.1, quiet));
+    List<List<PartitionView>> groups = groups(partitions, loud, fold);
+    int quietGroups = groups.size() - loud.size();
+    double quietWidth =
+        quietGroups == 0 ? 0 : (shelves.width() - loud.size() * LOUD) / quietGroups;
+    double loudWidth = quietGroups == 0 ? shelves.width() / count : LOUD;
+    List<Slot> slots = new ArrayList<>();
+    double x = shelves.x();
+    for (List<PartitionView> group : groups) {
+      boolean subject = loud.contains(group.getFirst());
+      double width = subject ? loudWidth : quietWidth;
+      double gap = width >= Slot.THIN ? GAP : width >= 8 ? 2 : 1;
+      double left = Math.rint(x);
+      double right = Math.rint(x + width);
+      Box box = new Box(left + gap / 2, shelves.y(), right - left - gap, shelves.height());
+      slots.add(new Slot(group, box, isStory(group, view)));
+      x += width;
+    }
+    return slots;
+  }
+
+  private static boolean isStory(List<PartitionView> group, View view) {
+    return group.stream()
+        .anyMatch(each -> Load.over(each) || attended(each, view) || Load.of(each) >= 0.95);
+  }
+
+  /// The few that are never folded: those that refuse, then those attended to, hottest first.
+  private static List<PartitionView> loud(List<PartitionView> partitions, View view) {
+    return partitions.stream()
+        .filter(each -> Load.over(each) || attended(each, view) || Load.of(each) >= 0.95)
+        .sorted(
+            Comparator.comparing((PartitionView each) -> !attended(each, view))
+                .thenComparing(Comparator.comparingDouble(Load::of).reversed()))
+        .limit(3)
+        .toList();
+  }
+
+  private static boolean attended(PartitionView partition, View view) {
+    Address selected = view.selected();
+    View.Caption caption = view.caption();
+    return selected != null && selected.startsWith(partition.address())
+        || caption != null && caption.about().startsWith(partition.address());
+  }
+
+  private static List<List<PartitionView>> groups(
+      List<PartitionView> partitions, List<PartitionView> loud, int fold) {
+    List<List<PartitionView>> groups = new ArrayList<>();
+    List<PartitionView> open = new ArrayList<>();
+    for (PartitionView each : partitions) {
+      boolean alone = loud.contains(each);
+      if (!open.isEmpty() && (alone || open.size() == fold)) {
+        groups.add(List.copyOf(open));
+        open.clear();
+      }
+      if (alone) {
+        groups.add(List.of(each));
+      } else {
+        open.add(each);
+      }
+    }
+    if (!open.isEmpty()) {
+      groups.add(List.copyOf(open));
+    }
+    return groups;
+  }
+
+  /// The band in which an address lies.
+  @Nullable Band bandOf(Address address) {
+    for (Band band : bands) {
+      if (address.startsWith(band.table().address())) {
+        return band;
+      }
+    }
+    return null;
+  }
+
+  /// The band of a table by its name.
+  @Nullable Band bandOf(String table) {
+    for (Band band : bands) {
+      if (band.table().definition().name().equals(table)) {
+        return band;
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,126 @@
+package dynascope.visualisers.stage;
+
+import static dynascope.visualisers.theme.Tone.Role.INK;
+import static dynascope.visualisers.theme.Tone.Role.SECOND;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.Moment;
+import dynascope.visualisers.scene.Anchor;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Layer;
+import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Scenes;
+import dynascope.visualisers.scene.Shape.Text;
+import dynascope.visualisers.scene.Stroke;
+import dynascope.visualisers.scene.View;
+import dynascope.visualisers.scene.Visualiser;
+import dynascope.visualisers.theme.Type;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The stage: clients, router, key space, partitions and all that flies between them.
+public final class StageVisualiser implements Visualiser {
+  @Override
+  public List<SceneObject> scene(Moment moment, View view) {
+    Frame frame = moment.frame();
+    StageLayout layout = StageLayout.of(frame, view);
+    Ways ways = new Ways(layout, frame, view.speed());
+    List<SceneObject> scene = new ArrayList<>();
+    for (int i = 0; i < layout.bands().size(); i++) {
+      band(scene, layout, layout.bands().get(i), frame, view, ways, i == 0);
+    }
+    for (int i = 0; i < frame.clients().size(); i++) {
+      ClientView client = frame.clients().get(i);
+      scene.addAll(Racks.of(client, layout.racks().get(i), hottest(layout, client)));
+    }
+    if (layout.bands().isEmpty()) {
+      scene.add(empty(layout));
+    }
+    scene.addAll(Tags.of(frame, scene));
+    SceneObject caption = Captions.of(layout, view, scene);
+    if (caption != null) {
+      scene.add(caption);
+    }
+    outline(scene, view);
+    scene.addAll(new Flight(moment, view, ways).scene(labels(scene)));
+    return Panned.by(scene, view.panX(), view.panY());
+  }
+
+  /// What can be turned on a scene.
+  public static List<SceneObject> knobs(List<SceneObject> scene) {
+    return Scenes.knobs(scene);
+  }
+
+  private static void band(
+      List<SceneObject> scene,
+      StageLayout layout,
+      Band band,
+      Frame frame,
+      View view,
+      Ways ways,
+      boolean first) {
+    boolean subject = band.slots().stream().anyMatch(Slot::subject);
+    scene.add(Headings.of(band, layout.area(), first));
+    scene.add(RangeBar.of(band, frame.clients()));
+    for (Slot slot : band.slots()) {
+      scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
+    }
+    scene.add(Guides.of(band, frame, ways));
+    for (Slot slot : band.slots()) {
+      scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
+    }
+    scene.addAll(RouterBox.of(band, view));
+  }
+
+  private static boolean quiet(View view, boolean subject, Slot slot) {
+    return view.dimOthers() && subject && !slot.subject();
+  }
+
+  /// The greatest load of the partitions that a client writes to: the colour of its hottest key.
+  private static double hottest(StageLayout layout, ClientView client) {
+    Band band = layout.bandOf(client.workload().table());
+    if (band == null) {
+      return 0;
+    }
+    return band.slots().stream().mapToDouble(Shelves::heat).max().orElse(0);
+  }
+
+  private static SceneObject empty(StageLayout layout) {
+    Pen pen = new Pen();
+    Box area = layout.area();
+    double x = area.centreX();
+    pen.text(x, area.centreY() - 8, "No table yet", Type.TITLE, Anchor.MIDDLE, INK);
+    pen.text(
+        x, area.centreY() + 16, "CreateTable makes one", Type.LABEL, Anchor.MIDDLE, SECOND);
+    return SceneObject.still(Address.parse("stage"), "empty", area, pen.shapes(), "stage.empty");
+  }
+
+  /// A frame around what is chosen.
+  private static void outline(List<SceneObject> scene, View view) {
+    Address selected = view.selected();
+    if (selected == null) {
+      return;
+    }
+    for (SceneObject object : List.copyOf(scene)) {
+      boolean chosen = object.address().equals(selected) && !object.bounds().isNone();
+      if (chosen && object.knob() == null && !object.role().equals("caption")) {
+        Pen pen = new Pen();
+        pen.card(object.bounds().grown(3), 5, null, Stroke.of(INK, 2));
+        scene.add(SceneObject.decoration(selected, "selection", pen.shapes()));
+        return;
+      }
+    }
+  }
+
+  private static List<Box> labels(List<SceneObject> scene) {
+    return scene.stream()
+        .filter(object -> object.layer() == Layer.STILL)
+        .flatMap(object -> object.shapes().stream())
+        .filter(Text.class::isInstance)
+        .map(shape -> shape.bounds())
+        .toList();
+  }
+}

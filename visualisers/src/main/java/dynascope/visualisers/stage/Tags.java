@@ -1,0 +1,74 @@
+package dynascope.visualisers.stage;
+
+import static dynascope.visualisers.theme.Tone.Role.GROUND;
+import static dynascope.visualisers.theme.Tone.Role.INK;
+
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.moment.FaultView;
+import dynascope.engine.moment.Frame;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Mark;
+import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.theme.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Faults as black tags with a bolt, stuck on what is broken.
+final class Tags {
+  private Tags() {}
+
+  static List<SceneObject> of(Frame frame, List<SceneObject> things) {
+    List<SceneObject> tags = new ArrayList<>();
+    for (FaultView view : frame.faults()) {
+      add(tags, view, view.fault().at(), things);
+      if (view.fault() instanceof Fault.Cut cut) {
+        add(tags, view, cut.to(), things);
+      }
+    }
+    return tags;
+  }
+
+  private static void add(
+      List<SceneObject> tags, FaultView view, Address at, List<SceneObject> things) {
+    SceneObject thing = thing(at, things);
+    if (thing == null || thing.bounds().isNone()) {
+      return;
+    }
+    Fault fault = view.fault();
+    Box box = thing.bounds();
+    String words =
+        fault instanceof Fault.Slow slow
+            ? "slow ×" + String.format(Locale.ROOT, "%.0f", slow.factor())
+            : fault.kind();
+    double wide = Type.LEAST_STRONG.width(words) + 22;
+    boolean spelt = box.width() >= wide + 4;
+    double width = spelt ? wide : 16;
+    double x = Math.rint(spelt ? box.x() + 3 : box.centreX() - 8);
+    double y = Math.rint(box.y() - 9);
+    Pen pen = new Pen();
+    pen.card(new Box(x - 1, y - 1, width + 2, 18), 3, GROUND, null);
+    pen.card(new Box(x, y, width, 16), 2, INK, null);
+    pen.glyph(x + 8, y + 8, Mark.FAULT, GROUND);
+    if (spelt) {
+      pen.text(x + 17, y + 12, words, Type.LEAST_STRONG, GROUND);
+    }
+    tags.add(
+        SceneObject.still(
+            at, "fault", new Box(x, y, width, 16), pen.shapes(), "stage.fault", at.text(), words));
+  }
+
+  private static @Nullable SceneObject thing(Address at, List<SceneObject> things) {
+    SceneObject found = null;
+    for (SceneObject each : things) {
+      boolean itself = each.address().equals(at) && each.knob() == null;
+      if (itself && !each.bounds().isNone() && found == null) {
+        found = each;
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,172 @@
+package dynascope.visualisers.stage;
+
+import dynascope.engine.client.Workload;
+import dynascope.engine.event.Event.Hop;
+import dynascope.engine.model.Address;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Frame;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Point;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Every way that a token can take on a stage.
+///
+/// Requests go from the rack's port over the router's trunk and the flight lane down to a slot;
+/// answers and refusals come back on a lane beside it.
+final class Ways {
+  private static final double CORNER_ASK = 160;
+  private static final double CORNER_BACK = 168;
+
+  private final StageLayout layout;
+  private final Map<Address, Box> racks = new LinkedHashMap<>();
+  private final Map<Address, Workload> workloads = new LinkedHashMap<>();
+  private final Map<Address, Map<Address, Box>> cards = new LinkedHashMap<>();
+  private final double speed;
+
+  Ways(StageLayout layout, Frame frame, double speed) {
+    this.layout = layout;
+    this.speed = speed;
+    for (int i = 0; i < frame.clients().size(); i++) {
+      ClientView client = frame.clients().get(i);
+      racks.put(client.address(), layout.racks().get(i));
+      workloads.put(client.address(), client.workload());
+    }
+  }
+
+  /// From a client to the router of a table.
+  Route ask(@Nullable Address client, Band band) {
+    Point port = port(client, band, 24);
+    double bottom = band.router().bottom() - 6;
+    List<Point> points = new ArrayList<>();
+    points.add(port);
+    if (Math.abs(port.y() - band.entryY()) > 0.5) {
+      points.add(new Point(CORNER_ASK, port.y()));
+      points.add(new Point(CORNER_ASK, band.entryY()));
+    }
+    points.add(new Point(band.trunkX(), band.entryY()));
+    points.add(new Point(band.trunkX(), bottom));
+    return new Route(points);
+  }
+
+  /// From the router of a table to a client.
+  Route answer(@Nullable Address client, Band band) {
+    Point port = port(client, band, 40);
+    double bottom = band.router().bottom() - 6;
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(band.backX(), bottom));
+    points.add(new Point(band.backX(), band.exitY()));
+    if (Math.abs(port.y() - band.exitY()) > 0.5) {
+      points.add(new Point(CORNER_BACK, band.exitY()));
+      points.add(new Point(CORNER_BACK, port.y()));
+    }
+    points.add(new Point(port.x() + 4, port.y()));
+    return new Route(points);
+  }
+
+  private Point port(@Nullable Address client, Band band, double below) {
+    Box rack = client == null ? null : racks.get(client);
+    if (rack == null) {
+      double y = below < 30 ? band.entryY() : band.exitY();
+      return new Point(StageLayout.MARGIN + 136, y);
+    }
+    return new Point(rack.right(), rack.y() + Math.min(below, rack.height() - 4));
+  }
+
+  /// From the router down to the rim of a slot's write glass.
+  Route down(Band band, Slot slot) {
+    return Route.of(
+        new Point(band.trunkX(), band.router().bottom() - 6),
+        new Point(band.trunkX(), band.laneY()),
+        new Point(slot.wayX(), band.laneY()),
+        new Point(slot.wayX(), slot.writeGlass().y() - 4));
+  }
+
+  /// From the rim of a slot's glass back to the router.
+  Route up(Band band, Slot slot) {
+    return Route.of(
+        new Point(slot.backX(), slot.writeGlass().y() - 2),
+        new Point(slot.backX(), band.returnY()),
+        new Point(band.backX(), band.returnY()),
+        new Point(band.backX(), band.router().bottom() - 6));
+  }
+
+  /// The way of a hop, or nothing when its ends are not on the stage.
+  @Nullable Route of(Hop hop) {
+    return switch (hop.kind()) {
+      case REQUEST -> {
+        Band band = bandOf(hop.from(), hop.to());
+        yield band == null ? null : ask(hop.from(), band);
+      }
+      case ANSWER -> {
+        Band band = bandOf(hop.to(), hop.from());
+        yield band == null ? null : answer(hop.to(), band);
+      }
+      case ERRAND -> slotWay(hop.to(), hop.operation().isWrite(), false);
+      case REPLY -> slotWay(hop.from(), hop.operation().isWrite() || hop.refused(), true);
+      case REPLICATE, ACKNOWLEDGE -> between(hop.from(), hop.to());
+    };
+  }
+
+  private @Nullable Band bandOf(Address client, Address router) {
+    Band band = layout.bandOf(router);
+    Workload workload = workloads.get(client);
+    if (band == null && workload != null) {
+      band = layout.bandOf(workload.table());
+    }
+    return band == null && !layout.bands().isEmpty() && workload == null
+        ? layout.bands().getFirst()
+        : band;
+  }
+
+  private @Nullable Route slotWay(Address replica, boolean write, boolean back) {
+    Band band = layout.bandOf(replica);
+    Slot slot = band == null ? null : band.slotOf(replica);
+    if (band == null || slot == null) {
+      return null;
+    }
+    Route way = back ? up(band, slot) : down(band, slot);
+    Box card = write ? null : cards(slot).get(replica);
+    if (card == null) {
+      return way;
+    }
+    double x = card.x() + 10;
+    double y = Math.min(card.centreY() + 6, card.bottom() - 4);
+    Route last = Route.of(new Point(slot.readGlass().right() + 2, y), new Point(x, y));
+    return back ? last.reversed().then(way) : way.then(last);
+  }
+
+  private @Nullable Route between(Address from, Address to) {
+    Band band = layout.bandOf(from);
+    Slot slot = band == null ? null : band.slotOf(from);
+    if (slot == null) {
+      return null;
+    }
+    Box start = cards(slot).get(from);
+    Box end = cards(slot).get(to);
+    return start == null || end == null
+        ? null
+        : Route.of(
+            new Point(start.right() - 9, start.y() + Math.min(24, start.height() / 2)),
+            new Point(end.right() - 9, end.y() + Math.min(24, end.height() / 2)));
+  }
+
+  private Map<Address, Box> cards(Slot slot) {
+    return cards.computeIfAbsent(
+        slot.partition().address(), each -> Copies.cards(slot, speed));
+  }
+
+  /// The way of a refusal from the bucket that refused to the client that asked.
+  @Nullable Route refusal(Address bucket, @Nullable Address client) {
+    Band band = layout.bandOf(bucket);
+    if (band == null) {
+      return null;
+    }
+    Slot slot = band.slotOf(bucket);
+    Route home = answer(client, band);
+    return slot == null ? home : up(band, slot).then(home);
+  }
+}

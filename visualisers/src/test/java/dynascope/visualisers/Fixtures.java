@@ -1,0 +1,357 @@
+package dynascope.visualisers;
+
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Workload;
+import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.HopKind;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Spender;
+import dynascope.engine.event.Stamp;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Units;
+import dynascope.engine.moment.BucketView;
+import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.FaultView;
+import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.Slice;
+import dynascope.engine.moment.TableView;
+import dynascope.visualisers.scene.View;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Moments made by hand.
+public final class Fixtures {
+  /// The instant of every moment here.
+  public static final SimTime NOW = SimTime.ofMillis(12_402);
+
+  /// A second of wall time shows 20 ms.
+  public static final double SLOW = 20e6;
+
+  public static final Address FANS = Address.parse("client/fans");
+
+  private Fixtures() {}
+
+  public static Moment empty() {
+    return moment(List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /// A table without a client.
+  public static Moment idle() {
+    return moment(List.of(), List.of(calm("Users", 8)), List.of(), List.of(), List.of());
+  }
+
+  /// A celebrity's writes fall on one of eight partitions while the table is almost idle.
+  public static Moment celebrity() {
+    TableView users = celebrityTable("Users");
+    return moment(
+        List.of(fans("fans", "Users")),
+        List.of(users),
+        List.of(),
+        traffic("Users", 0, 11, "P3"),
+        List.of(refused("Users", 14_283, 3_000_000, "P3")));
+  }
+
+  /// The celebrity in a crowd: `tokens` hops at once.
+  public static Moment crowd(int tokens) {
+    return moment(
+        List.of(fans("fans", "Users")),
+        List.of(celebrityTable("Users")),
+        List.of(),
+        traffic("Users", 0, tokens, "P3"),
+        List.of(refused("Users", 14_283, 3_000_000, "P3")));
+  }
+
+  /// One partition whose follower is slow; an old version was read from it.
+  public static Moment stale(int partitions) {
+    List<PartitionView> views = new ArrayList<>();
+    for (int i = 1; i <= partitions; i++) {
+      boolean slow = i == 1;
+      views.add(
+          partition("Carts", i, partitions, slow ? 40 : 12, 1_000, slow ? 300 : 60, 911 + i, slow ? 37 : 0));
+    }
+    Address follower = Address.parse("Carts/P1/replica-c");
+    Address router = Address.parse("Carts/router");
+    RequestId read = new RequestId(Address.parse("client/shop"), 811);
+    Event.Hop reply =
+        new Event.Hop(
+            new Stamp(901, at(2), read, 1, 0, follower),
+            HopKind.REPLY,
+            OperationKind.GetItem,
+            router,
+            at(1),
+            false,
+            false);
+    Event.Hop copy =
+        new Event.Hop(
+            new Stamp(902, at(3), null, 0, 0, Address.parse("Carts/P1/replica-a")),
+            HopKind.REPLICATE,
+            OperationKind.PutItem,
+            Address.parse("Carts/P1/replica-b"),
+            at(2),
+            false,
+            false);
+    Event.Served served =
+        new Event.Served(
+            new Stamp(900, at(2), read, 1, 0, follower),
+            OperationKind.GetItem,
+            "cart-7",
+            false,
+            1,
+            Units.HALF,
+            911,
+            912,
+            true,
+            Duration.ofMillis(40));
+    List<Event.Hop> hops = new ArrayList<>(List.of(reply, copy));
+    hops.add(hop("client/shop", 820, HopKind.REQUEST, "client/shop", "Carts/router", 4, false));
+    hops.add(hop("client/shop", 819, HopKind.ERRAND, "Carts/router", "Carts/P1/replica-a", 3, true));
+    return moment(
+        List.of(shop("shop", "Carts")),
+        List.of(table("Carts", 1_000, 3_000, views)),
+        List.of(new FaultView(new Fault.Slow(follower, 20), SimTime.ofSeconds(3))),
+        hops,
+        List.of(served));
+  }
+
+  /// Many partitions, one of them over its limit.
+  public static Moment many(int partitions) {
+    List<PartitionView> views = new ArrayList<>();
+    int hot = partitions / 3 + 1;
+    for (int i = 1; i <= partitions; i++) {
+      double rate = i == hot ? 1_060 : i % 7 * 60;
+      views.add(
+          partition("Events", i, partitions, rate, i == hot ? 0 : 1_000 - i % 9 * 60, 20, 100 * i, 0));
+    }
+    return moment(
+        List.of(fans("fans", "Events")),
+        List.of(table("Events", 40_000, 40_000, views)),
+        List.of(),
+        traffic("Events", 0, 9, "P" + hot),
+        List.of(refused("Events", 771, 2_500_000, "P" + hot)));
+  }
+
+  /// Three tables and three clients.
+  public static Moment shopFloor() {
+    return moment(
+        List.of(fans("fans", "Users"), shop("shop", "Carts"), shop("report", "Orders")),
+        List.of(celebrityTable("Users"), calm("Carts", 4), calm("Orders", 12)),
+        List.of(new FaultView(new Fault.Stopped(Address.parse("Carts/P2/replica-b")), NOW)),
+        traffic("Users", 0, 8, "P3"),
+        List.of(refused("Users", 14_283, 3_000_000, "P3")));
+  }
+
+  /// The view of the celebrity with what a lesson says of it.
+  public static View told(double width, double height) {
+    return View.of(width, height)
+        .withSpeed(SLOW)
+        .withCaption(
+            new View.Caption(
+                Address.parse("Users/P3/write-bucket"),
+                "P3’s write bucket is empty while the table uses 15 % of 8,000 WCU."))
+        .withPrediction(new View.Prediction(Address.parse("Users"), 0.7, "you said 70 %"));
+  }
+
+  static TableView celebrityTable(String name) {
+    double[] rates = {10, 1, 1_084, 1, 1, 101, 1, 1};
+    long[] positions = {119, 12, 12_901, 14, 11, 1_202, 13, 10};
+    List<PartitionView> views = new ArrayList<>();
+    for (int i = 1; i <= 8; i++) {
+      boolean hot = i == 3;
+      views.add(
+          partition(name, i, 8, rates[i - 1], hot ? 0 : 1_000, 30, positions[i - 1], hot ? 3 : 0));
+    }
+    return table(name, 8_000, 8_000, views);
+  }
+
+  static TableView calm(String name, int partitions) {
+    List<PartitionView> views = new ArrayList<>();
+    for (int i = 1; i <= partitions; i++) {
+      views.add(partition(name, i, partitions, 20 * i, 900, 50, 40L * i, 0));
+    }
+    return table(name, 4_000, 4_000, views);
+  }
+
+  static TableView table(String name, long write, long read, List<PartitionView> partitions) {
+    Address address = Address.parse(name);
+    double rate = partitions.stream().mapToDouble(p -> p.writeRate().asDouble()).sum();
+    double reads = partitions.stream().mapToDouble(p -> p.readRate().asDouble()).sum();
+    return new TableView(
+        address,
+        TableDefinition.provisioned(name, KeySchema.of(KeyAttribute.s("pk")), read, write),
+        TableStatus.ACTIVE,
+        bucket(address.child("write-bucket"), write - 1, write, write),
+        bucket(address.child("read-bucket"), read, read, read),
+        partitions,
+        units(rate),
+        units(reads),
+        1);
+  }
+
+  static PartitionView partition(
+      String table,
+      int number,
+      int count,
+      double rate,
+      double level,
+      double reads,
+      long position,
+      long behind) {
+    Address address = Address.parse(table).child("P" + number);
+    long span = Long.divideUnsigned(-1L, count);
+    long from = span * (number - 1) + (number == 1 ? 0 : number - 1);
+    long to = number == count ? -1L : span * number + number - 1;
+    boolean over = level <= 0;
+    return new PartitionView(
+        address,
+        from,
+        to,
+        bucket(address.child("write-bucket"), level, 1_000, 1_000),
+        bucket(address.child("read-bucket"), 2_900, 3_000, 3_000),
+        List.of(
+            replica(address, "a", true, position, 0),
+            replica(address, "b", false, position, 0),
+            replica(address, "c", false, position - behind, behind)),
+        1_000,
+        900_000,
+        units(rate),
+        units(reads),
+        (long) rate,
+        over ? 84 : 0,
+        over ? List.of(new Spender("USER#42", Units.of(970))) : List.of());
+  }
+
+  static ReplicaView replica(Address of, String zone, boolean leader, long position, long behind) {
+    return new ReplicaView(
+        of.child("replica-" + zone),
+        leader,
+        position,
+        behind,
+        Duration.ofMillis(behind == 0 ? 0 : 13 * behind),
+        false,
+        behind > 10);
+  }
+
+  static BucketView bucket(Address address, double level, double capacity, double rate) {
+    return new BucketView(
+        address,
+        units(level),
+        units(capacity),
+        units(rate),
+        level <= 0 ? SimTime.ofMillis(12_401) : null,
+        List.of(),
+        Units.ZERO);
+  }
+
+  static ClientView fans(String name, String table) {
+    Address address = Address.parse("client/" + name);
+    Keys keys = new Keys(Keys.Kind.ZIPF, "USER#{n}", 100_000, 3.4, 1);
+    List<ClientView.Share> shares = new ArrayList<>();
+    double[] parts = {0.88, 0.08, 0.02, 0.01, 0.005, 0.003, 0.001, 0.001};
+    for (int i = 0; i < parts.length; i++) {
+      long hash = i == 0 ? 0x46C4_0000_0000_0000L : 0x1357_0000_0000_0000L * (i + 2) * 7;
+      shares.add(new ClientView.Share("USER#" + (42 + i), parts[i], hash));
+    }
+    return new ClientView(
+        address,
+        new Workload(
+            address, table, 1_500, 0.8, 0, 0, keys, 900, new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 8), true),
+        3,
+        1_500,
+        1_416,
+        84,
+        shares);
+  }
+
+  static ClientView shop(String name, String table) {
+    Address address = Address.parse("client/" + name);
+    Keys keys = new Keys(Keys.Kind.UNIFORM, "cart-{n}", 5_000, 0, 1);
+    return new ClientView(
+        address,
+        new Workload(address, table, 400, 0.1, 0, 0.2, keys, 400, RetryPolicy.NONE, true),
+        1,
+        400,
+        400,
+        0,
+        List.of(
+            new ClientView.Share("cart-7", 0.0002, 0x2000_0000_0000_0000L),
+            new ClientView.Share("cart-8", 0.0002, 0x9000_0000_0000_0000L)));
+  }
+
+  /// Hops on their way, evenly through the last 6 ms, mostly to one partition.
+  static List<Event.Hop> traffic(String table, int from, int count, String hot) {
+    List<Event.Hop> hops = new ArrayList<>();
+    String router = table + "/router";
+    HopKind[] kinds = {HopKind.REQUEST, HopKind.ERRAND, HopKind.ERRAND, HopKind.ANSWER};
+    for (int i = 0; i < count; i++) {
+      HopKind kind = kinds[i % kinds.length];
+      double ago = 0.3 + 5.5 * ((i * 7) % Math.max(1, count)) / count;
+      boolean write = i % 5 != 1;
+      String slot = table + "/" + (i % 6 == 5 ? "P6" : hot) + "/replica-a";
+      String sender = kind == HopKind.REQUEST ? "client/fans" : router;
+      String to = kind == HopKind.REQUEST ? router : kind == HopKind.ERRAND ? slot : "client/fans";
+      hops.add(hop("client/fans", 14_200 + from + i, kind, sender, to, ago, write));
+    }
+    return hops;
+  }
+
+  static Event.Hop hop(
+      String client, long ordinal, HopKind kind, String from, String to, double msAgo, boolean write) {
+    RequestId request = new RequestId(Address.parse(client), ordinal);
+    return new Event.Hop(
+        new Stamp(1_000 + ordinal * 10 + kind.ordinal(), at(msAgo), request, 1 + (int) (ordinal % 3), 0, Address.parse(from)),
+        kind,
+        write ? OperationKind.PutItem : OperationKind.GetItem,
+        Address.parse(to),
+        at(msAgo - 0.8),
+        false,
+        false);
+  }
+
+  static Event.Refused refused(String table, long ordinal, long nanosAgo, String partition) {
+    Address bucket = Address.parse(table + "/" + partition + "/write-bucket");
+    RequestId request = new RequestId(FANS, ordinal);
+    SimTime at = new SimTime(NOW.nanos() - nanosAgo);
+    return new Event.Refused(
+        new Stamp(5_000_000, at, request, 2, 0, bucket),
+        ThrottlingReason.TableWriteKeyRangeThroughputExceeded,
+        "USER#42",
+        Units.ONE,
+        Units.ZERO,
+        Units.of(1_000),
+        at,
+        SimTime.ZERO,
+        List.of(new Spender("USER#42", Units.of(970))),
+        Units.of(1_000));
+  }
+
+  static SimTime at(double msAgo) {
+    return new SimTime(NOW.nanos() - Math.round(msAgo * 1e6));
+  }
+
+  static Units units(double value) {
+    return Units.ofNanos(Math.round(value * 1e9));
+  }
+
+  static Moment moment(
+      List<ClientView> clients,
+      List<TableView> tables,
+      List<FaultView> faults,
+      List<Event.Hop> hops,
+      List<Event> events) {
+    Slice slice = new Slice(at(12), NOW, hops, List.of(), events);
+    return new Moment(new Frame(NOW, clients, tables, faults, List.of()), slice);
+  }
+}

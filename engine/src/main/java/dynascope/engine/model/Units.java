@@ -33,20 +33,25 @@ public record Units(long nanos) implements Comparable<Units> {
       throw new IllegalArgumentException(
           "rate and time must not be negative: " + ratePerSecondNanos + ", " + elapsedNanos);
     }
-    // rate x time / 10^9, with rate = 10^9 x rateWhole + rateRest and time likewise.
+    // rate x time / 10^9, with both split into 10^9 x whole + rest. Only the last part is rounded.
     long rateWhole = ratePerSecondNanos / NANOS_PER_UNIT;
     long rateRest = ratePerSecondNanos % NANOS_PER_UNIT;
     long timeWhole = elapsedNanos / NANOS_PER_UNIT;
     long timeRest = elapsedNanos % NANOS_PER_UNIT;
-    if (Math.multiplyHigh(rateWhole, elapsedNanos) != 0 || rateWhole * elapsedNanos < 0) {
-      return MAX;
-    }
-    long sum = rateWhole * elapsedNanos + rateRest * timeWhole;
-    if (sum < 0) {
-      return MAX;
-    }
-    sum += rateRest * timeRest / NANOS_PER_UNIT;
-    return sum < 0 ? MAX : new Units(sum);
+    long sum = saturatedProduct(rateWhole, elapsedNanos);
+    sum = saturatedSum(sum, rateRest * timeWhole);
+    sum = saturatedSum(sum, rateRest * timeRest / NANOS_PER_UNIT);
+    return new Units(sum);
+  }
+
+  private static long saturatedProduct(long a, long b) {
+    long low = a * b;
+    return Math.multiplyHigh(a, b) != 0 || low < 0 ? Long.MAX_VALUE : low;
+  }
+
+  private static long saturatedSum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
   }
 
   public Units plus(Units other) {

@@ -11,6 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UnitsTest {
+  private static final BigInteger BILLION = BigInteger.valueOf(Units.NANOS_PER_UNIT);
+  private static final BigInteger GREATEST = BigInteger.valueOf(Long.MAX_VALUE);
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -83,17 +86,27 @@ class UnitsTest {
 
   @Test
   void aFlowIsTheExactProductRoundedDown() {
-    BigInteger billion = BigInteger.valueOf(Units.NANOS_PER_UNIT);
-    BigInteger greatest = BigInteger.valueOf(Long.MAX_VALUE);
     Randomly.check(
         50_000,
         random -> {
           long rate = random.nextLong(Long.MAX_VALUE) >>> random.nextInt(63);
           long time = random.nextLong(Long.MAX_VALUE) >>> random.nextInt(63);
-          BigInteger exact = BigInteger.valueOf(rate).multiply(BigInteger.valueOf(time));
-          Units expected = new Units(exact.divide(billion).min(greatest).longValueExact());
-          assertEquals(expected, Units.perSecondOver(rate, time), () -> rate + " x " + time);
+          assertFlowIsExact(rate, time);
+          BigInteger atTheLimit =
+              GREATEST.multiply(BILLION).divide(BigInteger.valueOf(Math.max(1, rate)));
+          if (atTheLimit.compareTo(GREATEST) < 0) {
+            assertFlowIsExact(rate, atTheLimit.longValueExact());
+            assertFlowIsExact(rate, atTheLimit.longValueExact() + 1);
+          }
         });
+    // Beyond the limit by the part that is rounded alone.
+    assertFlowIsExact(5_801_424_265L, 1_589_846_150_797_725_843L);
+  }
+
+  private static void assertFlowIsExact(long rate, long time) {
+    BigInteger exact = BigInteger.valueOf(rate).multiply(BigInteger.valueOf(time));
+    Units expected = new Units(exact.divide(BILLION).min(GREATEST).longValueExact());
+    assertEquals(expected, Units.perSecondOver(rate, time), () -> rate + " x " + time);
   }
 
   @Test

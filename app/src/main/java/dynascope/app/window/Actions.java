@@ -92,7 +92,7 @@ final class Actions {
           chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
           java.io.File file = chooser.showSaveDialog(window());
           if (file != null) {
-            write(file.toPath(), shelf.save(opening, shown.recording()));
+            write(file.toPath(), shelf.save(opening));
           }
         });
   }
@@ -114,7 +114,7 @@ final class Actions {
     withOpening(
         (opening, shown) -> {
           ClipboardContent content = new ClipboardContent();
-          content.putString(shelf.share(opening, shown.recording()));
+          content.putString(shelf.share(opening));
           Clipboard.getSystemClipboard().setContent(content);
           desk.tell(Notice.of(Texts.say("share.copied")));
         });

@@ -54,6 +54,7 @@ final class Desk {
       face.opened(next);
     }
     now.start();
+    next.notices().forEach(each -> tell(Notice.of(each)));
     if (before != null) {
       before.close();
     }

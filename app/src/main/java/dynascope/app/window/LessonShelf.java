@@ -19,8 +19,8 @@ public interface LessonShelf {
   Opening openText(String text);
 
   /// The recording as the text of a file.
-  String save(Opening opening, dynascope.engine.simulation.Recording recording);
+  String save(Opening opening);
 
   /// The recording as a short text for the clipboard.
-  String share(Opening opening, dynascope.engine.simulation.Recording recording);
+  String share(Opening opening);
 }

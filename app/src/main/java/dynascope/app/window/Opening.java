@@ -7,5 +7,7 @@ import java.util.List;
 /// A lesson or recording, ready to be played.
 ///
 /// @param id such as `S08`
+/// @param notices sentences for the person who opens it
 public record Opening(
-    String id, String title, long seed, Source source, Tutor tutor, List<KnobSpec> knobs) {}
+    String id, String title, long seed, Source source, Tutor tutor, List<KnobSpec> knobs,
+    List<String> notices) {}

@@ -1,0 +1,127 @@
+package dynascope.app.window;
+
+import dynascope.app.play.PlaybackSource;
+import dynascope.engine.simulation.Recording;
+import dynascope.scenarios.json.BadFile;
+import dynascope.scenarios.lesson.Knob;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.run.LessonRun;
+import dynascope.scenarios.run.Recordings;
+import dynascope.scenarios.run.Saved;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The lessons that come with the product, and recordings of them.
+public final class BundledLessons implements LessonShelf {
+  private final Supplier<List<Lesson>> reading;
+  private @Nullable List<Lesson> read;
+
+  /// Lessons that are read when they are first asked for.
+  public BundledLessons(Supplier<List<Lesson>> reading) {
+    this.reading = reading;
+  }
+
+  private synchronized List<Lesson> lessons() {
+    List<Lesson> now = read;
+    if (now == null) {
+      try {
+        now = List.copyOf(reading.get());
+      } catch (BadFile e) {
+        throw new CannotOpen(message(e), e);
+      }
+      read = now;
+    }
+    return now;
+  }
+
+  @Override
+  public List<Entry> entries() {
+    return lessons().stream().map(each -> new Entry(each.id(), each.title())).toList();
+  }
+
+  private Lesson lesson(String id) {
+    return lessons().stream()
+        .filter(each -> each.id().equalsIgnoreCase(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new CannotOpen(
+                    Texts.say(
+                        "lesson.unknown",
+                        id,
+                        String.join(", ", lessons().stream().map(Lesson::id).toList()))));
+  }
+
+  @Override
+  public long seedOf(String id) {
+    return lesson(id).seed();
+  }
+
+  @Override
+  public Opening open(String id, long seed) {
+    Lesson lesson = lesson(id);
+    return opening(lesson, seed, LessonRun.start(lesson, seed), List.of());
+  }
+
+  private static Opening opening(
+      Lesson lesson, long seed, LessonRun run, List<String> notices) {
+    return new Opening(
+        lesson.id(),
+        lesson.title(),
+        seed,
+        new PlaybackSource(run.playback()),
+        new LessonTutor(run),
+        lesson.knobs().stream().map(BundledLessons::spec).toList(),
+        notices);
+  }
+
+  private static KnobSpec spec(Knob knob) {
+    boolean whole = knob.step() == Math.rint(knob.step()) && knob.min() == Math.rint(knob.min());
+    return new KnobSpec(
+        knob.label(), knob.unit(), knob.of(), knob.property(), knob.min(), knob.max(), knob.step(),
+        knob.log(), whole);
+  }
+
+  @Override
+  public Opening openText(String text) {
+    try {
+      Saved saved =
+          text.strip().startsWith("{")
+              ? Recordings.read(Texts.say("file.kind"), text)
+              : Recordings.fromShared(text);
+      String id = saved.lesson();
+      if (id == null || saved.attempt() == null) {
+        throw new CannotOpen(Texts.say("lesson.none"));
+      }
+      Lesson lesson = lesson(id);
+      Recording recording = saved.recording();
+      return opening(
+          lesson,
+          recording.seed(),
+          LessonRun.resume(lesson, recording, saved.attempt()),
+          saved.notices());
+    } catch (BadFile e) {
+      throw new CannotOpen(message(e), e);
+    }
+  }
+
+  private static String message(BadFile e) {
+    return Optional.ofNullable(e.getMessage()).orElse(e.toString());
+  }
+
+  @Override
+  public String save(Opening opening) {
+    return Recordings.write(saved(opening));
+  }
+
+  @Override
+  public String share(Opening opening) {
+    return Recordings.share(saved(opening));
+  }
+
+  private static Saved saved(Opening opening) {
+    return ((LessonTutor) opening.tutor()).saved();
+  }
+}

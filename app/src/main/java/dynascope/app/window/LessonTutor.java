@@ -1,0 +1,311 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Answer;
+import dynascope.app.play.Beat;
+import dynascope.app.play.Speed;
+import dynascope.app.play.Teaching;
+import dynascope.app.play.Tutor;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+import dynascope.scenarios.grade.GoalState;
+import dynascope.scenarios.lesson.Caption;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.Part;
+import dynascope.scenarios.lesson.Question;
+import dynascope.scenarios.lesson.Verdict;
+import dynascope.scenarios.run.Attempt;
+import dynascope.scenarios.run.Commit;
+import dynascope.scenarios.run.LessonRun;
+import dynascope.scenarios.run.Saved;
+import dynascope.scenarios.run.Standing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// A lesson's run as the player's tutor.
+///
+/// Scoring plays a copy of the recording, which may take a second: it is done on a thread of its own
+/// and its verdict is taken over by the next look.
+final class LessonTutor implements Tutor {
+  private record Judged(String part, Verdict verdict) {}
+
+  private final LessonRun run;
+  private final Map<String, SimTime> starts = new TreeMap<>();
+  private final ConcurrentLinkedQueue<Judged> judged = new ConcurrentLinkedQueue<>();
+  private volatile Saved saved;
+  private @Nullable Standing seen;
+  private @Nullable Teaching teaching;
+  private SimTime at = SimTime.ZERO;
+
+  LessonTutor(LessonRun run) {
+    this.run = run;
+    this.saved = run.saved();
+  }
+
+  /// Recording and attempt as they were at the last look. Any thread.
+  Saved saved() {
+    return saved;
+  }
+
+  @Override
+  public String table() {
+    return run.lesson().world().tables().isEmpty()
+        ? ""
+        : run.lesson().world().tables().getFirst().name();
+  }
+
+  @Override
+  public Teaching look(SimTime playhead) {
+    for (Judged each = judged.poll(); each != null; each = judged.poll()) {
+      run.judged(each.part(), each.verdict());
+    }
+    at = playhead;
+    run.shown(playhead);
+    Standing standing = run.standing(playhead);
+    Teaching before = teaching;
+    if (before != null && standing.equals(seen) && !inRun(standing)) {
+      return before;
+    }
+    seen = standing;
+    saved = run.saved();
+    Teaching now = teach(standing);
+    teaching = now;
+    return now;
+  }
+
+  private static boolean inRun(Standing standing) {
+    return standing.part() instanceof Part.Run;
+  }
+
+  private Teaching teach(Standing standing) {
+    Part part = standing.part();
+    Attempt attempt = standing.attempt();
+    boolean answered =
+        attempt.commit(part.id()).isPresent() || attempt.skipped().contains(part.id());
+    Question question = question(part);
+    List<String> hints = hints(part);
+    int taken = Math.min(attempt.hintsTaken(part.id()), hints.size());
+    boolean writes = part instanceof Part.Why || part instanceof Part.Say;
+    return new Teaching(
+        part.word(),
+        standing.index() + 1,
+        standing.count(),
+        run.lesson().question(),
+        part.text(),
+        goals(standing),
+        question == null || answered ? null : Questions.form(part.id(), part.text(), question),
+        verdict(attempt, part),
+        hints.subList(0, taken),
+        hints.size(),
+        writes,
+        attempt.reasons().getOrDefault(part.id(), ""),
+        said(part, attempt),
+        caption(standing),
+        pin(attempt),
+        beats(),
+        new SimTime(run.lesson().horizon().toNanos()),
+        mayRun(part),
+        standing.partDone(),
+        standing.finished());
+  }
+
+  private static @Nullable Question question(Part part) {
+    return switch (part) {
+      case Part.Predict predict -> predict.question();
+      case Part.Observe observe -> observe.question();
+      default -> null;
+    };
+  }
+
+  private static boolean mayRun(Part part) {
+    return part instanceof Part.Run || part instanceof Part.Provoke || part instanceof Part.Fix;
+  }
+
+  private static List<String> hints(Part part) {
+    return switch (part) {
+      case Part.Provoke provoke -> provoke.hints();
+      case Part.Fix fix -> fix.hints();
+      default -> List.of();
+    };
+  }
+
+  private static List<Teaching.Goal> goals(Standing standing) {
+    List<Teaching.Goal> goals = new ArrayList<>();
+    for (GoalState state : standing.goals()) {
+      Long since = state.since();
+      String now =
+          since != null
+              ? SimTime.ofSeconds(since).text()
+              : state.open() ? state.present() : "";
+      goals.add(new Teaching.Goal(state.goal().text(), state.reached(), now));
+    }
+    return List.copyOf(goals);
+  }
+
+  /// What is said after a beat, or beside the learner's own words.
+  private String said(Part part, Attempt attempt) {
+    return switch (part) {
+      case Part.Why why -> attempt.reasons().containsKey(why.id()) ? why.answer() : "";
+      case Part.Run watched -> {
+        String text = "";
+        SimTime end = starts.getOrDefault(watched.id(), at);
+        for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
+          end = end.plus(beat.length());
+          if (!at.isBefore(end)) {
+            text = beat.text();
+          }
+        }
+        yield text;
+      }
+      default -> "";
+    };
+  }
+
+  /// The newest committed answer of this part or one before, beside the truth if that is known.
+  private Teaching.@Nullable Verdict verdict(Attempt attempt, Part part) {
+    int here = run.lesson().parts().indexOf(part);
+    for (int i = here; i >= 0; i--) {
+      Part each = run.lesson().parts().get(i);
+      Question question = question(each);
+      Optional<Commit> commit = attempt.commit(each.id());
+      if (question != null && commit.isPresent()) {
+        return Questions.verdict(each.text(), question, commit.get(), reached(each, commit.get()));
+      }
+    }
+    return null;
+  }
+
+  /// A truth is shown only once its horizon was played, or at once where nothing must be awaited.
+  private boolean reached(Part part, Commit commit) {
+    if (!(part instanceof Part.Predict predict)) {
+      return true;
+    }
+    return run.partIndex() > run.lesson().parts().indexOf(part) + 1
+        || !at.isBefore(commit.at().plus(predict.horizon()));
+  }
+
+  private static Teaching.@Nullable Caption caption(Standing standing) {
+    if (standing.captions().isEmpty()) {
+      return null;
+    }
+    Caption last = standing.captions().getLast();
+    return new Teaching.Caption(last.at(), last.text());
+  }
+
+  private Teaching.@Nullable Pin pin(Attempt attempt) {
+    for (Part.Predict predict : run.lesson().predictions()) {
+      Optional<Commit> commit = attempt.commit(predict.id());
+      if (commit.isPresent()
+          && predict.question() instanceof Question.Number number
+          && number.unit().equals("%")
+          && commit.get().answer() instanceof dynascope.scenarios.lesson.Answer.Amount amount) {
+        return new Teaching.Pin(
+            Address.parse(table()),
+            amount.value() / 100,
+            Texts.say("guide.pin", Texts.number(amount.value())));
+      }
+    }
+    return null;
+  }
+
+  /// All beats in the order of time: those that were begun where they began, the rest after them.
+  private List<Beat> beats() {
+    List<Beat> beats = new ArrayList<>();
+    SimTime end = SimTime.ZERO;
+    for (Part part : run.lesson().parts()) {
+      if (part instanceof Part.Run watched) {
+        SimTime from = starts.getOrDefault(watched.id(), end);
+        for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
+          SimTime to = from.plus(beat.length());
+          beats.add(new Beat(Texts.say("guide.beat"), from, to));
+          from = to;
+        }
+        end = SimTime.max(end, from);
+      }
+    }
+    return List.copyOf(beats);
+  }
+
+  @Override
+  public Reply hear(Word word, SimTime playhead) {
+    seen = null;
+    Part part = run.part();
+    switch (word) {
+      case Word.Commit commit -> commit(part, commit.answer(), playhead);
+      case Word.Skip _ -> run.skip(part.id());
+      case Word.Hint _ -> {
+        if (run.hint(part.id()).isEmpty()) {
+          return new Reply(false, null);
+        }
+      }
+      case Word.Write write -> run.explain(part.id(), write.text());
+      case Word.Continue _ -> {
+        return onward(part, playhead);
+      }
+    }
+    return new Reply(false, null);
+  }
+
+  private void commit(Part part, Answer answer, SimTime playhead) {
+    Question question = question(part);
+    if (question == null) {
+      return;
+    }
+    run.commit(part.id(), Questions.answer(question, answer), playhead);
+    run.scoring(part.id())
+        .ifPresent(
+            scoring ->
+                Thread.ofVirtual()
+                    .name("scoring")
+                    .start(() -> judged.add(new Judged(part.id(), scoring.judge()))));
+  }
+
+  private Reply onward(Part part, SimTime playhead) {
+    if (part instanceof Part.Run watched) {
+      dynascope.scenarios.lesson.Beat rest = nextBeat(watched, playhead);
+      if (rest != null) {
+        return new Reply(true, speed(rest.speed()));
+      }
+    }
+    run.next();
+    if (run.part() instanceof Part.Run watched && !watched.beats().isEmpty()) {
+      starts.putIfAbsent(watched.id(), playhead);
+      return new Reply(true, speed(watched.beats().getFirst().speed()));
+    }
+    return new Reply(false, mayRun(run.part()) ? speed(run.lesson().speed()) : null);
+  }
+
+  private dynascope.scenarios.lesson.@Nullable Beat nextBeat(Part.Run watched, SimTime playhead) {
+    SimTime end = starts.getOrDefault(watched.id(), playhead);
+    for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
+      end = end.plus(beat.length());
+      if (playhead.isBefore(end)) {
+        return beat;
+      }
+    }
+    return null;
+  }
+
+  private static Speed speed(double simulatedPerSecond) {
+    return new Speed(simulatedPerSecond * 1e9);
+  }
+
+  @Override
+  public boolean predictedAfter(SimTime instant) {
+    return run.attempt().commits().stream().anyMatch(commit -> commit.at().isAfter(instant));
+  }
+
+  Lesson lesson() {
+    return run.lesson();
+  }
+
+  /// How long the run that the lesson shows may be, for the timeline.
+  Duration horizon() {
+    return run.lesson().horizon();
+  }
+}

@@ -1,0 +1,166 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Answer;
+import dynascope.app.play.Form;
+import dynascope.app.play.Teaching;
+import dynascope.engine.model.Address;
+import dynascope.scenarios.lesson.Question;
+import dynascope.scenarios.run.Commit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A lesson's questions as forms, and filled forms as a lesson's answers.
+final class Questions {
+  /// Points of a curve that are asked for by keyboard.
+  private static final int POINTS = 5;
+
+  private Questions() {}
+
+  static Form form(String id, String ask, Question question) {
+    return switch (question) {
+      case Question.One one -> new Form.Choice(id, ask, options(one.options()), false);
+      case Question.Many many -> new Form.Choice(id, ask, options(many.options()), true);
+      case Question.Number number ->
+          new Form.Amount(
+              id, ask, number.min(), number.max(), step(number.min(), number.max()), number.unit());
+      case Question.Place place ->
+          new Form.Choice(
+              id,
+              ask,
+              place.places().stream().map(p -> new Form.Option(p.text(), p.name())).toList(),
+              false);
+      case Question.Time time ->
+          new Form.Amount(
+              id,
+              ask,
+              time.earliest().toNanos() / 1e9,
+              time.latest().toNanos() / 1e9,
+              step(time.earliest().toNanos() / 1e9, time.latest().toNanos() / 1e9),
+              "s");
+      case Question.Order order -> new Form.Order(id, ask, options(order.options()));
+      case Question.Sort sort ->
+          new Form.Bins(id, ask, options(sort.options()), options(sort.bins()));
+      case Question.Match match ->
+          new Form.Bins(id, ask, options(match.options()), options(match.partners()));
+      case Question.Curve curve ->
+          new Form.Curve(id, ask, places(curve), curve.min(), curve.max(), curve.unit());
+    };
+  }
+
+  private static List<Form.Option> options(List<Question.Option> options) {
+    return options.stream().map(each -> new Form.Option(each.id(), each.text())).toList();
+  }
+
+  private static double step(double from, double to) {
+    double span = to - from;
+    return span >= 50 ? 1 : span >= 5 ? 0.1 : 0.01;
+  }
+
+  private static List<String> places(Question.Curve curve) {
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      places.add(Texts.say("seconds", Texts.number(instant(curve, i).toNanos() / 1e9)));
+    }
+    return List.copyOf(places);
+  }
+
+  private static Duration instant(Question.Curve curve, int point) {
+    Duration span = curve.to().minus(curve.from());
+    return curve.from().plus(span.multipliedBy(point).dividedBy(POINTS - 1));
+  }
+
+  /// The lesson's answer of what was filled in. The form was made of the same question.
+  static dynascope.scenarios.lesson.Answer answer(Question question, Answer filled) {
+    return switch (question) {
+      case Question.One _ -> new dynascope.scenarios.lesson.Answer.Choice(ids(filled).getFirst());
+      case Question.Many _ ->
+          new dynascope.scenarios.lesson.Answer.Choices(new TreeSet<>(ids(filled)));
+      case Question.Number _ -> new dynascope.scenarios.lesson.Answer.Amount(amount(filled));
+      case Question.Place _ ->
+          new dynascope.scenarios.lesson.Answer.Pointed(Address.parse(ids(filled).getFirst()));
+      case Question.Time _ ->
+          new dynascope.scenarios.lesson.Answer.Instant(
+              Duration.ofNanos(Math.round(amount(filled) * 1e9)));
+      case Question.Order _ -> new dynascope.scenarios.lesson.Answer.Ordering(ids(filled));
+      case Question.Sort sort -> pairs(sort.options(), ids(filled));
+      case Question.Match match -> pairs(match.options(), ids(filled));
+      case Question.Curve curve -> drawn(curve, filled);
+    };
+  }
+
+  private static List<String> ids(Answer filled) {
+    return ((Answer.Chosen) filled).ids();
+  }
+
+  private static double amount(Answer filled) {
+    return ((Answer.Amount) filled).value();
+  }
+
+  private static dynascope.scenarios.lesson.Answer pairs(
+      List<Question.Option> rows, List<String> chosen) {
+    SortedMap<String, String> pairs = new TreeMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      pairs.put(rows.get(i).id(), chosen.get(i));
+    }
+    return new dynascope.scenarios.lesson.Answer.Pairs(pairs);
+  }
+
+  private static dynascope.scenarios.lesson.Answer drawn(Question.Curve curve, Answer filled) {
+    List<dynascope.scenarios.lesson.Answer.Point> points = new ArrayList<>();
+    List<Double> values = ((Answer.Drawn) filled).values();
+    for (int i = 0; i < values.size(); i++) {
+      points.add(new dynascope.scenarios.lesson.Answer.Point(instant(curve, i), values.get(i)));
+    }
+    return new dynascope.scenarios.lesson.Answer.Drawn(points);
+  }
+
+  /// A commitment for people; the truth only when it may be seen.
+  static Teaching.Verdict verdict(
+      String ask, Question question, Commit commit, boolean truthMayBeSeen) {
+    dynascope.scenarios.lesson.Verdict verdict = commit.verdict();
+    String actual =
+        verdict == null || !truthMayBeSeen ? "" : text(question, verdict.truth());
+    double truth =
+        verdict == null || !truthMayBeSeen ? Double.NaN : place(question, verdict.truth());
+    return new Teaching.Verdict(
+        ask, text(question, commit.answer()), actual, place(question, commit.answer()), truth);
+  }
+
+  private static double place(Question question, dynascope.scenarios.lesson.Answer answer) {
+    return switch (question) {
+      case Question.Number number
+          when answer instanceof dynascope.scenarios.lesson.Answer.Amount amount ->
+          (amount.value() - number.min()) / (number.max() - number.min());
+      case Question.Time time
+          when answer instanceof dynascope.scenarios.lesson.Answer.Instant instant
+              && instant.at() != null ->
+          (double) instant.at().minus(time.earliest()).toNanos()
+              / time.latest().minus(time.earliest()).toNanos();
+      default -> Double.NaN;
+    };
+  }
+
+  private static String text(Question question, dynascope.scenarios.lesson.Answer answer) {
+    return switch (answer) {
+      case dynascope.scenarios.lesson.Answer.Choice choice -> option(question, choice.option());
+      case dynascope.scenarios.lesson.Answer.Choices choices ->
+          String.join(", ", choices.options().stream().map(o -> option(question, o)).toList());
+      case dynascope.scenarios.lesson.Answer.Amount amount ->
+          question instanceof Question.Number number
+              ? Texts.number(amount.value()) + " " + number.unit()
+              : Texts.number(amount.value());
+      case dynascope.scenarios.lesson.Answer.Pointed pointed -> pointed.at().name();
+      case dynascope.scenarios.lesson.Answer.Ordering ordering ->
+          String.join(" › ", ordering.options().stream().map(o -> option(question, o)).toList());
+      default -> answer.text();
+    };
+  }
+
+  private static String option(Question question, String id) {
+    return question.optionTexts().getOrDefault(id, id);
+  }
+}

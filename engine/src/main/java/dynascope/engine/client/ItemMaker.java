@@ -6,47 +6,58 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
 import org.jspecify.annotations.Nullable;
 
-/// Makes items of a given size; their filler is shared.
+/// Makes items of a given size; their filler and their names are shared.
 public final class ItemMaker {
   private static final String VERSION = "version";
   private static final String FILLER = "filler";
 
+  /// How many lengths of filling are kept: numbers of a like size differ by a few bytes only.
+  private static final int KEPT = 16;
+
   private final KeySchema schema;
   private final int bytes;
-  private @Nullable AttributeValue filler;
+  private final int names;
+  private final @Nullable Item[] filled = new Item[KEPT];
 
   public ItemMaker(KeySchema schema, int bytes) {
     this.schema = schema;
     this.bytes = bytes;
+    this.names =
+        schema.partition().name().length()
+            + (schema.sort() == null ? 0 : schema.sort().name().length())
+            + VERSION.length()
+            + FILLER.length();
   }
 
   /// An item with a key and a version number, filled up to the size; larger if that alone is larger.
   public Item make(PrimaryKey key, long version) {
     AttributeValue number = AttributeValue.n(version);
+    AttributeValue sort = key.sort();
     int rest =
-        bytes
-            - key.toItem(schema).size()
-            - VERSION.length()
-            - number.size()
-            - FILLER.length();
-    Item.Builder item = Item.builder();
-    item.put(schema.partition().name(), key.partition());
-    if (schema.sort() != null && key.sort() != null) {
-      item.put(schema.sort().name(), key.sort());
+        bytes - names - key.partition().size() - number.size() - (sort == null ? 0 : sort.size());
+    Item item = filled(key, rest).with(schema.partition().name(), key.partition());
+    if (schema.sort() != null && sort != null) {
+      item = item.with(schema.sort().name(), sort);
     }
-    item.put(VERSION, number);
-    if (rest > 0) {
-      item.put(FILLER, filler(rest));
-    }
-    return item.build();
+    return item.with(VERSION, number);
   }
 
-  private AttributeValue filler(int length) {
-    AttributeValue made = filler;
-    if (made == null || made.size() != length) {
-      made = AttributeValue.s("x".repeat(length));
-      filler = made;
+  /// An item of the right shape and filling, whose other values are still to be set.
+  private Item filled(PrimaryKey key, int length) {
+    int place = Math.floorMod(length, KEPT);
+    Item made = filled[place];
+    if (made == null || size(made) != Math.max(0, length)) {
+      made = key.toItem(schema).with(VERSION, AttributeValue.n(0));
+      if (length > 0) {
+        made = made.with(FILLER, AttributeValue.s("x".repeat(length)));
+      }
+      filled[place] = made;
     }
     return made;
+  }
+
+  private static int size(Item item) {
+    AttributeValue filler = item.get(FILLER);
+    return filler == null ? 0 : filler.size();
   }
 }

@@ -3,6 +3,7 @@ package dynascope.engine.node;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.HopKind;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.Response;
@@ -11,24 +12,119 @@ import org.jspecify.annotations.Nullable;
 
 /// What a message carries.
 public sealed interface Body {
+  HopKind hop();
+
+  /// The operation on whose behalf it travels.
+  OperationKind kind();
+
+  /// Whether that asks for strong consistency.
+  default boolean strong() {
+    return false;
+  }
+
+  /// Whether it says no.
+  default boolean refused() {
+    return false;
+  }
+
   /// A client's request.
-  record Call(Operation operation) implements Body {}
+  record Call(Operation operation) implements Body {
+    @Override
+    public HopKind hop() {
+      return HopKind.REQUEST;
+    }
+
+    @Override
+    public OperationKind kind() {
+      return operation.kind();
+    }
+
+    @Override
+    public boolean strong() {
+      return operation.strong();
+    }
+  }
 
   /// The answer to it: a response, or the service's exception.
   record Result(
       Operation operation, @Nullable Response response, @Nullable ServiceException error)
-      implements Body {}
+      implements Body {
+    @Override
+    public HopKind hop() {
+      return HopKind.ANSWER;
+    }
+
+    @Override
+    public OperationKind kind() {
+      return operation.kind();
+    }
+
+    @Override
+    public boolean strong() {
+      return operation.strong();
+    }
+
+    @Override
+    public boolean refused() {
+      return error != null;
+    }
+  }
 
   /// A router's errand; `ticket` finds the request again when the reply comes.
-  record Ask(long ticket, int place, Operation operation, Errand errand) implements Body {}
+  record Ask(long ticket, int place, Operation operation, Errand errand) implements Body {
+    @Override
+    public HopKind hop() {
+      return HopKind.ERRAND;
+    }
+
+    @Override
+    public OperationKind kind() {
+      return operation.kind();
+    }
+
+    @Override
+    public boolean strong() {
+      return operation.strong();
+    }
+  }
 
   /// The reply to it.
   record Tell(long ticket, int place, Operation operation, Errand errand, Reply reply)
-      implements Body {}
+      implements Body {
+    @Override
+    public HopKind hop() {
+      return HopKind.REPLY;
+    }
+
+    @Override
+    public OperationKind kind() {
+      return operation.kind();
+    }
+
+    @Override
+    public boolean strong() {
+      return operation.strong();
+    }
+
+    @Override
+    public boolean refused() {
+      return reply instanceof Reply.Refused;
+    }
+  }
 
   /// A leader's newest log entry.
-  record Replicate(OperationKind operation, Entry entry) implements Body {}
+  record Replicate(OperationKind kind, Entry entry) implements Body {
+    @Override
+    public HopKind hop() {
+      return HopKind.REPLICATE;
+    }
+  }
 
   /// A follower's position in the log.
-  record Persisted(OperationKind operation, long lsn) implements Body {}
+  record Persisted(OperationKind kind, long lsn) implements Body {
+    @Override
+    public HopKind hop() {
+      return HopKind.ACKNOWLEDGE;
+    }
+  }
 }

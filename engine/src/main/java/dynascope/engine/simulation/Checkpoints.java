@@ -9,8 +9,8 @@ import java.util.List;
 /// They are taken every thousand requests. The newest stay as they are; older ones thin out, so that
 /// memory is bounded and an old instant costs more to reach than a recent one.
 final class Checkpoints {
-  private static final int DENSE = 128;
-  private static final int MOST = 288;
+  private static final int DENSE = 100;
+  private static final int MOST = 190;
   private static final long BYTES_PER_REQUEST = 420;
   private static final long BYTES_EACH = 24_000;
 

@@ -159,6 +159,9 @@ public final class Chronicle {
 
   /// Keeps what is worth finding again: acts, changes of tables, and the first of each trouble.
   void hear(Event event) {
+    if (event instanceof Event.Hop || event instanceof Event.Written) {
+      return;
+    }
     switch (event) {
       case Event.Refused refused -> first("marker.first-throttle", refused, refused.key());
       case Event.Served served when served.stale() ->

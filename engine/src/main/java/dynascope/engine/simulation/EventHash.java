@@ -17,7 +17,7 @@ final class EventHash implements Canonical {
 
   void add(Event event) {
     Stamp stamp = event.stamp();
-    put(event.getClass().getSimpleName());
+    put(event.getClass().getName());
     put(stamp.seq());
     put(stamp.at().nanos());
     RequestId request = stamp.request();

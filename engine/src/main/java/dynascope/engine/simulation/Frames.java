@@ -2,8 +2,6 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.event.Event;
-import dynascope.engine.event.HopKind;
-import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
@@ -14,6 +12,7 @@ import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
+import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
@@ -159,15 +158,14 @@ final class Frames {
             message.attempt(),
             0,
             message.from());
-    HopKind kind = Hands.kind(message.body());
-    OperationKind operation = Hands.operation(message.body());
+    Body body = message.body();
     return new Event.Hop(
         stamp,
-        kind,
-        operation,
+        body.hop(),
+        body.kind(),
         message.to(),
         message.arrives(),
-        Hands.strong(message.body()),
-        Hands.refused(message.body()));
+        body.strong(),
+        body.refused());
   }
 }

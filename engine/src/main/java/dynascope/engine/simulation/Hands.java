@@ -1,10 +1,8 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
-import dynascope.engine.errand.Reply;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
-import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counter;
@@ -64,7 +62,7 @@ final class Hands implements Outbox {
 
   void lose(Message message) {
     handle(message);
-    note(new Event.Lost(stamp(message.from()), kind(message.body()), message.to()));
+    note(new Event.Lost(stamp(message.from()), message.body().hop(), message.to()));
   }
 
   @Override
@@ -101,13 +99,13 @@ final class Hands implements Outbox {
 
   @Override
   public void send(@Nullable RequestId forRequest, int try_, int hops, Address to, Body body) {
-    HopKind kind = kind(body);
+    HopKind kind = body.hop();
     SimTime departs = world.now;
     SimTime arrives = departs.plusNanos(latency(kind, forRequest, try_, to));
     var stamp = new Stamp(++world.events, departs, forRequest, try_, cause, here);
     note(
         new Event.Hop(
-            stamp, kind, operation(body), to, arrives, strong(body), refused(body)));
+            stamp, kind, body.kind(), to, arrives, body.strong(), body.refused()));
     if (!world.faults.isEmpty()
         && (Faults.cut(world.faults, here, to) || Faults.stopped(world.faults, here))) {
       note(new Event.Lost(stamp(here, forRequest, try_), kind, to));
@@ -141,46 +139,6 @@ final class Hands implements Outbox {
     }
     double slow = Faults.slowness(world.faults, here) * Faults.slowness(world.faults, to);
     return (long) (nanos * slow);
-  }
-
-  static HopKind kind(Body body) {
-    return switch (body) {
-      case Body.Call call -> HopKind.REQUEST;
-      case Body.Result result -> HopKind.ANSWER;
-      case Body.Ask ask -> HopKind.ERRAND;
-      case Body.Tell tell -> HopKind.REPLY;
-      case Body.Replicate replicate -> HopKind.REPLICATE;
-      case Body.Persisted persisted -> HopKind.ACKNOWLEDGE;
-    };
-  }
-
-  static OperationKind operation(Body body) {
-    return switch (body) {
-      case Body.Call(var operation) -> operation.kind();
-      case Body.Result result -> result.operation().kind();
-      case Body.Ask ask -> ask.operation().kind();
-      case Body.Tell tell -> tell.operation().kind();
-      case Body.Replicate replicate -> replicate.operation();
-      case Body.Persisted persisted -> persisted.operation();
-    };
-  }
-
-  static boolean strong(Body body) {
-    return switch (body) {
-      case Body.Call(var operation) -> operation.strong();
-      case Body.Result result -> result.operation().strong();
-      case Body.Ask ask -> ask.operation().strong();
-      case Body.Tell tell -> tell.operation().strong();
-      default -> false;
-    };
-  }
-
-  static boolean refused(Body body) {
-    return switch (body) {
-      case Body.Tell tell -> tell.reply() instanceof Reply.Refused;
-      case Body.Result result -> result.error() != null;
-      default -> false;
-    };
   }
 
   @Override

@@ -128,12 +128,11 @@ public final class Leader extends Replica {
   private void persisted(Address follower, long lsn, Outbox out) {
     int who = followers.indexOf(follower);
     positions[who] = Math.max(positions[who], lsn);
-    long[] all = Arrays.copyOf(positions, positions.length + 1);
-    all[positions.length] = log.newest();
-    Arrays.sort(all);
-    long durable = all[all.length - (int) out.limits().get(Limits.QUORUM)];
-    commit(durable, out);
-    log.trimBefore(Math.min(Arrays.stream(positions).min().orElse(durable), committedTo));
+    long[] sorted = positions.clone();
+    Arrays.sort(sorted);
+    int others = (int) out.limits().get(Limits.QUORUM) - 1;
+    commit(sorted[sorted.length - others], out);
+    log.trimBefore(Math.min(sorted[0], committedTo));
   }
 
   private void commit(long durable, Outbox out) {

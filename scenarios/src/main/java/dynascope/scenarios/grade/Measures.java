@@ -112,21 +112,21 @@ public final class Measures {
   }
 
   private static Measure.Formula count(Counter counter) {
-    return (source, of, where, from, to) -> source.over(counter, of, from, to);
+    return (source, of, where, from, to) -> counted(source, counter, of, from, to);
   }
 
   private static Measure.Formula rate(Counter counter) {
-    return (source, of, where, from, to) -> per(source.over(counter, of, from, to), to - from);
+    return (source, of, where, from, to) -> per(counted(source, counter, of, from, to), seconds(from, to));
   }
 
   private static Measure.Formula ratio(Counter above, Counter below) {
     return (source, of, where, from, to) ->
-        per(source.over(above, of, from, to), source.over(below, of, from, to));
+        per(counted(source, above, of, from, to), counted(source, below, of, from, to));
   }
 
   private static Measure.Formula share(Counter part, Counter whole) {
     return (source, of, where, from, to) ->
-        100 * per(source.over(part, of, from, to), source.over(whole, of, from, to));
+        100 * per(counted(source, part, of, from, to), counted(source, whole, of, from, to));
   }
 
   private static double throttled(
@@ -138,17 +138,17 @@ public final class Measures {
           case "write" -> THROTTLED_WRITES;
           default -> THROTTLED;
         };
-    return source.over(counter, of, from, to);
+    return counted(source, counter, of, from, to);
   }
 
   /// Tables don't count tries: theirs are those that succeeded and those that were refused.
   private static double throttledRate(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    long refused = source.over(THROTTLED, of, from, to);
-    long tries =
+    double refused = counted(source, THROTTLED, of, from, to);
+    double tries =
         Subject.of(of) == CLIENT
-            ? source.over(TRIES, of, from, to)
-            : refused + source.over(SUCCESSES, of, from, to);
+            ? counted(source, TRIES, of, from, to)
+            : refused + counted(source, SUCCESSES, of, from, to);
     return 100 * per(refused, tries);
   }
 
@@ -168,7 +168,7 @@ public final class Measures {
 
   private static double consumedRate(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    return per(consumed(source, of, where, from, to), to - from);
+    return per(consumed(source, of, where, from, to), seconds(from, to));
   }
 
   private static double largestShare(
@@ -185,29 +185,29 @@ public final class Measures {
   private static double consumed(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
     Counter counter = where.is("operation", "read") ? READ_UNITS : WRITE_UNITS;
-    return source.over(counter, of, from, to) / NANOS;
+    return counted(source, counter, of, from, to) / NANOS;
   }
 
   private static double meanLatency(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    return per(source.over(LATENCY, of, from, to) / 1e6, source.over(SUCCESSES, of, from, to));
+    return per(counted(source, LATENCY, of, from, to) / 1e6, counted(source, SUCCESSES, of, from, to));
   }
 
   private static double staleRate(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    long eventual = source.over(READS, of, from, to) - source.over(STRONG_READS, of, from, to);
-    return 100 * per(source.over(STALE_READS, of, from, to), eventual);
+    double eventual = counted(source, READS, of, from, to) - counted(source, STRONG_READS, of, from, to);
+    return 100 * per(counted(source, STALE_READS, of, from, to), eventual);
   }
 
   private static double unitsPerRead(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    double strongUnits = source.over(STRONG_READ_UNITS, of, from, to) / NANOS;
-    long strongReads = source.over(STRONG_READS, of, from, to);
+    double strongUnits = counted(source, STRONG_READ_UNITS, of, from, to) / NANOS;
+    double strongReads = counted(source, STRONG_READS, of, from, to);
     if (where.is("consistency", "strong")) {
       return per(strongUnits, strongReads);
     }
-    double units = source.over(READ_UNITS, of, from, to) / NANOS;
-    return per(units - strongUnits, source.over(READS, of, from, to) - strongReads);
+    double units = counted(source, READ_UNITS, of, from, to) / NANOS;
+    return per(units - strongUnits, counted(source, READS, of, from, to) - strongReads);
   }
 
   private static Gauge level(Measure.Where where) {
@@ -216,6 +216,15 @@ public final class Measures {
 
   private static Gauge capacityGauge(Measure.Where where) {
     return where.is("operation", "read") ? Gauge.READ_CAPACITY : Gauge.WRITE_CAPACITY;
+  }
+
+  private static double counted(
+      CounterSource source, Counter counter, Address of, long from, long to) {
+    return (double) source.over(counter, of, from, to);
+  }
+
+  private static double seconds(long from, long to) {
+    return (double) (to - from);
   }
 
   /// A ratio; NaN where there is nothing to divide by.

@@ -53,8 +53,8 @@ public record Json(String file, int line, String path, @Nullable Object value) {
           case START_ARRAY -> elements(file, path, parser);
           case VALUE_STRING -> parser.getString();
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-          case VALUE_TRUE -> Boolean.TRUE;
-          case VALUE_FALSE -> Boolean.FALSE;
+          case VALUE_TRUE -> true;
+          case VALUE_FALSE -> false;
           default -> null;
         };
     return new Json(file, line, path, value);
@@ -127,6 +127,14 @@ public record Json(String file, int line, String path, @Nullable Object value) {
       if (text.isBlank()) {
         throw bad("the text is empty");
       }
+      return text;
+    }
+    throw bad("expected text, not " + found());
+  }
+
+  /// Text that may be empty.
+  public String anyText() {
+    if (value instanceof String text) {
       return text;
     }
     throw bad("expected text, not " + found());

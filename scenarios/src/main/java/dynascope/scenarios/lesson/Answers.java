@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 
 /// The headless form of answers: one line of text each.
 public final class Answers {
+  /// The kinds of answers, as recordings name them.
+  public static final List<String> KINDS =
+      List.of("choice", "choices", "amount", "place", "instant", "order", "pairs", "curve");
+
   private static final String NEVER = "never";
 
   private Answers() {}
@@ -30,13 +34,50 @@ public final class Answers {
     return switch (question) {
       case Question.One one -> new Answer.Choice(option(trimmed, one.options()));
       case Question.Many many -> choices(trimmed, many.options());
-      case Question.Number number -> amount(trimmed, number);
+      case Question.Numeric number -> amount(trimmed, number);
       case Question.Place place -> new Answer.Pointed(place(trimmed, place.places()));
       case Question.Time time -> instant(trimmed);
       case Question.Order order -> ordering(trimmed, order.options());
       case Question.Sort sort -> pairs(trimmed, sort.options(), sort.bins());
       case Question.Match match -> pairs(trimmed, match.options(), match.partners());
       case Question.Curve curve -> drawn(trimmed);
+    };
+  }
+
+  public static String kind(Answer answer) {
+    return switch (answer) {
+      case Answer.Choice choice -> "choice";
+      case Answer.Choices choices -> "choices";
+      case Answer.Amount amount -> "amount";
+      case Answer.Pointed pointed -> "place";
+      case Answer.Instant instant -> "instant";
+      case Answer.Ordering ordering -> "order";
+      case Answer.Pairs pairs -> "pairs";
+      case Answer.Drawn drawn -> "curve";
+    };
+  }
+
+  /// The answer of a kind, whatever the question was.
+  public static Answer parse(String kind, String text) {
+    return switch (kind) {
+      case "choice" -> new Answer.Choice(text);
+      case "choices" -> new Answer.Choices(new TreeSet<>(split(text, ",")));
+      case "amount" -> new Answer.Amount(text.equals("NaN") ? Double.NaN : decimal(text));
+      case "place" -> new Answer.Pointed(place(text, List.of()));
+      case "instant" -> instant(text);
+      case "order" -> new Answer.Ordering(split(text, ">"));
+      case "pairs" -> {
+        SortedMap<String, String> pairs = new TreeMap<>();
+        for (String pair : split(text, ",")) {
+          int equals = pair.indexOf('=');
+          if (equals < 0) {
+            throw new IllegalArgumentException("\"" + pair + "\" is no pair such as a=x");
+          }
+          pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        yield new Answer.Pairs(pairs);
+      }
+      default -> drawn(text);
     };
   }
 
@@ -64,7 +105,7 @@ public final class Answers {
     return switch (question) {
       case Question.One one -> "one of " + ids(one.options());
       case Question.Many many -> "any of " + ids(many.options()) + ", with commas between";
-      case Question.Number number ->
+      case Question.Numeric number ->
           "a number from " + number(number.min()) + " to " + number(number.max());
       case Question.Place place ->
           "one of "
@@ -98,7 +139,7 @@ public final class Answers {
     return new Answer.Choices(chosen);
   }
 
-  private static Answer amount(String text, Question.Number question) {
+  private static Answer amount(String text, Question.Numeric question) {
     double value = decimal(text);
     if (value < question.min() || value > question.max()) {
       throw new IllegalArgumentException(

@@ -38,21 +38,25 @@ final class GoalReader {
       throw json.bad("\"for\" belongs to mode \"held\", and to no other");
     }
     return new Goal(
-        fields.text("id"), stage, fields.text("text"), mode, held, condition(json, fields));
+        fields.text("id"), stage, fields.text("text"), mode, held, condition(json, fields, true));
   }
 
-  /// A condition that stands alone, without the names of a goal.
+  /// A condition for a caption or a question: nobody is graded by it, so it needs no floor.
   Condition condition(Json json) {
+    return condition(json, false);
+  }
+
+  private Condition condition(Json json, boolean graded) {
     Map<String, Json> members = json.members();
     for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED)) {
       if (members.containsKey(shape.word())) {
-        return condition(json, shape.in(json));
+        return condition(json, shape.in(json), graded);
       }
     }
-    return condition(json, Shape.COMPARE.in(json));
+    return condition(json, Shape.COMPARE.in(json), graded);
   }
 
-  private Condition condition(Json json, Fields fields) {
+  private Condition condition(Json json, Fields fields, boolean graded) {
     List<String> given =
         Stream.of("measure", "all", "any", "then", "predicted").filter(fields::has).toList();
     if (given.size() != 1) {
@@ -61,26 +65,26 @@ final class GoalReader {
               + (given.isEmpty() ? "none" : String.join(" and ", given)));
     }
     return switch (given.getFirst()) {
-      case "measure" -> compare(json, fields);
-      case "all" -> new Condition.All(several(fields.need("all")));
-      case "any" -> new Condition.Any(several(fields.need("any")));
-      case "then" -> new Condition.Then(several(fields.need("then")));
+      case "measure" -> compare(json, fields, graded);
+      case "all" -> new Condition.All(several(fields.need("all"), graded));
+      case "any" -> new Condition.Any(several(fields.need("any"), graded));
+      case "then" -> new Condition.Then(several(fields.need("then"), graded));
       default -> new Condition.Predicted(fields.text("predicted"));
     };
   }
 
-  private List<Condition> several(Json json) {
-    List<Condition> conditions = json.list(this::condition);
+  private List<Condition> several(Json json, boolean graded) {
+    List<Condition> conditions = json.list(each -> condition(each, graded));
     if (conditions.isEmpty()) {
       throw json.bad("at least one condition is needed");
     }
     return conditions;
   }
 
-  private Condition compare(Json json, Fields fields) {
+  private Condition compare(Json json, Fields fields, boolean graded) {
     Measure measure = measure(fields.need("measure"));
     Condition.Floor floor = fields.may("floor").map(this::floor).orElse(null);
-    if (measure.guarded() && floor == null) {
+    if (graded && measure.guarded() && floor == null) {
       throw json.bad(
           "a goal about "
               + measure.name()
@@ -144,7 +148,7 @@ final class GoalReader {
 
   static Duration wholeSeconds(Json json) {
     Duration duration = json.duration();
-    if (duration.getNano() != 0 || duration.isZero() || duration.toSeconds() > LONGEST_SECONDS) {
+    if (duration.toNanos() % 1_000_000_000L != 0 || duration.isZero() || duration.toSeconds() > LONGEST_SECONDS) {
       throw json.bad("expected whole seconds, at least one, not " + json.found());
     }
     return duration;

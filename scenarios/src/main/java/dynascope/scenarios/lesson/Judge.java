@@ -15,7 +15,7 @@ final class Judge {
   static Verdict judge(Question question, Answer answer, Answer truth) {
     double score =
         switch (question) {
-          case Question.Number number -> number(number.tolerance(), answer, truth);
+          case Question.Numeric number -> number(number.tolerance(), answer, truth);
           case Question.Time time -> time(time.tolerance(), answer, truth);
           case Question.Curve curve -> curve(curve, answer, truth);
           default -> share(answer, truth);
@@ -108,10 +108,8 @@ final class Judge {
     double sum = 0;
     int count = 0;
     for (Answer.Point point : right) {
-      if (!Double.isNaN(point.value())) {
-        sum += Math.abs(valueAt(given, seconds(point.at())) - point.value());
-        count++;
-      }
+      sum += Math.abs(valueAt(given, seconds(point.at())) - point.value());
+      count++;
     }
     double allowed =
         question.tolerance().relative()

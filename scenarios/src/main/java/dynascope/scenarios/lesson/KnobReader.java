@@ -57,7 +57,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "salt" -> client.keys().salt();
       case "keys" -> client.keys().count();
       case "itemBytes" -> client.itemBytes();
-      case "retries" -> client.retry().attempts();
+      case "retries" -> client.retry().attempts() - 1;
       default -> client.retry().kind().ordinal();
     };
   }

@@ -1,9 +1,11 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.grade.Goal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +18,6 @@ import java.util.Optional;
 /// @param seed the seed it is played with unless another is asked for
 /// @param speed simulated seconds in a second of the wall clock, unless a beat says otherwise
 /// @param horizon how far a run goes when nobody finishes it
-/// @param happens acts that belong to the world, not to the learner
 /// @param parts in the order of the loop
 /// @param goals of all parts in their order, a prediction's before those of its stage
 /// @param plots what the charts show
@@ -32,7 +33,6 @@ public record Lesson(
     double speed,
     Duration horizon,
     WorldDefinition world,
-    List<TimedAct> happens,
     List<Knob> knobs,
     List<Part> parts,
     List<Goal> goals,
@@ -46,6 +46,29 @@ public record Lesson(
   /// The part with the id.
   public Optional<Part> part(String id) {
     return parts.stream().filter(part -> part.id().equals(id)).findFirst();
+  }
+
+  /// What happens by itself to somebody who only goes on: the acts of all beats, one after the other.
+  public List<TimedAct> happens() {
+    List<TimedAct> acts = new ArrayList<>();
+    SimTime at = SimTime.ZERO;
+    for (Part part : parts) {
+      if (part instanceof Part.Run run) {
+        acts.addAll(run.acts(at));
+        at = at.plus(run.length());
+      }
+    }
+    return List.copyOf(acts);
+  }
+
+  /// The acts of the beats of the first part to watch from the place `index` on, begun at `start`.
+  public List<TimedAct> nextRun(int index, SimTime start) {
+    for (int i = index; i < parts.size(); i++) {
+      if (parts.get(i) instanceof Part.Run run) {
+        return run.acts(start);
+      }
+    }
+    return List.of();
   }
 
   /// The parts that must be predicted, in order.

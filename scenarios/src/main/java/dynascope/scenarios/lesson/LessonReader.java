@@ -55,7 +55,6 @@ public final class LessonReader {
             fields.may("speed").map(LessonReader::speed).orElse(1.0),
             GoalReader.wholeSeconds(fields.need("horizon")),
             world,
-            fields.may("happens").map(ActReader::acts).orElse(List.of()),
             fields.list("knobs", new KnobReader(world, goals)::knob),
             parts,
             allGoals(parts),
@@ -159,7 +158,8 @@ public final class LessonReader {
     Fields fields = Shape.BEAT.in(json);
     var beat =
         new Beat(
-            fields.need("for").duration(), speed(fields.need("speed")), fields.text("text"));
+            fields.need("for").duration(), speed(fields.need("speed")), fields.text("text"),
+            fields.may("acts").map(ActReader::acts).orElse(List.of()));
     if (beat.length().isZero() || beat.watchingSeconds() > Beat.LONGEST_SECONDS) {
       throw json.bad(
           "a beat is watched for "

@@ -1,7 +1,10 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.grade.Goal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A step of a lesson's loop. Time stands still in all but `run`, `provoke` and `fix`.
@@ -36,7 +39,22 @@ public sealed interface Part {
       implements Part {}
 
   /// Watching, in beats.
-  record Run(String id, String text, List<Beat> beats) implements Part {}
+  record Run(String id, String text, List<Beat> beats) implements Part {
+    /// The acts of all its beats when it begins at `start`.
+    public List<TimedAct> acts(SimTime start) {
+      List<TimedAct> acts = new ArrayList<>();
+      SimTime at = start;
+      for (Beat beat : beats) {
+        acts.addAll(beat.acts(at));
+        at = at.plus(beat.length());
+      }
+      return List.copyOf(acts);
+    }
+
+    public Duration length() {
+      return beats.stream().map(Beat::length).reduce(Duration.ZERO, Duration::plus);
+    }
+  }
 
   /// What happened? Asked before why.
   record Observe(String id, String text, Question question) implements Part {}

@@ -15,7 +15,7 @@ public sealed interface Question {
     return switch (this) {
       case One one -> "one";
       case Many many -> "many";
-      case Number number -> "number";
+      case Numeric number -> "number";
       case Place place -> "place";
       case Time time -> "time";
       case Order order -> "order";
@@ -37,7 +37,7 @@ public sealed interface Question {
   /// A number.
   ///
   /// @param tolerance how far off is still right
-  record Number(String unit, double min, double max, Tolerance tolerance, Truth truth)
+  record Numeric(String unit, double min, double max, Tolerance tolerance, Truth truth)
       implements Question {}
 
   /// A thing on the stage.

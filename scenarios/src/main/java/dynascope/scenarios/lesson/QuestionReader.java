@@ -43,7 +43,7 @@ final class QuestionReader {
         double max = fields.need("max").number(min, Double.MAX_VALUE);
         String unit = fields.text("unit");
         var tolerance = tolerance(fields.need("tolerance"));
-        yield withTruth(fields, truth -> new Question.Number(unit, min, max, tolerance, truth));
+        yield withTruth(fields, truth -> new Question.Numeric(unit, min, max, tolerance, truth));
       }
       case "place" -> {
         Fields fields = Shape.PLACE.in(json);
@@ -149,7 +149,7 @@ final class QuestionReader {
     boolean fits =
         switch (question.truth()) {
           case Truth.Known known -> true;
-          case Truth.Measured measured -> question instanceof Question.Number;
+          case Truth.Measured measured -> question instanceof Question.Numeric;
           case Truth.First first -> question instanceof Question.Time;
           case Truth.Most most -> question instanceof Question.Place;
           case Truth.Series series -> question instanceof Question.Curve;

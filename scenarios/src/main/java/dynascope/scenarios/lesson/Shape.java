@@ -7,7 +7,7 @@ import java.util.List;
 /// The objects of lesson files and the names that each may have. The published schema has the same.
 public enum Shape {
   LESSON("lesson", "$schema", "id", "title", "topic", "kind", "minutes", "question", "seed",
-      "speed", "horizon", "world", "happens", "knobs", "parts", "captions", "plots", "solution",
+      "speed", "horizon", "world", "knobs", "parts", "captions", "plots", "solution",
       "wrong", "cards", "notes"),
   WORLD("world", "epoch", "limits", "tables", "items", "clients", "faults"),
   TABLE("table", "name", "hash", "range", "write", "read", "partitions"),
@@ -32,7 +32,7 @@ public enum Shape {
   PROVOKE("provoke", "part", "id", "text", "goals", "hints"),
   FIX("fix", "part", "id", "text", "goals", "hints"),
   SAY("say", "part", "id", "text"),
-  BEAT("beat", "for", "speed", "text"),
+  BEAT("beat", "for", "speed", "text", "acts"),
   OPTION("option", "id", "text"),
   ONE("one", "kind", "options", "truth"),
   MANY("many", "kind", "options", "truth"),
@@ -64,11 +64,11 @@ public enum Shape {
   CARD("card", "id", "text", "question", "because");
 
   private final String word;
-  private final List<String> names;
+  private final String names;
 
   Shape(String word, String... names) {
     this.word = word;
-    this.names = List.of(names);
+    this.names = String.join(" ", names);
   }
 
   /// Its name among the definitions of the schema.
@@ -77,10 +77,10 @@ public enum Shape {
   }
 
   public List<String> names() {
-    return names;
+    return List.of(names.split(" "));
   }
 
   Fields in(Json json) {
-    return json.fields("a " + word, names);
+    return json.fields("a " + word, names());
   }
 }

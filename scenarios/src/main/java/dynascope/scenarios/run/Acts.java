@@ -1,65 +1,72 @@
 package dynascope.scenarios.run;
 
 import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.Script;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
 
 /// Whose acts a lesson is played with when nobody is there.
-public sealed interface Acts {
-  Acts SOLUTION = new Solution();
-  Acts NONE = new Nothing();
-
-  record Solution() implements Acts {}
+///
+/// @param word as on the command line: `solution`, `none`, `wrong-1`, `cheat-zero-load`
+public record Acts(String word) {
+  public static final Acts SOLUTION = new Acts("solution");
 
   /// Nobody does or answers anything.
-  record Nothing() implements Acts {}
+  public static final Acts NONE = new Acts("none");
 
   /// The wrong design with the number, from 1.
-  record Wrong(int number) implements Acts {}
-
-  record Cheating(Cheat cheat) implements Acts {}
-
-  static Acts wrong(int number) {
-    return new Wrong(number);
+  public static Acts wrong(int number) {
+    return new Acts("wrong-" + number);
   }
 
-  static Acts cheat(Cheat cheat) {
-    return new Cheating(cheat);
+  public static Acts cheat(Cheat cheat) {
+    return new Acts(cheat.word());
   }
 
-  /// The word on the command line: `solution`, `none`, `wrong-1`, `cheat-zero-load`.
-  default String word() {
-    return switch (this) {
-      case Solution solution -> "solution";
-      case Nothing nothing -> "none";
-      case Wrong(int number) -> "wrong-" + number;
-      case Cheating(Cheat cheat) -> cheat.word();
-    };
+  /// All that the lesson can be played with.
+  public static List<Acts> all(Lesson lesson) {
+    return scripts(lesson).keySet().stream().map(Acts::new).toList();
   }
 
-  /// Every word that the lesson knows.
-  static List<String> words(Lesson lesson) {
-    return all(lesson).stream().map(Acts::word).toList();
-  }
-
-  static List<Acts> all(Lesson lesson) {
-    List<Acts> all = new ArrayList<>(List.of(SOLUTION, NONE));
-    for (int i = 1; i <= lesson.wrong().size(); i++) {
-      all.add(wrong(i));
-    }
-    Arrays.stream(Cheat.values()).map(Acts::cheat).forEach(all::add);
-    return all;
+  public static List<String> words(Lesson lesson) {
+    return List.copyOf(scripts(lesson).keySet());
   }
 
   /// The acts of the word. Throws `IllegalArgumentException` that says what is allowed.
-  static Acts parse(Lesson lesson, String word) {
-    return all(lesson).stream()
-        .filter(acts -> acts.word().equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "\"" + word + "\" is none of " + String.join(", ", words(lesson))));
+  public static Acts parse(Lesson lesson, String word) {
+    var acts = new Acts(word);
+    acts.script(lesson);
+    return acts;
+  }
+
+  Script script(Lesson lesson) {
+    Map<String, Script> scripts = scripts(lesson);
+    Script script = scripts.get(word);
+    if (script == null) {
+      throw new IllegalArgumentException(
+          "\"" + word + "\" is none of " + String.join(", ", scripts.keySet()));
+    }
+    return script;
+  }
+
+  private static Map<String, Script> scripts(Lesson lesson) {
+    List<String> wrong = new ArrayList<>();
+    Map<String, Script> scripts = new LinkedHashMap<>();
+    scripts.put(SOLUTION.word, lesson.solution());
+    scripts.put(NONE.word, new Script(List.of(), new TreeMap<>()));
+    lesson
+        .wrong()
+        .forEach(
+            design -> {
+              wrong.add(design.name());
+              scripts.put(wrong(wrong.size()).word, design.script());
+            });
+    for (Cheat cheat : Cheat.values()) {
+      scripts.put(cheat.word(), cheat.script(lesson));
+    }
+    return scripts;
   }
 }

@@ -16,6 +16,8 @@ import dynascope.scenarios.lesson.Part;
 import dynascope.scenarios.lesson.Question;
 import dynascope.scenarios.lesson.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ public final class LessonRun {
 
   /// A new run, paused at the beginning.
   public static LessonRun start(Lesson lesson, long seed) {
-    var playback = new Playback(Recording.of(seed, lesson.world(), lesson.happens()));
+    var playback = new Playback(Recording.of(seed, lesson.world(), List.of()));
     String first = lesson.parts().getFirst().id();
     return new LessonRun(lesson, playback, Attempt.begin(lesson.id(), seed, first));
   }
@@ -111,12 +113,21 @@ public final class LessonRun {
   public Branch act(SimTime playhead, Act act) {
     boolean acts =
         playback.current().acts().stream()
-            .anyMatch(each -> each.at().isAfter(playhead) && !lesson.happens().contains(each));
+            .anyMatch(each -> each.at().isAfter(playhead));
     boolean predictions =
         attempt.commits().stream().anyMatch(commit -> commit.at().isAfter(playhead));
     Branch branch = playback.act(playhead, act, acts || predictions);
     restart();
     return branch;
+  }
+
+  /// Does what happens by itself in a beat of the part to watch, at its beginning.
+  public void beginBeat(int beat, SimTime playhead) {
+    if (part() instanceof Part.Run run) {
+      for (TimedAct act : run.beats().get(beat).acts(playhead)) {
+        act(act.at(), act.act());
+      }
+    }
   }
 
   // ---- questions
@@ -149,12 +160,21 @@ public final class LessonRun {
       case Part.Predict predict ->
           Optional.of(
               new Scoring(
-                  playback.recording(), predict.question(), commit, predict.horizon()));
+                  foreseen(predict, commit), predict.question(), commit, predict.horizon()));
       case Part.Observe observe ->
           Optional.of(
               new Scoring(playback.recording(), observe.question(), commit, Duration.ZERO));
       case null, default -> Optional.empty();
     };
+  }
+
+  /// The recording as the learner has to imagine it: with the acts of the beats that follow.
+  private Recording foreseen(Part.Predict predict, Commit commit) {
+    Recording recording = playback.recording();
+    List<TimedAct> acts = new ArrayList<>(recording.acts());
+    acts.addAll(lesson.nextRun(lesson.parts().indexOf(predict), commit.at()));
+    acts.sort(Comparator.comparing(TimedAct::at));
+    return recording.withActs(acts);
   }
 
   /// A commitment and all that is needed to score it.

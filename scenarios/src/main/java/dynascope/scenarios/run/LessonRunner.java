@@ -54,7 +54,7 @@ public final class LessonRunner {
   /// Without `digest` it is faster: events are not looked at one by one, and predictions not scored.
   public static Result play(Lesson lesson, long seed, Acts acts, boolean digest) {
     long before = cpu();
-    Script script = script(lesson, acts);
+    Script script = acts.script(lesson);
     List<TimedAct> all = new ArrayList<>(lesson.happens());
     all.addAll(script.acts());
     all.sort(Comparator.comparing(TimedAct::at));
@@ -92,15 +92,6 @@ public final class LessonRunner {
     return script.answers().containsKey(part) ? SimTime.ZERO : null;
   }
 
-  private static Script script(Lesson lesson, Acts acts) {
-    return switch (acts) {
-      case Acts.Solution solution -> lesson.solution();
-      case Acts.Nothing nothing -> new Script(List.of(), new TreeMap<>());
-      case Acts.Wrong(int number) -> lesson.wrong().get(number - 1).script();
-      case Acts.Cheating(Cheat cheat) -> cheat.script(lesson);
-    };
-  }
-
   private static SortedMap<String, Verdict> verdicts(
       Lesson lesson, Script script, Recording recording) {
     SortedMap<String, Verdict> verdicts = new TreeMap<>();
@@ -108,7 +99,8 @@ public final class LessonRunner {
       Answer answer = script.answers().get(predict.id());
       if (answer != null) {
         // The learner predicts before acting.
-        Recording untouched = recording.withActs(lesson.happens());
+        int index = lesson.parts().indexOf(predict);
+        Recording untouched = recording.withActs(lesson.nextRun(index, SimTime.ZERO));
         verdicts.put(
             predict.id(),
             Reference.judge(

@@ -1,42 +1,118 @@
 package dynascope.scenarios.run;
 
+import dynascope.assets.Words;
+import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.BadFile;
+import dynascope.scenarios.json.Fields;
+import dynascope.scenarios.json.Json;
+import dynascope.scenarios.json.JsonOut;
+import dynascope.scenarios.lesson.ActReader;
+import dynascope.scenarios.lesson.WorldReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 
 /// Recordings as files and as texts that people send each other.
 public final class Recordings {
-  /// What every share text begins with.
-  public static final String PREFIX = "dynascope:1:";
+  /// The version of the file format, not of the engine.
+  private static final int VERSION = 1;
+
+  private static final List<String> NAMES =
+      List.of("dynascope", "edition", "lesson", "seed", "world", "acts", "attempt");
 
   private Recordings() {}
 
   /// Readable JSON.
   public static String write(Saved saved) {
-    throw new UnsupportedOperationException();
+    return text(saved, true);
   }
 
-  /// Throws [BadFile] with line, path and what is allowed.
+  /// The same in one line.
+  static String compact(Saved saved) {
+    return text(saved, false);
+  }
+
+  private static String text(Saved saved, boolean pretty) {
+    Recording recording = saved.recording();
+    return JsonOut.object(
+        pretty,
+        out -> {
+          out.put("dynascope", (long) VERSION);
+          out.put("edition", (long) recording.edition());
+          String lesson = saved.lesson();
+          if (lesson != null) {
+            out.put("lesson", lesson);
+          }
+          out.put("seed", recording.seed());
+          out.object("world", each -> WorldWriter.world(each, recording.world()));
+          out.list("acts", recording.acts(), WorldWriter::act);
+          Attempt attempt = saved.attempt();
+          if (attempt != null) {
+            out.object("attempt", each -> AttemptText.write(each, attempt));
+          }
+        });
+  }
+
+  /// Throws [BadFile] with line, path and what is allowed. A recording of an older edition is read,
+  /// with a notice; one of a newer edition is refused.
   public static Saved read(String name, String text) {
-    throw new UnsupportedOperationException();
+    Json json = Json.parse(name, text);
+    Json version = json.members().get("dynascope");
+    if (version == null) {
+      throw json.bad("no recording of Dynascope: \"dynascope\": " + VERSION + " is missing");
+    }
+    if (version.whole(1, Integer.MAX_VALUE) > VERSION) {
+      throw version.bad(Words.say("recording.newer-format", version.found()));
+    }
+    Fields fields = json.fields("a recording", NAMES);
+    int edition = (int) fields.need("edition").whole(1, Integer.MAX_VALUE);
+    if (edition > Recording.EDITION) {
+      throw fields
+          .need("edition")
+          .bad(Words.say("recording.newer-edition", edition, Recording.EDITION));
+    }
+    WorldDefinition world = WorldReader.world(fields.need("world"));
+    var recording =
+        new Recording(
+            edition,
+            fields.need("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
+            world,
+            fields.may("acts").map(ActReader::acts).orElse(List.of()));
+    return new Saved(
+        recording,
+        fields.may("lesson").map(Json::text).orElse(null),
+        fields.may("attempt").map(AttemptText::read).orElse(null),
+        edition < Recording.EDITION
+            ? List.of(Words.say("recording.older-edition", edition, Recording.EDITION))
+            : List.of());
   }
 
   /// Writes the file whole or not at all.
   public static void save(Path file, Saved saved) throws IOException {
-    throw new UnsupportedOperationException();
+    Path whole = file.toAbsolutePath();
+    Path part = whole.resolveSibling(whole.getFileName() + ".part");
+    try {
+      Files.writeString(part, write(saved));
+      Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 
   public static Saved open(Path file) throws IOException {
-    throw new UnsupportedOperationException();
+    return read(file.toString(), Files.readString(file));
   }
 
   /// One line of a few kilobytes.
   public static String share(Saved saved) {
-    throw new UnsupportedOperationException();
+    return ShareText.write(compact(saved));
   }
 
   /// Reads a share text, blanks and line breaks in it allowed. Throws [BadFile] if it is damaged.
   public static Saved fromShared(String text) {
-    throw new UnsupportedOperationException();
+    return read(ShareText.NAME, ShareText.read(text));
   }
 }

@@ -96,7 +96,9 @@ public final class Reference {
           series
               .measure()
               .value(source, series.of(), series.where(), series.over().toSeconds(), second);
-      points.add(new Answer.Point(Duration.ofSeconds(second), value));
+      if (!Double.isNaN(value)) {
+        points.add(new Answer.Point(Duration.ofSeconds(second), value));
+      }
     }
     return List.copyOf(points);
   }

@@ -1,0 +1,119 @@
+package dynascope.scenarios.run;
+
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.Workload;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.InitialItems;
+import dynascope.engine.simulation.TimedAct;
+import dynascope.engine.simulation.WorldDefinition;
+import dynascope.scenarios.json.JsonOut;
+import dynascope.scenarios.lesson.CallText;
+import java.util.Locale;
+
+/// Writes worlds and acts in the words that lessons use, so that the same reader reads them.
+final class WorldWriter {
+  private WorldWriter() {}
+
+  static void world(JsonOut out, WorldDefinition world) {
+    out.put("epoch", world.epoch().toString());
+    if (!world.limits().changed().isEmpty()) {
+      out.object("limits", each -> limits(each, world.limits()));
+    }
+    out.list("tables", world.tables(), WorldWriter::table);
+    if (world.tables().isEmpty()) {
+      out.texts("tables", java.util.List.of());
+    }
+    out.list("items", world.items(), WorldWriter::items);
+    out.list("clients", world.workloads(), WorldWriter::client);
+    out.list("faults", world.faults(), WorldWriter::fault);
+  }
+
+  static void act(JsonOut out, TimedAct timed) {
+    out.put("at", timed.at().since(SimTime.ZERO));
+    switch (timed.act()) {
+      case Act.Turn(var of, var property, var value) ->
+          out.put("turn", of.text()).put("property", property).put("to", value);
+      case Act.Break(var fault) -> out.object("break", each -> fault(each, fault));
+      case Act.Mend(var at) -> out.put("mend", at.text());
+      case Act.Call(var operation) -> CallText.write(out, operation);
+    }
+  }
+
+  private static void limits(JsonOut out, Limits limits) {
+    limits.changed().forEach(limit -> out.put(limit.name(), limits.get(limit)));
+  }
+
+  private static void table(JsonOut out, TableDefinition table) {
+    out.put("name", table.name());
+    out.put("hash", key(table.schema().partition()));
+    KeyAttribute sort = table.schema().sort();
+    if (sort != null) {
+      out.put("range", key(sort));
+    }
+    if (table.billing() == BillingMode.PROVISIONED) {
+      out.put("write", table.throughput().writeUnits());
+      out.put("read", table.throughput().readUnits());
+    }
+    if (table.initialPartitions() > 0) {
+      out.put("partitions", table.initialPartitions());
+    }
+  }
+
+  private static String key(KeyAttribute key) {
+    return key.name() + ":" + key.type().name();
+  }
+
+  private static void items(JsonOut out, InitialItems items) {
+    out.put("table", items.table());
+    out.put("keys", items.template());
+    out.put("count", items.count());
+    if (!items.sortTemplate().isEmpty()) {
+      out.put("sortKeys", items.sortTemplate());
+    }
+    out.put("perKey", items.sorts());
+    out.put("itemBytes", items.itemBytes());
+  }
+
+  private static void client(JsonOut out, Workload client) {
+    out.put("address", client.address().text());
+    out.put("table", client.table());
+    out.put("rate", client.rate());
+    out.put("writes", client.writes());
+    out.put("queries", client.queries());
+    out.put("strong", client.strong());
+    out.object("keys", each -> keys(each, client.keys()));
+    out.put("itemBytes", client.itemBytes());
+    out.object(
+        "retry",
+        each ->
+            each.put("kind", word(client.retry().kind()))
+                .put("attempts", client.retry().attempts()));
+    out.put("steady", client.steady());
+  }
+
+  private static void keys(JsonOut out, Keys keys) {
+    out.put("kind", word(keys.kind()));
+    out.put("template", keys.template());
+    out.put("count", keys.count());
+    out.put("skew", keys.skew());
+    out.put("salt", keys.salt());
+  }
+
+  private static void fault(JsonOut out, Fault fault) {
+    switch (fault) {
+      case Fault.Slow(var at, var factor) -> out.put("slow", at.text()).put("factor", factor);
+      case Fault.Stopped(var at) -> out.put("stop", at.text());
+      case Fault.Cut(var at, var to) -> out.put("cut", at.text()).put("to", to.text());
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -201,7 +201,7 @@ final class LessonTutor implements Tutor {
     for (Part.Predict predict : run.lesson().predictions()) {
       Optional<Commit> commit = attempt.commit(predict.id());
       if (commit.isPresent()
-          && predict.question() instanceof Question.Number number
+          && predict.question() instanceof Question.Numeric number
           && number.unit().equals("%")
           && commit.get().answer() instanceof dynascope.scenarios.lesson.Answer.Amount amount) {
         return new Teaching.Pin(

@@ -24,7 +24,7 @@ final class Questions {
     return switch (question) {
       case Question.One one -> new Form.Choice(id, ask, options(one.options()), false);
       case Question.Many many -> new Form.Choice(id, ask, options(many.options()), true);
-      case Question.Number number ->
+      case Question.Numeric number ->
           new Form.Amount(
               id, ask, number.min(), number.max(), step(number.min(), number.max()), number.unit());
       case Question.Place place ->
@@ -79,7 +79,7 @@ final class Questions {
       case Question.One _ -> new dynascope.scenarios.lesson.Answer.Choice(ids(filled).getFirst());
       case Question.Many _ ->
           new dynascope.scenarios.lesson.Answer.Choices(new TreeSet<>(ids(filled)));
-      case Question.Number _ -> new dynascope.scenarios.lesson.Answer.Amount(amount(filled));
+      case Question.Numeric _ -> new dynascope.scenarios.lesson.Answer.Amount(amount(filled));
       case Question.Place _ ->
           new dynascope.scenarios.lesson.Answer.Pointed(Address.parse(ids(filled).getFirst()));
       case Question.Time _ ->
@@ -132,7 +132,7 @@ final class Questions {
 
   private static double place(Question question, dynascope.scenarios.lesson.Answer answer) {
     return switch (question) {
-      case Question.Number number
+      case Question.Numeric number
           when answer instanceof dynascope.scenarios.lesson.Answer.Amount amount ->
           (amount.value() - number.min()) / (number.max() - number.min());
       case Question.Time time
@@ -150,7 +150,7 @@ final class Questions {
       case dynascope.scenarios.lesson.Answer.Choices choices ->
           String.join(", ", choices.options().stream().map(o -> option(question, o)).toList());
       case dynascope.scenarios.lesson.Answer.Amount amount ->
-          question instanceof Question.Number number
+          question instanceof Question.Numeric number
               ? Texts.number(amount.value()) + " " + number.unit()
               : Texts.number(amount.value());
       case dynascope.scenarios.lesson.Answer.Pointed pointed -> pointed.at().name();

@@ -30,8 +30,8 @@ final class DemoLesson {
   private DemoLesson() {}
 
   static Lesson lesson() {
-    Question.Number share =
-        new Question.Number(
+    Question.Numeric share =
+        new Question.Numeric(
             "%", 0, 100, new Question.Tolerance(10, false),
             new Truth.Known(new Answer.Amount(15)));
     List<Part> parts =
@@ -63,7 +63,6 @@ final class DemoLesson {
         0.2,
         Duration.ofSeconds(30),
         world(),
-        List.of(),
         List.of(
             new Knob(CLIENT, "rate", "rate", "req/s", 10, 5_000, 10, true, 1_400),
             new Knob(CLIENT, "skew", "skew", "Zipf s", 0, 4, 0.1, false, 3.4),

@@ -15,6 +15,10 @@ public record Beat(Duration length, double speed, String text, List<TimedAct> sc
   /// The most seconds that anybody watches without a pause.
   public static final double LONGEST_SECONDS = 20;
 
+  public Beat(Duration length, double speed, String text) {
+    this(length, speed, text, List.of());
+  }
+
   /// What happens by itself when it begins at `start`.
   public List<TimedAct> acts(SimTime start) {
     return script.stream()

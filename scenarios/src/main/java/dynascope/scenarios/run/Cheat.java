@@ -4,6 +4,7 @@ import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.operation.DeleteTable;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.lesson.Lesson;
@@ -75,7 +76,7 @@ public enum Cheat {
   }
 
   private static Act deletion(String table) {
-    throw new UnsupportedOperationException("DeleteTable of " + table);
+    return new Act.Call(new DeleteTable(table));
   }
 
   private static List<Act> mending(Lesson lesson) {

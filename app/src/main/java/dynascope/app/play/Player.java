@@ -204,12 +204,28 @@ public final class Player implements AutoCloseable {
   }
 
   private void act(Act act) {
+    if (repeats(act)) {
+      source.undo();
+    }
     boolean keep =
         tutor.predictedAfter(playhead)
             || source.current().acts().stream()
                 .anyMatch(each -> each.at().isAfter(playhead) && !scripted.contains(each));
     source.act(playhead, act, keep);
     rewritten();
+  }
+
+  /// Whether the last act turned the same knob at the same instant: a drag leaves one act behind.
+  private boolean repeats(Act act) {
+    List<TimedAct> acts = source.current().acts();
+    return act instanceof Act.Turn turn
+        && !acts.isEmpty()
+        && acts.getLast().at().equals(playhead)
+        && acts.getLast().act() instanceof Act.Turn last
+        && last.of().equals(turn.of())
+        && last.property().equals(turn.property())
+        && !scripted.contains(acts.getLast())
+        && source.canUndo();
   }
 
   /// The present branch has another future now: what was seen of the old one is void.

@@ -1,26 +1,222 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Shown;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.layout.Pane;
+import dynascope.app.play.Teaching;
+import dynascope.app.play.Wish;
+import dynascope.assets.Words;
+import dynascope.engine.model.Address;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.simulation.Act;
+import dynascope.visualisers.paint.SceneCanvas;
+import dynascope.visualisers.scene.Knob;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.View;
+import dynascope.visualisers.stage.StageVisualiser;
+import dynascope.visualisers.theme.Palette;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Cursor;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /// The stage: the moment as a picture, with pointer and keys.
-final class StagePane extends Pane implements Face {
+final class StagePane extends StackPane implements Face {
+  /// At most so often a dragged knob acts.
+  private static final long DRAG_NANOS = 80_000_000L;
+
   private final Desk desk;
-  private final Canvas canvas = new Canvas();
+  private final SceneCanvas canvas = new SceneCanvas(Palette.LIGHT);
+  private final StageVisualiser visualiser = new StageVisualiser();
+  private final Tooltip tooltip = new Tooltip();
+  private @Nullable Shown shown;
+  private @Nullable Object drawn;
+  private @Nullable SceneObject dragged;
+  private double draggedTo = Double.NaN;
+  private long lastDrag;
 
   StagePane(Desk desk) {
     this.desk = desk;
-    getStyleClass().add("stage");
+    getStyleClass().addAll("stage", "stage-focus");
     setId("stage");
     setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.PARENT);
+    setAccessibleText(Texts.say("stage.name"));
     setMinSize(0, 0);
-    canvas.setManaged(false);
+    canvas.setMinSize(0, 0);
     getChildren().add(canvas);
+    canvas.setOnMousePressed(this::pressed);
+    canvas.setOnMouseDragged(this::dragged);
+    canvas.setOnMouseReleased(this::released);
+    canvas.setOnMouseMoved(this::hovered);
+    canvas.setOnMouseExited(event -> tooltip.hide());
+    addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    canvas.widthProperty().addListener(property -> redraw());
+    canvas.heightProperty().addListener(property -> redraw());
+    focusedProperty()
+        .addListener(
+            (property, before, on) -> {
+              getStyleClass().remove("on");
+              if (on) {
+                getStyleClass().add("on");
+              }
+            });
   }
 
-  void dark(boolean on) {}
+  void dark(boolean on) {
+    canvas.setPalette(on ? Palette.DARK : Palette.LIGHT);
+  }
+
+  /// What is on the stage, for tests and for walking.
+  List<SceneObject> scene() {
+    return canvas.scene();
+  }
+
+  SceneCanvas canvas() {
+    return canvas;
+  }
 
   @Override
-  public void show(Shown shown) {}
+  public void opened(Opening opening) {
+    drawn = null;
+    dragged = null;
+  }
+
+  @Override
+  public void show(Shown now) {
+    shown = now;
+    redraw();
+  }
+
+  /// Draws again after a choice that made no new picture.
+  void redraw() {
+    Shown now = shown;
+    if (now == null || now.moment() == null || canvas.getWidth() <= 0) {
+      return;
+    }
+    Moment moment = now.moment();
+    View view = view(now);
+    Object wanted = List.of(System.identityHashCode(moment), view);
+    if (wanted.equals(drawn)) {
+      return;
+    }
+    drawn = wanted;
+    canvas.show(visualiser.scene(moment, view));
+    canvas.requestLayout();
+  }
+
+  private View view(Shown now) {
+    Teaching teaching = now.teaching();
+    View view =
+        View.of(canvas.getWidth(), canvas.getHeight())
+            .withSpeed(now.speed().nanosPerSecond())
+            .withReducedMotion(Platform.getPreferences().isReducedMotion())
+            .withSelected(desk.selected());
+    Teaching.Caption caption = teaching.caption();
+    if (caption != null && !now.status().running()) {
+      view = view.withCaption(new View.Caption(caption.about(), caption.text()));
+    }
+    Teaching.Pin pin = teaching.pin();
+    if (pin != null) {
+      view = view.withPrediction(new View.Prediction(pin.table(), pin.share(), pin.label()));
+    }
+    return view;
+  }
+
+  private void pressed(MouseEvent event) {
+    requestFocus();
+    if (event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    Optional<SceneObject> hit = canvas.at(event.getX(), event.getY());
+    if (hit.isPresent() && hit.get().knob() != null) {
+      dragged = hit.get();
+      drag(event, true);
+    } else {
+      choose(hit.filter(object -> !object.textKey().isEmpty()).map(SceneObject::address).orElse(null));
+    }
+  }
+
+  private void dragged(MouseEvent event) {
+    drag(event, false);
+  }
+
+  private void released(MouseEvent event) {
+    drag(event, true);
+    dragged = null;
+    draggedTo = Double.NaN;
+  }
+
+  private void drag(MouseEvent event, boolean now) {
+    SceneObject object = dragged;
+    if (object == null || object.knob() == null) {
+      return;
+    }
+    Knob knob = object.knob();
+    double value = knob.valueAt(event.getX(), event.getY());
+    boolean due = now || System.nanoTime() - lastDrag > DRAG_NANOS;
+    if (due && value != draggedTo && value != knob.value()) {
+      lastDrag = System.nanoTime();
+      draggedTo = value;
+      desk.wish(new Wish.Do(new Act.Turn(object.address(), knob.property(), value)));
+    }
+  }
+
+  private void hovered(MouseEvent event) {
+    Optional<SceneObject> hit = canvas.at(event.getX(), event.getY());
+    boolean knob = hit.isPresent() && hit.get().knob() != null;
+    canvas.setCursor(knob ? Cursor.HAND : Cursor.DEFAULT);
+    String text = hit.map(StagePane::text).orElse("");
+    if (text.isEmpty()) {
+      Tooltip.uninstall(canvas, tooltip);
+    } else if (!text.equals(tooltip.getText())) {
+      tooltip.setText(text);
+      Tooltip.install(canvas, tooltip);
+    }
+  }
+
+  /// What a reader says of a thing; empty for decoration.
+  static String text(SceneObject object) {
+    return object.textKey().isEmpty()
+        ? ""
+        : Words.say(object.textKey(), object.args().toArray());
+  }
+
+  private void choose(@Nullable Address address) {
+    desk.select(address);
+    drawn = null;
+    redraw();
+    canvas.scene().stream()
+        .filter(object -> object.address().equals(address) && !object.textKey().isEmpty())
+        .findFirst()
+        .ifPresent(object -> setAccessibleText(text(object)));
+  }
+
+  private void key(KeyEvent event) {
+    if (event.isControlDown() || event.isAltDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case LEFT -> walk(-1, 0);
+      case RIGHT -> walk(1, 0);
+      case UP -> walk(0, -1);
+      case DOWN -> walk(0, 1);
+      case ENTER -> choose(desk.selected());
+      case ESCAPE -> choose(null);
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  /// Chooses the next thing in a direction.
+  private void walk(int dx, int dy) {
+    StageWalk.next(canvas.scene(), desk.selected(), dx, dy).ifPresent(this::choose);
+  }
 }

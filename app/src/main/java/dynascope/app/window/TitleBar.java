@@ -31,11 +31,8 @@ final class TitleBar extends HBox implements Face {
     lessons.setText(Texts.say("title.lesson"));
     lessons.getStyleClass().add("ghost");
     lessons.setId("lessons");
-    for (LessonShelf.Entry entry : shelf.entries()) {
-      MenuItem item = new MenuItem(entry.id() + "  " + entry.title());
-      item.setOnAction(event -> commands.openLesson(entry.id()));
-      lessons.getItems().add(item);
-    }
+    lessons.getItems().add(new MenuItem());
+    lessons.setOnShowing(event -> fill(shelf, commands));
     Button dice = Nodes.iconButton(Feather.REFRESH_CW, Texts.say("title.reseed"), reseed);
     dice.setId("reseed");
     themeIcon.setIconSize(18);
@@ -67,6 +64,15 @@ final class TitleBar extends HBox implements Face {
     getChildren().addAll(left, badges, right);
     id.getStyleClass().setAll("label", "mono", "second");
     title.getStyleClass().setAll("label", "lesson-title");
+  }
+
+  private void fill(LessonShelf shelf, Commands commands) {
+    lessons.getItems().clear();
+    for (LessonShelf.Entry entry : shelf.entries()) {
+      MenuItem item = new MenuItem(entry.id() + "  " + entry.title());
+      item.setOnAction(event -> commands.openLesson(entry.id()));
+      lessons.getItems().add(item);
+    }
   }
 
   private HBox seedBox(Button dice) {

@@ -281,11 +281,14 @@ public final class Player implements AutoCloseable {
     }
     measure(passed, got.nanos() - playhead.nanos());
     playhead = got;
+    boolean before = looks.teaching().done();
     if (first != null) {
       status = new Status.AtFirst(first);
       looks.explain(0, playhead);
     } else if (beat != null && got.equals(beat.to())) {
       status = new Status.AtBeat(beat.title());
+    } else if (!before && tutor.look(playhead).done()) {
+      status = new Status.AtGoal();
     }
   }
 
@@ -375,7 +378,7 @@ public final class Player implements AutoCloseable {
   private @Nullable Marker firstIn(SimTime from, SimTime to) {
     Marker found = null;
     for (Marker marker : source.markers()) {
-      if (marker.key().startsWith("marker.first-")
+      if (looks.teaching().stops().contains(marker.key())
           && marker.at().isAfter(from)
           && !marker.at().isAfter(to)
           && !met.contains(marker.key())

@@ -16,6 +16,9 @@ public sealed interface Status {
   /// Time stopped by itself at the end of a beat.
   record AtBeat(String title) implements Status {}
 
+  /// Time stopped by itself because the present part asks for nothing more.
+  record AtGoal() implements Status {}
+
   /// The head is on its way to where the playhead wants to be.
   record CatchingUp(SimTime to) implements Status {}
 

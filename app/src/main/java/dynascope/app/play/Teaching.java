@@ -3,6 +3,7 @@ package dynascope.app.play;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the guide shows of a lesson at one instant.
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pin a predicted share of the table's capacity, null for none
 /// @param beats the lesson's stretches of watching, in the order of time
 /// @param length how far the timeline reaches at least
+/// @param stops the keys of markers at which time stops by itself when they are first met
 /// @param mayRun whether time may run at this part
 /// @param done whether the part asks for nothing more
 public record Teaching(
@@ -40,13 +42,14 @@ public record Teaching(
     @Nullable Pin pin,
     List<Beat> beats,
     SimTime length,
+    Set<String> stops,
     boolean mayRun,
     boolean done,
     boolean finished) {
   public static final Teaching NONE =
       new Teaching(
           "", 0, 0, "", "", List.of(), null, null, List.of(), 0, false, "", "", null, null,
-          List.of(), SimTime.ofSeconds(30), true, true, false);
+          List.of(), SimTime.ofSeconds(30), Set.of(), true, true, false);
 
   /// A sentence about a thing.
   public record Caption(Address about, String text) {}

@@ -20,6 +20,11 @@ public final class DynascopeWindow extends Application {
 
   private @Nullable WindowScene window;
 
+  /// Opens the window on the lessons that come with the product; returns when it is closed.
+  public static void open(List<String> args) {
+    open(args, new BundledLessons(dynascope.scenarios.lesson.LessonLibrary::bundled));
+  }
+
   /// Opens the window and returns when it is closed.
   public static void open(List<String> args, LessonShelf lessons) {
     asked = Options.of(args);

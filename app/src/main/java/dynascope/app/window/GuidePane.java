@@ -75,9 +75,7 @@ final class GuidePane extends VBox implements Face {
       commit();
       return;
     }
-    if (teaching.writing() && writing != null && teaching.written().isEmpty()
-        && !writing.getText().isBlank()) {
-      desk.wish(new Wish.Tell(new Tutor.Word.Write(writing.getText().strip())));
+    if (writing != null && keeps(teaching, writing.getText().strip())) {
       return;
     }
     if (shown.status().running()) {
@@ -92,6 +90,15 @@ final class GuidePane extends VBox implements Face {
     } else {
       desk.wish(new Wish.Tell(new Tutor.Word.Continue()));
     }
+  }
+
+  /// Keeps what was written. Returns whether that was all: our own answer comes after the learner's.
+  private boolean keeps(Teaching teaching, String text) {
+    boolean answerWaits = teaching.part().equals("why") && teaching.said().isEmpty();
+    if (answerWaits || !text.isEmpty() && !text.equals(teaching.written())) {
+      desk.wish(new Wish.Tell(new Tutor.Word.Write(text)));
+    }
+    return answerWaits;
   }
 
   void focusForm() {
@@ -304,7 +311,8 @@ final class GuidePane extends VBox implements Face {
       writing = area;
       writingFor = teaching.part() + teaching.number();
     }
-    body.getChildren().add(section(sectionHead(Texts.say("guide.yours"), ""), area));
+    int above = teaching.said().isEmpty() ? body.getChildren().size() : body.getChildren().size() - 1;
+    body.getChildren().add(above, section(sectionHead(Texts.say("guide.yours"), ""), area));
   }
 
   private static VBox goals(Teaching teaching) {

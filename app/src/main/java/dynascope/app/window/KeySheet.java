@@ -2,7 +2,6 @@ package dynascope.app.window;
 
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -50,10 +49,11 @@ final class KeySheet extends StackPane {
     for (Command command : commands) {
       if (command.group() == group && !command.keys().isEmpty()) {
         HBox keys = new HBox(4);
-        for (Key key : command.keys().subList(0, Math.min(2, command.keys().size()))) {
-          Label cap = Nodes.label(key.text(), "key-cap");
-          keys.getChildren().add(cap);
-        }
+        command.keys().stream()
+            .map(Key::text)
+            .distinct()
+            .limit(2)
+            .forEach(text -> keys.getChildren().add(Nodes.label(text, "key-cap")));
         grid.addRow(row++, new Label(command.name()), keys);
       }
     }

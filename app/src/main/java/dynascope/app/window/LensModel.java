@@ -7,7 +7,6 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.Item;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
@@ -190,10 +189,19 @@ record LensModel(
         }
       }
     }
-    List<String> items = focus.items().stream().map(Item::toString).toList();
+    List<String> items = items(focus, frame, about);
     return new LensModel(
         about.name(), rest, false, facts, "", "", List.of(), List.of(), "", items, focus.first(),
         items.size() >= Focus.PAGE);
+  }
+
+  private static List<String> items(Focus focus, Frame frame, Address about) {
+    for (TableView table : frame.tables()) {
+      if (about.startsWith(table.address())) {
+        return ItemLines.of(focus.items(), table.definition().schema());
+      }
+    }
+    return List.of();
   }
 
   private static void client(ClientView client, List<Fact> facts) {

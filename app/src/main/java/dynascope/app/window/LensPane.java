@@ -62,9 +62,11 @@ final class LensPane extends ScrollPane implements Face {
   }
 
   private void fill(LensModel model) {
+    provoke.setTranslateX(8);
     HBox head =
         new HBox(Nodes.label(Texts.say("lens.name"), "second", "small"), Nodes.spacer(), provoke);
     head.setAlignment(Pos.CENTER_LEFT);
+    head.setPadding(new Insets(-8, 0, 0, 0));
     body.getChildren().setAll(head);
     if (model.title().isEmpty()) {
       Label hint = Nodes.prose(Texts.say("lens.empty"), "second");
@@ -109,7 +111,6 @@ final class LensPane extends ScrollPane implements Face {
     for (LensModel.Fact fact : model.facts()) {
       Label key = new Label(fact.name());
       key.getStyleClass().add("key");
-      key.setMinWidth(86);
       Label value = new Label(fact.value());
       value.getStyleClass().addAll("mono", "small");
       HBox row = new HBox(key, value);

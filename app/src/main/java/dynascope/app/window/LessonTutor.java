@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /// and its verdict is taken over by the next look.
 final class LessonTutor implements Tutor {
   private record Judged(String part, Verdict verdict) {}
+
+  private static final Duration FIRST_AXIS = Duration.ofSeconds(30);
 
   private final LessonRun run;
   private final Map<String, SimTime> starts = new TreeMap<>();
@@ -108,10 +112,28 @@ final class LessonTutor implements Tutor {
         caption(standing),
         pin(attempt),
         beats(),
-        new SimTime(run.lesson().horizon().toNanos()),
+        axis(),
+        stops(),
         mayRun(part),
         standing.partDone(),
         standing.finished());
+  }
+
+  /// The timeline begins with half a minute and grows with the head.
+  private SimTime axis() {
+    return new SimTime(Math.min(FIRST_AXIS.toNanos(), run.lesson().horizon().toNanos()));
+  }
+
+  /// The first refusal, and whatever else the lesson has a caption for.
+  private Set<String> stops() {
+    Set<String> stops = new TreeSet<>();
+    for (Caption caption : run.lesson().captions()) {
+      if (caption.when() instanceof Caption.When.Marked marked) {
+        stops.add(marked.marker());
+      }
+    }
+    stops.add("marker.first-throttle");
+    return stops;
   }
 
   private static @Nullable Question question(Part part) {
@@ -222,7 +244,7 @@ final class LessonTutor implements Tutor {
         SimTime from = starts.getOrDefault(watched.id(), end);
         for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
           SimTime to = from.plus(beat.length());
-          beats.add(new Beat(Texts.say("guide.beat"), from, to));
+          beats.add(new Beat(watched.text(), from, to));
           from = to;
         }
         end = SimTime.max(end, from);
@@ -277,7 +299,7 @@ final class LessonTutor implements Tutor {
       starts.putIfAbsent(watched.id(), playhead);
       return new Reply(true, speed(watched.beats().getFirst().speed()));
     }
-    return new Reply(false, mayRun(run.part()) ? speed(run.lesson().speed()) : null);
+    return new Reply(false, null);
   }
 
   private dynascope.scenarios.lesson.@Nullable Beat nextBeat(Part.Run watched, SimTime playhead) {
@@ -302,10 +324,5 @@ final class LessonTutor implements Tutor {
 
   Lesson lesson() {
     return run.lesson();
-  }
-
-  /// How long the run that the lesson shows may be, for the timeline.
-  Duration horizon() {
-    return run.lesson().horizon();
   }
 }

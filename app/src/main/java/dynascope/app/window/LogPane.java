@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class LogPane extends VBox implements Face {
   private static final double[] COLUMNS = {76, 96, 88};
 
+  private static final double ROW = 18;
+
   private final Desk desk;
   private final ListView<LogLine> list = new ListView<>();
   private long explained;
@@ -35,7 +37,7 @@ final class LogPane extends VBox implements Face {
     ((Label) head.getChildren().getFirst()).getStyleClass().add("strong");
     list.getStyleClass().add("log-view");
     list.setId("log");
-    list.setFixedCellSize(18);
+    list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Texts.say("log.name"));
     list.setOnKeyPressed(
@@ -47,6 +49,10 @@ final class LogPane extends VBox implements Face {
         });
     VBox.setVgrow(list, Priority.ALWAYS);
     setMinWidth(0);
+    heightProperty()
+        .addListener(
+            property ->
+                list.setMaxHeight(Math.floor((getHeight() - head.getHeight() - 16) / ROW) * ROW));
     setSpacing(4);
     getChildren().addAll(head, list);
   }

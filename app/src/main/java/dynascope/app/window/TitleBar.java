@@ -3,6 +3,7 @@ package dynascope.app.window;
 import dynascope.app.play.Shown;
 import dynascope.engine.model.Badge;
 import javafx.geometry.Pos;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,6 +13,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.shape.Arc;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -56,7 +60,7 @@ final class TitleBar extends HBox implements Face {
             badge(Badge.PUBLISHED, published),
             badge(Badge.MODELLED, modelled));
     badges.setAlignment(Pos.CENTER);
-    Node left = new HBox(10, lessons, id, title, divider, seedBox(dice));
+    Node left = new HBox(10, logo(), lessons, id, title, divider, seedBox(dice));
     ((HBox) left).setAlignment(Pos.CENTER_LEFT);
     HBox right = new HBox(4, menu, theme, larger, help);
     right.setAlignment(Pos.CENTER_RIGHT);
@@ -64,6 +68,16 @@ final class TitleBar extends HBox implements Face {
     getChildren().addAll(left, badges, right);
     id.getStyleClass().setAll("label", "mono", "second");
     title.getStyleClass().setAll("label", "lesson-title");
+  }
+
+  /// A disc with one hot quarter.
+  private static Node logo() {
+    Circle disc = new Circle(9, 9, 8.25);
+    disc.getStyleClass().add("badge-disc");
+    Arc hot = new Arc(9, 9, 8.25, 8.25, 0, 90);
+    hot.setType(ArcType.ROUND);
+    hot.getStyleClass().add("octagon");
+    return new Group(disc, hot);
   }
 
   private void fill(LessonShelf shelf, Commands commands) {

@@ -25,6 +25,7 @@ record TransportModel(boolean running, String pace, String why, String now) {
       case Status.Paused _ -> Texts.say("status.paused");
       case Status.AtFirst at -> firstSentence(at.marker().key());
       case Status.AtBeat at -> Texts.say("status.beat", at.title());
+      case Status.AtGoal _ -> Texts.say("status.goal");
       case Status.CatchingUp to -> Texts.say("status.catching-up", to.to().text());
       case Status.Failed failed ->
           Texts.say(

@@ -103,7 +103,12 @@ public final class Snapshots {
     until(shown -> shown.focus().event() != null);
     Thread.sleep(300);
     picture("4-refused");
-    wish(new Wish.Do(new Act.Turn(DemoLesson.CLIENT, "salt", 16)));
+    Act turn =
+        shown().recording().world().workloads().stream()
+            .map(load -> new Act.Turn(load.address(), "salt", 8))
+            .findFirst()
+            .orElseThrow();
+    wish(new Wish.Do(turn));
     SimTime then = shown().playhead().plus(java.time.Duration.ofSeconds(8));
     wish(new Wish.Seek(then));
     until(shown -> shown.playhead().equals(then));

@@ -156,7 +156,7 @@ public final class WorkloadClient extends Caller {
         yield k.count();
       }
       case "itemBytes" -> {
-        within(property, value, 1, out.limits().get(Limits.ITEM_BYTES), "bytes");
+        within(property, value, 1, (double) out.limits().get(Limits.ITEM_BYTES), "bytes");
         set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), k, (int) value, w.retry()));
         yield w.itemBytes();
       }

@@ -1,5 +1,6 @@
 package dynascope.engine.error;
 
+import dynascope.engine.model.InvalidValue;
 import java.util.List;
 
 /// An error that the service answers: a value, never thrown for control flow inside the engine.
@@ -12,6 +13,10 @@ public record ServiceException(
 
   public static ServiceException validation(String message) {
     return new ServiceException("ValidationException", message, List.of(), "");
+  }
+
+  public static ServiceException validation(InvalidValue invalid) {
+    return validation(String.valueOf(invalid.getMessage()));
   }
 
   public static ServiceException tableNotFound() {

@@ -13,6 +13,8 @@ public final class Quantile {
 
   private Quantile() {}
 
+  /// The duration that belongs to a draw.
+  ///
   /// @param draw an even draw from 0 to 2^63 - 1
   public static long of(long draw, long median) {
     int step = (int) (draw >>> BITS);

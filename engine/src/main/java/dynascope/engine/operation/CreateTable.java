@@ -31,7 +31,7 @@ public record CreateTable(TableDefinition definition) implements Operation {
     try {
       definition.validate();
     } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid.getMessage()));
+      return new Round.Refuse(ServiceException.validation(invalid));
     }
     return Round.Send.one(
         new To(Address.parse("control-plane"), new Errand.Create(definition)),

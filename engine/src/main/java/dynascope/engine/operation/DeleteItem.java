@@ -51,7 +51,7 @@ public record DeleteItem(
     try {
       key = definition.schema().keyOfKeyMap(keyMap);
     } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid.getMessage()));
+      return new Round.Refuse(ServiceException.validation(invalid));
     }
     var write = new Errand.Write(key, new Change.Delete());
     return Round.Send.one(new To(router.locate(table, key), write), new Deleting(this));

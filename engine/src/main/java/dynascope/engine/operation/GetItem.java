@@ -59,7 +59,7 @@ public record GetItem(
     try {
       key = knownKey != null ? knownKey : definition.schema().keyOfKeyMap(keyMap);
     } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid.getMessage()));
+      return new Round.Refuse(ServiceException.validation(invalid));
     }
     var read = new Errand.Read(key, consistentRead);
     return Round.Send.one(new To(router.locate(table, key), read), new Reading(this));

@@ -56,7 +56,7 @@ public record PutItem(
     try {
       key = knownKey != null ? knownKey : definition.schema().keyOf(item);
     } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid.getMessage()));
+      return new Round.Refuse(ServiceException.validation(invalid));
     }
     if (item.size() > router.limits().get(Limits.ITEM_BYTES)) {
       return new Round.Refuse(

@@ -33,7 +33,5 @@ public interface RouterView {
   }
 
   /// A table as the catalog has it.
-  ///
-  /// @param items how many items it holds; refreshed by the service about every six hours, so 0 early
   record Described(TableDefinition definition, TableStatus status) {}
 }

@@ -24,6 +24,8 @@ import dynascope.engine.operation.Round;
 import dynascope.engine.operation.To;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Table;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,9 +48,8 @@ public final class RequestRouter extends Node {
       Address client,
       @Nullable RequestId request,
       int attempt,
-      Reply @Nullable [] replies,
-      Units[] estimates,
-      int missing) {}
+      List<@Nullable Reply> replies,
+      List<Units> estimates) {}
 
   public RequestRouter(Address address) {
     super(address);
@@ -92,10 +93,11 @@ public final class RequestRouter extends Node {
   private void ask(
       Round.Send send, Operation operation, Address client, Message message, Outbox out) {
     Table table = out.catalog().find(operation.table());
-    var estimates = new Units[send.errands().size()];
-    for (int i = 0; i < estimates.length; i++) {
-      Errand errand = send.errands().get(i).errand();
-      estimates[i] = errand.estimate();
+    var estimates = new ArrayList<Units>(send.errands().size());
+    for (To to : send.errands()) {
+      Errand errand = to.errand();
+      Units estimate = errand.estimate();
+      estimates.add(estimate);
       if (table == null || errand instanceof Errand.Control) {
         continue;
       }
@@ -105,7 +107,7 @@ public final class RequestRouter extends Node {
         go(new Round.Refuse(why), operation, client, message, out);
         return;
       }
-      bucket.take(out.now(), estimates[i], errand.key());
+      bucket.take(out.now(), estimate, errand.key());
     }
     long ticket = ++tickets;
     pending.put(
@@ -116,10 +118,9 @@ public final class RequestRouter extends Node {
             client,
             message.request(),
             message.attempt(),
-            new Reply[estimates.length],
-            estimates,
-            estimates.length));
-    for (int i = 0; i < estimates.length; i++) {
+            Collections.nCopies(estimates.size(), null),
+            estimates));
+    for (int i = 0; i < estimates.size(); i++) {
       To to = send.errands().get(i);
       out.send(
           message.request(),
@@ -151,9 +152,15 @@ public final class RequestRouter extends Node {
       return;
     }
     settle(waiting, tell, out);
-    Reply[] replies = waiting.replies.clone();
-    replies[tell.place()] = tell.reply();
-    if (waiting.missing > 1) {
+    var replies = new ArrayList<>(waiting.replies);
+    replies.set(tell.place(), tell.reply());
+    var all = new ArrayList<Reply>(replies.size());
+    for (Reply each : replies) {
+      if (each != null) {
+        all.add(each);
+      }
+    }
+    if (all.size() < replies.size()) {
       pending.put(
           tell.ticket(),
           new Pending(
@@ -163,12 +170,11 @@ public final class RequestRouter extends Node {
               waiting.request,
               waiting.attempt,
               replies,
-              waiting.estimates,
-              waiting.missing - 1));
+              waiting.estimates));
       return;
     }
     pending.remove(tell.ticket());
-    Round next = waiting.await.resume(List.of(replies), out.routerView());
+    Round next = waiting.await.resume(all, out.routerView());
     go(next, waiting.operation, waiting.client, message, out);
   }
 
@@ -179,7 +185,7 @@ public final class RequestRouter extends Node {
       return;
     }
     Bucket bucket = bucket(table, tell.errand().isWrite(), out);
-    Units more = tell.reply().units().minus(waiting.estimates[tell.place()]);
+    Units more = tell.reply().units().minus(waiting.estimates.get(tell.place()));
     if (more.isPositive()) {
       bucket.take(out.now(), more, tell.errand().key());
     } else if (more.isNegative()) {

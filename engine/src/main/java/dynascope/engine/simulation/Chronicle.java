@@ -117,8 +117,8 @@ public final class Chronicle {
       if (buckets != null) {
         row = set(row, table.address(), Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());
         row = set(row, table.address(), Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
-        row = set(row, table.address(), Gauge.WRITE_CAPACITY, buckets.writes().unitsPerSecond());
-        row = set(row, table.address(), Gauge.READ_CAPACITY, buckets.reads().unitsPerSecond());
+        row = set(row, table.address(), Gauge.WRITE_CAPACITY, (double) buckets.writes().unitsPerSecond());
+        row = set(row, table.address(), Gauge.READ_CAPACITY, (double) buckets.reads().unitsPerSecond());
       }
     }
     for (Node node : world.standing()) {

@@ -81,7 +81,7 @@ final class Explainer {
               refused.fullAt(),
               owner,
               0,
-              drainers(refused, first.key(), events)));
+              drainers(first.key(), events)));
     } else {
       for (Spender spender : refused.spenders().stream().limit(DRAINERS).toList()) {
         drained.add(
@@ -121,7 +121,7 @@ final class Explainer {
   }
 
   /// The last writes or reads of the hottest key before the refusal: they took what is missing.
-  private static List<Why> drainers(Event.Refused refused, String key, List<Event> events) {
+  private static List<Why> drainers(String key, List<Event> events) {
     var found = new ArrayList<Why>();
     for (int i = events.size() - 1; i >= 0 && found.size() < DRAINERS; i--) {
       switch (events.get(i)) {

@@ -145,7 +145,7 @@ final class Frames {
         hops.add(hop(message));
       }
     }
-    hops.sort(Comparator.comparing(Event.Hop::departs).thenComparing(Event::seq));
+    hops.sort(Comparator.comparing(Event.Hop::departs).thenComparingLong(Event::seq));
     return List.copyOf(hops);
   }
 

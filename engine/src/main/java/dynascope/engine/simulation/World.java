@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 final class World {
   static final Address ROUTER = Address.parse("router");
   static final Address CONTROL_PLANE = Address.parse("control-plane");
-  private static final Consumer<Event> NOBODY = event -> {};
 
   final long seed;
   final Limits limits;
@@ -50,13 +49,15 @@ final class World {
   long events;
   int actsDone;
   long requests;
-  Consumer<Event> sink = NOBODY;
+  Consumer<Event> sink = World::ignore;
 
   private AddressIndex index;
   private boolean indexShared;
   private @Nullable Node[] nodes;
   private boolean[] shared;
   private final Hands hands = new Hands(this);
+
+  private static void ignore(Event event) {}
 
   World(Recording recording) {
     WorldDefinition definition = recording.world();

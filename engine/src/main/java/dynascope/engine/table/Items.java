@@ -33,7 +33,7 @@ public record Items(TreePMap<PrimaryKey, Item> tree, long bytes) {
 
   /// With one item changed from `before` to `after`; null stands for none.
   public Items changed(PrimaryKey key, @Nullable Item before, @Nullable Item after) {
-    long more = (after == null ? 0 : after.size()) - (before == null ? 0 : before.size());
+    long more = (after == null ? 0L : after.size()) - (before == null ? 0L : before.size());
     return after == null
         ? before == null ? this : new Items(tree.minus(key), bytes + more)
         : new Items(tree.plus(key, after), bytes + more);

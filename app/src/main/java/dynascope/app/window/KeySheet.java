@@ -54,7 +54,7 @@ final class KeySheet extends StackPane {
             .distinct()
             .limit(2)
             .forEach(text -> keys.getChildren().add(Nodes.label(text, "key-cap")));
-        grid.addRow(row++, new Label(command.name()), keys);
+        grid.addRow(row++, Nodes.label(command.name()), keys);
       }
     }
     return new VBox(6, Nodes.label(Texts.say("menu." + group.name()), "strong", "small", "second"), grid);

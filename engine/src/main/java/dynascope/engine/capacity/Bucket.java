@@ -215,7 +215,16 @@ public final class Bucket {
 
   public Bucket copy() {
     return new Bucket(
-        address, rate, capacity, level, at, emptySince, fullAt, spent, keys.clone(), taken.clone(),
+        address,
+        rate,
+        capacity,
+        level,
+        at,
+        emptySince,
+        fullAt,
+        spent,
+        keys.clone(),
+        taken.clone(),
         known);
   }
 }

@@ -68,8 +68,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     attempt(ordinal, operation, 1, out.now(), out);
   }
 
-  private void attempt(
-      long number, Operation operation, int attempt, SimTime began, Outbox out) {
+  private void attempt(long number, Operation operation, int attempt, SimTime began, Outbox out) {
     waiting.put(number, new Waiting(operation, attempt, began, out.now(), true));
     var request = new RequestId(address(), number);
     out.count(Counter.TRIES, address(), 1);
@@ -154,7 +153,9 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     }
     note(request, known, outcome, error, Units.ZERO, false, out);
     RetryPolicy policy = retries();
-    if (!retryable || known.attempt >= policy.attempts() || policy.kind() == RetryPolicy.Kind.NONE) {
+    if (!retryable
+        || known.attempt >= policy.attempts()
+        || policy.kind() == RetryPolicy.Kind.NONE) {
       waiting.remove(request.ordinal());
       out.count(Counter.GIVEN_UP, address(), 1);
       out.note(new Event.GaveUp(out.stamp(address(), request, known.attempt), error));

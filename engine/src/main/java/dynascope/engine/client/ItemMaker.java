@@ -29,7 +29,8 @@ public final class ItemMaker {
             + FILLER.length();
   }
 
-  /// An item with a key and a version number, filled up to the size; larger if that alone is larger.
+  /// An item with a key and a version number, filled up to the size; larger if that alone is
+  /// larger.
   public Item make(PrimaryKey key, long version) {
     AttributeValue number = AttributeValue.n(version);
     AttributeValue sort = key.sort();

@@ -21,8 +21,8 @@ import java.time.Duration;
 
 /// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
 ///
-/// Its requests are numbered, and all that is drawn for one depends on its number: so a run with one
-/// knob turned has the same arrivals otherwise.
+/// Its requests are numbered, and all that is drawn for one depends on its number: so a run with
+/// one knob turned has the same arrivals otherwise.
 public final class WorkloadClient extends Caller {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final double TWO_TO_MINUS_63 = 0x1p-63;
@@ -53,8 +53,7 @@ public final class WorkloadClient extends Caller {
     }
     double gap = NANOS_PER_SECOND / workload.rate();
     if (!workload.steady()) {
-      double even =
-          (out.draw(Purpose.ARRIVAL, null, lastOrdinal() + 1) + 1.0) * TWO_TO_MINUS_63;
+      double even = (out.draw(Purpose.ARRIVAL, null, lastOrdinal() + 1) + 1.0) * TWO_TO_MINUS_63;
       gap *= -StrictMath.log(even);
     }
     out.wakeAfter(Duration.ofNanos(Math.max(1, (long) gap)), new Alarm.Arrival(round));
@@ -76,7 +75,9 @@ public final class WorkloadClient extends Caller {
   private Operation operation(RequestId request, Outbox out) {
     PrimaryKey key =
         sampler.key(
-            out.draw(Purpose.KEY, request, 0), out.draw(Purpose.SALT, request, 0), request.ordinal());
+            out.draw(Purpose.KEY, request, 0),
+            out.draw(Purpose.SALT, request, 0),
+            request.ordinal());
     double kind = out.draw(Purpose.KIND, request, 0) * TWO_TO_MINUS_63;
     if (kind < workload.writes()) {
       PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
@@ -87,17 +88,21 @@ public final class WorkloadClient extends Caller {
           ReturnConsumedCapacity.NONE,
           whole);
     }
-    boolean strong =
-        out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
+    boolean strong = out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
     if (kind < workload.writes() + workload.queries()) {
       return new Query(
-          workload.table(), key.partition(), null, true, 0, null, strong,
+          workload.table(),
+          key.partition(),
+          null,
+          true,
+          0,
+          null,
+          strong,
           ReturnConsumedCapacity.NONE);
     }
     PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
     Item keyMap = whole.toItem(schema);
-    return new GetItem(
-        workload.table(), keyMap, strong, ReturnConsumedCapacity.NONE, whole);
+    return new GetItem(workload.table(), keyMap, strong, ReturnConsumedCapacity.NONE, whole);
   }
 
   private AttributeValue sort(RequestId request) {
@@ -127,12 +132,30 @@ public final class WorkloadClient extends Caller {
       }
       case "writes" -> {
         within(property, value, 0, 1, "the share of writes");
-        set(with(w, w.rate(), value, Math.min(w.queries(), 1 - value), w.strong(), k, w.itemBytes(), w.retry()));
+        set(
+            with(
+                w,
+                w.rate(),
+                value,
+                Math.min(w.queries(), 1 - value),
+                w.strong(),
+                k,
+                w.itemBytes(),
+                w.retry()));
         yield w.writes();
       }
       case "queries" -> {
         within(property, value, 0, 1, "the share of queries");
-        set(with(w, w.rate(), Math.min(w.writes(), 1 - value), value, w.strong(), k, w.itemBytes(), w.retry()));
+        set(
+            with(
+                w,
+                w.rate(),
+                Math.min(w.writes(), 1 - value),
+                value,
+                w.strong(),
+                k,
+                w.itemBytes(),
+                w.retry()));
         yield w.queries();
       }
       case "strong" -> {
@@ -162,15 +185,36 @@ public final class WorkloadClient extends Caller {
       }
       case "retries" -> {
         within(property, value, 0, 20, "tries after the first");
-        set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), k, w.itemBytes(),
-            new RetryPolicy(w.retry().kind(), (int) value + 1)));
+        set(
+            with(
+                w,
+                w.rate(),
+                w.writes(),
+                w.queries(),
+                w.strong(),
+                k,
+                w.itemBytes(),
+                new RetryPolicy(w.retry().kind(), (int) value + 1)));
         yield w.retry().attempts() - 1;
       }
       case "retry" -> {
         RetryPolicy.Kind[] kinds = RetryPolicy.Kind.values();
-        within(property, value, 0, kinds.length - 1, "0 none, 1 immediate, 2 exponential, 3 full jitter");
-        set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), k, w.itemBytes(),
-            new RetryPolicy(kinds[(int) value], w.retry().attempts())));
+        within(
+            property,
+            value,
+            0,
+            kinds.length - 1,
+            "0 none, 1 immediate, 2 exponential, 3 full jitter");
+        set(
+            with(
+                w,
+                w.rate(),
+                w.writes(),
+                w.queries(),
+                w.strong(),
+                k,
+                w.itemBytes(),
+                new RetryPolicy(kinds[(int) value], w.retry().attempts())));
         yield w.retry().kind().ordinal();
       }
       default ->
@@ -184,8 +228,7 @@ public final class WorkloadClient extends Caller {
 
   private Workload withKeys(Keys keys) {
     Workload w = workload;
-    return with(
-        w, w.rate(), w.writes(), w.queries(), w.strong(), keys, w.itemBytes(), w.retry());
+    return with(w, w.rate(), w.writes(), w.queries(), w.strong(), keys, w.itemBytes(), w.retry());
   }
 
   private static Workload with(

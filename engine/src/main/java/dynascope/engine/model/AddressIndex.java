@@ -49,8 +49,7 @@ public final class AddressIndex {
     return size++;
   }
 
-  private static void place(
-      @Nullable Address[] slots, int[] numbers, Address address, int number) {
+  private static void place(@Nullable Address[] slots, int[] numbers, Address address, int number) {
     int mask = slots.length - 1;
     int i = spread(address) & mask;
     while (slots[i] != null) {

@@ -46,8 +46,7 @@ public sealed interface Body {
   }
 
   /// The answer to it: a response, or the service's exception.
-  record Result(
-      Operation operation, @Nullable Response response, @Nullable ServiceException error)
+  record Result(Operation operation, @Nullable Response response, @Nullable ServiceException error)
       implements Body {
     @Override
     public HopKind hop() {

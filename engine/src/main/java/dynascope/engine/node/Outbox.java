@@ -35,8 +35,8 @@ public interface Outbox {
   /// Wakes this node later.
   void wakeAfter(Duration delay, Alarm alarm);
 
-  /// A number from 0 to 2^63 - 1 that depends on nothing but the seed, this node, what it is for, the
-  /// request and an index.
+  /// A number from 0 to 2^63 - 1 that depends on nothing but the seed, this node, what it is for,
+  /// the request and an index.
   long draw(Purpose purpose, @Nullable RequestId request, long index);
 
   /// The stamp of the next event, at this node, for the request being handled.
@@ -53,7 +53,8 @@ public interface Outbox {
   /// Whether a replica is slow, by how much; 1 when it is not.
   double slowness(Address replica);
 
-  /// A node that this one shares its state with, to be changed: a partition's buckets, for its copies.
+  /// A node that this one shares its state with, to be changed: a partition's buckets, for its
+  /// copies.
   Node own(Address at);
 
   /// Looks at another node, to describe it, never to decide.

@@ -9,6 +9,7 @@ public final class Quantile {
   private static final int[] STEPS = {
     358, 512, 610, 687, 756, 822, 887, 954, 1024, 1099, 1182, 1276, 1386, 1527, 1718, 2042, 4116
   };
+
   private static final int BITS = 59;
 
   private Quantile() {}

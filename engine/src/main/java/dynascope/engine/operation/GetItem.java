@@ -87,7 +87,7 @@ public record GetItem(
   ///
   /// @param item null when there is none
   /// @param position the log position of the replica that read it: what a client can compare to see
-  ///     whether it went back in time. Not on the wire.
+  ///   whether it went back in time. Not on the wire.
   public record Answered(
       @Nullable Item item, @Nullable ConsumedCapacity consumedCapacity, Units units, long position)
       implements Response {}

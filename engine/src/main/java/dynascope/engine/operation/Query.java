@@ -105,8 +105,7 @@ public record Query(
     }
     if (!sortKey.type().fits(sort.operand())
         || sort instanceof SortCondition.Between between && !sortKey.type().fits(between.upTo())
-        || sort instanceof SortCondition.BeginsWith
-            && sort.operand() instanceof AttributeValue.N) {
+        || sort instanceof SortCondition.BeginsWith && sort.operand() instanceof AttributeValue.N) {
       return MISTYPED;
     }
     return null;

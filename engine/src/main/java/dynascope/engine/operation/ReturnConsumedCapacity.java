@@ -3,7 +3,8 @@ package dynascope.engine.operation;
 import dynascope.engine.model.Units;
 import org.jspecify.annotations.Nullable;
 
-/// How much a response tells about what it consumed. INDEXES equals TOTAL while there are no indexes.
+/// How much a response tells about what it consumed. INDEXES equals TOTAL while there are no
+/// indexes.
 public enum ReturnConsumedCapacity {
   NONE,
   TOTAL,

@@ -76,7 +76,8 @@ public record Scan(
         after == null ? router.partitions(table).getFirst() : router.locate(table, after);
     int most = limit == 0 ? Integer.MAX_VALUE : limit;
     return Round.Send.one(
-        new To(first, read(after, most)), new Sweeping(this, first, List.of(), Units.ZERO, 0, most));
+        new To(first, read(after, most)),
+        new Sweeping(this, first, List.of(), Units.ZERO, 0, most));
   }
 
   private Errand.ReadRange read(@Nullable PrimaryKey after, int most) {

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// The service's front door: admits by the table's buckets, finds the partition, waits for replies.
 ///
 /// It takes an estimate out of the bucket when it asks, and settles the difference when the reply
-/// says what was consumed. Simplified: one router stands for the fleet, so the table's capacity is in
-/// one bucket and not handed out by global admission control.
+/// says what was consumed. Simplified: one router stands for the fleet, so the table's capacity is
+/// in one bucket and not handed out by global admission control.
 public final class RequestRouter extends Node {
   private final TreeMap<String, TableBuckets> buckets = new TreeMap<>();
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
@@ -65,11 +65,9 @@ public final class RequestRouter extends Node {
     }
   }
 
-  private void go(
-      Round round, Operation operation, Address client, Message message, Outbox out) {
+  private void go(Round round, Operation operation, Address client, Message message, Outbox out) {
     switch (round) {
-      case Round.Answer(var response) ->
-          answer(operation, client, response, null, message, out);
+      case Round.Answer(var response) -> answer(operation, client, response, null, message, out);
       case Round.Refuse(var why) -> answer(operation, client, null, why, message, out);
       case Round.Send send -> ask(send, operation, client, message, out);
     }

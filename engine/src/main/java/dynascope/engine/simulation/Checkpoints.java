@@ -6,8 +6,8 @@ import java.util.List;
 
 /// Copies of a world along its way, from which any instant is reached again by playing on.
 ///
-/// They are taken every thousand requests. The newest stay as they are; older ones thin out, so that
-/// memory is bounded and an old instant costs more to reach than a recent one.
+/// They are taken every thousand requests. The newest stay as they are; older ones thin out, so
+/// that memory is bounded and an old instant costs more to reach than a recent one.
 final class Checkpoints {
   private static final int DENSE = 100;
   private static final int MOST = 190;
@@ -24,7 +24,8 @@ final class Checkpoints {
     }
   }
 
-  /// Keeps the first, the newest [#DENSE], and of the rest those that are a stride of requests apart.
+  /// Keeps the first, the newest [#DENSE], and of the rest those that are a stride of requests
+  /// apart.
   private void thin() {
     thinTo(stride);
     while (worlds.size() > MOST - DENSE / 2) {

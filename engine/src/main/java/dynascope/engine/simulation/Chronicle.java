@@ -117,21 +117,26 @@ public final class Chronicle {
       if (buckets != null) {
         row = set(row, table.address(), Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());
         row = set(row, table.address(), Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
-        row = set(row, table.address(), Gauge.WRITE_CAPACITY, (double) buckets.writes().unitsPerSecond());
-        row = set(row, table.address(), Gauge.READ_CAPACITY, (double) buckets.reads().unitsPerSecond());
+        row =
+            set(
+                row,
+                table.address(),
+                Gauge.WRITE_CAPACITY,
+                (double) buckets.writes().unitsPerSecond());
+        row =
+            set(
+                row,
+                table.address(),
+                Gauge.READ_CAPACITY,
+                (double) buckets.reads().unitsPerSecond());
       }
     }
     for (Node node : world.standing()) {
       switch (node) {
         case Partition partition -> {
           row =
-              set(
-                  row,
-                  node.address(),
-                  Gauge.WRITE_LEVEL,
-                  partition.writes().level(now).asDouble());
-          row =
-              set(row, node.address(), Gauge.READ_LEVEL, partition.reads().level(now).asDouble());
+              set(row, node.address(), Gauge.WRITE_LEVEL, partition.writes().level(now).asDouble());
+          row = set(row, node.address(), Gauge.READ_LEVEL, partition.reads().level(now).asDouble());
         }
         case Follower follower -> {
           if (world.look(follower.leader()) instanceof Leader leader) {
@@ -175,10 +180,7 @@ public final class Chronicle {
       case Event.FaultCleared fault -> mark("marker.mended", fault, fault.fault());
       case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
       case Event.TableChanged changed ->
-          mark(
-              "marker.table",
-              changed,
-              changed.gone() ? "gone" : changed.status().name());
+          mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());
       default -> {}
     }
   }

@@ -108,9 +108,6 @@ final class DueQueue {
   DueQueue copy() {
     int length = Math.max(64, size + 16);
     return new DueQueue(
-        Arrays.copyOf(at, length),
-        Arrays.copyOf(seq, length),
-        Arrays.copyOf(due, length),
-        size);
+        Arrays.copyOf(at, length), Arrays.copyOf(seq, length), Arrays.copyOf(due, length), size);
   }
 }

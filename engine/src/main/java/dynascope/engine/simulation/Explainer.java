@@ -112,7 +112,10 @@ final class Explainer {
     }
     return new Why(
         keyRange ? "why.refused.partition" : "why.refused.table",
-        List.of(name(refused.request(), refused.attempt()), refused.key(), owner.text(),
+        List.of(
+            name(refused.request(), refused.attempt()),
+            refused.key(),
+            owner.text(),
             refused.needed().text()),
         refused.at(),
         bucket,
@@ -150,8 +153,7 @@ final class Explainer {
     return found;
   }
 
-  private static Optional<Why> notTheTable(
-      Event.Refused refused, Address partition, Frame frame) {
+  private static Optional<Why> notTheTable(Event.Refused refused, Address partition, Frame frame) {
     for (TableView table : frame.tables()) {
       if (partition.startsWith(table.address())) {
         boolean write = refused.reason().name().contains("Write");
@@ -233,15 +235,14 @@ final class Explainer {
     Frame frame = playback.moment(when, Duration.ofMillis(1)).frame();
     return frame.faults().stream()
         .filter(view -> touches(view.fault(), at))
-        .map(
-            (FaultView view) ->
-                new Why(
-                    "why.fault",
-                    List.of(at.name(), FaultText.of(view.fault()), view.since().text()),
-                    view.since(),
-                    view.fault().at(),
-                    0,
-                    List.of()))
+        .map((FaultView view) ->
+            new Why(
+                "why.fault",
+                List.of(at.name(), FaultText.of(view.fault()), view.since().text()),
+                view.since(),
+                view.fault().at(),
+                0,
+                List.of()))
         .toList();
   }
 
@@ -261,8 +262,7 @@ final class Explainer {
 
   private List<Why> backward(Event.Answered answered, List<Event> events) {
     for (int i = events.size() - 1; i >= 0; i--) {
-      if (events.get(i) instanceof Event.Served served
-          && sameTry(served, answered)) {
+      if (events.get(i) instanceof Event.Served served && sameTry(served, answered)) {
         Why stale = stale(served, events);
         return List.of(
             new Why(

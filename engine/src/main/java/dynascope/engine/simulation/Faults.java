@@ -47,11 +47,10 @@ final class Faults {
   /// The faults with one more; one of the same kind at the same thing is replaced.
   static List<FaultView> with(List<FaultView> faults, FaultView more) {
     var all = new ArrayList<>(faults);
-    all.removeIf(
-        each ->
-            each.fault().at().equals(more.fault().at())
-                && each.fault().kind().equals(more.fault().kind())
-                && !(each.fault() instanceof Fault.Cut));
+    all.removeIf(each ->
+        each.fault().at().equals(more.fault().at())
+            && each.fault().kind().equals(more.fault().kind())
+            && !(each.fault() instanceof Fault.Cut));
     all.add(more);
     return List.copyOf(all);
   }

@@ -45,8 +45,7 @@ final class Frames {
 
   static Frame of(World world, Chronicle chronicle) {
     var frames = new Frames(world, chronicle);
-    return new Frame(
-        world.now, frames.clients(), frames.tables(), world.faults, frames.flying());
+    return new Frame(world.now, frames.clients(), frames.tables(), world.faults, frames.flying());
   }
 
   private long rate(Counter counter, Address of) {
@@ -68,9 +67,7 @@ final class Frames {
         Address at = client.address();
         views.add(
             client.view(
-                rate(Counter.TRIES, at),
-                rate(Counter.SUCCESSES, at),
-                rate(Counter.THROTTLED, at)));
+                rate(Counter.TRIES, at), rate(Counter.SUCCESSES, at), rate(Counter.THROTTLED, at)));
       }
     }
     return List.copyOf(views);
@@ -125,8 +122,7 @@ final class Frames {
   private ReplicaView replica(Address address, Leader leader) {
     boolean leads = address.equals(leader.address());
     long newest = leader.position(now);
-    long position =
-        world.look(address) instanceof Replica replica ? replica.position(now) : 0;
+    long position = world.look(address) instanceof Replica replica ? replica.position(now) : 0;
     Duration lag = leads ? Duration.ZERO : leader.sinceLacking(position, now);
     return new ReplicaView(
         address,

@@ -103,9 +103,7 @@ final class Hands implements Outbox {
     SimTime departs = world.now;
     SimTime arrives = departs.plusNanos(latency(kind, forRequest, try_, to));
     var stamp = new Stamp(++world.events, departs, forRequest, try_, cause, here);
-    note(
-        new Event.Hop(
-            stamp, kind, body.kind(), to, arrives, body.strong(), body.refused()));
+    note(new Event.Hop(stamp, kind, body.kind(), to, arrives, body.strong(), body.refused()));
     if (!world.faults.isEmpty()
         && (Faults.cut(world.faults, here, to) || Faults.stopped(world.faults, here))) {
       note(new Event.Lost(stamp(here, forRequest, try_), kind, to));
@@ -115,8 +113,7 @@ final class Hands implements Outbox {
         arrives.nanos(),
         ++world.scheduled,
         new Due.Delivery(
-            new Message(
-                forRequest, try_, hops, here, to, departs, arrives, body, stamp.seq())));
+            new Message(forRequest, try_, hops, here, to, departs, arrives, body, stamp.seq())));
   }
 
   private long latency(HopKind kind, @Nullable RequestId forRequest, int try_, Address to) {
@@ -132,8 +129,7 @@ final class Hands implements Outbox {
             ^ to.hashCode()
             ^ (forRequest == null ? world.now.nanos() : 0);
     long nanos =
-        Quantile.of(
-            Draws.of(world.seed, Purpose.LATENCY, here, forRequest, index), median * 1_000);
+        Quantile.of(Draws.of(world.seed, Purpose.LATENCY, here, forRequest, index), median * 1_000);
     if (world.faults.isEmpty()) {
       return nanos;
     }

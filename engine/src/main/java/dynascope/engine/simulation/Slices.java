@@ -60,14 +60,12 @@ final class Slices {
       }
     }
     return hops.stream()
-        .filter(
-            hop ->
-                chosen.stream()
-                    .anyMatch(
-                        tracer ->
-                            tracer.attempt() == hop.attempt()
-                                && tracer.request() != null
-                                && tracer.request().equals(hop.request())))
+        .filter(hop ->
+            chosen.stream()
+                .anyMatch(tracer ->
+                    tracer.attempt() == hop.attempt()
+                        && tracer.request() != null
+                        && tracer.request().equals(hop.request())))
         .toList();
   }
 
@@ -82,11 +80,8 @@ final class Slices {
       count[1] += hop.refused() ? 1 : 0;
     }
     var edges = new ArrayList<Slice.Edge>();
-    counts.forEach(
-        (way, count) ->
-            edges.add(
-                new Slice.Edge(
-                    way.from, way.to, way.kind, way.write, count[0], count[1])));
+    counts.forEach((way, count) ->
+        edges.add(new Slice.Edge(way.from, way.to, way.kind, way.write, count[0], count[1])));
     return edges;
   }
 }

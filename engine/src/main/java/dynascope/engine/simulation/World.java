@@ -137,8 +137,8 @@ final class World {
     }
   }
 
-  /// Handles the next thing due up to and at `until`. Acts come last at their instant. Returns whether
-  /// there was one.
+  /// Handles the next thing due up to and at `until`. Acts come last at their instant. Returns
+  /// whether there was one.
   boolean step(SimTime until, List<TimedAct> acts) {
     long next = queue.nextAt();
     if (actsDone < acts.size()) {
@@ -219,8 +219,7 @@ final class World {
     for (HashRange range : table.partitions().ranges()) {
       remove(range.partition());
       Catalog.replicas(range.partition()).forEach(this::remove);
-      faults =
-          faults.stream().filter(f -> !f.fault().at().startsWith(range.partition())).toList();
+      faults = faults.stream().filter(f -> !f.fault().at().startsWith(range.partition())).toList();
     }
   }
 

@@ -110,10 +110,11 @@ public final class ControlPlane extends Node {
     return new Reply.Table(table.definition(), TableStatus.DELETING);
   }
 
-  /// Changes a provisioned table's capacity: `writeCapacity` or `readCapacity`. It is UPDATING for a
-  /// while and then has it. Simplified: more capacity makes no more partitions.
+  /// Changes a provisioned table's capacity: `writeCapacity` or `readCapacity`. It is UPDATING for
+  /// a while and then has it. Simplified: more capacity makes no more partitions.
   public double turn(Table table, String property, double value, Outbox out) {
-    Throughput now = changing.getOrDefault(table.definition().name(), table.definition().throughput());
+    Throughput now =
+        changing.getOrDefault(table.definition().name(), table.definition().throughput());
     if (table.definition().billing() != BillingMode.PROVISIONED) {
       throw new UnknownKnob(table.address(), property, "an on-demand table has no capacity to set");
     }
@@ -121,7 +122,8 @@ public final class ControlPlane extends Node {
       throw new UnknownKnob(table.address(), property, "the table is " + table.status());
     }
     if (!(value >= 1 && value <= 1e12)) {
-      throw new UnknownKnob(table.address(), property, "from 1 to 1,000,000,000,000 units a second");
+      throw new UnknownKnob(
+          table.address(), property, "from 1 to 1,000,000,000,000 units a second");
     }
     long units = Math.round(value);
     Throughput wanted;
@@ -136,7 +138,8 @@ public final class ControlPlane extends Node {
         wanted = new Throughput(units, now.writeUnits());
       }
       default ->
-          throw new UnknownKnob(table.address(), property, "a table has writeCapacity, readCapacity");
+          throw new UnknownKnob(
+              table.address(), property, "a table has writeCapacity, readCapacity");
     }
     boolean waiting = changing.put(table.definition().name(), wanted) != null;
     if (!waiting) {

@@ -5,8 +5,8 @@ import dynascope.engine.model.PrimaryKey;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
-/// The items of a replica in key order, with their size: an immutable value, shared by whoever holds
-/// the same position.
+/// The items of a replica in key order, with their size: an immutable value, shared by whoever
+/// holds the same position.
 public record Items(TreePMap<PrimaryKey, Item> tree, long bytes) {
   public static final Items NONE = new Items(TreePMap.empty(), 0);
 

@@ -53,11 +53,7 @@ public final class Leader extends Replica {
       int hop) {}
 
   public Leader(
-      Address address,
-      Address partition,
-      Address table,
-      List<Address> followers,
-      Items items) {
+      Address address, Address partition, Address table, List<Address> followers, Items items) {
     super(address, partition, table);
     this.followers = followers;
     this.positions = new long[followers.size()];
@@ -90,8 +86,7 @@ public final class Leader extends Replica {
     Units units =
         CapacityUnits.write(
             Math.max(
-                1,
-                Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size())));
+                1, Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size())));
     writes.take(now, units, write.key());
     newest = newest.changed(write.item(), before, after);
     long lsn = log.newest() + 1;
@@ -225,8 +220,7 @@ public final class Leader extends Replica {
 
   @Override
   public Leader copy() {
-    var copy =
-        new Leader(address(), partition, table, followers, newest);
+    var copy = new Leader(address(), partition, table, followers, newest);
     System.arraycopy(positions, 0, copy.positions, 0, positions.length);
     copy.log = log.copy();
     copy.committed = committed;

@@ -12,8 +12,8 @@ import java.util.List;
 
 /// What the copies of a partition share: the two buckets that keep it below its ceiling.
 ///
-/// Each refills at the ceiling (1,000 write units and 3,000 read units a second) and holds one second
-/// of it. Bursting is the table's affair: its bucket holds 300 s of its capacity.
+/// Each refills at the ceiling (1,000 write units and 3,000 read units a second) and holds one
+/// second of it. Bursting is the table's affair: its bucket holds 300 s of its capacity.
 public final class Partition extends Node {
   private final List<Address> replicas;
   private final Bucket writes;

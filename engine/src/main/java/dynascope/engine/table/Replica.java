@@ -67,7 +67,8 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     return switch (errand) {
       case Errand.Read read -> {
         Item item = items.get(read.item());
-        Units units = CapacityUnits.read(item == null ? 1 : item.size(), Errand.mode(read.strong()));
+        Units units =
+            CapacityUnits.read(item == null ? 1 : item.size(), Errand.mode(read.strong()));
         boolean stale = leader.committed().get(read.item()) != item;
         note(operation, errand, item == null ? 0 : 1, units, stale, leader, out);
         yield new Reply.Found(item, units, position(now));
@@ -76,8 +77,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
         Reply.Page page = PageReader.read(items, range, out.limits().get(Limits.PAGE_BYTES));
         boolean stale =
             position(now) < leader.committedPosition()
-                && !PageReader.read(
-                        leader.committed(), range, out.limits().get(Limits.PAGE_BYTES))
+                && !PageReader.read(leader.committed(), range, out.limits().get(Limits.PAGE_BYTES))
                     .items()
                     .equals(page.items());
         note(operation, errand, page.items().size(), page.units(), stale, leader, out);

@@ -10,6 +10,7 @@ module dynascope.app {
   requires java.desktop;
   requires javafx.controls;
   requires javafx.swing;
+  requires jdk.management;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
@@ -17,4 +18,7 @@ module dynascope.app {
   exports dynascope.app;
   exports dynascope.app.window to
       javafx.graphics;
+
+  opens dynascope.app.command to
+      info.picocli;
 }

@@ -6,6 +6,7 @@ module dynascope.engine {
   requires static org.jspecify;
   requires transitive org.pcollections;
 
+  exports dynascope.engine.check;
   exports dynascope.engine.client;
   exports dynascope.engine.error;
   exports dynascope.engine.event;

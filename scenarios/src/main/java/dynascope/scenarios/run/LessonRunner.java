@@ -55,10 +55,7 @@ public final class LessonRunner {
   public static Result play(Lesson lesson, long seed, Acts acts, boolean digest) {
     long before = cpu();
     Script script = acts.script(lesson);
-    List<TimedAct> all = new ArrayList<>(lesson.happens());
-    all.addAll(script.acts());
-    all.sort(Comparator.comparing(TimedAct::at));
-    var playback = new Playback(Recording.of(seed, lesson.world(), all));
+    var playback = new Playback(recording(lesson, seed, acts));
     var track =
         new GoalTrack(
             lesson.goals(),
@@ -85,6 +82,14 @@ public final class LessonRunner {
         digest ? Digest.of(playback, end) : Digest.EMPTY,
         requests(playback, second),
         cpu);
+  }
+
+  /// The lesson with these acts, not played yet.
+  public static Recording recording(Lesson lesson, long seed, Acts acts) {
+    List<TimedAct> all = new ArrayList<>(lesson.happens());
+    all.addAll(acts.script(lesson).acts());
+    all.sort(Comparator.comparing(TimedAct::at));
+    return Recording.of(seed, lesson.world(), all);
   }
 
   /// Headless, predictions are made before anything happens.

@@ -1,0 +1,58 @@
+package dynascope.app.command;
+
+import dynascope.assets.Words;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Measures the product on this machine: a line for each figure, `name value unit`.
+@Command(name = "bench", description = "${bundle:command.bench.about}")
+final class BenchCommand implements Callable<Integer> {
+  private static final List<String> GROUPS =
+      List.of("core", "stage", "endpoint", "heat", "derived", "conflict");
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(paramLabel = "GROUP", description = "${bundle:command.bench.group}")
+  String group = "";
+
+  @Option(names = "--only", paramLabel = "NAME", description = "${bundle:command.bench.only}")
+  @Nullable String only;
+
+  @Override
+  public Integer call() {
+    String asked = group.toLowerCase(Locale.ROOT);
+    if (!GROUPS.contains(asked)) {
+      throw Complaint.usage(Words.say("command.bad", "GROUP", String.join(", ", GROUPS)));
+    }
+    if (!asked.equals("core")) {
+      throw Complaint.usage(Words.say("command.bench.later", asked));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    CoreBench.run(
+        only,
+        new Figure.Sink() {
+          @Override
+          public void figure(Figure figure) {
+            out.println(figure.line());
+          }
+
+          @Override
+          public void remark(String sentence) {
+            out.println(sentence);
+          }
+        },
+        Home.at("dynascope"));
+    return Exit.DONE;
+  }
+}

@@ -1,0 +1,29 @@
+package dynascope.app.command;
+
+import dynascope.assets.Words;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.LessonLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/// Lists the lessons.
+@Command(name = "lessons", description = "${bundle:command.lessons.about}")
+final class LessonsCommand implements Runnable {
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    for (Lesson lesson : LessonLibrary.bundled()) {
+      spec.commandLine()
+          .getOut()
+          .println(
+              Words.say(
+                  "command.lessons.row",
+                  lesson.id(),
+                  String.format("%-9s", lesson.kind().word()),
+                  String.format("%3d", lesson.minutes()),
+                  lesson.title()));
+    }
+  }
+}

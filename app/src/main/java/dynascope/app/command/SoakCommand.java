@@ -1,0 +1,96 @@
+package dynascope.app.command;
+
+import dynascope.assets.Words;
+import dynascope.engine.check.RandomRun;
+import dynascope.engine.check.Trial;
+import dynascope.engine.event.Event;
+import dynascope.engine.simulation.Recording;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Puts random runs to the proof until the time is over or one fails.
+@Command(name = "soak", description = "${bundle:command.soak.about}")
+final class SoakCommand implements Callable<Integer> {
+  private static final long TELL_EVERY_NANOS = 30_000_000_000L;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "MINUTES",
+      defaultValue = "1",
+      description = "${bundle:command.soak.minutes}")
+  double minutes;
+
+  @Option(names = "--seed", paramLabel = "N", description = "${bundle:command.soak.seed}")
+  @Nullable Long only;
+
+  @Override
+  public Integer call() {
+    if (!(minutes > 0)) {
+      throw Complaint.usage(Words.say("command.bad", "MINUTES", Words.say("command.positive")));
+    }
+    if (only != null) {
+      return prove(only).failure() == null ? Exit.DONE : Exit.ENGINE;
+    }
+    long began = System.nanoTime();
+    long told = began;
+    long seed = System.currentTimeMillis();
+    long first = seed;
+    long events = 0;
+    while (System.nanoTime() - began < minutes * Duration.ofMinutes(1).toNanos()) {
+      Trial.Outcome outcome = prove(seed);
+      if (outcome.failure() != null) {
+        return Exit.ENGINE;
+      }
+      seed++;
+      events += outcome.events();
+      if (System.nanoTime() - told > TELL_EVERY_NANOS) {
+        told = System.nanoTime();
+        out().println(Words.say("command.soak.so-far", seed - first, events));
+      }
+    }
+    out()
+        .println(
+            Words.say(
+                "command.soak.well",
+                seed - first,
+                events,
+                String.valueOf(first),
+                String.valueOf(seed - 1)));
+    return Exit.DONE;
+  }
+
+  private Trial.Outcome prove(long seed) {
+    Trial.Outcome outcome = new Trial(RandomRun.of(seed), RandomRun.END).run();
+    Throwable failure = outcome.failure();
+    if (failure != null) {
+      for (Event event : outcome.last()) {
+        out().println(event);
+      }
+      out()
+          .println(
+              Words.say(
+                  "command.engine-failed",
+                  String.valueOf(seed),
+                  String.valueOf(Recording.EDITION),
+                  outcome.at().text(),
+                  failure.toString()));
+      out().println(Words.say("command.soak.again", String.valueOf(seed)));
+    } else if (only != null) {
+      out().println(Words.say("command.soak.one", String.valueOf(seed), outcome.events()));
+    }
+    return outcome;
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}

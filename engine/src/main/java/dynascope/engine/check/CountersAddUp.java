@@ -1,0 +1,83 @@
+package dynascope.engine.check;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.event.Outcome;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.simulation.Chronicle;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is counted is what happened: units, writes, reads, refusals, tries and successes.
+final class CountersAddUp implements Invariant {
+  private final Map<Address, Map<Counter, Long>> expected = new TreeMap<>();
+
+  @Override
+  public void hear(Event event) {
+    switch (event) {
+      case Event.Issued issued -> {
+        add(issued.address(), Counter.TRIES, 1);
+        add(issued.address(), Counter.REQUESTS, issued.attempt() == 1 ? 1 : 0);
+      }
+      case Event.Written written -> {
+        addBoth(written.address(), Counter.WRITES, 1);
+        addBoth(written.address(), Counter.WRITE_UNITS, written.units().nanos());
+      }
+      case Event.Served served -> {
+        Address partition = served.address().parent();
+        if (partition != null) {
+          addBoth(partition, Counter.READS, 1);
+          addBoth(partition, Counter.READ_UNITS, served.units().nanos());
+          addBoth(partition, Counter.STALE_READS, served.stale() ? 1 : 0);
+        }
+      }
+      case Event.Refused refused -> {
+        Address owner = refused.address().parent();
+        if (owner != null) {
+          add(owner, Counter.THROTTLED, 1);
+          if (owner.parent() != null) {
+            add(owner.parent(), Counter.THROTTLED, 1);
+          }
+        }
+      }
+      case Event.Answered answered -> {
+        boolean success = answered.outcome() == Outcome.SUCCESS;
+        add(answered.address(), Counter.SUCCESSES, success ? 1 : 0);
+        boolean throttled = answered.outcome() == Outcome.THROTTLED;
+        add(answered.address(), Counter.THROTTLED, throttled ? 1 : 0);
+        boolean late = answered.outcome() == Outcome.TIMED_OUT;
+        add(answered.address(), Counter.TIMEOUTS, late ? 1 : 0);
+      }
+      case Event.GaveUp gaveUp -> add(gaveUp.address(), Counter.GIVEN_UP, 1);
+      default -> {}
+    }
+  }
+
+  private void addBoth(Address partition, Counter counter, long more) {
+    add(partition, counter, more);
+    Address table = partition.parent();
+    if (table != null) {
+      add(table, counter, more);
+    }
+  }
+
+  private void add(Address of, Counter counter, long more) {
+    expected
+        .computeIfAbsent(of, each -> new EnumMap<>(Counter.class))
+        .merge(counter, more, Long::sum);
+  }
+
+  @Override
+  public void close(Chronicle chronicle) {
+    long last = chronicle.seconds() - 1;
+    expected.forEach(
+        (of, row) ->
+            row.forEach(
+                (counter, wanted) -> {
+                  long counted = chronicle.total(counter, of, last);
+                  Violation.unless(
+                      counted == wanted, counter + " of " + of + " to be " + wanted, counted);
+                }));
+  }
+}

@@ -1,0 +1,41 @@
+package dynascope.engine.check;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.model.Address;
+import java.util.TreeMap;
+
+/// A follower's position grows and is never ahead of its leader's, and a read shows no later one.
+final class FollowersNeverLead implements Invariant {
+  private final TreeMap<Address, Long> written = new TreeMap<>();
+  private final TreeMap<Address, Long> followed = new TreeMap<>();
+
+  @Override
+  public void hear(Event event) {
+    switch (event) {
+      case Event.Written write -> written.put(write.address(), write.lsn());
+      case Event.Replicated copied -> {
+        long newest = newest(copied.address());
+        Violation.unless(copied.lsn() <= newest, "a position up to " + newest, copied);
+        long before = followed.getOrDefault(copied.address(), 0L);
+        Violation.unless(copied.lsn() > before, "a position after " + before, copied);
+        followed.put(copied.address(), copied.lsn());
+      }
+      case Event.Served served ->
+          Violation.unless(
+              served.position() <= served.newest()
+                  && served.newest() <= newest(served.address()),
+              "positions up to " + newest(served.address()),
+              served);
+      case Event.TableChanged table when table.gone() -> {
+        written.keySet().removeIf(each -> each.startsWith(table.address()));
+        followed.keySet().removeIf(each -> each.startsWith(table.address()));
+      }
+      default -> {}
+    }
+  }
+
+  private long newest(Address replica) {
+    Address partition = replica.parent();
+    return partition == null ? 0 : written.getOrDefault(partition, 0L);
+  }
+}

@@ -1,0 +1,225 @@
+package dynascope.engine.check;
+
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Workload;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.operation.CreateTable;
+import dynascope.engine.operation.DeleteItem;
+import dynascope.engine.operation.DeleteTable;
+import dynascope.engine.operation.DescribeTable;
+import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.ListTables;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PutItem;
+import dynascope.engine.operation.Query;
+import dynascope.engine.operation.Scan;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.InitialItems;
+import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.TimedAct;
+import dynascope.engine.simulation.WorldDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/// A world with tables, clients and faults, and acts on it, all from one seed.
+public final class RandomRun {
+  /// How long a random run is.
+  public static final SimTime END = SimTime.ofSeconds(20);
+
+  private static final List<String> TABLES = List.of("Users", "Orders", "Carts");
+  private static final List<String> REPLICAS = List.of("replica-a", "replica-b", "replica-c");
+
+  private final SplittableRandom random;
+  private final List<TableDefinition> tables = new ArrayList<>();
+  private final List<Workload> workloads = new ArrayList<>();
+
+  private RandomRun(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
+  public static Recording of(long seed) {
+    return new RandomRun(seed).recording(seed);
+  }
+
+  private Recording recording(long seed) {
+    int count = 1 + random.nextInt(TABLES.size());
+    for (String name : TABLES.subList(0, count)) {
+      tables.add(table(name));
+    }
+    for (int i = 0; i < 1 + random.nextInt(4); i++) {
+      workloads.add(workload("client/c" + i));
+    }
+    List<InitialItems> items = new ArrayList<>();
+    for (TableDefinition table : tables) {
+      if (random.nextBoolean()) {
+        items.add(
+            new InitialItems(
+                table.name(),
+                "K#{n}",
+                1 + random.nextInt(40),
+                table.schema().hasSort() ? "ITEM#{s}" : "",
+                table.schema().hasSort() ? 1 + random.nextInt(5) : 1,
+                1 + random.nextInt(3_000)));
+      }
+    }
+    List<Fault> faults = new ArrayList<>();
+    if (random.nextInt(4) == 0) {
+      faults.add(fault(tables.getFirst()));
+    }
+    var world =
+        new WorldDefinition(
+            Instant.parse("2026-01-01T00:00:00Z"),
+            limits(),
+            List.copyOf(tables),
+            List.copyOf(items),
+            List.copyOf(workloads),
+            List.copyOf(faults));
+    return Recording.of(seed, world, acts());
+  }
+
+  private TableDefinition table(String name) {
+    KeySchema schema =
+        random.nextBoolean()
+            ? KeySchema.of(KeyAttribute.s("id"))
+            : KeySchema.of(KeyAttribute.s("id"), KeyAttribute.s("at"));
+    TableDefinition table =
+        random.nextInt(3) == 0
+            ? TableDefinition.onDemand(name, schema)
+            : TableDefinition.provisioned(
+                name, schema, 1 + random.nextInt(500), 1 + random.nextInt(500));
+    return random.nextBoolean() ? table : table.withInitialPartitions(1 + random.nextInt(6));
+  }
+
+  private Limits limits() {
+    Limits limits = Limits.STANDARD;
+    if (random.nextBoolean()) {
+      limits =
+          limits
+              .with(Limits.PARTITION_WRITE, 5 + random.nextInt(200))
+              .with(Limits.PARTITION_READ, 5 + random.nextInt(300));
+    }
+    if (random.nextInt(3) == 0) {
+      limits = limits.with(Limits.BURST_INITIAL, random.nextInt(10));
+    }
+    if (random.nextInt(3) == 0) {
+      limits = limits.with(Limits.REPLICA_LAG, random.nextInt(500));
+    }
+    return random.nextInt(3) == 0 ? limits.with(Limits.PAGE_BYTES, 2_000) : limits;
+  }
+
+  private Workload workload(String address) {
+    Keys.Kind[] kinds = Keys.Kind.values();
+    RetryPolicy.Kind[] retries = RetryPolicy.Kind.values();
+    return new Workload(
+        Address.parse(address),
+        tables.get(random.nextInt(tables.size())).name(),
+        random.nextInt(8) == 0 ? 0 : 1 + random.nextInt(150),
+        random.nextInt(5) / 4.0,
+        0,
+        random.nextInt(5) / 4.0,
+        new Keys(
+            kinds[random.nextInt(kinds.length)],
+            "K#{n}",
+            1 + random.nextInt(100),
+            random.nextDouble() * 3,
+            1),
+        1 + random.nextInt(6_000),
+        new RetryPolicy(retries[random.nextInt(retries.length)], 1 + random.nextInt(5)),
+        random.nextBoolean());
+  }
+
+  private List<TimedAct> acts() {
+    List<TimedAct> acts = new ArrayList<>();
+    for (int i = random.nextInt(25); i > 0; i--) {
+      // Now and then at a whole second, where seconds are counted.
+      SimTime at =
+          random.nextInt(4) == 0
+              ? SimTime.ofSeconds(random.nextLong(END.second()))
+              : new SimTime(random.nextLong(END.nanos()));
+      acts.add(new TimedAct(at, act()));
+    }
+    acts.sort(Comparator.comparing(TimedAct::at));
+    return List.copyOf(acts);
+  }
+
+  private Act act() {
+    TableDefinition table = tables.get(random.nextInt(tables.size()));
+    Address address = Address.parse(table.name());
+    return switch (random.nextInt(6)) {
+      case 0 -> knob();
+      case 1 ->
+          new Act.Turn(
+              address,
+              random.nextBoolean() ? "writeCapacity" : "readCapacity",
+              1 + random.nextInt(1_000));
+      case 2 -> new Act.Break(fault(table));
+      case 3 -> new Act.Mend(replica(table));
+      default -> new Act.Call(operation(table));
+    };
+  }
+
+  private Act knob() {
+    Address client = workloads.get(random.nextInt(workloads.size())).address();
+    return switch (random.nextInt(7)) {
+      case 0 -> new Act.Turn(client, "rate", random.nextInt(200));
+      case 1 -> new Act.Turn(client, "writes", random.nextInt(5) / 4.0);
+      case 2 -> new Act.Turn(client, "strong", random.nextInt(5) / 4.0);
+      case 3 -> new Act.Turn(client, "skew", random.nextInt(5));
+      case 4 -> new Act.Turn(client, "salt", 1 + random.nextInt(10));
+      case 5 -> new Act.Turn(client, "itemBytes", 1 + random.nextInt(20_000));
+      default -> new Act.Turn(client, "retry", random.nextInt(4));
+    };
+  }
+
+  private Fault fault(TableDefinition table) {
+    Address follower = partition(table).child(REPLICAS.get(1 + random.nextInt(2)));
+    return switch (random.nextInt(3)) {
+      case 0 -> new Fault.Slow(replica(table), 1 + random.nextInt(1_000));
+      case 1 -> new Fault.Stopped(follower);
+      default -> new Fault.Cut(partition(table).child("replica-a"), follower);
+    };
+  }
+
+  private Address replica(TableDefinition table) {
+    return partition(table).child(REPLICAS.get(random.nextInt(REPLICAS.size())));
+  }
+
+  private Address partition(TableDefinition table) {
+    return Address.parse(table.name()).child("P1");
+  }
+
+  private Operation operation(TableDefinition table) {
+    String name = table.name();
+    Item key = key(table);
+    return switch (random.nextInt(10)) {
+      case 0 -> new CreateTable(table);
+      case 1 -> new DeleteTable(name);
+      case 2 -> new DescribeTable(name);
+      case 3 -> new ListTables(null, 10);
+      case 4, 5 -> new Scan(name);
+      case 6 -> new Query(name, AttributeValue.s("K#1"), null);
+      case 7 -> new GetItem(name, key, random.nextBoolean());
+      case 8 -> new DeleteItem(name, key);
+      default -> new PutItem(name, key);
+    };
+  }
+
+  private Item key(TableDefinition table) {
+    AttributeValue id = AttributeValue.s("K#" + (1 + random.nextInt(5)));
+    return table.schema().hasSort()
+        ? Item.of("id", id, "at", AttributeValue.s("ITEM#" + random.nextInt(5)))
+        : Item.of("id", id);
+  }
+}

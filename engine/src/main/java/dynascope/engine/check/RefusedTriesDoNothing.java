@@ -1,0 +1,54 @@
+package dynascope.engine.check;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Outcome;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/// A bucket refuses only at zero or below, and a refused try writes, reads and consumes nothing.
+///
+/// A Scan may be refused by one partition after others have served it: that is how the service is.
+final class RefusedTriesDoNothing implements Invariant {
+  private final Map<Try, Event> done = new LinkedHashMap<>();
+  private final Set<Try> refused = new LinkedHashSet<>();
+
+  @Override
+  public void hear(Event event) {
+    Try of = Try.of(event);
+    if (of == null) {
+      return;
+    }
+    switch (event) {
+      case Event.Refused refusal -> {
+        Violation.unless(!refusal.level().isPositive(), "an empty bucket", refusal);
+        refused.add(of);
+      }
+      case Event.Written written -> {
+        Violation.unless(!refused.contains(of), "no write by a refused try", written);
+        done.put(of, written);
+      }
+      case Event.Served served -> done.put(of, served);
+      case Event.Answered answered -> {
+        Event effect = done.remove(of);
+        boolean wasRefused = refused.remove(of);
+        if (answered.outcome() == Outcome.THROTTLED) {
+          Violation.unless(wasRefused, "a bucket that refused", answered);
+          Violation.unless(
+              effect == null || answered.operation() == OperationKind.Scan,
+              "no effect of a refused try",
+              String.valueOf(effect));
+        }
+        if (answered.outcome() != Outcome.SUCCESS) {
+          Violation.unless(answered.units().isZero(), "nothing consumed", answered);
+        } else if (effect instanceof Event.Written written) {
+          Violation.unless(
+              written.units().equals(answered.units()), "what the write took", answered);
+        }
+      }
+      default -> {}
+    }
+  }
+}

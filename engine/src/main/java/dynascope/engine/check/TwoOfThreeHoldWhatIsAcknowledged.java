@@ -1,0 +1,54 @@
+package dynascope.engine.check;
+
+import dynascope.engine.event.Event;
+import dynascope.engine.event.Outcome;
+import dynascope.engine.model.Address;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// A write is acknowledged in its order, when the leader and a follower hold it, and no client hears
+/// of its success before.
+final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
+  private final TreeMap<Address, Long> followed = new TreeMap<>();
+  private final TreeMap<Address, Long> acknowledged = new TreeMap<>();
+  private final Set<Try> durable = new LinkedHashSet<>();
+
+  @Override
+  public void hear(Event event) {
+    switch (event) {
+      case Event.Replicated copied -> followed.put(copied.address(), copied.lsn());
+      case Event.Acknowledged done -> {
+        long copies =
+            1
+                + followed.tailMap(done.address(), false).entrySet().stream()
+                    .takeWhile(each -> each.getKey().startsWith(done.address()))
+                    .filter(each -> each.getValue() >= done.lsn())
+                    .count();
+        Violation.unless(copies >= 2 && done.copies() >= 2, "two copies, not " + copies, done);
+        long next = acknowledged.getOrDefault(done.address(), 0L) + 1;
+        Violation.unless(done.lsn() == next, "entry " + next + " acknowledged", done);
+        acknowledged.put(done.address(), next);
+        Try of = Try.of(done);
+        if (of != null) {
+          durable.add(of);
+        }
+      }
+      case Event.Answered answered -> {
+        boolean had = durable.remove(Try.of(answered));
+        boolean owes =
+            answered.outcome() == Outcome.SUCCESS
+                && switch (answered.operation()) {
+                  case PutItem, DeleteItem -> true;
+                  default -> false;
+                };
+        Violation.unless(had || !owes, "a write that was acknowledged first", answered);
+      }
+      case Event.TableChanged table when table.gone() -> {
+        followed.keySet().removeIf(each -> each.startsWith(table.address()));
+        acknowledged.keySet().removeIf(each -> each.startsWith(table.address()));
+      }
+      default -> {}
+    }
+  }
+}

@@ -27,6 +27,11 @@ import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.Slice;
 import dynascope.engine.moment.TableView;
+import dynascope.visualisers.chart.Plot;
+import dynascope.visualisers.chart.Series;
+import dynascope.visualisers.chart.Timeline;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.View;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,6 +158,64 @@ public final class Fixtures {
         List.of(refused("Users", 14_283, 3_000_000, "P3")));
   }
 
+  /// Three charts and a time line, below each other.
+  public static List<SceneObject> charts() {
+    double[] used = new double[13];
+    double[] roof = new double[20];
+    double[] level = new double[14];
+    double[] refusals = new double[20];
+    for (int i = 0; i < 20; i++) {
+      roof[i] = 8_000;
+      refusals[i] = i >= 12 && i < 16 ? 20 * (i - 11) : 0;
+      if (i < used.length) {
+        used[i] = i == 0 ? 600 : 1_200;
+      }
+      if (i < level.length) {
+        level[i] = Math.max(0, 1_000 - 84 * i);
+      }
+    }
+    Address users = Address.parse("Users");
+    List<SceneObject> scene = new ArrayList<>();
+    scene.addAll(
+        Plot.consumed(
+            sheet(users, "Consumed", "WCU/s", 20), new Series("used", used, 0), new Series("provisioned", roof, 0)));
+    scene.addAll(
+        Plot.refusals(
+            sheet(users, "Refusals by reason", "/s", 310),
+            List.of(
+                new Series("key range", refusals, 0),
+                new Series("table", new double[20], 0),
+                new Series("account", new double[20], 0))));
+    scene.addAll(
+        Plot.level(sheet(users, "P3 write bucket", "units", 600), new Series("P3", level, 0), 1_000));
+    scene.addAll(Timeline.scene(line(), new Box(0, 140, 900, 80)));
+    return scene;
+  }
+
+  private static Plot.Sheet sheet(Address about, String title, String unit, double x) {
+    return new Plot.Sheet(about, title, unit, new Box(x, 8, 260, 120), 0, 20, 12.402);
+  }
+
+  /// A lesson's time line with one fork.
+  public static Timeline.Line line() {
+    return new Timeline.Line(
+        List.of(
+            new Timeline.Lane("main", 0, 0, 13.4, true, ""),
+            new Timeline.Lane("fork 1", 0, 8, 16, false, "rate 1,125/s from 8.000 s: no refusal")),
+        List.of(
+            new Timeline.Beat("1 The post", 0, 2),
+            new Timeline.Beat("2 Predict, then watch P3 drain", 2, 12.4),
+            new Timeline.Beat("3 Refused", 12.4, 15),
+            new Timeline.Beat("4 Try capacity ×4", 15, 20),
+            new Timeline.Beat("5 Your fix", 20, 30)),
+        List.of(
+            new Timeline.Note(Timeline.Kind.PREDICTION, "prediction", 2, 0),
+            new Timeline.Note(Timeline.Kind.REFUSAL, "first refusal", 12.402, 0)),
+        0,
+        30,
+        12.402);
+  }
+
   /// The view of the celebrity with what a lesson says of it.
   public static View told(double width, double height) {
     return View.of(width, height)
@@ -197,7 +260,7 @@ public final class Fixtures {
         partitions,
         units(rate),
         units(reads),
-        1);
+        partitions.stream().mapToLong(PartitionView::refused).sum());
   }
 
   static PartitionView partition(

@@ -225,10 +225,11 @@ public final class Painter {
 
   private void glyph(GraphicsContext gc, Glyph glyph) {
     int degrees = Math.floorMod((int) Math.rint(glyph.degrees()), 360);
+    int half = Sprites.half(glyph.mark(), glyph.notches());
     gc.drawImage(
         sprites.of(glyph.mark(), degrees, glyph.notches(), glyph.tone()),
-        Math.rint(glyph.at().x()) - Sprites.HALF,
-        Math.rint(glyph.at().y()) - Sprites.HALF);
+        Math.rint(glyph.at().x()) - half,
+        Math.rint(glyph.at().y()) - half);
   }
 
   private void hatch(GraphicsContext gc, Hatch hatch) {

@@ -12,7 +12,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
 
-/// A scene in a window: two canvases, one for what stands and one for what moves.
+/// A scene in a window: one canvas for what stands, small ones for what moves.
 ///
 /// What stands is compared with what stood before, and only what changed is painted again.
 public final class SceneCanvas extends Pane {
@@ -20,17 +20,15 @@ public final class SceneCanvas extends Pane {
   private static final int MOST_PLACES = 60;
 
   private final Canvas still = new Canvas();
-  private final Canvas moving = new Canvas();
+  private final Tiles moving = new Tiles();
   private Painter painter;
   private List<SceneObject> scene = List.of();
   private List<SceneObject> standing = List.of();
-  private List<Box> moved = List.of();
 
   public SceneCanvas(Palette palette) {
     this.painter = new Painter(palette);
     getStyleClass().add("scene-canvas");
     getChildren().addAll(still, moving);
-    moving.setMouseTransparent(true);
   }
 
   /// Changes the colours; the scene is painted anew.
@@ -52,7 +50,7 @@ public final class SceneCanvas extends Pane {
       (object.layer() == Layer.STILL ? stands : moves).add(object);
     }
     paintStill(stands);
-    paintMoving(moves);
+    moving.show(painter, moves);
   }
 
   /// The scene that is shown.
@@ -70,18 +68,15 @@ public final class SceneCanvas extends Pane {
     double width = Math.ceil(getWidth());
     double height = Math.ceil(getHeight());
     if (still.getWidth() != width || still.getHeight() != height) {
-      for (Canvas canvas : List.of(still, moving)) {
-        canvas.setWidth(width);
-        canvas.setHeight(height);
-      }
+      still.setWidth(width);
+      still.setHeight(height);
       repaint();
     }
   }
 
   private void repaint() {
     standing = List.of();
-    moved = List.of();
-    moving.getGraphicsContext2D().clearRect(0, 0, moving.getWidth(), moving.getHeight());
+    moving.cover(still.getWidth(), still.getHeight());
     show(scene);
   }
 
@@ -129,26 +124,5 @@ public final class SceneCanvas extends Pane {
     painter.clear(gc, whole);
     painter.paint(gc, stands, whole);
     gc.restore();
-  }
-
-  private void paintMoving(List<SceneObject> moves) {
-    GraphicsContext gc = moving.getGraphicsContext2D();
-    for (Box box : moved) {
-      gc.clearRect(box.x(), box.y(), box.width(), box.height());
-    }
-    List<Box> places = new ArrayList<>();
-    for (SceneObject object : moves) {
-      Box box = object.painted().grown(3);
-      if (!box.isNone()) {
-        places.add(
-            Box.between(
-                Math.floor(box.x()),
-                Math.floor(box.y()),
-                Math.ceil(box.right()),
-                Math.ceil(box.bottom())));
-      }
-    }
-    moved = places;
-    painter.paint(gc, moves, all());
   }
 }

@@ -15,9 +15,6 @@ import javafx.scene.paint.Color;
 final class Sprites {
   private static final int MOST = 512;
 
-  /// Half the side of a sprite.
-  static final int HALF = 24;
-
   private final Brush brush;
   private final Map<Key, WritableImage> images = new HashMap<>();
 
@@ -41,14 +38,25 @@ final class Sprites {
     return image;
   }
 
+  /// Half the side of a sprite: no larger than needed, for every pixel is blended.
+  static int half(Mark mark, int notches) {
+    int reach = (int) Math.ceil(Math.max(mark.width(), mark.height()) / 2) + 2;
+    return switch (mark) {
+      case REFUSAL -> notches > 0 ? reach + 14 : reach;
+      case PREDICTION -> 18;
+      default -> reach;
+    };
+  }
+
   private WritableImage draw(Key key) {
-    Canvas canvas = new Canvas(2 * HALF, 2 * HALF);
+    int half = half(key.mark(), key.notches());
+    Canvas canvas = new Canvas(2 * half, 2 * half);
     GraphicsContext gc = canvas.getGraphicsContext2D();
-    gc.translate(HALF, HALF);
+    gc.translate(half, half);
     gc.rotate(key.degrees());
     Marks.draw(gc, key.mark(), key.notches(), key.tone(), brush);
     SnapshotParameters clear = new SnapshotParameters();
     clear.setFill(Color.TRANSPARENT);
-    return canvas.snapshot(clear, new WritableImage(2 * HALF, 2 * HALF));
+    return canvas.snapshot(clear, new WritableImage(2 * half, 2 * half));
   }
 }

@@ -33,15 +33,14 @@ final class Captions {
     double anchorX = anchorX(layout, caption.about(), things);
     boolean tied = !Double.isNaN(anchorX);
     double left = tied ? Math.clamp(anchorX, gutter.x() + 2, gutter.right()) : gutter.x();
-    double widest = Math.min(560, gutter.right() - gutter.x() - 20);
+    double after = gutter.right() - left - 14;
+    double before = left - 14 - gutter.x();
+    boolean flipped = tied && after < before && after < Math.min(420, type.width(caption.text()));
+    double widest = Math.min(560, flipped ? before : after);
     List<String> lines = wrap(caption.text(), type, widest, most);
     double width = lines.stream().mapToDouble(type::width).max().orElse(0);
-    boolean flipped = left + 14 + width > gutter.right();
-    double x = flipped ? left - 14 : left + 14;
+    double x = flipped ? left - 14 : tied ? left + 14 : left;
     Anchor anchor = flipped ? Anchor.END : Anchor.START;
-    if (flipped && left - 14 - width < gutter.x()) {
-      x = gutter.right();
-    }
     Pen pen = new Pen();
     double first = gutter.y() + (gutter.height() >= 90 ? 32 : 22);
     double end = Math.min(first + (lines.size() - 1) * line + 2, gutter.y() + LONGEST_LEADER);
@@ -63,7 +62,7 @@ final class Captions {
     Slot slot = band == null ? null : band.slotOf(about);
     if (slot != null && !slot.thin()) {
       boolean over = Load.over(slot.partition());
-      double from = slot.writeGlass().bottom() + (over && slot.roomy() ? 2 : 22);
+      double from = slot.mainGlass().bottom() + (over && slot.roomy() ? 2 : 22);
       if (from < bottom) {
         pen.add(
             dynascope.visualisers.scene.Shape.Line.of(

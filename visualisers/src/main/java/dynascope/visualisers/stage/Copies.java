@@ -41,6 +41,9 @@ final class Copies {
 
   private static final double CARD = 56;
 
+  /// A card that also has room for a fault's tag.
+  private static final double WIDE_CARD = 80;
+
   private Copies() {}
 
   static Style style(Slot slot) {
@@ -93,8 +96,9 @@ final class Copies {
     Box area = slot.copies();
     double apart = behind(replica, speed) ? 24 : 0;
     double front = Math.min(64, area.height() * 0.36);
-    double step = (area.height() - 24 - front) / Math.max(1, count - 1);
-    double top = Math.rint(area.y() + 24 + index * step - apart);
+    double step = Math.min(64, (area.height() - 24 - front) / Math.max(1, count - 1));
+    double first = area.bottom() - front - step * (count - 1);
+    double top = Math.rint(first + index * step - apart);
     int depth = count - 1 - index;
     double left = area.x() + depth;
     double height = depth == 0 ? front : Math.min(CARD, step + 10);
@@ -112,15 +116,16 @@ final class Copies {
     Box area = slot.copies();
     double pitch = area.height() / count;
     double height = Math.floor(Math.min(pitch - 10, 40));
-    double rail = area.right() - CARD - 6 - (area.x() + 18);
+    double width = area.width() >= 190 ? WIDE_CARD : CARD;
+    double rail = area.right() - width - 6 - (area.x() + 18);
     double gap = behind(replica, speed) ? Math.min(rail, gap(replica)) : 0;
-    double left = Math.rint(area.right() - CARD - 6 - gap);
-    return new Box(left, Math.rint(area.y() + index * pitch + (pitch - height) / 2), CARD, height);
+    double left = Math.rint(area.right() - width - 6 - gap);
+    return new Box(left, Math.rint(area.y() + index * pitch + (pitch - height) / 2), width, height);
   }
 
   /// The lag as a length: it grows with the logarithm of the time.
   private static double gap(ReplicaView replica) {
-    return 24 + 16 * Math.log10(1 + replica.lag().toNanos() / 1e6);
+    return 40 + 20 * Math.log10(1 + replica.lag().toNanos() / 1e6);
   }
 
   static List<SceneObject> of(Slot slot, double speed, boolean quiet) {
@@ -245,15 +250,9 @@ final class Copies {
     double used = replica.leader() ? 16 : 0;
     if (apart) {
       String lack = "−" + Figures.brief(replica.behind());
-      String both = letter + " " + lack;
-      pen.fitted(
-          card.x() + 3,
-          y,
-          card.width() - 4,
-          Type.LEAST_STRONG.width(both) <= card.width() - 4 ? both : lack,
-          Type.LEAST_STRONG,
-          Anchor.START,
-          INK);
+      String all = letter + "  " + lack + "  " + Figures.duration(replica.lag());
+      String most = longest(List.of(all, letter + " " + lack, lack), card.width() - 4);
+      pen.text(card.x() + 3, y, most, Type.LEAST_STRONG, INK);
       return;
     }
     pen.text(card.x() + 3, y, letter, Type.LEAST_STRONG, second);
@@ -261,6 +260,13 @@ final class Copies {
     if (Type.MONO_LEAST.width(version) <= room) {
       pen.text(card.right() - 3 - used, y, version, Type.MONO_LEAST, Anchor.END, second);
     }
+  }
+
+  private static String longest(List<String> texts, double room) {
+    return texts.stream()
+        .filter(text -> Type.LEAST_STRONG.width(text) <= room)
+        .findFirst()
+        .orElse("");
   }
 
   /// `a` of `replica-a`.

@@ -32,6 +32,9 @@ final class Figures {
   /// `15 %`; below one percent with a decimal.
   static String percent(double share) {
     double value = share * 100;
+    if (value > 0 && value < 0.05) {
+      return "< 0.1 %";
+    }
     boolean fine = value > 0 && value < 0.95;
     return String.format(Locale.ROOT, fine ? "%.1f %%" : "%.0f %%", value);
   }

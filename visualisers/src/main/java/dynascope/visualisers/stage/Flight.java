@@ -184,8 +184,12 @@ final class Flight {
     boolean turns = token.mark() != Mark.REFUSAL && token.mark() != Mark.ANSWER;
     double degrees = turns ? token.way().degrees(token.share()) : 0;
     pen.glyph(x, y, token.mark(), degrees, token.notches(), token.tone());
-    String count = together > 1 ? "×" + together : "";
-    pen.text(x + 12, y + 4, count, Type.LEAST_STRONG, INK);
+    if (together > 1) {
+      Text count =
+          new Text(x + 12, y + 4, "×" + together, Type.LEAST_STRONG, Anchor.START, INK);
+      pen.card(count.bounds().grown(2), 2, GROUND, null);
+      pen.add(count);
+    }
     String request = name(token.event());
     return SceneObject.moving(
         token.event().address(),

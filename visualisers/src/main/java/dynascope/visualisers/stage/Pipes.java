@@ -74,7 +74,8 @@ final class Pipes {
         boolean refused =
             token.event() instanceof Refused || token.event() instanceof Hop hop && hop.refused();
         boolean home = token.event() instanceof Hop hop && hop.kind() == HopKind.ANSWER;
-        add(flows, token.way(), refused, home, 1);
+        Route way = token.event() instanceof Hop hop ? ways.ofCrowd(hop) : token.way();
+        add(flows, way, refused, home, 1);
       }
     }
     return flows;
@@ -84,7 +85,7 @@ final class Pipes {
     Map<String, Flow> flows = new LinkedHashMap<>();
     for (Slice.Edge edge : moment.slice().edges()) {
       boolean copy = edge.kind() == HopKind.REPLICATE || edge.kind() == HopKind.ACKNOWLEDGE;
-      Route way = copy ? null : ways.of(sample(edge, edge.from(), edge.to()));
+      Route way = copy ? null : ways.ofCrowd(sample(edge, edge.from(), edge.to()));
       if (way != null) {
         boolean home = edge.kind() == HopKind.ANSWER;
         add(flows, way, false, home, edge.count() - edge.refused());

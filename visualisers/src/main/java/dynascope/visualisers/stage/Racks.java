@@ -199,7 +199,7 @@ final class Racks {
     shares(pen, client, x, right, base, load);
     double second = base + 34;
     pen.line(x, second + 0.5, right, second + 0.5, HAIRLINE, 1);
-    boolean tall = box.bottom() - second >= 84;
+    boolean tall = box.bottom() - second >= 80;
     double step = 20;
     double y = second + 22;
     retries(pen, client, x, right, y, tall);
@@ -225,7 +225,7 @@ final class Racks {
       pen.fill(new Box(Math.rint(x + i * pitch), base - bar, 11, bar), tone);
     }
     pen.line(x, base, right, base, EDGE, 1.5);
-    if (count > 0 && greatest >= 0.2) {
+    if (count > 0) {
       String share = Figures.percent(greatest);
       double after = x + pitch * (count > 1 && client.shares().get(1).share() > greatest * 0.3 ? 3 : 1.4);
       pen.text(Math.max(after, x + 20), base - 31, share, Type.LABEL_STRONG, INK);

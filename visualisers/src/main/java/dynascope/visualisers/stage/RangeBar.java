@@ -90,14 +90,9 @@ final class RangeBar {
     Text left = text(x - 12, baseline, words, Anchor.END);
     for (Text candidate : List.of(right, left)) {
       boolean free = taken.stream().noneMatch(candidate.bounds().grown(3)::overlaps);
-      if (free && !words.isEmpty() && candidate.bounds().x() > range.x() + 60) {
-        pen.add(candidate);
-        taken.add(candidate.bounds());
-        return;
-      }
-      if (free && !words.isEmpty() && candidate == right) {
-        pen.add(candidate);
-        taken.add(candidate.bounds());
+      boolean inside = candidate == right || candidate.bounds().x() > range.x() + 40;
+      if (free && inside && !words.isEmpty()) {
+        plated(pen, candidate, taken);
         return;
       }
     }
@@ -122,18 +117,25 @@ final class RangeBar {
         Text text =
             new Text(x - 6, Math.rint(range.y() - 6), hex, Type.MONO_LEAST, Anchor.END, SECOND);
         if (taken.stream().noneMatch(text.bounds().grown(4)::overlaps)) {
-          pen.add(text);
-          taken.add(text.bounds());
+          plated(pen, text, taken);
         }
       }
     }
     pen.line(range.right(), range.y() - 5, range.right(), range.bottom(), INK, 2);
   }
 
+  /// A label on ground, so that the ways behind it don't cross it.
+  private static void plated(Pen pen, Text text, List<Box> taken) {
+    pen.fill(text.bounds().grown(1), GROUND);
+    pen.add(text);
+    taken.add(text.bounds());
+  }
+
   private static void ends(Pen pen, Band band) {
     Box range = band.range();
     double y = Math.rint(range.centreY() + 4);
     pen.text(range.x() - 8, y, "0", Type.MONO_LEAST, Anchor.END, INK);
-    pen.text(range.right() + 5, y, "2ⁿ", Type.MONO_LEAST, INK);
+    pen.text(range.right() + 5, y, "2", Type.MONO_LEAST, INK);
+    pen.text(range.right() + 12, y - 4, "n", Type.MONO_LEAST, INK);
   }
 }

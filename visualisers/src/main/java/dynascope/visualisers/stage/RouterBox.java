@@ -96,13 +96,18 @@ final class RouterBox {
     double right = gaugeRight(band);
     double used = capacity <= 0 ? 0 : rate / capacity;
     String percent = Figures.percent(used);
-    String detail = Figures.grouped(rate) + " of " + Figures.grouped(capacity) + " " + unit;
+    double room = right - left - Type.NUMBER.width(percent) - 8;
+    View.Prediction pin = view.prediction();
+    if (pin != null && pin.table().equals(band.table().address())) {
+      room = Math.min(room, (right - left) * pin.share() - Type.NUMBER.width(percent) - 20);
+    }
+    String detail = detail(rate, capacity, unit, room);
     switch (band.density()) {
       case ROOMY -> {
         heading(pen, band, left);
         pen.text(left, box.y() + 53, percent, Type.NUMBER, INK);
         double x = left + Type.NUMBER.width(percent) + 8;
-        pen.text(x, box.y() + 53, Type.LABEL.fit(detail, right - x), Type.LABEL, SECOND);
+        pen.text(x, box.y() + 53, detail, Type.LABEL, SECOND);
         Box gauge = Box.between(left, box.y() + 60, right, box.y() + 72);
         bar(pen, gauge, used);
         ticks(pen, gauge, capacity);
@@ -111,7 +116,7 @@ final class RouterBox {
       case SNUG -> {
         pen.text(left, box.y() + 25, percent, Type.NUMBER, INK);
         double x = left + Type.NUMBER.width(percent) + 8;
-        pen.text(x, box.y() + 25, Type.LABEL.fit(detail, right - x), Type.LABEL, SECOND);
+        pen.text(x, box.y() + 25, detail, Type.LABEL, SECOND);
         Box gauge = Box.between(left, box.y() + 35, right, box.y() + 47);
         bar(pen, gauge, used);
         prediction(pen, band, view, gauge, x + Type.LABEL.width(detail) + 8, box.y() + 25);
@@ -122,6 +127,16 @@ final class RouterBox {
         bar(pen, Box.between(x, box.y() + 11, Math.max(x + 20, right), box.y() + 21), used);
       }
     }
+  }
+
+  /// As much of `1,200 of 8,000 WCU/s` as there is room for.
+  private static String detail(double rate, double capacity, String unit, double room) {
+    String all = Figures.grouped(rate) + " of " + Figures.grouped(capacity) + " " + unit;
+    String part = Figures.grouped(rate) + " " + unit;
+    if (Type.LABEL.width(all) <= room) {
+      return all;
+    }
+    return Type.LABEL.width(part) <= room ? part : "";
   }
 
   private static void heading(Pen pen, Band band, double left) {

@@ -7,7 +7,6 @@ import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.ALARM;
 
-import dynascope.engine.model.Address;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.visualisers.scene.Anchor;
@@ -29,14 +28,14 @@ final class Shelves {
 
   /// A slot's shelf with its header, then its two glasses.
   static List<SceneObject> of(Slot slot, boolean tableReads, boolean quiet) {
-    return slot.readGlass().width() > 0
-        ? List.of(
-            shelf(slot, tableReads),
-            glass(slot, slot.partition().write(), slot.writeGlass(), quiet, true),
-            glass(slot, slot.partition().read(), slot.readGlass(), quiet, false))
-        : List.of(
-            shelf(slot, tableReads),
-            glass(slot, slot.partition().write(), slot.writeGlass(), quiet, true));
+    PartitionView partition = slot.partition();
+    BucketView main = tableReads ? partition.read() : partition.write();
+    BucketView side = tableReads ? partition.write() : partition.read();
+    SceneObject shelf = shelf(slot, tableReads);
+    SceneObject large = glass(slot, main, slot.mainGlass(), quiet, true, !tableReads);
+    return slot.sideGlass().width() > 0
+        ? List.of(shelf, large, glass(slot, side, slot.sideGlass(), quiet, false, tableReads))
+        : List.of(shelf, large);
   }
 
   /// What a slot stands on: its heat, whole; a slot that is over its limit is hatched.
@@ -61,7 +60,9 @@ final class Shelves {
     pen.card(
         slot.box(), radius ? 4 : 0, heat, over || slot.thin() ? null : Stroke.of(HAIRLINE, 1));
     hatch(pen, slot);
-    if (!slot.thin()) {
+    if (slot.thin()) {
+      narrow(pen, slot, rate);
+    } else {
       header(pen, slot, rate, reads);
     }
     if (over) {
@@ -113,8 +114,8 @@ final class Shelves {
     if (slot.headerHeight() < 50) {
       pen.fitted(x, box.y() + 15, room - badge, name, Type.LABEL_STRONG, Anchor.START, ink);
       double left = room - badge - Type.LABEL_STRONG.width(name) - 6;
-      String number = number(rate, Type.LABEL, left);
-      pen.text(box.right() - 5 - badge, box.y() + 15, number, Type.LABEL, Anchor.END, ink);
+      String number = number(rate, Type.LEAST, left);
+      pen.text(box.right() - 5 - badge, box.y() + 15, number, Type.LEAST, Anchor.END, ink);
       return;
     }
     boolean tall = slot.headerHeight() >= 84;
@@ -128,6 +129,22 @@ final class Shelves {
     pen.text(x, box.y() + (tall ? 46 : 34), number, type, ink);
     if (tall) {
       pen.fitted(x, box.y() + 62, room + 2, reads ? "RU/s" : "WU/s", Type.LEAST, Anchor.START, ink);
+    }
+  }
+
+  /// Name and rate of a thin slot, where they fit.
+  private static void narrow(Pen pen, Slot slot, double rate) {
+    Box box = slot.box();
+    String name = slot.partition().address().name();
+    boolean fits = Type.LEAST_STRONG.width(name) <= box.width() - 2;
+    if (!fits || slot.partitions().size() > 1) {
+      return;
+    }
+    Tone ink = new OnHeat(heat(slot));
+    pen.text(box.centreX(), box.y() + 15, name, Type.LEAST_STRONG, Anchor.MIDDLE, ink);
+    if (slot.headerHeight() >= 50) {
+      String number = number(rate, Type.LEAST, box.width() - 2);
+      pen.text(box.centreX(), box.y() + 31, number, Type.LEAST, Anchor.MIDDLE, ink);
     }
   }
 
@@ -150,7 +167,7 @@ final class Shelves {
   }
 
   private static SceneObject glass(
-      Slot slot, BucketView bucket, Box glass, boolean quiet, boolean write) {
+      Slot slot, BucketView bucket, Box glass, boolean quiet, boolean main, boolean write) {
     Pen pen = new Pen();
     boolean over = Load.over(slot.partition());
     Tone inside = over ? GROUND : ground(slot);
@@ -167,9 +184,12 @@ final class Shelves {
       Box bottom =
           Box.between(glass.x(), glass.bottom() - depth, glass.right(), glass.bottom());
       pen.hatch(bottom, 5.5, true, ALARM, 1.1);
-    } else if (level >= 2 && write && !slot.thin()) {
+    } else if (level >= 2 && main && !slot.thin()) {
       double y = glass.bottom() - level;
       pen.line(glass.x(), y, glass.right(), y, CACHE, 2);
+    }
+    if (slot.thin() && !over) {
+      return glass(slot, bucket, glass, pen, empty, write);
     }
     Tone wall = over ? INK : EDGE;
     double rim = Math.min(4, slot.headerHeight() / 12);
@@ -180,13 +200,17 @@ final class Shelves {
             new Point(glass.right(), glass.bottom()),
             new Point(glass.right(), top - rim)),
         0,
-        Stroke.of(wall, over && write ? 2 : 1.25));
-    if (write && slot.numbered()) {
+        Stroke.of(wall, over && main ? 2 : 1.25));
+    if (main && slot.numbered()) {
       level(pen, slot, bucket, glass);
     }
-    Address about = bucket.address();
+    return glass(slot, bucket, glass, pen, empty, write);
+  }
+
+  private static SceneObject glass(
+      Slot slot, BucketView bucket, Box glass, Pen pen, boolean empty, boolean write) {
     return SceneObject.still(
-        about,
+        bucket.address(),
         "bucket",
         glass.grown(2),
         pen.shapes(),
@@ -207,6 +231,12 @@ final class Shelves {
       String number = number(held, Type.FIGURE, slot.box().width() / 2);
       double below = glass.bottom() + 24;
       pen.text(glass.centreX() + 10, below, number, Type.FIGURE, Anchor.START, ink);
+      return;
+    }
+    if (!slot.roomy()) {
+      room = slot.box().width() - 8;
+      String brief = number(held, Type.LEAST, room);
+      pen.text(slot.box().x() + 5, glass.bottom() + 17, brief, Type.LEAST, ink);
       return;
     }
     String number = number(held, Type.LEAST, room);

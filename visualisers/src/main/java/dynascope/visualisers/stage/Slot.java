@@ -56,42 +56,43 @@ record Slot(List<PartitionView> partitions, Box box, boolean subject) {
     return box.height() >= 150 && box.width() >= 44;
   }
 
-  Box writeGlass() {
+  Box mainGlass() {
     double width;
     if (roomy()) {
       width = Math.clamp(box.width() * 0.24, 22, 36);
     } else if (thin()) {
-      width = Math.clamp(box.width() - 2 * edge() - (box.width() >= 16 ? 5 : 0), 1, 10);
+      width = Math.clamp(box.width() - 2 * edge(), 1, 12);
     } else {
       width = Math.clamp(box.width() * 0.22, 10, 18);
     }
+    double left = thin() ? Math.floor(box.centreX() - width / 2) : box.x() + edge();
     return Box.between(
-        box.x() + edge(), glassTop(), box.x() + edge() + width, Math.max(glassTop() + 8, glassBottom()));
+        left, glassTop(), left + width, Math.max(glassTop() + 8, glassBottom()));
   }
 
-  Box readGlass() {
-    Box write = writeGlass();
-    double width = roomy() ? 6 : thin() ? (box.width() >= 16 ? 3 : 0) : 4;
+  Box sideGlass() {
+    Box write = mainGlass();
+    double width = roomy() ? 6 : thin() ? 0 : 4;
     double gap = roomy() ? 5 : 2;
     return new Box(write.right() + gap, write.y(), width, write.height());
   }
 
   /// What is left for the copies, right of the buckets.
   Box copies() {
-    double left = readGlass().right() + (roomy() ? 5 : 4);
+    double left = sideGlass().right() + (roomy() ? 5 : 4);
     double top = glassTop();
-    double bottom = box.bottom() - (box.height() >= 200 ? 16 : 6);
+    double bottom = roomy() ? box.bottom() - 16 : glassBottom();
     return Box.between(left, top, box.right() - 3, bottom);
   }
 
   /// Where the header's words begin, right of the way down.
   double textX() {
-    return roomy() ? writeGlass().right() + 4 : writeGlass().right() + 3;
+    return roomy() ? mainGlass().right() + 4 : mainGlass().right() + 3;
   }
 
   /// Where requests come down.
   double wayX() {
-    return writeGlass().centreX();
+    return mainGlass().centreX();
   }
 
   /// Where refusals go up.

@@ -38,9 +38,9 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   static StageLayout of(Frame frame, View view) {
     double width = view.width() * view.zoom();
     double height = view.height() * view.zoom();
-    double gutter = height >= 560 ? 104 : height >= 480 ? 72 : 60;
     List<TableView> tables = frame.tables().stream().limit(MOST_TABLES).toList();
     int count = Math.max(1, tables.size());
+    double gutter = height < 480 || count > 1 ? 60 : height < 560 ? 72 : 104;
     double bandHeight = (height - gutter - (count - 1) * BAND_GAP) / count;
     List<Band> bands = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {

@@ -39,12 +39,12 @@ public final class StageVisualiser implements Visualiser {
     if (layout.bands().isEmpty()) {
       scene.add(empty(layout));
     }
+    outline(scene, view);
     scene.addAll(Tags.of(frame, scene));
     SceneObject caption = Captions.of(layout, view, scene);
     if (caption != null) {
       scene.add(caption);
     }
-    outline(scene, view);
     scene.addAll(new Flight(moment, view, ways).scene(labels(scene)));
     return Panned.by(scene, view.panX(), view.panY());
   }
@@ -64,11 +64,11 @@ public final class StageVisualiser implements Visualiser {
       boolean first) {
     boolean subject = band.slots().stream().anyMatch(Slot::subject);
     scene.add(Headings.of(band, layout.area(), first));
-    scene.add(RangeBar.of(band, frame.clients()));
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
     }
     scene.add(Guides.of(band, frame, ways));
+    scene.add(RangeBar.of(band, frame.clients()));
     for (Slot slot : band.slots()) {
       scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
     }
@@ -98,15 +98,18 @@ public final class StageVisualiser implements Visualiser {
     return SceneObject.still(Address.parse("stage"), "empty", area, pen.shapes(), "stage.empty");
   }
 
-  /// A frame around what is chosen.
+  /// A frame around what is chosen, or else around a thing spoken of that the leader can't reach.
   private static void outline(List<SceneObject> scene, View view) {
-    Address selected = view.selected();
+    View.Caption caption = view.caption();
+    boolean spoken = view.selected() == null && caption != null;
+    Address selected = spoken ? caption.about() : view.selected();
     if (selected == null) {
       return;
     }
     for (SceneObject object : List.copyOf(scene)) {
       boolean chosen = object.address().equals(selected) && !object.bounds().isNone();
-      if (chosen && object.knob() == null && !object.role().equals("caption")) {
+      boolean reached = spoken && (object.role().equals("bucket") || object.role().equals("table"));
+      if (chosen && !reached && object.knob() == null && !object.role().equals("caption")) {
         Pen pen = new Pen();
         pen.card(object.bounds().grown(3), 5, null, Stroke.of(INK, 2));
         scene.add(SceneObject.decoration(selected, "selection", pen.shapes()));

@@ -47,8 +47,8 @@ final class Tags {
     double wide = Type.LEAST_STRONG.width(words) + 22;
     boolean spelt = box.width() >= wide + 4;
     double width = spelt ? wide : 16;
-    double x = Math.rint(spelt ? box.x() + 3 : box.centreX() - 8);
-    double y = Math.rint(box.y() - 9);
+    double x = Math.rint(box.centreX() - width / 2);
+    double y = Math.rint(box.y() - 12);
     Pen pen = new Pen();
     pen.card(new Box(x - 1, y - 1, width + 2, 18), 3, GROUND, null);
     pen.card(new Box(x, y, width, 16), 2, INK, null);

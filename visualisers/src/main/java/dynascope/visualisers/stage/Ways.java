@@ -82,13 +82,13 @@ final class Ways {
         new Point(band.trunkX(), band.router().bottom() - 6),
         new Point(band.trunkX(), band.laneY()),
         new Point(slot.wayX(), band.laneY()),
-        new Point(slot.wayX(), slot.writeGlass().y() - 4));
+        new Point(slot.wayX(), slot.mainGlass().y() - 4));
   }
 
   /// From the rim of a slot's glass back to the router.
   Route up(Band band, Slot slot) {
     return Route.of(
-        new Point(slot.backX(), slot.writeGlass().y() - 2),
+        new Point(slot.backX(), slot.mainGlass().y() - 2),
         new Point(slot.backX(), band.returnY()),
         new Point(band.backX(), band.returnY()),
         new Point(band.backX(), band.router().bottom() - 6));
@@ -108,6 +108,15 @@ final class Ways {
       case ERRAND -> slotWay(hop.to(), hop.operation().isWrite(), false);
       case REPLY -> slotWay(hop.from(), hop.operation().isWrite() || hop.refused(), true);
       case REPLICATE, ACKNOWLEDGE -> between(hop.from(), hop.to());
+    };
+  }
+
+  /// The way of a crowd: like that of a hop, but it ends at the rim of a slot.
+  @Nullable Route ofCrowd(Hop hop) {
+    return switch (hop.kind()) {
+      case ERRAND -> slotWay(hop.to(), true, false);
+      case REPLY -> slotWay(hop.from(), true, true);
+      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE -> of(hop);
     };
   }
 
@@ -135,7 +144,9 @@ final class Ways {
     }
     double x = card.x() + 10;
     double y = Math.min(card.centreY() + 6, card.bottom() - 4);
-    Route last = Route.of(new Point(slot.readGlass().right() + 2, y), new Point(x, y));
+    double gap = slot.sideGlass().right() + 2;
+    Route last =
+        Route.of(new Point(gap, slot.mainGlass().y() - 4), new Point(gap, y), new Point(x, y));
     return back ? last.reversed().then(way) : way.then(last);
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
 
 /// What moves, on many small canvases, so that the toolkit composes only the tiles that changed.
 ///
@@ -26,7 +27,7 @@ final class Tiles extends Pane {
   /// A piece of the stage; its canvas is made when first something moves there.
   private static final class Tile {
     private final Box box;
-    private @org.jspecify.annotations.Nullable Canvas canvas;
+    private @Nullable Canvas canvas;
     private List<SceneObject> shown = List.of();
     private List<SceneObject> next = new ArrayList<>();
     private List<Box> painted = List.of();

@@ -46,7 +46,7 @@ final class Commands {
   /// The menu of all commands; its items are made when it is first opened.
   MenuButton menu() {
     MenuButton button = new MenuButton("", Nodes.icon(Feather.MENU));
-    button.getStyleClass().add("ghost");
+    button.getStyleClass().addAll("ghost", "bare");
     button.setId("menu");
     Nodes.named(button, Texts.say("title.menu"));
     button.getItems().add(new MenuItem());

@@ -180,22 +180,23 @@ final class GuidePane extends VBox implements Face {
       VBox.setMargin(question, new Insets(2, 0, 14, 0));
       body.getChildren().add(question);
     }
-    if (!teaching.text().isEmpty() && !quiet) {
+    boolean said = teaching.part().equals("run") && !teaching.said().isEmpty();
+    if (!teaching.text().isEmpty() && !quiet && !said) {
       body.getChildren().add(section(Nodes.prose(teaching.text())));
     }
     if (!teaching.said().isEmpty() && !quiet) {
       body.getChildren().add(section(Nodes.prose(teaching.said())));
     }
     asked(teaching);
-    if (teaching.verdict() != null) {
-      body.getChildren().add(verdict(teaching.verdict()));
-    }
     writing(teaching);
     if (!teaching.goals().isEmpty()) {
       body.getChildren().add(goals(teaching));
     }
     if (teaching.hintsInAll() > 0 && !quiet) {
       body.getChildren().add(hints(teaching));
+    }
+    if (teaching.verdict() != null) {
+      body.getChildren().add(verdict(teaching.verdict()));
     }
   }
 
@@ -258,9 +259,6 @@ final class GuidePane extends VBox implements Face {
 
   private static VBox verdict(Teaching.Verdict verdict) {
     VBox box = section(sectionHead(Texts.say("guide.prediction"), Texts.say("guide.committed")));
-    if (!verdict.question().isEmpty()) {
-      box.getChildren().add(Nodes.prose(verdict.question()));
-    }
     if (!Double.isNaN(verdict.place())) {
       box.getChildren().add(scale(verdict));
     }

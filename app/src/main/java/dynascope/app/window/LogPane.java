@@ -20,6 +20,7 @@ final class LogPane extends VBox implements Face {
   private static final double[] COLUMNS = {76, 96, 88};
 
   private static final double ROW = 18;
+  private static final double HEAD = 36;
 
   private final Desk desk;
   private final ListView<LogLine> list = new ListView<>();
@@ -51,8 +52,7 @@ final class LogPane extends VBox implements Face {
     setMinWidth(0);
     heightProperty()
         .addListener(
-            property ->
-                list.setMaxHeight(Math.floor((getHeight() - head.getHeight() - 16) / ROW) * ROW));
+            property -> list.setMaxHeight(Math.floor((getHeight() - HEAD) / ROW) * ROW + 2));
     setSpacing(4);
     getChildren().addAll(head, list);
   }

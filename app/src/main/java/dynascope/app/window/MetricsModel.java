@@ -11,17 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// What the small charts say at the playhead.
 ///
 /// @param consumed such as `1,200 of 8,000 WCU/s`
+/// @param limit what is provisioned now, NaN while unknown
 /// @param refused how many tries were refused up to the playhead
 /// @param bucketName such as `P3 write bucket`
 /// @param bucket such as `0 of 1,000 units`
 /// @param capacity the bucket's capacity, NaN while unknown
 record MetricsModel(
-    String consumed, String refused, String bucketName, String bucket, double capacity) {
+    String consumed,
+    double limit,
+    String refused,
+    String bucketName,
+    String bucket,
+    double capacity) {
   static MetricsModel of(Shown shown) {
     Curves curves = shown.curves();
     Moment moment = shown.moment();
     if (curves == null || moment == null) {
-      return new MetricsModel("", "", Texts.say("metric.bucket", ""), "", Double.NaN);
+      return new MetricsModel("", Double.NaN, "", Texts.say("metric.bucket", ""), "", Double.NaN);
     }
     TableView table = table(moment, curves);
     PartitionView partition = table == null ? null : partition(table, curves);
@@ -32,6 +38,7 @@ record MetricsModel(
     }
     return new MetricsModel(
         table == null ? "" : consumed(table),
+        table == null ? Double.NaN : table.write().rate().asDouble(),
         Texts.number(refused),
         Texts.say("metric.bucket", curves.partition().name()),
         partition == null ? "" : level(partition.write()),

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Consumed against provisioned, refusals by reason, and the bucket of one partition.
 final class MetricsPane extends HBox implements Face {
-  private static final double ROW_NAMES = 70;
-
   private final Desk desk;
   private final MiniChart consumed = new MiniChart(Texts.say("metric.consumed"));
   private final MiniChart refused = new MiniChart(Texts.say("metric.refused"));
@@ -47,15 +45,15 @@ final class MetricsPane extends HBox implements Face {
     bucket.texts(model.bucketName(), model.bucket());
     int seen = (int) Math.clamp(shown.playhead().second() - curves.from(), 0, curves.seconds());
     Object now =
-        List.of(curves, seen, consumed.plot().getWidth(), time.end(), model.capacity());
+        List.of(curves, seen, consumed.plot().getWidth(), time.end(), model.capacity(), model.limit());
     if (!Objects.equals(now, drawn)) {
       drawn = now;
       draw(curves, seen, time, model);
     }
     double at = shown.playhead().seconds();
-    consumed.cursor(at, 0);
-    refused.cursor(at, ROW_NAMES);
-    bucket.cursor(at, 0);
+    consumed.cursor(at);
+    refused.cursor(at);
+    bucket.cursor(at);
   }
 
   private void draw(Curves curves, int seen, TimelineModel time, MetricsModel model) {
@@ -69,16 +67,19 @@ final class MetricsPane extends HBox implements Face {
     for (double each : limits) {
       top = Double.isNaN(each) ? top : Math.max(top, each);
     }
+    if (seen == 0) {
+      limits = new double[] {model.limit()};
+      top = Double.isNaN(model.limit()) ? 1 : model.limit();
+    }
     consumed.begin(time.end(), curves.from(), tick);
     consumed.steps(units, top, "data");
     consumed.limits(limits, top, Texts.say("metric.provisioned"));
-    refused.begin(time.end(), curves.from(), tick * 10);
+    refused.begin(time.end(), curves.from(), tick);
     refused.rows(
         List.of(
             new MiniChart.Row(
                 Texts.say("metric.key-range"), Arrays.copyOf(curves.keyRange(), seen)),
-            new MiniChart.Row(Texts.say("metric.table"), Arrays.copyOf(curves.byTable(), seen))),
-        ROW_NAMES);
+            new MiniChart.Row(Texts.say("metric.table"), Arrays.copyOf(curves.byTable(), seen))));
     bucket.begin(time.end(), curves.from(), tick);
     double capacity = Double.isNaN(model.capacity()) ? 1 : Math.max(1, model.capacity());
     double[] levels = Arrays.copyOf(curves.bucket(), seen);

@@ -57,8 +57,8 @@ final class MiniChart extends VBox {
     setAccessibleText(name + ": " + now);
   }
 
-  void cursor(double seconds, double left) {
-    double x = left + seconds / end * (plot.getWidth() - left);
+  void cursor(double seconds) {
+    double x = seconds / end * plot.getWidth();
     cursor.setStartX(x);
     cursor.setEndX(x);
     cursor.setStartY(0);
@@ -83,21 +83,13 @@ final class MiniChart extends VBox {
     }
   }
 
-  /// A dashed line at a height, with its name below its right end.
-  void limit(double height, double top, String name) {
-    double y = y(height, top);
-    add(new Line(0, y, plot.getWidth(), y), "chart-limit");
-    Text text = text(name, "chart-text");
-    text.setX(plot.getWidth() - text.getLayoutBounds().getWidth());
-    text.setY(y + 13);
-  }
-
   /// A limit that changes from second to second.
   void limits(double[] values, double top, String name) {
     Polyline line = new Polyline();
     for (int i = 0; i < values.length; i++) {
       double y = y(Double.isNaN(values[i]) ? 0 : values[i], top);
-      line.getPoints().addAll(x(i), y, x(i + 1), y);
+      double right = i == values.length - 1 ? plot.getWidth() : x(i + 1);
+      line.getPoints().addAll(x(i), y, right, y);
     }
     add(line, "chart-limit");
     if (values.length > 0) {
@@ -138,8 +130,8 @@ final class MiniChart extends VBox {
     add(line, "chart-line-" + style);
   }
 
-  /// Rows of bars, one bar for each second, the name of the row at the left.
-  void rows(List<Row> rows, double left) {
+  /// Rows of bars, one bar for each second, the name of the row above its line.
+  void rows(List<Row> rows) {
     double pitch = floor() / rows.size();
     double most = 1;
     for (Row row : rows) {
@@ -147,22 +139,23 @@ final class MiniChart extends VBox {
         most = Math.max(most, each);
       }
     }
-    double unit = (plot.getWidth() - left) / end;
+    double unit = plot.getWidth() / end;
     for (int i = 0; i < rows.size(); i++) {
-      double base = (i + 1) * pitch - 4;
-      Text name = text(rows.get(i).name(), "chart-label");
-      name.setX(0);
-      name.setY(base);
-      add(new Line(left, base, plot.getWidth(), base), "chart-grid");
+      double base = (i + 1) * pitch;
+      if (i < rows.size() - 1) {
+        add(new Line(0, base, plot.getWidth(), base), "chart-grid");
+      }
       double[] values = rows.get(i).values();
       for (int s = 0; s < values.length; s++) {
         if (values[s] > 0) {
-          double height = Math.max(3, values[s] / most * (pitch - 6));
-          double x = left + (from + s) * unit;
-          Rectangle bar = new Rectangle(x, base - height, Math.max(2, unit - 0.5), height);
-          add(bar, "chart-bar-alarm");
+          double height = Math.max(3, values[s] / most * (pitch - 4));
+          double x = (from + s) * unit;
+          add(new Rectangle(x, base - height, Math.max(2, unit - 0.5), height), "chart-bar-alarm");
         }
       }
+      Text name = text(rows.get(i).name(), "chart-label");
+      name.setX(2);
+      name.setY(base - pitch + 13);
     }
   }
 

@@ -204,20 +204,32 @@ final class TimelinePane extends Pane implements Face {
   private void mainLane(TimelineModel next, double y, List<Beat> beats) {
     Rectangle frame = new Rectangle(LEFT + 0.5, y + 0.5, axis() - 1, HEIGHT - 1);
     style(frame, "lane-frame");
-    int number = 1;
+    String before = "";
     for (Beat beat : beats) {
       double x = LEFT + next.x(beat.from().seconds(), axis());
       double end = LEFT + next.x(beat.to().seconds(), axis());
       if (beat.from().nanos() > 0) {
         style(new Line(x, y, x, y + HEIGHT), "lane-beat");
       }
-      String title = number + " " + beat.title();
-      if (end - x > 24) {
+      String title = beat.title().equals(before) ? "" : beat.title();
+      before = beat.title();
+      if (end - x > 24 || !title.isEmpty()) {
         Text text = text("beat-text", title, x + 8, y + 13, 0);
-        shorten(text, title, end - x - 12);
+        shorten(text, title, until(beats, beat) - x - 12);
       }
-      number++;
     }
+  }
+
+  /// Where the last of the beats with this one's title ends.
+  private double until(List<Beat> beats, Beat beat) {
+    double end = beat.to().seconds();
+    for (Beat each : beats) {
+      if (each.title().equals(beat.title())) {
+        end = Math.max(end, each.to().seconds());
+      }
+    }
+    TimelineModel now = Objects.requireNonNull(model);
+    return LEFT + now.x(end, axis());
   }
 
   private void fork(TimelineModel next, TimelineModel.Lane lane, double y) {
@@ -258,8 +270,8 @@ final class TimelinePane extends Pane implements Face {
     }
     double x = LEFT + next.x(marker.at().seconds(), axis());
     double y = LANE + lane(next, now.branch()) * PITCH + HEIGHT / 2;
-    boolean alarm = marker.key().startsWith("marker.first-");
-    Shape shape = alarm ? octagon(x, y, 7) : new Circle(x, y, 3);
+    boolean alarm = now.teaching().stops().contains(marker.key());
+    Shape shape = alarm ? octagon(x, y, 7) : new Circle(x, y, 2.5);
     style(shape, alarm ? "marker-alarm" : "marker-act");
     shape.setMouseTransparent(false);
     String name = Words.knows(marker.key()) ? Words.say(marker.key(), marker.label()) : "";

@@ -46,52 +46,51 @@ public final class Bench {
     double[] paint = new double[FRAMES];
     Object done = new Object();
     boolean[] finished = {false};
-    Pictures.onToolkit(
-        () -> {
-          Stage stage = new Stage();
-          SceneCanvas canvas = new SceneCanvas(Palette.LIGHT);
-          stage.setScene(new Scene(canvas, 1600, 900));
-          stage.show();
-          StageVisualiser visualiser = new StageVisualiser();
-          View view = View.of(1600, 900).withSpeed(Fixtures.SLOW);
-          Moment moment = Fixtures.crowd(290);
-          new AnimationTimer() {
-            private int frame = -WARM;
-            private long before = cpuNanos();
+    Pictures.onToolkit(() -> {
+      Stage stage = new Stage();
+      SceneCanvas canvas = new SceneCanvas(Palette.LIGHT);
+      stage.setScene(new Scene(canvas, 1600, 900));
+      stage.show();
+      StageVisualiser visualiser = new StageVisualiser();
+      View view = View.of(1600, 900).withSpeed(Fixtures.SLOW);
+      Moment moment = Fixtures.crowd(290);
+      new AnimationTimer() {
+        private int frame = -WARM;
+        private long before = cpuNanos();
 
-            @Override
-            public void handle(long now) {
-              long spent = cpuNanos();
-              if (frame > 0 && frame <= FRAMES) {
-                cpu[frame - 1] = (spent - before) / 1e6;
-              }
-              before = spent;
-              if (frame >= FRAMES) {
-                stop();
-                stage.close();
-                synchronized (done) {
-                  finished[0] = true;
-                  done.notifyAll();
-                }
-                return;
-              }
-              long start = System.nanoTime();
-              List<SceneObject> scene =
-                  what.equals("nothing") ? List.of() : visualiser.scene(at(moment, frame), view);
-              if (what.equals("labels")) {
-                scene = labelled(scene);
-              }
-              long built = System.nanoTime();
-              canvas.show(scene);
-              if (frame >= 0) {
-                build[frame] = (built - start) / 1e6;
-                paint[frame] = (System.nanoTime() - built) / 1e6;
-              }
-              frame++;
+        @Override
+        public void handle(long now) {
+          long spent = cpuNanos();
+          if (frame > 0 && frame <= FRAMES) {
+            cpu[frame - 1] = (spent - before) / 1e6;
+          }
+          before = spent;
+          if (frame >= FRAMES) {
+            stop();
+            stage.close();
+            synchronized (done) {
+              finished[0] = true;
+              done.notifyAll();
             }
-          }.start();
-          return null;
-        });
+            return;
+          }
+          long start = System.nanoTime();
+          List<SceneObject> scene =
+              what.equals("nothing") ? List.of() : visualiser.scene(at(moment, frame), view);
+          if (what.equals("labels")) {
+            scene = labelled(scene);
+          }
+          long built = System.nanoTime();
+          canvas.show(scene);
+          if (frame >= 0) {
+            build[frame] = (built - start) / 1e6;
+            paint[frame] = (System.nanoTime() - built) / 1e6;
+          }
+          frame++;
+        }
+      }.start();
+      return null;
+    });
     synchronized (done) {
       while (!finished[0]) {
         done.wait();

@@ -85,7 +85,15 @@ public final class Fixtures {
     for (int i = 1; i <= partitions; i++) {
       boolean slow = i == 1;
       views.add(
-          partition("Carts", i, partitions, slow ? 40 : 12, 1_000, slow ? 300 : 60, 911 + i, slow ? 37 : 0));
+          partition(
+              "Carts",
+              i,
+              partitions,
+              slow ? 40 : 12,
+              1_000,
+              slow ? 300 : 60,
+              911 + i,
+              slow ? 37 : 0));
     }
     Address follower = Address.parse("Carts/P1/replica-c");
     Address router = Address.parse("Carts/router");
@@ -122,7 +130,8 @@ public final class Fixtures {
             Duration.ofMillis(40));
     List<Event.Hop> hops = new ArrayList<>(List.of(reply, copy));
     hops.add(hop("client/shop", 820, HopKind.REQUEST, "client/shop", "Carts/router", 4, false));
-    hops.add(hop("client/shop", 819, HopKind.ERRAND, "Carts/router", "Carts/P1/replica-a", 3, true));
+    hops.add(
+        hop("client/shop", 819, HopKind.ERRAND, "Carts/router", "Carts/P1/replica-a", 3, true));
     return moment(
         List.of(shop("shop", "Carts")),
         List.of(table("Carts", 1_000, 3_000, views)),
@@ -138,7 +147,8 @@ public final class Fixtures {
     for (int i = 1; i <= partitions; i++) {
       double rate = i == hot ? 1_060 : i % 7 * 60;
       views.add(
-          partition("Events", i, partitions, rate, i == hot ? 0 : 1_000 - i % 9 * 60, 20, 100 * i, 0));
+          partition(
+              "Events", i, partitions, rate, i == hot ? 0 : 1_000 - i % 9 * 60, 20, 100 * i, 0));
     }
     return moment(
         List.of(fans("fans", "Events")),
@@ -178,7 +188,9 @@ public final class Fixtures {
     List<SceneObject> scene = new ArrayList<>();
     scene.addAll(
         Plot.consumed(
-            sheet(users, "Consumed", "WCU/s", 20), new Series("used", used, 0), new Series("provisioned", roof, 0)));
+            sheet(users, "Consumed", "WCU/s", 20),
+            new Series("used", used, 0),
+            new Series("provisioned", roof, 0)));
     scene.addAll(
         Plot.refusals(
             sheet(users, "Refusals by reason", "/s", 310),
@@ -187,7 +199,8 @@ public final class Fixtures {
                 new Series("table", new double[20], 0),
                 new Series("account", new double[20], 0))));
     scene.addAll(
-        Plot.level(sheet(users, "P3 write bucket", "units", 600), new Series("P3", level, 0), 1_000));
+        Plot.level(
+            sheet(users, "P3 write bucket", "units", 600), new Series("P3", level, 0), 1_000));
     scene.addAll(Timeline.scene(line(), new Box(0, 140, 900, 80)));
     return scene;
   }
@@ -330,7 +343,16 @@ public final class Fixtures {
     return new ClientView(
         address,
         new Workload(
-            address, table, 1_500, 0.8, 0, 0, keys, 900, new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 8), true),
+            address,
+            table,
+            1_500,
+            0.8,
+            0,
+            0,
+            keys,
+            900,
+            new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 8),
+            true),
         3,
         1_500,
         1_416,
@@ -371,10 +393,22 @@ public final class Fixtures {
   }
 
   static Event.Hop hop(
-      String client, long ordinal, HopKind kind, String from, String to, double msAgo, boolean write) {
+      String client,
+      long ordinal,
+      HopKind kind,
+      String from,
+      String to,
+      double msAgo,
+      boolean write) {
     RequestId request = new RequestId(Address.parse(client), ordinal);
     return new Event.Hop(
-        new Stamp(1_000 + ordinal * 10 + kind.ordinal(), at(msAgo), request, 1 + (int) (ordinal % 3), 0, Address.parse(from)),
+        new Stamp(
+            1_000 + ordinal * 10 + kind.ordinal(),
+            at(msAgo),
+            request,
+            1 + (int) (ordinal % 3),
+            0,
+            Address.parse(from)),
         kind,
         write ? OperationKind.PutItem : OperationKind.GetItem,
         Address.parse(to),

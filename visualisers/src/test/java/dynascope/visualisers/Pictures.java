@@ -58,15 +58,14 @@ public final class Pictures {
   /// A scene painted in a palette.
   public static WritableImage image(
       List<SceneObject> scene, Palette palette, int width, int height) {
-    return onToolkit(
-        () -> {
-          SceneCanvas canvas = new SceneCanvas(palette);
-          Scene root = new Scene(canvas, width, height);
-          canvas.resize(width, height);
-          canvas.layout();
-          canvas.show(scene);
-          return root.snapshot(new WritableImage(width, height));
-        });
+    return onToolkit(() -> {
+      SceneCanvas canvas = new SceneCanvas(palette);
+      Scene root = new Scene(canvas, width, height);
+      canvas.resize(width, height);
+      canvas.layout();
+      canvas.show(scene);
+      return root.snapshot(new WritableImage(width, height));
+    });
   }
 
   /// Writes a picture as PNG.

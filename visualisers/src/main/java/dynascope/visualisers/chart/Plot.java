@@ -42,7 +42,10 @@ public final class Plot {
       Address about, String title, String unit, Box area, double from, double to, double cursor) {
     Box field() {
       return Box.between(
-          area.x(), area.y() + TITLE, area.right(), Math.max(area.y() + TITLE + 8, area.bottom() - AXIS));
+          area.x(),
+          area.y() + TITLE,
+          area.right(),
+          Math.max(area.y() + TITLE + 8, area.bottom() - AXIS));
     }
 
     /// Where a second lies.

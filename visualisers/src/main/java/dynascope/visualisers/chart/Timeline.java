@@ -25,8 +25,8 @@ import java.util.Locale;
 
 /// The lines of time: a lane for each branch, a lesson's parts, markers, playhead and head.
 ///
-/// Its objects' roles are `branch`, `beat`, `marker` and `playhead`; a branch's or marker's
-/// number is the last segment of its address, such as `timeline/branch-1`.
+/// Its objects' roles are `branch`, `beat`, `marker` and `playhead`; a branch's or marker's number
+/// is the last segment of its address, such as `timeline/branch-1`.
 public final class Timeline {
   private static final double NAMES = 84;
   private static final double RULER = 22;
@@ -41,7 +41,8 @@ public final class Timeline {
   /// @param parent the index of its parent's lane, itself for the main line
   /// @param head up to which second it is simulated
   /// @param note what is told at its end, may be empty
-  public record Lane(String name, int parent, double from, double head, boolean current, String note) {}
+  public record Lane(
+      String name, int parent, double from, double head, boolean current, String note) {}
 
   /// A part of a lesson between two seconds.
   public record Beat(String name, double from, double to) {}
@@ -155,7 +156,8 @@ public final class Timeline {
     } else {
       double parent = laneY(area, Math.min(lane.parent(), index)) + (lane.parent() == 0 ? 9 : 0);
       pen.way(
-          List.of(new Point(left, parent), new Point(left, y), new Point(Math.max(left + 9, head), y)),
+          List.of(
+              new Point(left, parent), new Point(left, y), new Point(Math.max(left + 9, head), y)),
           8,
           Stroke.of(EDGE, 2));
       pen.disc(Math.max(left + 9, head), y, 3.5, GROUND, Stroke.of(EDGE, 1.5));
@@ -219,7 +221,10 @@ public final class Timeline {
       case ACT ->
           pen.area(
               List.of(
-                  new Point(x, y - 7), new Point(x + 6, y), new Point(x, y + 7), new Point(x - 6, y)),
+                  new Point(x, y - 7),
+                  new Point(x + 6, y),
+                  new Point(x, y + 7),
+                  new Point(x - 6, y)),
               INK,
               Stroke.of(GROUND, 1.5));
       case OTHER -> pen.disc(x, y, 4, GROUND, Stroke.of(INK, 1.5));

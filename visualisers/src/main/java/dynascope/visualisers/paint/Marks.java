@@ -168,16 +168,13 @@ final class Marks {
   private static void flag(GraphicsContext gc, Color ink) {
     gc.setFill(ink);
     gc.fillRect(-5, -6, 1.4, 12);
-    gc.fillPolygon(
-        new double[] {-4, 5, 2.5, 5, -4}, new double[] {-6, -6, -2.8, 0.4, 0.4}, 5);
+    gc.fillPolygon(new double[] {-4, 5, 2.5, 5, -4}, new double[] {-6, -6, -2.8, 0.4, 0.4}, 5);
   }
 
   private static void bolt(GraphicsContext gc, Color ink) {
     gc.setFill(ink);
     gc.fillPolygon(
-        new double[] {1.6, -4, -0.4, -1.8, 4, 0.4},
-        new double[] {-6, 1, 1, 6, -1.4, -1.4},
-        6);
+        new double[] {1.6, -4, -0.4, -1.8, 4, 0.4}, new double[] {-6, 1, 1, 6, -1.4, -1.4}, 6);
   }
 
   /// A teardrop whose tip is the origin.

@@ -31,14 +31,24 @@ public record SceneObject(
 
   /// Something that stands, with a sentence.
   public static SceneObject still(
-      Address address, String role, Box bounds, List<Shape> shapes, String textKey, Object... args) {
+      Address address,
+      String role,
+      Box bounds,
+      List<Shape> shapes,
+      String textKey,
+      Object... args) {
     return new SceneObject(
         address, role, bounds, Layer.STILL, shapes, textKey, List.of(args), null);
   }
 
   /// Something that moves, with a sentence.
   public static SceneObject moving(
-      Address address, String role, Box bounds, List<Shape> shapes, String textKey, Object... args) {
+      Address address,
+      String role,
+      Box bounds,
+      List<Shape> shapes,
+      String textKey,
+      Object... args) {
     return new SceneObject(
         address, role, bounds, Layer.MOVING, shapes, textKey, List.of(args), null);
   }

@@ -40,8 +40,17 @@ public record View(
 
   public View withSpeed(double nanosPerSecond) {
     return new View(
-        width, height, zoom, panX, panY, nanosPerSecond, reducedMotion, selected, caption,
-        dimOthers, prediction);
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        nanosPerSecond,
+        reducedMotion,
+        selected,
+        caption,
+        dimOthers,
+        prediction);
   }
 
   public View withReducedMotion(boolean reduced) {
@@ -51,19 +60,46 @@ public record View(
 
   public View withZoom(double factor, double x, double y) {
     return new View(
-        width, height, factor, x, y, speed, reducedMotion, selected, caption, dimOthers,
+        width,
+        height,
+        factor,
+        x,
+        y,
+        speed,
+        reducedMotion,
+        selected,
+        caption,
+        dimOthers,
         prediction);
   }
 
   public View withSelected(@Nullable Address address) {
     return new View(
-        width, height, zoom, panX, panY, speed, reducedMotion, address, caption, dimOthers,
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reducedMotion,
+        address,
+        caption,
+        dimOthers,
         prediction);
   }
 
   public View withCaption(@Nullable Caption words) {
     return new View(
-        width, height, zoom, panX, panY, speed, reducedMotion, selected, words, dimOthers,
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reducedMotion,
+        selected,
+        words,
+        dimOthers,
         prediction);
   }
 

@@ -37,8 +37,7 @@ record Band(
     final double flight;
     final double range;
 
-    Density(
-        double heading, double router, double lane, double back, double flight, double range) {
+    Density(double heading, double router, double lane, double back, double flight, double range) {
       this.heading = heading;
       this.router = router;
       this.lane = lane;

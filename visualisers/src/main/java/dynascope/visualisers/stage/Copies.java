@@ -156,7 +156,10 @@ final class Copies {
     Tone edge = DATA.over(under, quiet ? depth == 0 ? 0.8 : 0.55 : 1);
     Stroke outline = Stroke.of(edge, depth == 0 ? 1.5 : 1.25);
     pen.card(
-        card, 3, replica.stopped() ? under : fill, replica.stopped() ? outline.dashed(Dash.GHOST) : outline);
+        card,
+        3,
+        replica.stopped() ? under : fill,
+        replica.stopped() ? outline.dashed(Dash.GHOST) : outline);
     if (replica.stopped()) {
       pen.hatch(card.grown(-2), 8, true, EDGE.over(under, 0.4), 1);
     }
@@ -215,15 +218,15 @@ final class Copies {
           boolean aside = replica.leader() && card.height() < 30;
           double x = aside ? card.x() + room / 2 + 2 : card.centreX();
           double y = replica.leader() && !aside ? card.bottom() - 6 : card.centreY() + 4;
-          String text = Type.MONO_LEAST.width(version) <= (aside ? room : card.width() - 4) ? version : "";
+          String text =
+              Type.MONO_LEAST.width(version) <= (aside ? room : card.width() - 4) ? version : "";
           pen.text(x, y, text, Type.MONO_LEAST, Anchor.MIDDLE, INK);
         }
       }
       case STACK -> {
         pen.text(card.x() + 6, card.y() + 15, letter, Type.LEAST_STRONG, second);
         if (fits) {
-          pen.text(
-              card.centreX(), card.y() + 33, version, Type.MONO_LEAST, Anchor.MIDDLE, second);
+          pen.text(card.centreX(), card.y() + 33, version, Type.MONO_LEAST, Anchor.MIDDLE, second);
         }
         if (apart) {
           String lack = "−" + Figures.brief(replica.behind());
@@ -231,7 +234,13 @@ final class Copies {
           if (card.height() >= 54) {
             String lag = Figures.duration(replica.lag());
             pen.fitted(
-                card.centreX(), card.y() + 50, card.width() - 2, lag, Type.LEAST, Anchor.MIDDLE, INK);
+                card.centreX(),
+                card.y() + 50,
+                card.width() - 2,
+                lag,
+                Type.LEAST,
+                Anchor.MIDDLE,
+                INK);
           }
         }
       }

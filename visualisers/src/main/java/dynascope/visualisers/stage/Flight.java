@@ -185,8 +185,7 @@ final class Flight {
     double degrees = turns ? token.way().degrees(token.share()) : 0;
     pen.glyph(x, y, token.mark(), degrees, token.notches(), token.tone());
     if (together > 1) {
-      Text count =
-          new Text(x + 12, y + 4, "×" + together, Type.LEAST_STRONG, Anchor.START, INK);
+      Text count = new Text(x + 12, y + 4, "×" + together, Type.LEAST_STRONG, Anchor.START, INK);
       pen.card(count.bounds().grown(2), 2, GROUND, null);
       pen.add(count);
     }
@@ -238,7 +237,8 @@ final class Flight {
     List<SceneObject> objects = new ArrayList<>();
     for (List<Token> together : stops.values()) {
       Token first = together.getFirst();
-      Token still = new Token(first.event(), first.way(), 1, first.mark(), first.tone(), first.notches());
+      Token still =
+          new Token(first.event(), first.way(), 1, first.mark(), first.tone(), first.notches());
       objects.add(object(still, still.way().at(1), together.size()));
     }
     return objects;
@@ -305,9 +305,7 @@ final class Flight {
       }
     }
     if (!pen.shapes().isEmpty()) {
-      labels.add(
-          SceneObject.moving(
-              token.event().address(), "label", Box.NONE, pen.shapes(), ""));
+      labels.add(SceneObject.moving(token.event().address(), "label", Box.NONE, pen.shapes(), ""));
     }
   }
 }

@@ -36,8 +36,7 @@ final class Guides {
     List<Slot> refusing =
         band.slots().stream()
             .filter(slot -> Load.over(slot.partition()))
-            .sorted(
-                Comparator.comparingDouble((Slot slot) -> Load.of(slot.partition())).reversed())
+            .sorted(Comparator.comparingDouble((Slot slot) -> Load.of(slot.partition())).reversed())
             .limit(3)
             .toList();
     for (Slot slot : refusing) {
@@ -80,7 +79,8 @@ final class Guides {
   private static void arrow(Pen pen, Point tip) {
     double x = tip.x() - 2;
     pen.way(
-        List.of(new Point(x + 7, tip.y() - 4), new Point(x, tip.y()), new Point(x + 7, tip.y() + 4)),
+        List.of(
+            new Point(x + 7, tip.y() - 4), new Point(x, tip.y()), new Point(x + 7, tip.y() + 4)),
         0,
         Stroke.of(ALARM, 1.5));
   }

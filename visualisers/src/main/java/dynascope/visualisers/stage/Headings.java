@@ -15,6 +15,7 @@ import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.theme.Tone.Heat;
 import dynascope.visualisers.theme.Type;
 import java.util.List;
+import java.util.Locale;
 
 /// Above each table its name and capacity; above the first also the legend of the heat.
 final class Headings {
@@ -22,7 +23,8 @@ final class Headings {
 
   private Headings() {}
 
-  static SceneObject of(Band band, Box area, boolean first) {
+  /// @param more how many tables there was no room for
+  static SceneObject of(Band band, Box area, boolean first, int more) {
     TableView table = band.table();
     Pen pen = new Pen();
     double right = area.right() - 24;
@@ -33,7 +35,7 @@ final class Headings {
     String name = table.definition().name();
     pen.fitted(x, y, limit - x, name, Type.TITLE, Anchor.START, INK);
     double after = x + Type.TITLE.width(name) + 14;
-    for (String detail : details(table)) {
+    for (String detail : details(table, first ? more : 0)) {
       if (Type.LABEL.width(detail) <= limit - after) {
         pen.text(after, y, detail, Type.LABEL, SECOND);
         break;
@@ -47,16 +49,16 @@ final class Headings {
         pen.shapes(),
         "stage.table",
         name,
-        details(table).getFirst(),
+        details(table, 0).getFirst(),
         table.refused());
   }
 
   /// What is told of a table, from the longest to the shortest.
-  private static List<String> details(TableView table) {
+  private static List<String> details(TableView table, int more) {
     String state =
         table.status() == TableStatus.ACTIVE
             ? ""
-            : table.status().name().toLowerCase(java.util.Locale.ROOT) + ", ";
+            : table.status().name().toLowerCase(Locale.ROOT) + ", ";
     int count = table.partitions().size();
     int copies = count == 0 ? 0 : table.partitions().getFirst().replicas().size();
     String capacity =
@@ -69,7 +71,8 @@ final class Headings {
             : "on demand";
     String partitions = count == 1 ? "1 partition" : count + " partitions";
     String all = state + capacity + ", in " + partitions + " of " + copies + " replicas";
-    return List.of(all, state + capacity + ", " + partitions, partitions);
+    String rest = more == 0 ? "" : more == 1 ? "; 1 more table" : "; " + more + " more tables";
+    return List.of(all + rest, state + capacity + ", " + partitions + rest, partitions + rest);
   }
 
   /// Draws the legend and tells where it begins.

@@ -49,8 +49,7 @@ final class Pipes {
   }
 
   List<SceneObject> scene() {
-    Map<String, Flow> flows =
-        moment.slice().edges().isEmpty() ? fromTokens() : fromEdges();
+    Map<String, Flow> flows = moment.slice().edges().isEmpty() ? fromTokens() : fromEdges();
     double window =
         moment.slice().edges().isEmpty()
             ? Math.max(1, view.leastShown())
@@ -151,8 +150,7 @@ final class Pipes {
       double x = Math.rint(way.at(share).x());
       double y = Math.rint(way.at(share).y());
       double half = width / 2;
-      Box box =
-          upright ? new Box(x - half, y, width, 2) : new Box(x, y - half, 2, width);
+      Box box = upright ? new Box(x - half, y, width, 2) : new Box(x, y - half, 2, width);
       pen.fill(box, GROUND);
     }
   }

@@ -41,7 +41,8 @@ final class Racks {
     objects.add(rack(client, box, upright, load));
     List<Fader> faders = faders(client.workload(), box, upright);
     for (int i = 0; i < faders.size(); i++) {
-      objects.add(upright ? upright(client, faders.get(i), box) : lying(client, faders.get(i), box));
+      objects.add(
+          upright ? upright(client, faders.get(i), box) : lying(client, faders.get(i), box));
     }
     return objects;
   }
@@ -77,7 +78,8 @@ final class Racks {
       double height = Math.clamp(box.height() - 328, 56, 136);
       return new Box(box.x() + 28 + 40 * index, box.y() + 96, 0, height);
     }
-    return new Box(box.x() + PAD + 4, box.y() + lyingTop(box) + 10 + 30 * index, box.width() - 32, 0);
+    return new Box(
+        box.x() + PAD + 4, box.y() + lyingTop(box) + 10 + 30 * index, box.width() - 32, 0);
   }
 
   private static double lyingTop(Box box) {
@@ -99,8 +101,7 @@ final class Racks {
     pen.card(new Box(x - 11.25, at - 6.25, 22.5, 12.5), 3, GROUND, Stroke.of(INK, 1.5));
     pen.line(x - 6, at, x + 6, at, INK, 1.5);
     double room = 38;
-    pen.fitted(
-        x, track.bottom() + 24, room, fader.value(), Type.LABEL_STRONG, Anchor.MIDDLE, INK);
+    pen.fitted(x, track.bottom() + 24, room, fader.value(), Type.LABEL_STRONG, Anchor.MIDDLE, INK);
     pen.text(x, track.bottom() + 40, fader.unit(), Type.LEAST, Anchor.MIDDLE, SECOND);
     Box grip = Box.between(x - 18, track.y() - 12, x + 18, track.bottom() + 10);
     return knob(client, fader, grip, pen);
@@ -143,7 +144,13 @@ final class Racks {
     double room = box.width() - 2 * PAD;
     double x = box.x() + PAD;
     pen.fitted(
-        x, box.y() + (upright ? 24 : 18), room, client.address().name(), Type.STRONG, Anchor.START, INK);
+        x,
+        box.y() + (upright ? 24 : 18),
+        room,
+        client.address().name(),
+        Type.STRONG,
+        Anchor.START,
+        INK);
     if (upright || box.height() >= 150) {
       double y = box.y() + (upright ? 42 : 34);
       pen.fitted(x, y, room, operations(client.workload()), Type.LEAST, Anchor.START, SECOND);
@@ -227,7 +234,8 @@ final class Racks {
     pen.line(x, base, right, base, EDGE, 1.5);
     if (count > 0) {
       String share = Figures.percent(greatest);
-      double after = x + pitch * (count > 1 && client.shares().get(1).share() > greatest * 0.3 ? 3 : 1.4);
+      double after =
+          x + pitch * (count > 1 && client.shares().get(1).share() > greatest * 0.3 ? 3 : 1.4);
       pen.text(Math.max(after, x + 20), base - 31, share, Type.LABEL_STRONG, INK);
       pen.text(Math.max(after, x + 20), base - 15, "on one key", Type.LEAST, SECOND);
     }
@@ -260,7 +268,12 @@ final class Racks {
     if (y <= box.bottom() - 8) {
       pen.text(x, y, "refused", Type.LEAST, SECOND);
       pen.text(
-          box.right() - PAD, y, Figures.grouped(client.refused()) + "/s", Type.LEAST_STRONG, Anchor.END, INK);
+          box.right() - PAD,
+          y,
+          Figures.grouped(client.refused()) + "/s",
+          Type.LEAST_STRONG,
+          Anchor.END,
+          INK);
     }
     if (y + 20 <= box.bottom() - 8 && !client.shares().isEmpty()) {
       String share = Figures.percent(client.shares().getFirst().share());

@@ -13,7 +13,6 @@ import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Shape.Text;
-import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.theme.Tone.Heat;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;

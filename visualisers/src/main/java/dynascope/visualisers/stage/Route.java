@@ -41,7 +41,8 @@ record Route(List<Point> points) {
     return points.getLast();
   }
 
-  /// Which way one looks after `share` of the way, in degrees clockwise from the right, by quarters.
+  /// Which way one looks after `share` of the way, in degrees clockwise from the right, by
+  /// quarters.
   double degrees(double share) {
     double rest = Math.clamp(share, 0, 1) * length();
     double degrees = 0;

@@ -204,15 +204,18 @@ final class RouterBox {
     double width = band.density() == Density.TIGHT ? 10 : band.density() == Density.SNUG ? 18 : 24;
     double inset = band.density() == Density.ROOMY ? 20 : band.density() == Density.SNUG ? 10 : 5;
     Box glass =
-        new Box(
-            box.x() + GLASS_LEFT, box.y() + inset - 2, width, box.height() - 2 * inset + 4);
+        new Box(box.x() + GLASS_LEFT, box.y() + inset - 2, width, box.height() - 2 * inset + 4);
     double level = Math.rint(glass.height() * bucket.fill());
     boolean empty = Load.empty(bucket);
     Box water = Box.between(glass.x(), glass.bottom() - level, glass.right(), glass.bottom());
     pen.fill(water, CACHE.over(GROUND, 0.45));
     if (empty) {
       pen.hatch(
-          Box.between(glass.x(), glass.centreY(), glass.right(), glass.bottom()), 5.5, true, ALARM, 1.1);
+          Box.between(glass.x(), glass.centreY(), glass.right(), glass.bottom()),
+          5.5,
+          true,
+          ALARM,
+          1.1);
     } else if (level >= 2) {
       pen.line(glass.x(), water.y(), glass.right(), water.y(), CACHE, 2);
     }
@@ -253,7 +256,8 @@ final class RouterBox {
     Knob knob = new Knob(property, capacity.asDouble(), 10, 40_000, true, track, false);
     if (wide) {
       pen.way(
-          List.of(new Point(gaugeRight(band), box.y() + 66), new Point(x - radius + 2, box.y() + 66)),
+          List.of(
+              new Point(gaugeRight(band), box.y() + 66), new Point(x - radius + 2, box.y() + 66)),
           0,
           Stroke.of(LINE, 1).dashed(Dash.GHOST));
     }

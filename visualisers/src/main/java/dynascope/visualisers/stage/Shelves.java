@@ -1,11 +1,11 @@
 package dynascope.visualisers.stage;
 
+import static dynascope.visualisers.theme.Tone.Role.ALARM;
 import static dynascope.visualisers.theme.Tone.Role.CACHE;
 import static dynascope.visualisers.theme.Tone.Role.EDGE;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
 import static dynascope.visualisers.theme.Tone.Role.INK;
-import static dynascope.visualisers.theme.Tone.Role.ALARM;
 
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.PartitionView;
@@ -57,8 +57,7 @@ final class Shelves {
     Pen pen = new Pen();
     Tone heat = ground(slot);
     boolean radius = slot.box().width() >= 12;
-    pen.card(
-        slot.box(), radius ? 4 : 0, heat, over || slot.thin() ? null : Stroke.of(HAIRLINE, 1));
+    pen.card(slot.box(), radius ? 4 : 0, heat, over || slot.thin() ? null : Stroke.of(HAIRLINE, 1));
     hatch(pen, slot);
     if (slot.thin()) {
       narrow(pen, slot, rate);
@@ -181,8 +180,7 @@ final class Shelves {
     boolean empty = Load.empty(bucket);
     if (empty) {
       double depth = Math.min(28, full * 0.3);
-      Box bottom =
-          Box.between(glass.x(), glass.bottom() - depth, glass.right(), glass.bottom());
+      Box bottom = Box.between(glass.x(), glass.bottom() - depth, glass.right(), glass.bottom());
       pen.hatch(bottom, 5.5, true, ALARM, 1.1);
     } else if (level >= 2 && main && !slot.thin()) {
       double y = glass.bottom() - level;

@@ -66,8 +66,7 @@ record Slot(List<PartitionView> partitions, Box box, boolean subject) {
       width = Math.clamp(box.width() * 0.22, 10, 18);
     }
     double left = thin() ? Math.floor(box.centreX() - width / 2) : box.x() + edge();
-    return Box.between(
-        left, glassTop(), left + width, Math.max(glassTop() + 8, glassBottom()));
+    return Box.between(left, glassTop(), left + width, Math.max(glassTop() + 8, glassBottom()));
   }
 
   Box sideGlass() {

@@ -27,6 +27,9 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   private static final double RACK_GAP = 8;
   private static final int MOST_TABLES = 3;
 
+  /// The least height of a table, before others are left out.
+  private static final double LEAST_BAND = 146;
+
   /// How wide a slot is that is the story while its neighbours are narrower.
   private static final double LOUD = 104;
 
@@ -38,7 +41,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   static StageLayout of(Frame frame, View view) {
     double width = view.width() * view.zoom();
     double height = view.height() * view.zoom();
-    List<TableView> tables = frame.tables().stream().limit(MOST_TABLES).toList();
+    List<TableView> tables = shown(frame.tables(), view, height);
     int count = Math.max(1, tables.size());
     double gutter = height < 480 || count > 1 ? 60 : height < 560 ? 72 : 104;
     double bandHeight = (height - gutter - (count - 1) * BAND_GAP) / count;
@@ -52,6 +55,29 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     Box below = Box.between(MARGIN, height - gutter, width - RIGHT, height);
     return new StageLayout(
         new Box(0, 0, width, height), racks(rackColumn, frame.clients().size()), bands, below);
+  }
+
+  /// The tables that there is room for: those of the story first, in their own order.
+  private static List<TableView> shown(List<TableView> tables, View view, double height) {
+    int room = (int) Math.floor((height - 60 + BAND_GAP) / (LEAST_BAND + BAND_GAP));
+    int most = Math.clamp(room, 1, MOST_TABLES);
+    if (tables.size() <= most) {
+      return tables;
+    }
+    List<TableView> first =
+        tables.stream()
+            .sorted(Comparator.comparing((TableView table) -> !isStory(table, view)))
+            .limit(most)
+            .toList();
+    return tables.stream().filter(first::contains).toList();
+  }
+
+  private static boolean isStory(TableView table, View view) {
+    View.Caption caption = view.caption();
+    Address selected = view.selected();
+    return caption != null && caption.about().startsWith(table.address())
+        || selected != null && selected.startsWith(table.address())
+        || table.partitions().stream().anyMatch(Load::over);
   }
 
   private static List<Box> racks(Box column, int count) {
@@ -115,8 +141,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     int fold = quiet >= LEAST ? 1 : (int) Math.ceil(LEAST / Math.max(0.1, quiet));
     List<List<PartitionView>> groups = groups(partitions, loud, fold);
     int quietGroups = groups.size() - loud.size();
-    double quietWidth =
-        quietGroups == 0 ? 0 : (shelves.width() - loud.size() * LOUD) / quietGroups;
+    double quietWidth = quietGroups == 0 ? 0 : (shelves.width() - loud.size() * LOUD) / quietGroups;
     double loudWidth = quietGroups == 0 ? shelves.width() / count : LOUD;
     List<Slot> slots = new ArrayList<>();
     double x = shelves.x();

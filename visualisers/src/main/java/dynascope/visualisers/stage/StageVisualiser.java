@@ -63,7 +63,8 @@ public final class StageVisualiser implements Visualiser {
       Ways ways,
       boolean first) {
     boolean subject = band.slots().stream().anyMatch(Slot::subject);
-    scene.add(Headings.of(band, layout.area(), first));
+    int more = frame.tables().size() - layout.bands().size();
+    scene.add(Headings.of(band, layout.area(), first, more));
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
     }
@@ -93,8 +94,7 @@ public final class StageVisualiser implements Visualiser {
     Box area = layout.area();
     double x = area.centreX();
     pen.text(x, area.centreY() - 8, "No table yet", Type.TITLE, Anchor.MIDDLE, INK);
-    pen.text(
-        x, area.centreY() + 16, "CreateTable makes one", Type.LABEL, Anchor.MIDDLE, SECOND);
+    pen.text(x, area.centreY() + 16, "CreateTable makes one", Type.LABEL, Anchor.MIDDLE, SECOND);
     return SceneObject.still(Address.parse("stage"), "empty", area, pen.shapes(), "stage.empty");
   }
 

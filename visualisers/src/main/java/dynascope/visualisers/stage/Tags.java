@@ -45,7 +45,8 @@ final class Tags {
             ? "slow ×" + String.format(Locale.ROOT, "%.0f", slow.factor())
             : fault.kind();
     double wide = Type.LEAST_STRONG.width(words) + 22;
-    boolean spelt = box.width() >= wide + 4;
+    double beside = box.height() >= 30 ? 4 : 90;
+    boolean spelt = box.width() >= wide + beside;
     double width = spelt ? wide : 16;
     double x = Math.rint(box.centreX() - width / 2);
     double y = Math.rint(box.y() - 12);

@@ -166,8 +166,7 @@ final class Ways {
   }
 
   private Map<Address, Box> cards(Slot slot) {
-    return cards.computeIfAbsent(
-        slot.partition().address(), each -> Copies.cards(slot, speed));
+    return cards.computeIfAbsent(slot.partition().address(), each -> Copies.cards(slot, speed));
   }
 
   /// The way of a refusal from the bucket that refused to the client that asked.

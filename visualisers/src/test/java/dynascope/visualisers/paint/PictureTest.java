@@ -1,0 +1,120 @@
+package dynascope.visualisers.paint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.engine.moment.Moment;
+import dynascope.visualisers.Fixtures;
+import dynascope.visualisers.Pictures;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.View;
+import dynascope.visualisers.stage.StageVisualiser;
+import dynascope.visualisers.theme.Palette;
+import dynascope.visualisers.theme.Tone.Role;
+import dynascope.visualisers.theme.Type;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.Test;
+
+class PictureTest {
+  private static final StageVisualiser STAGE = new StageVisualiser();
+  private static final int WIDTH = 1048;
+  private static final int HEIGHT = 608;
+
+  private static WritableImage picture(Moment moment, Palette palette) {
+    List<SceneObject> scene = STAGE.scene(moment, Fixtures.told(WIDTH, HEIGHT));
+    return Pictures.image(scene, palette, WIDTH, HEIGHT);
+  }
+
+  @Test
+  void the_hot_slot_is_the_largest_saturated_thing() {
+    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+      WritableImage image = picture(Fixtures.celebrity(), palette);
+      Pictures.save(image, Path.of("target/pictures/celebrity-" + palette.name() + ".png"));
+      int ground = palette.rgb(Role.GROUND);
+      assertEquals(ground, image.getPixelReader().getArgb(1_030, 300) & 0xFFFFFF);
+      int[] saturated = new int[10];
+      for (int x = 194; x < 1_024; x++) {
+        for (int y = 224; y < 504; y++) {
+          saturated[(x - 192) / 104] +=
+              saturation(image.getPixelReader().getArgb(x, y)) > 110 ? 1 : 0;
+        }
+      }
+      for (int slot = 0; slot < 8; slot++) {
+        if (slot != 2) {
+          assertTrue(saturated[2] > 2 * saturated[slot], palette.name() + " slot " + slot);
+        }
+      }
+    }
+  }
+
+  private static int saturation(int rgb) {
+    int red = rgb >> 16 & 0xFF;
+    int green = rgb >> 8 & 0xFF;
+    int blue = rgb & 0xFF;
+    return Math.max(red, Math.max(green, blue)) - Math.min(red, Math.min(green, blue));
+  }
+
+  @Test
+  void patching_what_changed_gives_the_picture_painted_at_once() {
+    View view = Fixtures.told(WIDTH, HEIGHT);
+    List<SceneObject> before = STAGE.scene(Fixtures.crowd(40), view);
+    List<SceneObject> after = STAGE.scene(Fixtures.celebrity(), view);
+    WritableImage patched =
+        Pictures.onToolkit(() -> {
+          SceneCanvas canvas = new SceneCanvas(Palette.LIGHT);
+          Scene root = new Scene(canvas, WIDTH, HEIGHT);
+          canvas.resize(WIDTH, HEIGHT);
+          canvas.layout();
+          canvas.show(before);
+          root.snapshot(null);
+          canvas.show(after);
+          return root.snapshot(new WritableImage(WIDTH, HEIGHT));
+        });
+    WritableImage once = Pictures.image(after, Palette.LIGHT, WIDTH, HEIGHT);
+    int differing = 0;
+    for (int x = 0; x < WIDTH; x++) {
+      for (int y = 0; y < HEIGHT; y++) {
+        boolean same =
+            patched.getPixelReader().getArgb(x, y) == once.getPixelReader().getArgb(x, y);
+        differing += same ? 0 : 1;
+      }
+    }
+    assertTrue(differing < 100, differing + " pixels differ");
+  }
+
+  @Test
+  void texts_are_no_wider_than_the_layout_believes() {
+    List<String> samples =
+        List.of(
+            "1,084", "Request router", "table capacity", "USER#42", "v12901", "15 % of 8,000 WCU");
+    Pictures.onToolkit(() -> {
+      for (Type type : Type.values()) {
+        for (String sample : samples) {
+          Text text = new Text(sample);
+          text.setFont(Faces.of(type));
+          double real = text.getLayoutBounds().getWidth();
+          assertTrue(real <= type.width(sample) + 1.5, type + " " + sample + " " + real);
+          assertTrue(real >= type.width(sample) * 0.85, type + " " + sample + " " + real);
+        }
+      }
+      return true;
+    });
+  }
+
+  @Test
+  void every_fixture_can_be_drawn_in_every_palette() {
+    for (Palette palette : Palette.all()) {
+      Pictures.save(
+          picture(Fixtures.stale(3), palette),
+          Path.of("target/pictures/stale-" + palette.name() + ".png"));
+      picture(Fixtures.many(64), palette);
+      picture(Fixtures.shopFloor(), palette);
+      picture(Fixtures.empty(), palette);
+      Pictures.image(Fixtures.charts(), palette, 900, 240);
+    }
+  }
+}

@@ -27,7 +27,7 @@ final class KeySheet extends StackPane {
       columns.getChildren().add(column);
     }
     VBox sheet = new VBox(14, Nodes.label(Texts.say("keys.title"), "subject", "strong"), columns);
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("key-sheet");
     sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().add(sheet);
     setAlignment(Pos.CENTER);

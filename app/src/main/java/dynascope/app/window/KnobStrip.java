@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The lesson's knobs as sliders with fields: the same acts as on the stage, by keyboard.
 final class KnobStrip extends HBox implements Face {
+  /// From this width on there is room for units.
+  private static final double ROOMY = 900;
+
   private final Desk desk;
   private final List<Twin> twins = new ArrayList<>();
   private @Nullable Moment seen;
@@ -102,12 +105,15 @@ final class KnobStrip extends HBox implements Face {
       HBox.setHgrow(slider, Priority.SOMETIMES);
       field.setPrefColumnCount(4);
       field.setMinWidth(52);
-      field.setMaxWidth(70);
+      field.setMaxWidth(64);
       field.setId("knob-" + spec.property() + "-field");
       field.setAccessibleText(spec.label() + " " + spec.unit());
       field.setTooltip(new Tooltip(spec.label() + ", " + spec.unit()));
       HBox.setHgrow(box, Priority.SOMETIMES);
-      box.getChildren().addAll(name, slider, field, Nodes.label(spec.unit(), "least", "second"));
+      Label unit = Nodes.label(spec.unit(), "least", "second");
+      unit.visibleProperty().bind(KnobStrip.this.widthProperty().greaterThan(ROOMY));
+      unit.managedProperty().bind(unit.visibleProperty());
+      box.getChildren().addAll(name, slider, field, unit);
       slider
           .valueProperty()
           .addListener(

@@ -17,6 +17,7 @@ import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What the lens says: of a thing its facts, of an event its reasons.
@@ -144,20 +145,23 @@ record LensModel(
     return Texts.say("lens.event." + event.getClass().getSimpleName());
   }
 
-  /// The tree as a list, causes before effects.
+  /// The tree as a list in the order of time, the effect last.
   static List<Sentence> sentences(List<Why> roots) {
     List<Why> flat = new ArrayList<>();
     roots.forEach(root -> gather(root, flat));
+    List<Why> ordered = new ArrayList<>(flat.reversed());
+    Why effect = flat.isEmpty() ? null : flat.getFirst();
+    ordered.sort(
+        Comparator.comparing((Why why) -> why == effect).thenComparing(Why::at));
     List<Sentence> sentences = new ArrayList<>();
-    for (int i = flat.size() - 1; i >= 0; i--) {
-      Why why = flat.get(i);
+    for (Why why : ordered) {
       sentences.add(
           new Sentence(
               why.at().text(),
               Words.say(why.key(), why.args().toArray()),
               why.about(),
               why.seq(),
-              i == 0));
+              why == effect));
     }
     return List.copyOf(sentences);
   }

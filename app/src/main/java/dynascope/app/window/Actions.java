@@ -63,7 +63,7 @@ final class Actions {
     try {
       act.run();
     } catch (CannotOpen e) {
-      desk.tell(Notice.error(e.getMessage()));
+      desk.tell(Notice.error(String.valueOf(e.getMessage())));
     }
   }
 
@@ -81,7 +81,7 @@ final class Actions {
     } catch (IOException e) {
       desk.tell(Notice.error(Texts.say("file.unreadable", file, reason(e))));
     } catch (CannotOpen e) {
-      desk.tell(Notice.error(Texts.say("file.broken", file.getFileName(), e.getMessage())));
+      desk.tell(Notice.error(Texts.say("file.broken", file.getFileName(), String.valueOf(e.getMessage()))));
     }
   }
 
@@ -133,7 +133,7 @@ final class Actions {
     try {
       desk.open(shelf.openText(text));
     } catch (CannotOpen e) {
-      desk.tell(Notice.error(Texts.say("share.broken", e.getMessage())));
+      desk.tell(Notice.error(Texts.say("share.broken", String.valueOf(e.getMessage()))));
     }
   }
 

@@ -43,7 +43,7 @@ final class MetricsPane extends HBox implements Face {
     consumed.texts(Texts.say("metric.consumed"), model.consumed());
     refused.texts(Texts.say("metric.refused"), model.refused());
     bucket.texts(model.bucketName(), model.bucket());
-    int seen = (int) Math.clamp(shown.playhead().second() - curves.from(), 0, curves.seconds());
+    int seen = Math.clamp(shown.playhead().second() - curves.from(), 0, curves.seconds());
     Object now =
         List.of(curves, seen, consumed.plot().getWidth(), time.end(), model.capacity(), model.limit());
     if (!Objects.equals(now, drawn)) {

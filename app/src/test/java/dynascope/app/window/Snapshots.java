@@ -1,5 +1,7 @@
 package dynascope.app.window;
 
+import static java.util.Objects.requireNonNull;
+
 import dynascope.app.play.Answer;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
@@ -67,11 +69,11 @@ public final class Snapshots {
               stage.set(shown);
               scene.desk().open(shelf.open(lesson, shelf.seedOf(lesson)));
             });
-        new Snapshots(folder, made.get(), suffix).walk();
+        new Snapshots(folder, requireNonNull(made.get()), suffix).walk();
         fx(
             () -> {
-              made.get().desk().close();
-              stage.get().close();
+              requireNonNull(made.get()).desk().close();
+              requireNonNull(stage.get()).close();
             });
       }
     }
@@ -162,6 +164,7 @@ public final class Snapshots {
         });
   }
 
+  @SuppressWarnings("CatchAndPrintStackTrace")
   private static void fx(Runnable act) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
     Platform.runLater(

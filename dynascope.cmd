@@ -51,7 +51,7 @@ echo Building Dynascope (first start takes a minute)... 1>&2
 del /q "%AOT%" "%TARGET%\.started" 2>nul
 set "JAVA_HOME=%JDK%"
 set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %MAVEN_OPTS%"
-call mvn -B -ntp -q -Pquick -DskipTests -f "%ROOT%\pom.xml" package <nul 1>&2
+call mvn -B -ntp -q -Pquick -Dmaven.test.skip=true -f "%ROOT%\pom.xml" package <nul 1>&2
 if errorlevel 1 goto no_build
 powershell -NoProfile -Command "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = [DateTime]::UtcNow"
 goto start

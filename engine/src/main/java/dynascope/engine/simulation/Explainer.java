@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Answers why something happened, from what was noted when it did.
@@ -24,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
   private static final Duration LOOK_BACK = Duration.ofSeconds(2);
   private static final int DRAINERS = 3;
+  private static final int KEYS_NAMED = 3;
+  private static final double SHARE_WORTH_NAMING = 0.05;
 
   private final Playback playback;
 
@@ -59,120 +60,121 @@ final class Explainer {
 
   private Why refused(Event.Refused refused, List<Event> events) {
     Address bucket = refused.address();
-    Address owner = bucket.parent() == null ? bucket : bucket.parent();
-    Frame frame = playback.moment(refused.at(), Duration.ofMillis(1)).frame();
-    boolean keyRange = refused.reason().isKeyRange();
+    Address owner = owner(bucket);
     var reasons = new ArrayList<Why>();
     reasons.add(
         new Why(
             "why.empty",
-            List.of(owner.text(), refused.level().text(), refused.emptySince().text()),
+            List.of(owner.name(), refused.level().asDouble()),
             refused.emptySince(),
             bucket,
             0,
             List.of()));
-    var drained = new ArrayList<Why>();
-    if (keyRange && !refused.spenders().isEmpty()) {
-      Spender first = refused.spenders().getFirst();
-      drained.add(
-          new Why(
-              "why.share",
-              List.of(first.key(), percent(first.spent().asDouble(), refused.spent().asDouble())),
-              refused.fullAt(),
-              owner,
-              0,
-              drainers(first.key(), events)));
-    } else {
-      for (Spender spender : refused.spenders().stream().limit(DRAINERS).toList()) {
-        drained.add(
-            new Why(
-                "why.share",
-                List.of(
-                    spender.key(), percent(spender.spent().asDouble(), refused.spent().asDouble())),
-                refused.fullAt(),
-                owner,
-                0,
-                List.of()));
-      }
-    }
     reasons.add(
         new Why(
             "why.drained",
             List.of(
-                owner.text(),
-                refused.spent().text(),
-                refused.fullAt().text(),
-                refused.rate().text()),
+                owner.name(),
+                refused.spent().asDouble(),
+                refused.rate().asDouble(),
+                refused.emptySince().since(refused.fullAt()).toNanos() / 1e9),
             refused.fullAt(),
             bucket,
             0,
-            List.copyOf(drained)));
-    if (keyRange) {
-      notTheTable(refused, owner, frame).ifPresent(reasons::add);
+            spenders(refused, owner, events)));
+    return refused.reason().isKeyRange()
+        ? refusedByPartition(refused, owner, reasons)
+        : new Why(
+            "why.refused.table",
+            List.of(
+                name(refused.request(), refused.attempt()),
+                refused.needed().asDouble(),
+                owner.name()),
+            refused.at(),
+            bucket,
+            refused.seq(),
+            List.copyOf(reasons));
+  }
+
+  private Why refusedByPartition(Event.Refused refused, Address partition, List<Why> reasons) {
+    Frame frame = playback.moment(refused.at(), Duration.ofMillis(1)).frame();
+    boolean write = refused.reason().name().contains("Write");
+    double holds = 0;
+    String used = "";
+    for (TableView table : frame.tables()) {
+      if (partition.startsWith(table.address())) {
+        holds = (write ? table.write() : table.read()).level().asDouble();
+        used =
+            percent(
+                (write ? table.writeRate() : table.readRate()).asDouble(),
+                (write ? table.write() : table.read()).rate().asDouble());
+      }
     }
     return new Why(
-        keyRange ? "why.refused.partition" : "why.refused.table",
+        "why.refused.partition",
         List.of(
             name(refused.request(), refused.attempt()),
-            refused.key(),
-            owner.text(),
-            refused.needed().text()),
+            refused.needed().asDouble(),
+            partition.name(),
+            holds,
+            used),
         refused.at(),
-        bucket,
+        refused.address(),
         refused.seq(),
         List.copyOf(reasons));
   }
 
-  /// The last writes or reads of the hottest key before the refusal: they took what is missing.
-  private static List<Why> drainers(String key, List<Event> events) {
+  private static Address owner(Address bucket) {
+    Address parent = bucket.parent();
+    return parent == null ? bucket : parent;
+  }
+
+  /// The keys that drained a bucket, the heaviest down to the requests that took last.
+  private static List<Why> spenders(Event.Refused refused, Address owner, List<Event> events) {
     var found = new ArrayList<Why>();
-    for (int i = events.size() - 1; i >= 0 && found.size() < DRAINERS; i--) {
-      switch (events.get(i)) {
-        case Event.Written written when written.key().equals(key) ->
-            found.add(
-                new Why(
-                    "why.took",
-                    List.of(
-                        name(written.request(), written.attempt()), written.units().text(), key),
-                    written.at(),
-                    written.address(),
-                    written.seq(),
-                    List.of()));
-        case Event.Served served when served.key().equals(key) ->
-            found.add(
-                new Why(
-                    "why.took",
-                    List.of(name(served.request(), served.attempt()), served.units().text(), key),
-                    served.at(),
-                    served.address(),
-                    served.seq(),
-                    List.of()));
-        default -> {}
+    for (Spender spender : refused.spenders().stream().limit(KEYS_NAMED).toList()) {
+      double share = spender.spent().asDouble() / refused.spent().asDouble();
+      if (share >= SHARE_WORTH_NAMING) {
+        found.add(
+            new Why(
+                "why.share",
+                List.of(
+                    spender.key(),
+                    percent(spender.spent().asDouble(), refused.spent().asDouble()),
+                    owner.name()),
+                refused.fullAt(),
+                owner,
+                0,
+                drainers(spender.key(), events)));
       }
     }
     return found;
   }
 
-  private static Optional<Why> notTheTable(Event.Refused refused, Address partition, Frame frame) {
-    for (TableView table : frame.tables()) {
-      if (partition.startsWith(table.address())) {
-        boolean write = refused.reason().name().contains("Write");
-        return Optional.of(
-            new Why(
-                "why.not-table",
-                List.of(
-                    table.address().text(),
-                    (write ? table.write() : table.read()).level().text(),
-                    percent(
-                        (write ? table.writeRate() : table.readRate()).asDouble(),
-                        (write ? table.write() : table.read()).rate().asDouble())),
-                refused.at(),
-                table.address(),
-                0,
-                List.of()));
+  /// The last requests for a key that took from the bucket before it refused.
+  private static List<Why> drainers(String key, List<Event> events) {
+    var names = new ArrayList<String>();
+    Event last = null;
+    for (int i = events.size() - 1; i >= 0 && names.size() < DRAINERS; i--) {
+      Event event = events.get(i);
+      boolean took =
+          event instanceof Event.Written written && written.key().equals(key)
+              || event instanceof Event.Served served && served.key().equals(key);
+      if (took) {
+        last = last == null ? event : last;
+        names.add(name(event.request(), event.attempt()));
       }
     }
-    return Optional.empty();
+    return last == null
+        ? List.of()
+        : List.of(
+            new Why(
+                "why.took",
+                List.of(key, String.join(", ", names)),
+                last.at(),
+                last.address(),
+                last.seq(),
+                List.of()));
   }
 
   private Why stale(Event.Served served, List<Event> events) {

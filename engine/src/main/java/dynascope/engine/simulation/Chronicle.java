@@ -140,7 +140,7 @@ public final class Chronicle {
         }
         case Follower follower -> {
           if (world.look(follower.leader()) instanceof Leader leader) {
-            double lag = leader.sinceLacking(follower.position(now), now).toNanos() / 1e6;
+            double lag = follower.lag(leader, now).toNanos() / 1e6;
             row = set(row, node.address(), Gauge.LAG_MS, lag);
           }
         }

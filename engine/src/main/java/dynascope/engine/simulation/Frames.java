@@ -123,7 +123,8 @@ final class Frames {
     boolean leads = address.equals(leader.address());
     long newest = leader.position(now);
     long position = world.look(address) instanceof Replica replica ? replica.position(now) : 0;
-    Duration lag = leads ? Duration.ZERO : leader.sinceLacking(position, now);
+    Duration lag =
+        world.look(address) instanceof Replica replica ? replica.lag(leader, now) : Duration.ZERO;
     return new ReplicaView(
         address,
         leads,

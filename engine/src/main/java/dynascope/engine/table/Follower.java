@@ -10,6 +10,7 @@ import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
 import dynascope.engine.node.Quantile;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class Follower extends Replica {
   private ArrayDeque<Applying> applying;
 
   /// An entry that is persisted and will be shown to readers at an instant.
-  private record Applying(long lsn, Items items, long at) {}
+  private record Applying(long lsn, Items items, SimTime written, long at) {}
 
   public Follower(Address address, Address partition, Address table, Address leader, Items items) {
     super(address, partition, table);
@@ -65,7 +66,11 @@ public final class Follower extends Replica {
     long shown = out.now().nanos() + (long) (lag * out.slowness(address()));
     Applying last = applying.peekLast();
     applying.add(
-        new Applying(entry.lsn(), entry.items(), last == null ? shown : Math.max(last.at, shown)));
+        new Applying(
+            entry.lsn(),
+            entry.items(),
+            entry.at(),
+            last == null ? shown : Math.max(last.at, shown)));
     out.note(new Event.Replicated(out.stamp(), persisted));
   }
 
@@ -93,6 +98,17 @@ public final class Follower extends Replica {
   /// How far it has the log, shown to readers or not.
   public long persisted() {
     return persisted;
+  }
+
+  /// Entries that it has but does not show yet are no longer in the leader's log.
+  @Override
+  public Duration lag(Leader known, SimTime now) {
+    for (Applying next : applying) {
+      if (next.at > now.nanos()) {
+        return now.since(next.written);
+      }
+    }
+    return known.sinceLacking(Math.max(persisted, position(now)), now);
   }
 
   private @Nullable Applying shown(SimTime now) {

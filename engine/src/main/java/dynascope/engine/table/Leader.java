@@ -212,6 +212,11 @@ public final class Leader extends Replica {
     return newest;
   }
 
+  @Override
+  public Duration lag(Leader leader, SimTime now) {
+    return Duration.ZERO;
+  }
+
   /// How long ago the first entry after a position was written; zero when there is none.
   public Duration sinceLacking(long position, SimTime now) {
     Entry lacking = log.at(position + 1);

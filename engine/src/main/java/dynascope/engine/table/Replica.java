@@ -19,6 +19,7 @@ import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
+import java.time.Duration;
 
 /// What the three copies of a partition have in common: their items and how reads are served.
 ///
@@ -87,6 +88,9 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     };
   }
 
+  /// How long ago the first entry was written that this copy does not show; zero when there is none.
+  public abstract Duration lag(Leader leader, SimTime now);
+
   private void note(
       OperationKind operation,
       Errand errand,
@@ -108,7 +112,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             position,
             leader.position(out.now()),
             stale,
-            leader.sinceLacking(position, out.now())));
+            lag(leader, out.now())));
     count(out, Counter.READ_UNITS, units.nanos());
     count(out, Counter.READS, 1);
     out.count(Counter.READS, address(), 1);

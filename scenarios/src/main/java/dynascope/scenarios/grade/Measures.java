@@ -32,13 +32,14 @@ public final class Measures {
           guarded("attempts.per.success", TIMES, EnumSet.of(CLIENT), ratio(TRIES, SUCCESSES)),
           guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
           // Refusals.
+          guarded("throttled", COUNT, EnumSet.of(CLIENT, TABLE, PARTITION), count(THROTTLED)),
           new Measure(
-              "throttled",
+              "throttled.by",
               COUNT,
-              EnumSet.of(CLIENT, TABLE, PARTITION),
-              Map.of("reason", List.of("any", "key-range", "table", "write")),
+              EnumSet.of(TABLE, PARTITION),
+              Map.of("reason", List.of("table", "key-range")),
               true,
-              Measures::throttled),
+              Measures::throttledBy),
           guarded("throttled.rate", PERCENT, EnumSet.of(CLIENT, TABLE), Measures::throttledRate),
           // Capacity.
           new Measure("table.util", PERCENT, EnumSet.of(TABLE), OPERATION, false, Measures::util),
@@ -69,13 +70,13 @@ public final class Measures {
           free("reads.count", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(READS)),
           free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),
           free("writes.count", COUNT, EnumSet.of(TABLE, PARTITION), count(WRITES)),
-          free("stale.reads", COUNT, EnumSet.of(CLIENT, TABLE, PARTITION), count(STALE_READS)),
+          free("stale.reads", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(STALE_READS)),
           free(
               "stale.rate", PERCENT, EnumSet.of(TABLE, PARTITION, REPLICA), Measures::staleRate),
           free(
               "stale.strong.reads",
               COUNT,
-              EnumSet.of(CLIENT, TABLE, PARTITION),
+              EnumSet.of(TABLE, PARTITION),
               count(STALE_STRONG_READS)),
           free("backward.reads", COUNT, EnumSet.of(CLIENT), count(BACKWARD_READS)),
           new Measure(
@@ -129,15 +130,9 @@ public final class Measures {
         100 * per(counted(source, part, of, from, to), counted(source, whole, of, from, to));
   }
 
-  private static double throttled(
+  private static double throttledBy(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    Counter counter =
-        switch (where.get("reason")) {
-          case "key-range" -> THROTTLED_KEY_RANGE;
-          case "table" -> THROTTLED_TABLE;
-          case "write" -> THROTTLED_WRITES;
-          default -> THROTTLED;
-        };
+    Counter counter = where.is("reason", "table") ? THROTTLED_TABLE : THROTTLED_KEY_RANGE;
     return counted(source, counter, of, from, to);
   }
 

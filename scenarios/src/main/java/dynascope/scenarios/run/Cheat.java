@@ -2,7 +2,6 @@ package dynascope.scenarios.run;
 
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
-import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.operation.DeleteTable;
 import dynascope.engine.simulation.Act;
@@ -10,6 +9,7 @@ import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.Script;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -24,7 +24,7 @@ public enum Cheat {
   NO_ACT,
   /// The solution, but instead of its last act the tables are deleted.
   DELETE_TABLE,
-  /// All predictions, and everything that is broken is mended.
+  /// The solution, but everything that is broken is mended.
   NO_FAULTS,
   /// The solution without its predictions.
   SKIP_PREDICTIONS;
@@ -43,7 +43,7 @@ public enum Cheat {
       case LATE_ZERO_LOAD -> insteadOfLast(solution, zeroLoad(lesson));
       case NO_ACT -> new Script(List.of(), solution.answers());
       case DELETE_TABLE -> insteadOfLast(solution, deletions(lesson));
-      case NO_FAULTS -> new Script(at(SimTime.ZERO, mending(lesson)), solution.answers());
+      case NO_FAULTS -> new Script(withoutFaults(lesson), solution.answers());
       case SKIP_PREDICTIONS -> new Script(solution.acts(), new TreeMap<>());
     };
   }
@@ -79,12 +79,35 @@ public enum Cheat {
     return new Act.Call(new DeleteTable(table));
   }
 
-  private static List<Act> mending(Lesson lesson) {
-    List<Act> acts = new ArrayList<>();
-    for (Fault fault : lesson.world().faults()) {
-      Address at = fault.at();
-      acts.add(new Act.Mend(at));
+  /// The solution without what it breaks, and everything else mended as soon as it breaks. Where
+  /// nothing breaks, that would be the solution itself: then nothing is done.
+  private static List<TimedAct> withoutFaults(Lesson lesson) {
+    List<TimedAct> mending = new ArrayList<>();
+    lesson.world().faults().forEach(fault -> mending.add(mend(SimTime.ZERO, fault)));
+    List<TimedAct> others = new ArrayList<>();
+    boolean breaks = !mending.isEmpty();
+    for (TimedAct act : lesson.happens()) {
+      if (act.act() instanceof Act.Break(Fault fault)) {
+        mending.add(mend(act.at(), fault));
+        breaks = true;
+      }
     }
-    return acts;
+    for (TimedAct act : lesson.solution().acts()) {
+      if (act.act() instanceof Act.Break) {
+        breaks = true;
+      } else {
+        others.add(act);
+      }
+    }
+    if (!breaks) {
+      return List.of();
+    }
+    mending.addAll(others);
+    mending.sort(Comparator.comparing(TimedAct::at));
+    return List.copyOf(mending);
+  }
+
+  private static TimedAct mend(SimTime at, Fault fault) {
+    return new TimedAct(at, new Act.Mend(fault.at()));
   }
 }

@@ -42,7 +42,7 @@ final class Racks {
     List<Fader> faders = faders(client.workload(), box, upright);
     for (int i = 0; i < faders.size(); i++) {
       objects.add(
-          upright ? upright(client, faders.get(i), box) : lying(client, faders.get(i), box));
+          upright ? upright(client, faders.get(i)) : lying(client, faders.get(i), box));
     }
     return objects;
   }
@@ -86,7 +86,7 @@ final class Racks {
     return box.height() >= 150 ? 54 : 38;
   }
 
-  private static SceneObject upright(ClientView client, Fader fader, Box box) {
+  private static SceneObject upright(ClientView client, Fader fader) {
     Pen pen = new Pen();
     Box track = fader.knob().track();
     double x = track.x();

@@ -101,8 +101,11 @@ public final class StageVisualiser implements Visualiser {
   /// A frame around what is chosen, or else around a thing spoken of that the leader can't reach.
   private static void outline(List<SceneObject> scene, View view) {
     View.Caption caption = view.caption();
-    boolean spoken = view.selected() == null && caption != null;
-    Address selected = spoken ? caption.about() : view.selected();
+    Address selected = view.selected();
+    boolean spoken = selected == null && caption != null;
+    if (selected == null && caption != null) {
+      selected = caption.about();
+    }
     if (selected == null) {
       return;
     }

@@ -71,13 +71,10 @@ final class CountersAddUp implements Invariant {
   @Override
   public void close(Chronicle chronicle) {
     long last = chronicle.seconds() - 1;
-    expected.forEach(
-        (of, row) ->
-            row.forEach(
-                (counter, wanted) -> {
-                  long counted = chronicle.total(counter, of, last);
-                  Violation.unless(
-                      counted == wanted, counter + " of " + of + " to be " + wanted, counted);
-                }));
+    expected.forEach((of, row) ->
+        row.forEach((counter, wanted) -> {
+          long counted = chronicle.total(counter, of, last);
+          Violation.unless(counted == wanted, counter + " of " + of + " to be " + wanted, counted);
+        }));
   }
 }

@@ -22,8 +22,7 @@ final class FollowersNeverLead implements Invariant {
       }
       case Event.Served served ->
           Violation.unless(
-              served.position() <= served.newest()
-                  && served.newest() <= newest(served.address()),
+              served.position() <= served.newest() && served.newest() <= newest(served.address()),
               "positions up to " + newest(served.address()),
               served);
       case Event.TableChanged table when table.gone() -> {

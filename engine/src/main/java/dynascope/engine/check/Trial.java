@@ -132,8 +132,6 @@ public final class Trial {
       }
     }
     Violation.unless(
-        fresh.markers().equals(lived.markers()),
-        "the markers " + fresh.markers(),
-        lived.markers());
+        fresh.markers().equals(lived.markers()), "the markers " + fresh.markers(), lived.markers());
   }
 }

@@ -7,8 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// A write is acknowledged in its order, when the leader and a follower hold it, and no client hears
-/// of its success before.
+/// A write is acknowledged in its order, when the leader and a follower hold it, and no client
+/// hears of its success before.
 final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
   private final TreeMap<Address, Long> followed = new TreeMap<>();
   private final TreeMap<Address, Long> acknowledged = new TreeMap<>();

@@ -9,13 +9,20 @@ import java.util.List;
 /// They are taken every thousand requests. The newest stay as they are; older ones thin out, so
 /// that memory is bounded and an old instant costs more to reach than a recent one.
 final class Checkpoints {
+  /// How many requests lie between two copies when they are taken.
+  static final long EVERY = 1_000;
+
   private static final int DENSE = 100;
-  private static final int MOST = 190;
-  private static final long BYTES_PER_REQUEST = 420;
-  private static final long BYTES_EACH = 24_000;
+  private static final int MOST = 345;
+
+  /// Measured with 100,000 items of 1 KB, written at random: what a copy pins beyond the one after
+  /// it, for each of the first thousand requests between them, and for each further one.
+  private static final long BYTES_PER_NEAR_REQUEST = 560;
+
+  private static final long BYTES_PER_FAR_REQUEST = 130;
 
   private final List<World> worlds = new ArrayList<>();
-  private int stride = 8;
+  private int stride = 4;
 
   void add(World world) {
     worlds.add(world);
@@ -40,7 +47,7 @@ final class Checkpoints {
     int dense = worlds.size() - DENSE;
     for (int i = 0; i < worlds.size(); i++) {
       World world = worlds.get(i);
-      if (i == 0 || i >= dense || world.requests - last >= every * 1_000L) {
+      if (i == 0 || i >= dense || world.requests - last >= every * EVERY) {
         kept.add(world);
         last = world.requests;
       }
@@ -81,7 +88,12 @@ final class Checkpoints {
 
   /// What they hold beyond the present, estimated, in bytes.
   long memory() {
-    return worlds.size() * BYTES_EACH
-        + (worlds.getLast().requests - worlds.getFirst().requests) * BYTES_PER_REQUEST;
+    long bytes = 0;
+    for (int i = 1; i < worlds.size(); i++) {
+      long gap = worlds.get(i).requests - worlds.get(i - 1).requests;
+      long near = Math.min(gap, EVERY);
+      bytes += near * BYTES_PER_NEAR_REQUEST + (gap - near) * BYTES_PER_FAR_REQUEST;
+    }
+    return bytes;
   }
 }

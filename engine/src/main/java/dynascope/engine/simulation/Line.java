@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of time: its acts, its head, its checkpoints and its chronicle.
 final class Line {
-  private static final long REQUESTS_BETWEEN = 1_000;
   private static final int STEPS_BETWEEN_LOOKS = 2_000;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
@@ -73,7 +72,7 @@ final class Line {
       return head.now;
     }
     head.sink = chronicle::hear;
-    long nextCheckpoint = checkpoints.last().requests + REQUESTS_BETWEEN;
+    long nextCheckpoint = checkpoints.last().requests + Checkpoints.EVERY;
     int steps = 0;
     while (head.now.isBefore(until)) {
       long second = (chronicle.seconds() + 1) * NANOS_PER_SECOND;
@@ -81,7 +80,7 @@ final class Line {
       while (head.step(stop, acts)) {
         if (head.requests >= nextCheckpoint) {
           checkpoints.add(head.copy());
-          nextCheckpoint = head.requests + REQUESTS_BETWEEN;
+          nextCheckpoint = head.requests + Checkpoints.EVERY;
         }
         if (++steps % STEPS_BETWEEN_LOOKS == 0 && !goOn.getAsBoolean()) {
           return head.now;

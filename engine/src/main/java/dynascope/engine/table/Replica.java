@@ -88,7 +88,8 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     };
   }
 
-  /// How long ago the first entry was written that this copy does not show; zero when there is none.
+  /// How long ago the first entry was written that this copy does not show; zero when there is
+  /// none.
   public abstract Duration lag(Leader leader, SimTime now);
 
   private void note(

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What a learner has to bring about: a condition, and how long it must be so.
 ///
 /// @param stage goals of a stage count from the second at which those of the stage before were
-///     reached; [#ALWAYS] for predictions, which wait for nothing
+///   reached; [#ALWAYS] for predictions, which wait for nothing
 /// @param held in mode `held`: for how long without a break; otherwise zero
 public record Goal(
     String id, int stage, String text, Mode mode, Duration held, Condition condition) {

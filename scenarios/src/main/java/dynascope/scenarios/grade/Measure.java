@@ -13,7 +13,7 @@ import java.util.SortedMap;
 /// @param of what it can be taken of
 /// @param where its labels and the values that each may have; the first value is the default
 /// @param guarded whether a goal about it needs a floor on successful requests, because switching
-///     the load off would reach it
+///   the load off would reach it
 /// @param formula how it is computed
 public record Measure(
     String name,
@@ -44,7 +44,11 @@ public record Measure(
 
   /// The value over the `seconds` seconds that end at the instant `at`; NaN before they are full.
   public double value(
-      CounterSource source, Address subject, SortedMap<String, String> chosen, long seconds, long at) {
+      CounterSource source,
+      Address subject,
+      SortedMap<String, String> chosen,
+      long seconds,
+      long at) {
     if (at < seconds || at > source.seconds() || at <= 0) {
       return Double.NaN;
     }

@@ -71,13 +71,9 @@ public final class Measures {
           free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),
           free("writes.count", COUNT, EnumSet.of(TABLE, PARTITION), count(WRITES)),
           free("stale.reads", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(STALE_READS)),
+          free("stale.rate", PERCENT, EnumSet.of(TABLE, PARTITION, REPLICA), Measures::staleRate),
           free(
-              "stale.rate", PERCENT, EnumSet.of(TABLE, PARTITION, REPLICA), Measures::staleRate),
-          free(
-              "stale.strong.reads",
-              COUNT,
-              EnumSet.of(TABLE, PARTITION),
-              count(STALE_STRONG_READS)),
+              "stale.strong.reads", COUNT, EnumSet.of(TABLE, PARTITION), count(STALE_STRONG_READS)),
           free("backward.reads", COUNT, EnumSet.of(CLIENT), count(BACKWARD_READS)),
           new Measure(
               "read.units",
@@ -117,7 +113,8 @@ public final class Measures {
   }
 
   private static Measure.Formula rate(Counter counter) {
-    return (source, of, where, from, to) -> per(counted(source, counter, of, from, to), seconds(from, to));
+    return (source, of, where, from, to) ->
+        per(counted(source, counter, of, from, to), seconds(from, to));
   }
 
   private static Measure.Formula ratio(Counter above, Counter below) {
@@ -185,12 +182,14 @@ public final class Measures {
 
   private static double meanLatency(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    return per(counted(source, LATENCY, of, from, to) / 1e6, counted(source, SUCCESSES, of, from, to));
+    return per(
+        counted(source, LATENCY, of, from, to) / 1e6, counted(source, SUCCESSES, of, from, to));
   }
 
   private static double staleRate(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    double eventual = counted(source, READS, of, from, to) - counted(source, STRONG_READS, of, from, to);
+    double eventual =
+        counted(source, READS, of, from, to) - counted(source, STRONG_READS, of, from, to);
     return 100 * per(counted(source, STALE_READS, of, from, to), eventual);
   }
 

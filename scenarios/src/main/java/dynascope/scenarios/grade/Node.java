@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A condition as it is followed: what `then` has reached so far is remembered.
 abstract sealed class Node {
   /// Whether it holds at the instant `second`, counting nothing before the second `start`.
-  abstract boolean holds(
-      long second, long start, CounterSource source, Commitments commitments);
+  abstract boolean holds(long second, long start, CounterSource source, Commitments commitments);
 
   /// The comparison whose value tells most: the first that does not hold, else the last.
   abstract Condition.@Nullable Compare shown(long second, long start, CounterSource source);

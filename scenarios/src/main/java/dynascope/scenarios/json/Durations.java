@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /// Spans of time as people write them: `60s`, `1.5s`, `20ms`, `5m`, `2h`.
 public final class Durations {
-  public static final String ALLOWED = "a duration such as \"60s\", \"1.5s\", \"20ms\", \"5m\", \"2h\"";
+  public static final String ALLOWED =
+      "a duration such as \"60s\", \"1.5s\", \"20ms\", \"5m\", \"2h\"";
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h)");
 
   private Durations() {}
@@ -30,10 +31,7 @@ public final class Durations {
             ? "m"
             : nanos % 1_000_000 == 0 || nanos >= 1_000_000_000 ? "s" : nanos < 1_000 ? "ns" : "us";
     String number =
-        BigDecimal.valueOf(nanos)
-            .divide(nanosPer(unit))
-            .stripTrailingZeros()
-            .toPlainString();
+        BigDecimal.valueOf(nanos).divide(nanosPer(unit)).stripTrailingZeros().toPlainString();
     return (nanos == 0 ? "0" : number) + unit;
   }
 

@@ -28,7 +28,8 @@ public record Json(String file, int line, String path, @Nullable Object value) {
 
   /// Reads the text of a file, which must be one object.
   public static Json parse(String file, String text) {
-    try (JsonParser parser = FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
+    try (JsonParser parser =
+        FACTORY.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {
       parser.nextToken();
       Json root = read(file, "$", parser);
       if (parser.nextToken() != null) {
@@ -88,19 +89,18 @@ public record Json(String file, int line, String path, @Nullable Object value) {
       throw bad("expected " + what + ", an object, not " + found());
     }
     Map<String, Json> members = members();
-    members.forEach(
-        (name, member) -> {
-          if (!allowed.contains(name)) {
-            throw member.bad(
-                "\""
-                    + name
-                    + "\" is unknown in "
-                    + what
-                    + Nearest.hint(name, allowed)
-                    + " allowed: "
-                    + String.join(", ", allowed));
-          }
-        });
+    members.forEach((name, member) -> {
+      if (!allowed.contains(name)) {
+        throw member.bad(
+            "\""
+                + name
+                + "\" is unknown in "
+                + what
+                + Nearest.hint(name, allowed)
+                + " allowed: "
+                + String.join(", ", allowed));
+      }
+    });
     return new Fields(this, what, members);
   }
 

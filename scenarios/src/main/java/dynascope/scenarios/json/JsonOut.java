@@ -58,7 +58,8 @@ public final class JsonOut {
   }
 
   /// A list of objects; left out where it is empty.
-  public <T> JsonOut list(String name, List<T> values, java.util.function.BiConsumer<JsonOut, T> each) {
+  public <T> JsonOut list(
+      String name, List<T> values, java.util.function.BiConsumer<JsonOut, T> each) {
     if (values.isEmpty()) {
       return this;
     }

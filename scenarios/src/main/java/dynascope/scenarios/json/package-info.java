@@ -1,4 +1,5 @@
-/// JSON that knows where it stands: every value has its line and path, so that an error can name them.
+/// JSON that knows where it stands: every value has its line and path, so that an error can name
+/// them.
 @NullMarked
 package dynascope.scenarios.json;
 

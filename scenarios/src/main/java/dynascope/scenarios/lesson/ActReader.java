@@ -15,8 +15,18 @@ public final class ActReader {
   /// The properties that a knob can turn.
   public static final List<String> PROPERTIES =
       List.of(
-          "rate", "writes", "queries", "strong", "skew", "salt", "keys", "itemBytes", "retries",
-          "retry", "writeCapacity", "readCapacity");
+          "rate",
+          "writes",
+          "queries",
+          "strong",
+          "skew",
+          "salt",
+          "keys",
+          "itemBytes",
+          "retries",
+          "retry",
+          "writeCapacity",
+          "readCapacity");
 
   private ActReader() {}
 
@@ -48,7 +58,8 @@ public final class ActReader {
     }
     if (members.containsKey("call")) {
       Fields fields = Shape.CALL.in(json);
-      return timed(fields, new Act.Call(CallText.read(fields.need("call"), fields.need("request"))));
+      return timed(
+          fields, new Act.Call(CallText.read(fields.need("call"), fields.need("request"))));
     }
     throw json.bad("no act; allowed: turn, break, mend or call, each with \"at\"");
   }

@@ -108,12 +108,12 @@ public final class Answers {
       case Question.Numeric number ->
           "a number from " + number(number.min()) + " to " + number(number.max());
       case Question.Place place ->
-          "one of "
-              + place.places().stream().map(Address::text).collect(Collectors.joining(", "));
+          "one of " + place.places().stream().map(Address::text).collect(Collectors.joining(", "));
       case Question.Time time -> "an instant such as 12.4s, or never";
       case Question.Order order -> "all of " + ids(order.options()) + " with > between";
       case Question.Sort sort -> "such as a=x, b=y with " + ids(sort.bins()) + " after the =";
-      case Question.Match match -> "such as a=x, b=y with " + ids(match.partners()) + " after the =";
+      case Question.Match match ->
+          "such as a=x, b=y with " + ids(match.partners()) + " after the =";
       case Question.Curve curve -> "points such as 0s:10, 5s:20";
     };
   }

@@ -36,7 +36,8 @@ public final class CallText {
       }
       case "GetItem" -> {
         Fields fields = in(request, operation, "TableName", "Key", "ConsistentRead");
-        yield new GetItem(fields.text("TableName"), ValueText.item(fields.need("Key")), strong(fields));
+        yield new GetItem(
+            fields.text("TableName"), ValueText.item(fields.need("Key")), strong(fields));
       }
       case "DeleteItem" -> {
         Fields fields = in(request, operation, "TableName", "Key");
@@ -45,8 +46,15 @@ public final class CallText {
       case "Query" -> {
         Fields fields =
             in(
-                request, operation, "TableName", "Partition", "Sort", "ScanIndexForward", "Limit",
-                "ExclusiveStartKey", "ConsistentRead");
+                request,
+                operation,
+                "TableName",
+                "Partition",
+                "Sort",
+                "ScanIndexForward",
+                "Limit",
+                "ExclusiveStartKey",
+                "ConsistentRead");
         yield new Query(
             fields.text("TableName"),
             ValueText.value(fields.need("Partition")),

@@ -32,7 +32,10 @@ final class GoalReader {
   Goal goal(Json json, int stage) {
     Fields fields = Shape.GOAL.in(json);
     Goal.Mode mode =
-        fields.may("mode").map(each -> WorldReader.word(each, Goal.Mode.class)).orElse(Goal.Mode.EVER);
+        fields
+            .may("mode")
+            .map(each -> WorldReader.word(each, Goal.Mode.class))
+            .orElse(Goal.Mode.EVER);
     Duration held = fields.may("for").map(GoalReader::wholeSeconds).orElse(Duration.ZERO);
     if ((mode == Goal.Mode.HELD) != !held.isZero()) {
       throw json.bad("\"for\" belongs to mode \"held\", and to no other");
@@ -135,9 +138,8 @@ final class GoalReader {
       Fields labels = json.fields("the labels of " + measure.name(), measure.where().keySet());
       labels
           .members()
-          .forEach(
-              (label, value) ->
-                  chosen.put(label, value.word(measure.where().getOrDefault(label, List.of()))));
+          .forEach((label, value) ->
+              chosen.put(label, value.word(measure.where().getOrDefault(label, List.of()))));
     }
     return chosen;
   }
@@ -148,7 +150,9 @@ final class GoalReader {
 
   static Duration wholeSeconds(Json json) {
     Duration duration = json.duration();
-    if (duration.toNanos() % 1_000_000_000L != 0 || duration.isZero() || duration.toSeconds() > LONGEST_SECONDS) {
+    if (duration.toNanos() % 1_000_000_000L != 0
+        || duration.isZero()
+        || duration.toSeconds() > LONGEST_SECONDS) {
       throw json.bad("expected whole seconds, at least one, not " + json.found());
     }
     return duration;
@@ -163,7 +167,10 @@ final class GoalReader {
       String near =
           Address.nearest(address, known).map(a -> "; did you mean " + a.text() + "?").orElse("");
       throw json.bad(
-          "nothing in this world has the address " + address.text() + near + " there are: "
+          "nothing in this world has the address "
+              + address.text()
+              + near
+              + " there are: "
               + String.join(", ", known.stream().map(Address::text).toList()));
     }
     return address;

@@ -43,10 +43,12 @@ final class Judge {
     if (answer.equals(truth)) {
       return 1;
     }
-    if (answer instanceof Answer.Choices(var chosen) && truth instanceof Answer.Choices(var right)) {
+    if (answer instanceof Answer.Choices(var chosen)
+        && truth instanceof Answer.Choices(var right)) {
       return chosenShare(chosen, right);
     }
-    if (answer instanceof Answer.Ordering(var given) && truth instanceof Answer.Ordering(var right)) {
+    if (answer instanceof Answer.Ordering(var given)
+        && truth instanceof Answer.Ordering(var right)) {
       return orderShare(given, right);
     }
     if (answer instanceof Answer.Pairs(var given) && truth instanceof Answer.Pairs(var right)) {
@@ -102,7 +104,8 @@ final class Judge {
   }
 
   private static double curve(Question.Curve question, Answer answer, Answer truth) {
-    if (!(answer instanceof Answer.Drawn(var given)) || !(truth instanceof Answer.Drawn(var right))) {
+    if (!(answer instanceof Answer.Drawn(var given))
+        || !(truth instanceof Answer.Drawn(var right))) {
       return 0;
     }
     double sum = 0;

@@ -34,8 +34,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     if (step <= 0) {
       throw fields.need("step").bad("a step is more than zero");
     }
-    return new Knob(
-        of, property, fields.text("label"), unit(fields), min, max, step, log, initial);
+    return new Knob(of, property, fields.text("label"), unit(fields), min, max, step, log, initial);
   }
 
   private static String unit(Fields fields) {
@@ -64,7 +63,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
 
   private double ofTable(Address of, String property) {
     TableDefinition table =
-        world.tables().stream().filter(each -> each.name().equals(of.root())).findFirst().orElseThrow();
+        world.tables().stream()
+            .filter(each -> each.name().equals(of.root()))
+            .findFirst()
+            .orElseThrow();
     return property.equals("writeCapacity")
         ? table.throughput().writeUnits()
         : table.throughput().readUnits();

@@ -48,7 +48,8 @@ public record Lesson(
     return parts.stream().filter(part -> part.id().equals(id)).findFirst();
   }
 
-  /// What happens by itself to somebody who only goes on: the acts of all beats, one after the other.
+  /// What happens by itself to somebody who only goes on: the acts of all beats, one after the
+  /// other.
   public List<TimedAct> happens() {
     List<TimedAct> acts = new ArrayList<>();
     SimTime at = SimTime.ZERO;

@@ -86,12 +86,15 @@ final class LessonBudget {
       predicted(goal.condition())
           .filter(part -> !predictions.contains(part))
           .findFirst()
-          .ifPresent(
-              part -> {
-                throw parts.bad(
-                    "goal \"" + goal.id() + "\" speaks of the prediction \"" + part
-                        + "\"; there are: " + String.join(", ", predictions));
-              });
+          .ifPresent(part -> {
+            throw parts.bad(
+                "goal \""
+                    + goal.id()
+                    + "\" speaks of the prediction \""
+                    + part
+                    + "\"; there are: "
+                    + String.join(", ", predictions));
+          });
     }
   }
 

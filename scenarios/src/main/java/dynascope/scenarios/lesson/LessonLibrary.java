@@ -60,7 +60,8 @@ public final class LessonLibrary {
   private static Lesson read(String name, String text) {
     Lesson lesson = LessonReader.read(name, text);
     if (!name.equals(lesson.id() + ".json")) {
-      throw new BadFile(name, 1, "$.id", "the file of " + lesson.id() + " must be " + lesson.id() + ".json");
+      throw new BadFile(
+          name, 1, "$.id", "the file of " + lesson.id() + " must be " + lesson.id() + ".json");
     }
     return lesson;
   }
@@ -84,8 +85,7 @@ public final class LessonLibrary {
   /// The directory or the jar that this class was loaded from.
   private static Path home() {
     try {
-      URI uri =
-          LessonLibrary.class.getProtectionDomain().getCodeSource().getLocation().toURI();
+      URI uri = LessonLibrary.class.getProtectionDomain().getCodeSource().getLocation().toURI();
       return Path.of(uri);
     } catch (URISyntaxException e) {
       throw new IllegalStateException("no place for the lessons", e);

@@ -4,7 +4,6 @@ import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.grade.Condition;
 import dynascope.scenarios.grade.Goal;
-import dynascope.scenarios.json.BadFile;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import java.time.Duration;
@@ -16,7 +15,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// Reads a lesson file, strictly: what it does not know, it refuses, with line, path and what is allowed.
+/// Reads a lesson file, strictly: what it does not know, it refuses, with line, path and what is
+/// allowed.
 public final class LessonReader {
   static final List<String> PARTS =
       List.of("hook", "predict", "run", "observe", "why", "provoke", "fix", "say");
@@ -158,7 +158,9 @@ public final class LessonReader {
     Fields fields = Shape.BEAT.in(json);
     var beat =
         new Beat(
-            fields.need("for").duration(), speed(fields.need("speed")), fields.text("text"),
+            fields.need("for").duration(),
+            speed(fields.need("speed")),
+            fields.text("text"),
             fields.may("acts").map(ActReader::acts).orElse(List.of()));
     if (beat.length().isZero() || beat.watchingSeconds() > Beat.LONGEST_SECONDS) {
       throw json.bad(
@@ -238,13 +240,12 @@ public final class LessonReader {
         .need("answers")
         .fields("the answers", asked.keySet())
         .members()
-        .forEach(
-            (part, json) -> {
-              Question question = asked.get(part);
-              if (question != null) {
-                answers.put(part, QuestionReader.answer(json, question));
-              }
-            });
+        .forEach((part, json) -> {
+          Question question = asked.get(part);
+          if (question != null) {
+            answers.put(part, QuestionReader.answer(json, question));
+          }
+        });
     return new Script(acts, answers);
   }
 

@@ -55,8 +55,7 @@ final class QuestionReader {
         Duration earliest = fields.need("earliest").duration();
         Duration latest = fields.need("latest").duration();
         var tolerance = tolerance(fields.need("tolerance"));
-        yield withTruth(
-            fields, truth -> new Question.Time(earliest, latest, tolerance, truth));
+        yield withTruth(fields, truth -> new Question.Time(earliest, latest, tolerance, truth));
       }
       case "order" -> {
         Fields fields = Shape.ORDER.in(json);
@@ -165,11 +164,10 @@ final class QuestionReader {
 
   private static List<Question.Option> options(Json json) {
     List<Question.Option> options =
-        json.list(
-            each -> {
-              Fields fields = Shape.OPTION.in(each);
-              return new Question.Option(fields.text("id"), fields.text("text"));
-            });
+        json.list(each -> {
+          Fields fields = Shape.OPTION.in(each);
+          return new Question.Option(fields.text("id"), fields.text("text"));
+        });
     var ids = new HashSet<String>();
     options.forEach(option -> ids.add(option.id()));
     if (options.size() < 2 || options.size() > MOST_OPTIONS || ids.size() < options.size()) {
@@ -187,8 +185,8 @@ final class QuestionReader {
       }
       return dynascope.scenarios.json.Durations.parse(text)
           .map(each -> new Question.Tolerance(each.toNanos() / 1e9, false))
-          .orElseThrow(
-              () -> json.bad("expected a tolerance such as \"10%\", 5 or \"2s\", not " + json.found()));
+          .orElseThrow(() ->
+              json.bad("expected a tolerance such as \"10%\", 5 or \"2s\", not " + json.found()));
     }
     return new Question.Tolerance(json.number(0, Double.MAX_VALUE), false);
   }

@@ -172,8 +172,7 @@ public final class WorldReader {
   private static RetryPolicy retry(Json json) {
     Fields fields = Shape.RETRY.in(json);
     RetryPolicy.Kind kind = word(fields.need("kind"), RetryPolicy.Kind.class);
-    int attempts =
-        fields.may("attempts").map(each -> (int) each.whole(1, 100)).orElse(1);
+    int attempts = fields.may("attempts").map(each -> (int) each.whole(1, 100)).orElse(1);
     return new RetryPolicy(kind, attempts);
   }
 

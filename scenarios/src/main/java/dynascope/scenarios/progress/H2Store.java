@@ -20,7 +20,8 @@ final class H2Store implements Store {
     this.connection = connection;
   }
 
-  /// Opens the file in the directory, which must not have a `;` in its path: H2 reads settings after it.
+  /// Opens the file in the directory, which must not have a `;` in its path: H2 reads settings
+  /// after it.
   static H2Store open(Path directory) throws SQLException {
     String path = directory.toAbsolutePath().resolve(NAME).toString();
     if (path.contains(";")) {

@@ -118,7 +118,8 @@ public final class Progress implements AutoCloseable {
 
   private void startAfresh(Path directory) {
     Path file = directory.resolve(H2Store.NAME + ".mv.db");
-    Path aside = directory.resolve(H2Store.NAME + "-damaged-" + STAMP.format(clock.instant()) + ".mv.db");
+    Path aside =
+        directory.resolve(H2Store.NAME + "-damaged-" + STAMP.format(clock.instant()) + ".mv.db");
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       attempts.clear();
@@ -148,8 +149,8 @@ public final class Progress implements AutoCloseable {
     return id;
   }
 
-  /// Keeps the attempt as it is now: to be called after every act and every answer. When it returns,
-  /// the attempt survives the end of the process.
+  /// Keeps the attempt as it is now: to be called after every act and every answer. When it
+  /// returns, the attempt survives the end of the process.
   public synchronized void autosave(long id, Saved saved) {
     KeptAttempt before = attempts.get(id);
     if (before == null) {

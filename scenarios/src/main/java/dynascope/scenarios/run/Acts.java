@@ -3,9 +3,9 @@ package dynascope.scenarios.run;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.Script;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.TreeMap;
 
 /// Whose acts a lesson is played with when nobody is there.
@@ -59,11 +59,10 @@ public record Acts(String word) {
     scripts.put(NONE.word, new Script(List.of(), new TreeMap<>()));
     lesson
         .wrong()
-        .forEach(
-            design -> {
-              wrong.add(design.name());
-              scripts.put(wrong(wrong.size()).word, design.script());
-            });
+        .forEach(design -> {
+          wrong.add(design.name());
+          scripts.put(wrong(wrong.size()).word, design.script());
+        });
     for (Cheat cheat : Cheat.values()) {
       scripts.put(cheat.word(), cheat.script(lesson));
     }

@@ -50,11 +50,15 @@ final class AttemptText {
   static Attempt read(Json json) {
     Fields fields = json.fields("an attempt", ATTEMPT);
     SortedMap<String, String> reasons = new TreeMap<>();
-    fields.may("reasons").ifPresent(
-        each -> each.members().forEach((part, text) -> reasons.put(part, text.anyText())));
+    fields
+        .may("reasons")
+        .ifPresent(
+            each -> each.members().forEach((part, text) -> reasons.put(part, text.anyText())));
     SortedMap<String, Integer> hints = new TreeMap<>();
-    fields.may("hints").ifPresent(
-        each -> each.members().forEach((part, n) -> hints.put(part, (int) n.whole(0, 9))));
+    fields
+        .may("hints")
+        .ifPresent(
+            each -> each.members().forEach((part, n) -> hints.put(part, (int) n.whole(0, 9))));
     return new Attempt(
         fields.text("lesson"),
         fields.need("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),

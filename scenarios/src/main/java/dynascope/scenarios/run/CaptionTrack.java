@@ -52,8 +52,7 @@ final class CaptionTrack {
     List<Goal> goals = new ArrayList<>();
     for (Caption caption : captions) {
       if (caption.when() instanceof Caption.When.While(var condition)) {
-        goals.add(
-            new Goal(caption.text(), 0, "", Goal.Mode.NOW, Duration.ZERO, condition));
+        goals.add(new Goal(caption.text(), 0, "", Goal.Mode.NOW, Duration.ZERO, condition));
       }
     }
     return goals;

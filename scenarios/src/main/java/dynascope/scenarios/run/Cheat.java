@@ -38,8 +38,7 @@ public enum Cheat {
   Script script(Lesson lesson) {
     Script solution = lesson.solution();
     return switch (this) {
-      case ZERO_LOAD ->
-          new Script(at(SimTime.ZERO, zeroLoad(lesson)), solution.answers());
+      case ZERO_LOAD -> new Script(at(SimTime.ZERO, zeroLoad(lesson)), solution.answers());
       case LATE_ZERO_LOAD -> insteadOfLast(solution, zeroLoad(lesson));
       case NO_ACT -> new Script(List.of(), solution.answers());
       case DELETE_TABLE -> insteadOfLast(solution, deletions(lesson));

@@ -10,9 +10,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// A run in a few lines that a person can compare: events by kind per ten seconds, and the counters.
+/// A run in a few lines that a person can compare: events by kind per ten seconds, and the
+/// counters.
 public record Digest(
-    SortedMap<Long, SortedMap<String, Long>> events, SortedMap<Address, SortedMap<Counter, Long>> counters) {
+    SortedMap<Long, SortedMap<String, Long>> events,
+    SortedMap<Address, SortedMap<Counter, Long>> counters) {
   public static final Digest EMPTY = new Digest(new TreeMap<>(), new TreeMap<>());
   private static final long SECONDS = 10;
 
@@ -52,11 +54,8 @@ public record Digest(
   /// A line per ten seconds, then a line per address.
   public String text() {
     var out = new StringBuilder();
-    events.forEach(
-        (from, kinds) ->
-            out.append(from).append("s: ").append(row(kinds)).append('\n'));
-    counters.forEach(
-        (of, row) -> out.append(of.text()).append(": ").append(row(row)).append('\n'));
+    events.forEach((from, kinds) -> out.append(from).append("s: ").append(row(kinds)).append('\n'));
+    counters.forEach((of, row) -> out.append(of.text()).append(": ").append(row(row)).append('\n'));
     return out.toString();
   }
 

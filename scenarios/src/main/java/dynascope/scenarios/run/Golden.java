@@ -19,11 +19,24 @@ public final class Golden {
 
   static String text(LessonRunner.Result result) {
     SimTime end = result.end();
-    return "lesson " + result.lesson() + ", seed " + result.seed() + ", " + result.acts().word()
-        + "\nedition " + Recording.EDITION
-        + "\n" + (result.finished() ? "finished" : "not finished") + " at " + end.text()
-        + "\nhash " + String.format(java.util.Locale.ROOT, "%016x", result.hash())
-        + "\nrequests " + result.requests() + "\n\n" + result.digest().text();
+    return "lesson "
+        + result.lesson()
+        + ", seed "
+        + result.seed()
+        + ", "
+        + result.acts().word()
+        + "\nedition "
+        + Recording.EDITION
+        + "\n"
+        + (result.finished() ? "finished" : "not finished")
+        + " at "
+        + end.text()
+        + "\nhash "
+        + String.format(java.util.Locale.ROOT, "%016x", result.hash())
+        + "\nrequests "
+        + result.requests()
+        + "\n\n"
+        + result.digest().text();
   }
 
   /// The file of the lesson in the directory.
@@ -47,7 +60,8 @@ public final class Golden {
     Optional<String> agreed = read(directory, lesson);
     if (agreed.isEmpty()) {
       return Optional.of(
-          lesson.id() + " has no golden file; look at its run and accept it: golden --accept "
+          lesson.id()
+              + " has no golden file; look at its run and accept it: golden --accept "
               + lesson.id());
     }
     String[] before = agreed.get().split("\n", -1);

@@ -44,9 +44,7 @@ public final class LessonRun {
     this.captions = new CaptionTrack(lesson.captions(), playback, source);
     this.goals =
         new GoalTrack(
-            lesson.goals(),
-            source,
-            part -> this.attempt.commit(part).map(Commit::at).orElse(null));
+            lesson.goals(), source, part -> this.attempt.commit(part).map(Commit::at).orElse(null));
   }
 
   /// A new run, paused at the beginning.
@@ -111,9 +109,7 @@ public final class LessonRun {
   /// Does something at the playhead. A branch is made only if the future that is left behind holds
   /// an act or a prediction of the learner.
   public Branch act(SimTime playhead, Act act) {
-    boolean acts =
-        playback.current().acts().stream()
-            .anyMatch(each -> each.at().isAfter(playhead));
+    boolean acts = playback.current().acts().stream().anyMatch(each -> each.at().isAfter(playhead));
     boolean predictions =
         attempt.commits().stream().anyMatch(commit -> commit.at().isAfter(playhead));
     Branch branch = playback.act(playhead, act, acts || predictions);
@@ -162,8 +158,7 @@ public final class LessonRun {
               new Scoring(
                   foreseen(predict, commit), predict.question(), commit, predict.horizon()));
       case Part.Observe observe ->
-          Optional.of(
-              new Scoring(playback.recording(), observe.question(), commit, Duration.ZERO));
+          Optional.of(new Scoring(playback.recording(), observe.question(), commit, Duration.ZERO));
       case null, default -> Optional.empty();
     };
   }
@@ -178,8 +173,7 @@ public final class LessonRun {
   }
 
   /// A commitment and all that is needed to score it.
-  public record Scoring(
-      Recording recording, Question question, Commit commit, Duration horizon) {
+  public record Scoring(Recording recording, Question question, Commit commit, Duration horizon) {
     /// Plays to the horizon and compares.
     public Verdict judge() {
       return Reference.judge(recording, question, commit.answer(), commit.at(), horizon);

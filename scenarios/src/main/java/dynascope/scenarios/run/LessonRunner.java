@@ -51,7 +51,8 @@ public final class LessonRunner {
     return play(lesson, seed, acts, true);
   }
 
-  /// Without `digest` it is faster: events are not looked at one by one, and predictions not scored.
+  /// Without `digest` it is faster: events are not looked at one by one, and predictions not
+  /// scored.
   public static Result play(Lesson lesson, long seed, Acts acts, boolean digest) {
     long before = cpu();
     Script script = acts.script(lesson);
@@ -62,8 +63,7 @@ public final class LessonRunner {
             CounterSource.of(playback::chronicle),
             part -> committedAt(script, part));
     long second = 0;
-    while (second < lesson.horizon().toSeconds()
-        && !GoalTrack.allReached(track.at(second))) {
+    while (second < lesson.horizon().toSeconds() && !GoalTrack.allReached(track.at(second))) {
       second++;
       playback.runTo(SimTime.ofSeconds(second), () -> true);
     }

@@ -3,7 +3,6 @@ package dynascope.scenarios.run;
 import dynascope.assets.Words;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
-import dynascope.scenarios.json.BadFile;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import dynascope.scenarios.json.JsonOut;
@@ -17,6 +16,9 @@ import java.util.List;
 
 /// Recordings as files and as texts that people send each other.
 public final class Recordings {
+  /// What every share text begins with.
+  public static final String PREFIX = ShareText.PREFIX;
+
   /// The version of the file format, not of the engine.
   private static final int VERSION = 1;
 

@@ -22,16 +22,15 @@ import java.util.List;
 public final class Reference {
   private Reference() {}
 
-  /// The verdict on an answer that was given at an instant of the recording. It plays to the horizon,
-  /// so it takes as long as that: not for a thread that draws.
+  /// The verdict on an answer that was given at an instant of the recording. It plays to the
+  /// horizon, so it takes as long as that: not for a thread that draws.
   public static Verdict judge(
       Recording recording, Question question, Answer answer, SimTime at, Duration horizon) {
     return question.judge(answer, truth(recording, question, at, horizon));
   }
 
   /// What is right, at the horizon.
-  public static Answer truth(
-      Recording recording, Question question, SimTime at, Duration horizon) {
+  public static Answer truth(Recording recording, Question question, SimTime at, Duration horizon) {
     if (question.truth() instanceof Truth.Known(Answer known)) {
       return known;
     }
@@ -45,8 +44,7 @@ public final class Reference {
     return switch (question.truth()) {
       case Truth.Known(Answer known) -> known;
       case Truth.Measured measured -> {
-        long at =
-            measured.when() == null ? last : firstSecond(measured.when(), source, last);
+        long at = measured.when() == null ? last : firstSecond(measured.when(), source, last);
         yield new Answer.Amount(
             measured
                 .measure()
@@ -75,8 +73,7 @@ public final class Reference {
               && !of.equals(most.among())
               && most.measure().of().contains(Subject.of(of));
       if (fits) {
-        double value =
-            most.measure().value(source, of, most.where(), most.over().toSeconds(), at);
+        double value = most.measure().value(source, of, most.where(), most.over().toSeconds(), at);
         if (value > largest) {
           largest = value;
           best = of;

@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param notices sentences for the person who opens it, such as that it is of an older edition
 public record Saved(
-    Recording recording,
-    @Nullable String lesson,
-    @Nullable Attempt attempt,
-    List<String> notices) {
+    Recording recording, @Nullable String lesson, @Nullable Attempt attempt, List<String> notices) {
   public Saved {
     notices = List.copyOf(notices);
   }

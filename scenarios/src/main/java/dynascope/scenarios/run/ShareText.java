@@ -11,11 +11,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/// A text as one line that survives mail and chat: `dynascope:1:`, eight digits of a checksum, and the
-/// text itself, deflated, in the letters of URLs.
+/// A text as one line that survives mail and chat: `dynascope:1:`, eight digits of a checksum, and
+/// the text itself, deflated, in the letters of URLs.
 final class ShareText {
   static final String NAME = "shared text";
-  private static final String PREFIX = "dynascope:1:";
+  static final String PREFIX = "dynascope:1:";
   private static final int CHECKSUM = 8;
   private static final int MOST_BYTES = 4 << 20;
 
@@ -23,7 +23,9 @@ final class ShareText {
 
   static String write(String text) {
     byte[] packed = deflate(text.getBytes(StandardCharsets.UTF_8));
-    return PREFIX + checksum(packed) + Base64.getUrlEncoder().withoutPadding().encodeToString(packed);
+    return PREFIX
+        + checksum(packed)
+        + Base64.getUrlEncoder().withoutPadding().encodeToString(packed);
   }
 
   static String read(String shared) {

@@ -1,0 +1,149 @@
+package dynascope.scenarios.progress;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.scenarios.lesson.LessonLibrary;
+import dynascope.scenarios.run.LessonRun;
+import dynascope.scenarios.run.Saved;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProgressTest {
+  private static final InstantSource CLOCK =
+      InstantSource.fixed(Instant.parse("2026-11-22T10:00:00Z"));
+
+  private final Saved saved =
+      LessonRun.start(LessonLibrary.bundled("S07").orElseThrow(), 7).saved();
+
+  @TempDir Path folder;
+
+  @Test
+  void anAttemptIsThereAfterTheNextStart() {
+    try (var progress = Progress.open(folder, CLOCK)) {
+      progress.begin(saved);
+      assertTrue(progress.kept());
+    }
+    try (var progress = Progress.open(folder, CLOCK)) {
+      assertEquals(List.of(), progress.notices());
+      assertEquals(saved, progress.unfinished().orElseThrow().saved());
+      assertEquals(1, Objects.requireNonNull(progress.lessons().get("S07")).attempts());
+    }
+  }
+
+  @Test
+  void aSecondProcessWorksInMemoryAndAKilledOneLosesNoSavedAct() throws Exception {
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                classPath(),
+                KilledWriter.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = writer.inputReader(StandardCharsets.UTF_8)) {
+      String line = out.readLine();
+      while (line != null && !line.equals("saved 5")) {
+        line = out.readLine();
+      }
+      assertEquals("saved 5", line);
+      try (var second = Progress.open(folder, CLOCK)) {
+        assertFalse(second.kept());
+        assertTrue(second.notices().getFirst().contains("already in use"));
+        second.begin(saved);
+        assertEquals(1, second.attempts().size());
+      }
+    } finally {
+      writer.destroyForcibly().waitFor();
+    }
+    try (var progress = Progress.open(folder, CLOCK)) {
+      assertEquals(List.of(), progress.notices());
+      assertEquals(5, progress.unfinished().orElseThrow().saved().recording().acts().size());
+    }
+  }
+
+  @Test
+  void aDamagedFileIsMovedAsideAndSpokenOf() throws IOException {
+    Path file = folder.resolve("progress.mv.db");
+    Files.writeString(file, "this is no database ".repeat(1_000));
+    try (var progress = Progress.open(folder, CLOCK)) {
+      assertTrue(progress.kept());
+      assertEquals(1, progress.notices().size());
+      assertTrue(progress.notices().getFirst().contains("progress-damaged-20261122-100000"));
+      progress.begin(saved);
+    }
+    assertTrue(Files.exists(folder.resolve("progress-damaged-20261122-100000.mv.db")));
+  }
+
+  @Test
+  void aFolderThatIsAFileIsSpokenOf() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    try (var progress = Progress.open(file, CLOCK)) {
+      assertFalse(progress.kept());
+      assertTrue(progress.notices().getFirst().contains("held in memory"));
+      progress.begin(saved);
+    }
+  }
+
+  @Test
+  void aSemicolonInThePathIsNotReadAsASetting() {
+    try (var progress = Progress.open(folder.resolve("a;CIPHER=AES"), CLOCK)) {
+      assertFalse(progress.kept());
+      assertTrue(progress.notices().getFirst().contains("semicolon"));
+    }
+  }
+
+  @Test
+  void aFullDiskLosesNothingThatIsInTheWindow() {
+    try (var progress = new Progress(CLOCK, new FullDisk())) {
+      long id = progress.begin(saved);
+      progress.autosave(id, saved);
+      assertFalse(progress.kept());
+      assertEquals(1, progress.notices().size());
+      assertTrue(progress.notices().getFirst().contains("No space left"));
+      assertEquals(1, progress.attempts().size());
+    }
+  }
+
+  private static final class FullDisk implements Store {
+    @Override
+    public List<Row> all() {
+      return List.of();
+    }
+
+    @Override
+    public void put(Row row) throws SQLException {
+      throw new SQLException("No space left on device");
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /// Everything that this JVM sees, as one class path.
+  private static String classPath() {
+    return Stream.of(
+            System.getProperty("jdk.module.path", ""),
+            System.getProperty("surefire.test.class.path", ""),
+            System.getProperty("java.class.path", ""),
+            Path.of("target", "test-classes").toAbsolutePath().toString(),
+            Path.of("target", "classes").toAbsolutePath().toString())
+        .filter(path -> !path.isEmpty())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

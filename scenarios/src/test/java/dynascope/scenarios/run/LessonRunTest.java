@@ -1,0 +1,88 @@
+package dynascope.scenarios.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Act;
+import dynascope.scenarios.lesson.Answer;
+import dynascope.scenarios.lesson.LessonLibrary;
+import dynascope.scenarios.lesson.Part;
+import org.junit.jupiter.api.Test;
+
+class LessonRunTest {
+  private static final Act QUICKER = new Act.Turn(Address.parse("client/readers"), "rate", 60);
+
+  private final LessonRun run = LessonRun.start(LessonLibrary.bundled("S07").orElseThrow(), 7);
+
+  @Test
+  void theFirstCommitmentCounts() {
+    run.commit("first-refusal", new Answer.Amount(1), SimTime.ZERO);
+    Commit again = run.commit("first-refusal", new Answer.Amount(2), SimTime.ZERO);
+    assertEquals(new Answer.Amount(1), again.answer());
+  }
+
+  @Test
+  void aFutureThatWasSeenIsNotScored() {
+    run.shown(SimTime.ofSeconds(10));
+    Commit commit = run.commit("first-refusal", new Answer.Instant(null), SimTime.ofSeconds(5));
+    assertFalse(commit.counts());
+    assertTrue(run.scoring("first-refusal").isEmpty());
+  }
+
+  @Test
+  void aPredictionIsScoredOnARunToTheHorizonWithoutMovingTheHead() {
+    run.commit(
+        "first-refusal", new Answer.Instant(java.time.Duration.ofSeconds(880)), SimTime.ZERO);
+    var verdict = run.scoring("first-refusal").orElseThrow().judge();
+    assertTrue(verdict.right(), verdict.toString());
+    assertEquals(SimTime.ZERO, run.playback().head());
+    run.judged("first-refusal", verdict);
+    assertEquals(verdict, run.attempt().commit("first-refusal").orElseThrow().verdict());
+  }
+
+  @Test
+  void anActLeavesAnExtrapolatedFutureBehindAndKeepsOneWithActs() {
+    run.playback().runTo(SimTime.ofSeconds(20), () -> true);
+    run.act(SimTime.ofSeconds(10), QUICKER);
+    assertEquals(1, run.playback().branches().size());
+    run.act(SimTime.ofSeconds(5), QUICKER);
+    assertEquals(2, run.playback().branches().size());
+  }
+
+  @Test
+  void hintsComeOneByOneAndAreCounted() {
+    assertEquals(
+        run.lesson().part("fix").orElseThrow() instanceof Part.Fix fix ? fix.hints().get(0) : "",
+        run.hint("fix").orElseThrow());
+    run.hint("fix");
+    run.hint("fix");
+    assertEquals(
+        run.lesson().part("fix").orElseThrow() instanceof Part.Fix fix ? fix.hints().get(2) : "",
+        run.hint("fix").orElseThrow());
+    assertEquals(3, run.attempt().hintsTaken("fix"));
+  }
+
+  @Test
+  void goalsFollowThePlayhead() {
+    run.commit("first-refusal", new Answer.Instant(null), SimTime.ZERO);
+    run.act(SimTime.ofSeconds(1), QUICKER);
+    run.playback().runTo(SimTime.ofSeconds(200), () -> true);
+    assertEquals(2, run.standing(SimTime.ofSeconds(200)).goalsReached());
+    assertEquals(1, run.standing(SimTime.ofSeconds(50)).goalsReached());
+    assertFalse(run.standing(SimTime.ofSeconds(200)).finished());
+  }
+
+  @Test
+  void aRunIsResumedFromWhatWasSaved() {
+    run.next();
+    run.act(SimTime.ofSeconds(1), QUICKER);
+    Saved saved = Recordings.fromShared(Recordings.share(run.saved()));
+    LessonRun again = LessonRun.resume(run.lesson(), saved.recording(), run.attempt());
+    assertEquals(
+        run.playback().hash(SimTime.ofSeconds(30)), again.playback().hash(SimTime.ofSeconds(30)));
+    assertEquals(run.part(), again.part());
+  }
+}

@@ -17,8 +17,11 @@ import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import dynascope.visualisers.theme.Tone.Role;
 import dynascope.visualisers.theme.Type;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,19 +110,26 @@ public final class Bench {
     return sorted[sorted.length * percent / 100];
   }
 
-  /// What all threads of ours have used: toolkit and renderer, without compiler and collector.
+  /// What toolkit and renderer have used, as Linux counts it; compiler and collector are left out.
   private static long cpuNanos() {
-    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     long sum = 0;
-    for (long id : threads.getAllThreadIds()) {
-      sum += Math.max(0, threads.getThreadCpuTime(id));
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc/self/task"))) {
+      for (Path thread : threads) {
+        String name = Files.readString(thread.resolve("comm")).strip();
+        if (name.startsWith("QuantumRenderer") || name.startsWith("JavaFX Applicat")) {
+          String counts = Files.readString(thread.resolve("schedstat"));
+          sum += Long.parseLong(counts.substring(0, counts.indexOf(' ')));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return sum;
   }
 
   /// The same crowd a little earlier or later: all tokens move.
   private static Moment at(Moment moment, int frame) {
-    long shift = Math.floorMod(frame, 60) * 2_000;
+    long shift = Math.floorMod(frame, 60) * 2_000L;
     Frame was = moment.frame();
     SimTime now = new SimTime(was.at().nanos() + shift);
     List<Event.Hop> hops = moment.slice().hops();

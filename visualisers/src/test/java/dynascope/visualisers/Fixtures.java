@@ -148,7 +148,7 @@ public final class Fixtures {
       double rate = i == hot ? 1_060 : i % 7 * 60;
       views.add(
           partition(
-              "Events", i, partitions, rate, i == hot ? 0 : 1_000 - i % 9 * 60, 20, 100 * i, 0));
+              "Events", i, partitions, rate, i == hot ? 0 : 1_000 - i % 9 * 60, 20, 100L * i, 0));
     }
     return moment(
         List.of(fans("fans", "Events")),

@@ -5,6 +5,9 @@ import dynascope.engine.moment.PartitionView;
 
 /// How much of its limit a partition uses.
 final class Load {
+  /// From which load on the lesser side of a partition is told of.
+  private static final double CLEAR = 0.15;
+
   private Load() {}
 
   /// The larger of its write and its read load; 1 is the ceiling.
@@ -41,6 +44,6 @@ final class Load {
     }
     double write = write(partition);
     double read = read(partition);
-    return tableReads ? write < 0.8 || read * 2 >= write : read >= 0.8 && read > write * 2;
+    return tableReads ? write < CLEAR || read * 2 >= write : read >= CLEAR && read > write * 2;
   }
 }

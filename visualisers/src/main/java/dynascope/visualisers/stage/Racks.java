@@ -41,8 +41,7 @@ final class Racks {
     objects.add(rack(client, box, upright, load));
     List<Fader> faders = faders(client.workload(), box, upright);
     for (int i = 0; i < faders.size(); i++) {
-      objects.add(
-          upright ? upright(client, faders.get(i)) : lying(client, faders.get(i), box));
+      objects.add(upright ? upright(client, faders.get(i)) : lying(client, faders.get(i), box));
     }
     return objects;
   }

@@ -56,7 +56,7 @@ public final class DynascopeWindow extends Application {
       made.desk().tell(Notice.of(Texts.say("notice.no-fonts")));
     }
     pulse(made, options);
-    var unused = opening.whenComplete((lesson, e) -> Platform.runLater(() -> opened(made, lesson, e)));
+    var _ = opening.whenComplete((lesson, e) -> Platform.runLater(() -> opened(made, lesson, e)));
   }
 
   private static void opened(WindowScene window, @Nullable Opening lesson, @Nullable Throwable e) {

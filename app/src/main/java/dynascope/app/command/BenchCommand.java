@@ -37,8 +37,7 @@ final class BenchCommand implements Callable<Integer> {
       throw Complaint.usage(Words.say("command.bench.later", asked));
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    out.println(String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
     CoreBench.run(
         only,
         new Figure.Sink() {

@@ -32,9 +32,7 @@ final class Checked {
                     "command.engine-failed",
                     String.valueOf(recording.seed()),
                     String.valueOf(recording.edition()),
-                    audit.last().isEmpty()
-                        ? end.text()
-                        : audit.last().getLast().at().text(),
+                    audit.last().isEmpty() ? end.text() : audit.last().getLast().at().text(),
                     String.valueOf(violation.getMessage())));
           }
           return audit;

@@ -90,7 +90,8 @@ final class CoreBench {
         List.of());
   }
 
-  /// The CPU time of a look at a random instant: 99 of 100 take less. The process's clock is too coarse.
+  /// The CPU time of a look at a random instant: 99 of 100 take less. The process's clock is too
+  /// coarse.
   private static double seek(Playback playback, SplittableRandom random, SimTime from) {
     var took = new long[SEEKS];
     for (int i = 0; i < SEEKS; i++) {

@@ -32,9 +32,9 @@ import javafx.stage.Stage;
 
 /// What a frame costs: the moment built, the scene made, and both canvases painted, at 1600x900.
 ///
-/// A frame is everything that all Java threads do from one pulse to the next: drawing has a thread of
-/// its own. The collector and the compiler have none that can be asked; the process' own clock, which
-/// would count them, goes in steps of 10 ms.
+/// A frame is everything that all Java threads do from one pulse to the next: drawing has a thread
+/// of its own. The collector and the compiler have none that can be asked; the process' own clock,
+/// which would count them, goes in steps of 10 ms.
 final class FrameBench {
   private static final int WIDTH = 1_600;
   private static final int HEIGHT = 900;
@@ -93,38 +93,37 @@ final class FrameBench {
 
   private void frames() {
     var done = new CompletableFuture<Boolean>();
-    Toolkit.call(
-        () -> {
-          var canvas = new SceneCanvas(Palette.LIGHT);
-          var stage = new Stage();
-          stage.setScene(new Scene(canvas, WIDTH, HEIGHT));
-          stage.show();
-          new AnimationTimer() {
-            private int frame = -WARM_UP;
-            private long before = threads();
+    Toolkit.call(() -> {
+      var canvas = new SceneCanvas(Palette.LIGHT);
+      var stage = new Stage();
+      stage.setScene(new Scene(canvas, WIDTH, HEIGHT));
+      stage.show();
+      new AnimationTimer() {
+        private int frame = -WARM_UP;
+        private long before = threads();
 
-            @Override
-            public void handle(long now) {
-              long passed = threads();
-              if (frame > 0) {
-                took[frame - 1] = passed - before;
-              }
-              if (frame == FRAMES) {
-                stop();
-                stage.hide();
-                done.complete(true);
-                return;
-              }
-              before = passed;
-              List<SceneObject> scene = paint(canvas, frame + WARM_UP);
-              if (frame >= 0) {
-                flying[frame] = scene.stream().filter(each -> each.layer() == Layer.MOVING).count();
-              }
-              frame++;
-            }
-          }.start();
-          return canvas;
-        });
+        @Override
+        public void handle(long now) {
+          long passed = threads();
+          if (frame > 0) {
+            took[frame - 1] = passed - before;
+          }
+          if (frame == FRAMES) {
+            stop();
+            stage.hide();
+            done.complete(true);
+            return;
+          }
+          before = passed;
+          List<SceneObject> scene = paint(canvas, frame + WARM_UP);
+          if (frame >= 0) {
+            flying[frame] = scene.stream().filter(each -> each.layer() == Layer.MOVING).count();
+          }
+          frame++;
+        }
+      }.start();
+      return canvas;
+    });
     done.join();
   }
 

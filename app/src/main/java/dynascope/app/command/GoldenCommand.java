@@ -21,13 +21,13 @@ import picocli.CommandLine.Spec;
 final class GoldenCommand implements Callable<Integer> {
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--accept", paramLabel = "LESSON", description = "${bundle:command.golden.accept}")
+  @Option(
+      names = "--accept",
+      paramLabel = "LESSON",
+      description = "${bundle:command.golden.accept}")
   @Nullable String accepted;
 
-  @Option(
-      names = "--in",
-      paramLabel = "DIRECTORY",
-      description = "${bundle:command.golden.in}")
+  @Option(names = "--in", paramLabel = "DIRECTORY", description = "${bundle:command.golden.in}")
   @Nullable Path directory;
 
   @Override

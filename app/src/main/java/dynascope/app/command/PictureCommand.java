@@ -55,10 +55,7 @@ final class PictureCommand implements Runnable {
       description = "${bundle:command.theme}")
   String theme = "";
 
-  @Option(
-      names = "--speed",
-      paramLabel = "X",
-      description = "${bundle:command.picture.speed}")
+  @Option(names = "--speed", paramLabel = "X", description = "${bundle:command.picture.speed}")
   @Nullable Double speed;
 
   @Option(
@@ -71,8 +68,7 @@ final class PictureCommand implements Runnable {
   @Override
   public void run() {
     Lesson lesson = played.lesson();
-    Recording recording =
-        LessonRunner.recording(lesson, played.seed(lesson), played.acts(lesson));
+    Recording recording = LessonRunner.recording(lesson, played.seed(lesson), played.acts(lesson));
     SimTime instant = instant();
     Palette palette = palette();
     double pace = speed == null ? lesson.speed() : speed;

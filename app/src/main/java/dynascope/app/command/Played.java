@@ -41,7 +41,8 @@ final class Played {
     try {
       return Acts.parse(lesson, acts);
     } catch (IllegalArgumentException unknown) {
-      throw Complaint.usage(Words.say("command.bad", "--acts", String.valueOf(unknown.getMessage())));
+      throw Complaint.usage(
+          Words.say("command.bad", "--acts", String.valueOf(unknown.getMessage())));
     }
   }
 

@@ -67,22 +67,20 @@ final class RunCommand implements Callable<Integer> {
     }
     result
         .predictions()
-        .forEach(
-            (part, verdict) ->
-                out.println(
-                    Words.say(
-                        verdict.right() ? "command.run.right" : "command.run.wrong",
-                        part,
-                        verdict.truth())));
+        .forEach((part, verdict) ->
+            out.println(
+                Words.say(
+                    verdict.right() ? "command.run.right" : "command.run.wrong",
+                    part,
+                    verdict.truth())));
     result
         .digest()
         .counters()
-        .forEach(
-            (of, row) -> {
-              List<String> cells = new ArrayList<>();
-              row.forEach((counter, value) -> cells.add(counter + " " + value));
-              out.println(Words.say("command.run.counters", of.text(), String.join(", ", cells)));
-            });
+        .forEach((of, row) -> {
+          List<String> cells = new ArrayList<>();
+          row.forEach((counter, value) -> cells.add(counter + " " + value));
+          out.println(Words.say("command.run.counters", of.text(), String.join(", ", cells)));
+        });
     out.println(
         Words.say(
             "command.run.end",

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /// From the command to the first painted frame, by the launcher itself, under a virtual display.
 ///
-/// The first starts make the cache that later ones use; a person's second start has it. The middle of
-/// five is told.
+/// The first starts make the cache that later ones use; a person's second start has it. The middle
+/// of five is told.
 final class StartBench {
   private static final int WARM_UP = 3;
   private static final int STARTS = 5;
@@ -58,8 +58,7 @@ final class StartBench {
   /// Nanoseconds until the window said that its first frame is painted, or -1.
   private static long start(Path launcher) throws IOException, InterruptedException {
     List<String> inside =
-        new ArrayList<>(
-            List.of("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", "sh", "-c"));
+        new ArrayList<>(List.of("xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", "sh", "-c"));
     // The time of the display's own start is not ours.
     inside.add("echo up; exec \"$0\" window --exit-after-first-frame");
     inside.add(launcher.toString());

@@ -15,14 +15,13 @@ final class Toolkit {
   static <T> T call(Supplier<T> work) {
     start();
     var done = new CompletableFuture<T>();
-    Platform.runLater(
-        () -> {
-          try {
-            done.complete(work.get());
-          } catch (RuntimeException | Error failed) {
-            done.completeExceptionally(failed);
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        done.complete(work.get());
+      } catch (RuntimeException | Error failed) {
+        done.completeExceptionally(failed);
+      }
+    });
     try {
       return done.get();
     } catch (InterruptedException e) {

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 /// The window, as the help lists it: [dynascope.app.Launcher] opens it before any command is read.
 @Command(name = "window", description = "${bundle:command.window.about}")
 final class WindowCommand implements Runnable {
-  @Parameters(arity = "0..1", paramLabel = "LESSON", description = "${bundle:command.window.lesson}")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "LESSON",
+      description = "${bundle:command.window.lesson}")
   List<String> lesson = new ArrayList<>();
 
   @Option(names = "--seed", paramLabel = "N", description = "${bundle:command.seed}")

@@ -33,7 +33,8 @@ final class Mailbox {
     return waiting.isEmpty();
   }
 
-  /// Waits until a wish comes, at most this long. May come back early: the worker asks again anyway.
+  /// Waits until a wish comes, at most this long. May come back early: the worker asks again
+  /// anyway.
   @SuppressWarnings("WaitNotInLoop")
   synchronized void await(long millis) throws InterruptedException {
     if (waiting.isEmpty()) {

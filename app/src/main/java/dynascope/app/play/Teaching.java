@@ -48,8 +48,27 @@ public record Teaching(
     boolean finished) {
   public static final Teaching NONE =
       new Teaching(
-          "", 0, 0, "", "", List.of(), null, null, List.of(), 0, false, "", "", null, null,
-          List.of(), SimTime.ofSeconds(30), Set.of(), true, true, false);
+          "",
+          0,
+          0,
+          "",
+          "",
+          List.of(),
+          null,
+          null,
+          List.of(),
+          0,
+          false,
+          "",
+          "",
+          null,
+          null,
+          List.of(),
+          SimTime.ofSeconds(30),
+          Set.of(),
+          true,
+          true,
+          false);
 
   /// A sentence about a thing.
   public record Caption(Address about, String text) {}

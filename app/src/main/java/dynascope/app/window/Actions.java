@@ -81,20 +81,21 @@ final class Actions {
     } catch (IOException e) {
       desk.tell(Notice.error(Texts.say("file.unreadable", file, reason(e))));
     } catch (CannotOpen e) {
-      desk.tell(Notice.error(Texts.say("file.broken", file.getFileName(), String.valueOf(e.getMessage()))));
+      desk.tell(
+          Notice.error(
+              Texts.say("file.broken", file.getFileName(), String.valueOf(e.getMessage()))));
     }
   }
 
   void save() {
-    withOpening(
-        (opening, shown) -> {
-          FileChooser chooser = chooser("file.save", "*.json");
-          chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
-          java.io.File file = chooser.showSaveDialog(window());
-          if (file != null) {
-            write(file.toPath(), shelf.save(opening));
-          }
-        });
+    withOpening((opening, shown) -> {
+      FileChooser chooser = chooser("file.save", "*.json");
+      chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
+      java.io.File file = chooser.showSaveDialog(window());
+      if (file != null) {
+        write(file.toPath(), shelf.save(opening));
+      }
+    });
   }
 
   void write(Path file, String text) {
@@ -111,13 +112,12 @@ final class Actions {
   }
 
   void copyShare() {
-    withOpening(
-        (opening, shown) -> {
-          ClipboardContent content = new ClipboardContent();
-          content.putString(shelf.share(opening));
-          Clipboard.getSystemClipboard().setContent(content);
-          desk.tell(Notice.of(Texts.say("share.copied")));
-        });
+    withOpening((opening, shown) -> {
+      ClipboardContent content = new ClipboardContent();
+      content.putString(shelf.share(opening));
+      Clipboard.getSystemClipboard().setContent(content);
+      desk.tell(Notice.of(Texts.say("share.copied")));
+    });
   }
 
   void pasteShare() {
@@ -142,7 +142,8 @@ final class Actions {
     Shown shown = desk.shown();
     if (shown != null && shown.status() instanceof Status.Failed failed) {
       FileChooser chooser = chooser("file.report", "*.txt");
-      chooser.setInitialFileName("dynascope-report-" + failed.failure().recording().seed() + ".txt");
+      chooser.setInitialFileName(
+          "dynascope-report-" + failed.failure().recording().seed() + ".txt");
       java.io.File file = chooser.showSaveDialog(window());
       if (file != null) {
         write(file.toPath(), failed.failure().report());

@@ -45,13 +45,12 @@ public final class BundledLessons implements LessonShelf {
     return lessons().stream()
         .filter(each -> each.id().equalsIgnoreCase(id))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new CannotOpen(
-                    Texts.say(
-                        "lesson.unknown",
-                        id,
-                        String.join(", ", lessons().stream().map(Lesson::id).toList()))));
+        .orElseThrow(() ->
+            new CannotOpen(
+                Texts.say(
+                    "lesson.unknown",
+                    id,
+                    String.join(", ", lessons().stream().map(Lesson::id).toList()))));
   }
 
   @Override
@@ -65,8 +64,7 @@ public final class BundledLessons implements LessonShelf {
     return opening(lesson, seed, LessonRun.start(lesson, seed), List.of());
   }
 
-  private static Opening opening(
-      Lesson lesson, long seed, LessonRun run, List<String> notices) {
+  private static Opening opening(Lesson lesson, long seed, LessonRun run, List<String> notices) {
     return new Opening(
         lesson.id(),
         lesson.title(),
@@ -80,8 +78,15 @@ public final class BundledLessons implements LessonShelf {
   private static KnobSpec spec(Knob knob) {
     boolean whole = knob.step() == Math.rint(knob.step()) && knob.min() == Math.rint(knob.min());
     return new KnobSpec(
-        knob.label(), knob.unit(), knob.of(), knob.property(), knob.min(), knob.max(), knob.step(),
-        knob.log(), whole);
+        knob.label(),
+        knob.unit(),
+        knob.of(),
+        knob.property(),
+        knob.min(),
+        knob.max(),
+        knob.step(),
+        knob.log(),
+        whole);
   }
 
   @Override

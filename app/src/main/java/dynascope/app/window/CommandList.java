@@ -29,10 +29,20 @@ final class CommandList {
 
   static void type(Commands list, Look look) {
     list.add(
-        VIEW, ANYWHERE, "larger", look::larger, Key.control(KeyCode.EQUALS),
-        Key.control(KeyCode.PLUS), Key.control(KeyCode.ADD), Key.controlShift(KeyCode.EQUALS));
+        VIEW,
+        ANYWHERE,
+        "larger",
+        look::larger,
+        Key.control(KeyCode.EQUALS),
+        Key.control(KeyCode.PLUS),
+        Key.control(KeyCode.ADD),
+        Key.controlShift(KeyCode.EQUALS));
     list.add(
-        VIEW, ANYWHERE, "smaller", look::smaller, Key.control(KeyCode.MINUS),
+        VIEW,
+        ANYWHERE,
+        "smaller",
+        look::smaller,
+        Key.control(KeyCode.MINUS),
         Key.control(KeyCode.SUBTRACT));
     list.add(VIEW, ANYWHERE, "usual-type", look::usual, Key.control(KeyCode.DIGIT0));
   }
@@ -51,57 +61,94 @@ final class CommandList {
     list.add(
         TIME, OUTSIDE_TEXT, "step", () -> shell.transport().step(true), Key.of(KeyCode.PERIOD));
     list.add(
-        TIME, OUTSIDE_TEXT, "step-back", () -> shell.transport().step(false),
+        TIME,
+        OUTSIDE_TEXT,
+        "step-back",
+        () -> shell.transport().step(false),
         Key.of(KeyCode.COMMA));
     list.add(
-        TIME, OUTSIDE_TEXT, "beat", () -> desk.wish(new Wish.Beat(true)),
+        TIME,
+        OUTSIDE_TEXT,
+        "beat",
+        () -> desk.wish(new Wish.Beat(true)),
         Key.shift(KeyCode.PERIOD));
     list.add(
-        TIME, OUTSIDE_TEXT, "beat-back", () -> desk.wish(new Wish.Beat(false)),
+        TIME,
+        OUTSIDE_TEXT,
+        "beat-back",
+        () -> desk.wish(new Wish.Beat(false)),
         Key.shift(KeyCode.COMMA));
     list.add(
-        TIME, OUTSIDE_TEXT, "marker", () -> desk.wish(new Wish.ToMarker(true)),
+        TIME,
+        OUTSIDE_TEXT,
+        "marker",
+        () -> desk.wish(new Wish.ToMarker(true)),
         Key.control(KeyCode.RIGHT));
     list.add(
-        TIME, OUTSIDE_TEXT, "marker-back", () -> desk.wish(new Wish.ToMarker(false)),
+        TIME,
+        OUTSIDE_TEXT,
+        "marker-back",
+        () -> desk.wish(new Wish.ToMarker(false)),
         Key.control(KeyCode.LEFT));
     list.add(TIME, OUTSIDE_TEXT, "start", actions::start, Key.of(KeyCode.HOME));
     list.add(TIME, OUTSIDE_TEXT, "newest", actions::newest, Key.of(KeyCode.END));
     list.add(TIME, STAGE, "go", actions::goTo, Key.of(KeyCode.G));
     list.add(
-        TIME, OUTSIDE_TEXT, "slower", () -> shell.transport().faster(false),
+        TIME,
+        OUTSIDE_TEXT,
+        "slower",
+        () -> shell.transport().faster(false),
         Key.of(KeyCode.OPEN_BRACKET));
     list.add(
-        TIME, OUTSIDE_TEXT, "faster", () -> shell.transport().faster(true),
+        TIME,
+        OUTSIDE_TEXT,
+        "faster",
+        () -> shell.transport().faster(true),
         Key.of(KeyCode.CLOSE_BRACKET));
     list.add(TIME, OUTSIDE_TEXT, "usual-speed", actions::usualSpeed, Key.of(KeyCode.BACK_SLASH));
     KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4};
     for (TransportBar.Unit unit : TransportBar.Unit.values()) {
       list.add(
-          TIME, OUTSIDE_TEXT, "unit." + unit.name(), () -> shell.transport().unit(unit),
+          TIME,
+          OUTSIDE_TEXT,
+          "unit." + unit.name(),
+          () -> shell.transport().unit(unit),
           Key.of(digits[unit.ordinal()]));
     }
   }
 
   private static void world(Commands list, Shell shell, Desk desk, Actions actions) {
     list.add(WORLD, STAGE, "fork", () -> desk.wish(new Wish.Fork()), Key.of(KeyCode.F));
+    list.add(WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
     list.add(
-        WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
-    list.add(
-        WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()),
-        Key.controlShift(KeyCode.Z));
+        WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()), Key.controlShift(KeyCode.Z));
     list.add(WORLD, OUTSIDE_TEXT, "knob", () -> shell.knobs().next(), Key.of(KeyCode.K));
     list.add(
-        WORLD, OUTSIDE_TEXT, "knob-up", () -> shell.knobs().move(1), Key.of(KeyCode.EQUALS),
+        WORLD,
+        OUTSIDE_TEXT,
+        "knob-up",
+        () -> shell.knobs().move(1),
+        Key.of(KeyCode.EQUALS),
         Key.of(KeyCode.ADD));
     list.add(
-        WORLD, OUTSIDE_TEXT, "knob-down", () -> shell.knobs().move(-1), Key.of(KeyCode.MINUS),
+        WORLD,
+        OUTSIDE_TEXT,
+        "knob-down",
+        () -> shell.knobs().move(-1),
+        Key.of(KeyCode.MINUS),
         Key.of(KeyCode.SUBTRACT));
     list.add(
-        WORLD, OUTSIDE_TEXT, "knob-up-more", () -> shell.knobs().move(10),
-        Key.shift(KeyCode.EQUALS), Key.shift(KeyCode.PLUS));
+        WORLD,
+        OUTSIDE_TEXT,
+        "knob-up-more",
+        () -> shell.knobs().move(10),
+        Key.shift(KeyCode.EQUALS),
+        Key.shift(KeyCode.PLUS));
     list.add(
-        WORLD, OUTSIDE_TEXT, "knob-down-more", () -> shell.knobs().move(-10),
+        WORLD,
+        OUTSIDE_TEXT,
+        "knob-down-more",
+        () -> shell.knobs().move(-10),
         Key.shift(KeyCode.MINUS));
     list.add(WORLD, STAGE, "provoke", actions::provoke, Key.of(KeyCode.P));
     list.add(WORLD, STAGE, "break-again", actions::breakAgain, Key.of(KeyCode.X));

@@ -37,12 +37,11 @@ public final class DynascopeWindow extends Application {
     Options options = asked == null ? Options.of(List.of()) : asked;
     LessonShelf lessons = java.util.Objects.requireNonNull(shelf);
     CompletableFuture<Opening> opening =
-        CompletableFuture.supplyAsync(
-            () -> {
-              Long seed = options.seed();
-              String id = options.lesson();
-              return lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
-            });
+        CompletableFuture.supplyAsync(() -> {
+          Long seed = options.seed();
+          String id = options.lesson();
+          return lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
+        });
     boolean fonts = Look.loadFonts();
     WindowScene made = new WindowScene(lessons, System::nanoTime, options.dark(), 1600, 900);
     window = made;

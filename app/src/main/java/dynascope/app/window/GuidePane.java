@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,7 +25,6 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
-import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
 /// The lesson: its question, its goals, what it asks now, hints, and the way on.
@@ -32,7 +32,8 @@ final class GuidePane extends VBox implements Face {
   private final Desk desk;
   private final VBox body = new VBox();
   private final Label continueText = new Label();
-  private final Label continueKey = Nodes.label(Texts.say("guide.space"), "mono", "least", "second");
+  private final Label continueKey =
+      Nodes.label(Texts.say("guide.space"), "mono", "least", "second");
   private final Button onward = new Button();
   private final ScrollPane scroll = new ScrollPane(body);
   private @Nullable FormView form;
@@ -92,7 +93,8 @@ final class GuidePane extends VBox implements Face {
     }
   }
 
-  /// Keeps what was written. Returns whether that was all: our own answer comes after the learner's.
+  /// Keeps what was written. Returns whether that was all: our own answer comes after the
+  /// learner's.
   private boolean keeps(Teaching teaching, String text) {
     boolean answerWaits = teaching.part().equals("why") && teaching.said().isEmpty();
     if (answerWaits || !text.isEmpty() && !text.equals(teaching.written())) {
@@ -252,8 +254,7 @@ final class GuidePane extends VBox implements Face {
     Label ask = Nodes.prose(asked.ask(), "strong");
     Nodes.shown(ask, !asked.ask().isEmpty() && !asked.ask().equals(teaching.text()));
     VBox box =
-        section(
-            sectionHead(Texts.say("guide.question." + teaching.part()), ""), ask, view, row);
+        section(sectionHead(Texts.say("guide.question." + teaching.part()), ""), ask, view, row);
     body.getChildren().add(box);
   }
 
@@ -265,7 +266,8 @@ final class GuidePane extends VBox implements Face {
     Label said = Nodes.prose(Texts.say("guide.said", verdict.said()), "small");
     box.getChildren().add(said);
     if (!verdict.actual().isEmpty()) {
-      box.getChildren().add(Nodes.prose(Texts.say("guide.actual", verdict.actual()), "small", "strong"));
+      box.getChildren()
+          .add(Nodes.prose(Texts.say("guide.actual", verdict.actual()), "small", "strong"));
     }
     return box;
   }
@@ -309,7 +311,8 @@ final class GuidePane extends VBox implements Face {
       writing = area;
       writingFor = teaching.part() + teaching.number();
     }
-    int above = teaching.said().isEmpty() ? body.getChildren().size() : body.getChildren().size() - 1;
+    int above =
+        teaching.said().isEmpty() ? body.getChildren().size() : body.getChildren().size() - 1;
     body.getChildren().add(above, section(sectionHead(Texts.say("guide.yours"), ""), area));
   }
 

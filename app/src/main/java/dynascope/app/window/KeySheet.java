@@ -32,13 +32,12 @@ final class KeySheet extends StackPane {
     getChildren().add(sheet);
     setAlignment(Pos.CENTER);
     setOnMouseClicked(event -> close.run());
-    setOnKeyPressed(
-        event -> {
-          if (event.getCode() != KeyCode.SHIFT && event.getCode() != KeyCode.CONTROL) {
-            event.consume();
-            close.run();
-          }
-        });
+    setOnKeyPressed(event -> {
+      if (event.getCode() != KeyCode.SHIFT && event.getCode() != KeyCode.CONTROL) {
+        event.consume();
+        close.run();
+      }
+    });
   }
 
   private static VBox block(Command.Group group, List<Command> commands) {
@@ -57,6 +56,7 @@ final class KeySheet extends StackPane {
         grid.addRow(row++, Nodes.label(command.name()), keys);
       }
     }
-    return new VBox(6, Nodes.label(Texts.say("menu." + group.name()), "strong", "small", "second"), grid);
+    return new VBox(
+        6, Nodes.label(Texts.say("menu." + group.name()), "strong", "small", "second"), grid);
   }
 }

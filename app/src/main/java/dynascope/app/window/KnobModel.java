@@ -24,8 +24,7 @@ record KnobModel(KnobSpec spec) {
     for (TableView table : moment.frame().tables()) {
       if (table.address().equals(spec.of())) {
         return switch (spec.property()) {
-          case "writeCapacity" ->
-              OptionalDouble.of(table.definition().throughput().writeUnits());
+          case "writeCapacity" -> OptionalDouble.of(table.definition().throughput().writeUnits());
           case "readCapacity" -> OptionalDouble.of(table.definition().throughput().readUnits());
           default -> OptionalDouble.empty();
         };

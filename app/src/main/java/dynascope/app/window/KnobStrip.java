@@ -116,24 +116,22 @@ final class KnobStrip extends HBox implements Face {
       box.getChildren().addAll(name, slider, field, unit);
       slider
           .valueProperty()
-          .addListener(
-              (property, before, after) -> {
-                if (!showing) {
-                  turn(model.at(after.doubleValue()));
-                }
-              });
-      slider.setOnKeyPressed(
-          event -> {
-            int steps = event.isShiftDown() ? 10 : 1;
-            switch (event.getCode()) {
-              case RIGHT, UP, PLUS, EQUALS, ADD -> move(steps);
-              case LEFT, DOWN, MINUS, SUBTRACT -> move(-steps);
-              default -> {
-                return;
-              }
+          .addListener((property, before, after) -> {
+            if (!showing) {
+              turn(model.at(after.doubleValue()));
             }
-            event.consume();
           });
+      slider.setOnKeyPressed(event -> {
+        int steps = event.isShiftDown() ? 10 : 1;
+        switch (event.getCode()) {
+          case RIGHT, UP, PLUS, EQUALS, ADD -> move(steps);
+          case LEFT, DOWN, MINUS, SUBTRACT -> move(-steps);
+          default -> {
+            return;
+          }
+        }
+        event.consume();
+      });
       slider.addEventFilter(
           javafx.scene.input.KeyEvent.KEY_PRESSED,
           event -> {
@@ -143,8 +141,7 @@ final class KnobStrip extends HBox implements Face {
                     || event.getCode() == KeyCode.UP
                     || event.getCode() == KeyCode.DOWN;
             if (arrow && !event.isControlDown()) {
-              boolean more =
-                  event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.UP;
+              boolean more = event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.UP;
               move((more ? 1 : -1) * (event.isShiftDown() ? 10 : 1));
               event.consume();
             }
@@ -152,12 +149,11 @@ final class KnobStrip extends HBox implements Face {
       field.setOnAction(event -> typed());
       field
           .focusedProperty()
-          .addListener(
-              (property, before, on) -> {
-                if (!on) {
-                  typed();
-                }
-              });
+          .addListener((property, before, on) -> {
+            if (!on) {
+              typed();
+            }
+          });
     }
 
     boolean hasFocus() {

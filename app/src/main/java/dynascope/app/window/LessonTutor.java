@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A lesson's run as the player's tutor.
 ///
-/// Scoring plays a copy of the recording, which may take a second: it is done on a thread of its own
-/// and its verdict is taken over by the next look.
+/// Scoring plays a copy of the recording, which may take a second: it is done on a thread of its
+/// own and its verdict is taken over by the next look.
 final class LessonTutor implements Tutor {
   private record Judged(String part, Verdict verdict) {}
 
@@ -161,9 +161,7 @@ final class LessonTutor implements Tutor {
     for (GoalState state : standing.goals()) {
       Long since = state.since();
       String now =
-          since != null
-              ? SimTime.ofSeconds(since).text()
-              : state.open() ? state.present() : "";
+          since != null ? SimTime.ofSeconds(since).text() : state.open() ? state.present() : "";
       goals.add(new Teaching.Goal(state.goal().text(), state.reached(), now));
     }
     return List.copyOf(goals);
@@ -280,11 +278,10 @@ final class LessonTutor implements Tutor {
     }
     run.commit(part.id(), Questions.answer(question, answer), playhead);
     run.scoring(part.id())
-        .ifPresent(
-            scoring ->
-                Thread.ofVirtual()
-                    .name("scoring")
-                    .start(() -> judged.add(new Judged(part.id(), scoring.judge()))));
+        .ifPresent(scoring ->
+            Thread.ofVirtual()
+                .name("scoring")
+                .start(() -> judged.add(new Judged(part.id(), scoring.judge()))));
   }
 
   private Reply onward(Part part, SimTime playhead) {

@@ -67,12 +67,13 @@ final class Look {
 
   private void apply() {
     String theme =
-        dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet();
+        dark
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet();
     Application.setUserAgentStylesheet(theme);
     scene
         .getStylesheets()
-        .setAll(
-            Stylesheets.WINDOW.url(), (dark ? Stylesheets.DARK : Stylesheets.LIGHT).url());
+        .setAll(Stylesheets.WINDOW.url(), (dark ? Stylesheets.DARK : Stylesheets.LIGHT).url());
     type();
   }
 

@@ -45,7 +45,8 @@ final class MetricsPane extends HBox implements Face {
     bucket.texts(model.bucketName(), model.bucket());
     int seen = Math.clamp(shown.playhead().second() - curves.from(), 0, curves.seconds());
     Object now =
-        List.of(curves, seen, consumed.plot().getWidth(), time.end(), model.capacity(), model.limit());
+        List.of(
+            curves, seen, consumed.plot().getWidth(), time.end(), model.capacity(), model.limit());
     if (!Objects.equals(now, drawn)) {
       drawn = now;
       draw(curves, seen, time, model);

@@ -9,5 +9,10 @@ import java.util.List;
 /// @param id such as `S08`
 /// @param notices sentences for the person who opens it
 public record Opening(
-    String id, String title, long seed, Source source, Tutor tutor, List<KnobSpec> knobs,
+    String id,
+    String title,
+    long seed,
+    Source source,
+    Tutor tutor,
+    List<KnobSpec> knobs,
     List<String> notices) {}

@@ -26,7 +26,8 @@ public record Options(
       }
     }
     boolean exit =
-        args.contains("--exit-after-first-frame") || Boolean.getBoolean("dynascope.exitAfterFirstFrame");
+        args.contains("--exit-after-first-frame")
+            || Boolean.getBoolean("dynascope.exitAfterFirstFrame");
     return new Options(lesson, seed, dark, exit);
   }
 

@@ -122,8 +122,7 @@ final class Questions {
   static Teaching.Verdict verdict(
       String ask, Question question, Commit commit, boolean truthMayBeSeen) {
     dynascope.scenarios.lesson.Verdict verdict = commit.verdict();
-    String actual =
-        verdict == null || !truthMayBeSeen ? "" : text(question, verdict.truth());
+    String actual = verdict == null || !truthMayBeSeen ? "" : text(question, verdict.truth());
     double truth =
         verdict == null || !truthMayBeSeen ? Double.NaN : place(question, verdict.truth());
     return new Teaching.Verdict(

@@ -121,8 +121,12 @@ final class Shell extends StackPane {
       return; // a sheet lies above
     }
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
-    boolean onStage = focus == null || focus == this || within(focus, stage) || within(focus, timeline)
-        || focus == guide;
+    boolean onStage =
+        focus == null
+            || focus == this
+            || within(focus, stage)
+            || within(focus, timeline)
+            || focus == guide;
     if (commands.key(event, focus, onStage)) {
       event.consume();
     }
@@ -141,7 +145,8 @@ final class Shell extends StackPane {
 
   /// The next or previous pane gets the focus.
   void nextPane(boolean forward) {
-    List<Node> stops = new ArrayList<>(List.of(guide, stage, knobs, lens, transport, timeline, log));
+    List<Node> stops =
+        new ArrayList<>(List.of(guide, stage, knobs, lens, transport, timeline, log));
     stops.removeIf(node -> !node.isVisible());
     Node focus = getScene().getFocusOwner();
     int at = -1;
@@ -191,9 +196,7 @@ final class Shell extends StackPane {
       reported = failed;
       desk.tell(
           Notice.error(TransportModel.of(shown).why())
-              .with(
-                  Texts.say("notice.save-report"),
-                  () -> commands.run("report")));
+              .with(Texts.say("notice.save-report"), () -> commands.run("report")));
     }
   }
 }

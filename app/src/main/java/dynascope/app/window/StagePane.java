@@ -59,13 +59,12 @@ final class StagePane extends StackPane implements Face {
     canvas.widthProperty().addListener(property -> redraw());
     canvas.heightProperty().addListener(property -> redraw());
     focusedProperty()
-        .addListener(
-            (property, before, on) -> {
-              getStyleClass().remove("on");
-              if (on) {
-                getStyleClass().add("on");
-              }
-            });
+        .addListener((property, before, on) -> {
+          getStyleClass().remove("on");
+          if (on) {
+            getStyleClass().add("on");
+          }
+        });
   }
 
   void dark(boolean on) {
@@ -138,7 +137,8 @@ final class StagePane extends StackPane implements Face {
       dragged = hit.get();
       drag(event, true);
     } else {
-      choose(hit.filter(object -> !object.textKey().isEmpty()).map(SceneObject::address).orElse(null));
+      choose(
+          hit.filter(object -> !object.textKey().isEmpty()).map(SceneObject::address).orElse(null));
     }
   }
 
@@ -182,9 +182,7 @@ final class StagePane extends StackPane implements Face {
 
   /// What a reader says of a thing; empty for decoration.
   static String text(SceneObject object) {
-    return object.textKey().isEmpty()
-        ? ""
-        : Words.say(object.textKey(), object.args().toArray());
+    return object.textKey().isEmpty() ? "" : Words.say(object.textKey(), object.args().toArray());
   }
 
   private void choose(@Nullable Address address) {

@@ -13,8 +13,7 @@ final class StageWalk {
   private StageWalk() {}
 
   /// The next thing from the chosen one, or the first of all if nothing is chosen.
-  static Optional<Address> next(
-      List<SceneObject> scene, @Nullable Address from, int dx, int dy) {
+  static Optional<Address> next(List<SceneObject> scene, @Nullable Address from, int dx, int dy) {
     List<SceneObject> stops =
         scene.stream()
             .filter(each -> each.layer() == Layer.STILL && !each.bounds().isNone())

@@ -42,8 +42,7 @@ record TimelineModel(double end, double tick, List<Lane> lanes) {
       boolean recent = branch.id() >= branches.size() - (LANES - 1);
       if (branch.id() == 0 || chosen || recent) {
         double head = chosen ? shown.head().seconds() : branch.head().seconds();
-        lanes.add(
-            new Lane(branch.id(), name(branch.id()), branch.from().seconds(), head, chosen));
+        lanes.add(new Lane(branch.id(), name(branch.id()), branch.from().seconds(), head, chosen));
       }
     }
     while (lanes.size() > LANES) {

@@ -18,9 +18,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Path;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.QuadCurveTo;
 import javafx.scene.shape.Rectangle;
@@ -64,23 +64,21 @@ final class TimelinePane extends Pane implements Face {
     still.setPickOnBounds(false);
     setOnMousePressed(this::pointed);
     setOnMouseDragged(this::pointed);
-    setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT) {
-            if (!event.isControlDown()) {
-              desk.wish(stepWish(event.getCode() == KeyCode.RIGHT));
-              event.consume();
-            }
+    setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.RIGHT || event.getCode() == KeyCode.LEFT) {
+        if (!event.isControlDown()) {
+          desk.wish(stepWish(event.getCode() == KeyCode.RIGHT));
+          event.consume();
+        }
+      }
+    });
+    focusedProperty()
+        .addListener((property, before, on) -> {
+          getStyleClass().remove("on");
+          if (on) {
+            getStyleClass().add("on");
           }
         });
-    focusedProperty()
-        .addListener(
-            (property, before, on) -> {
-              getStyleClass().remove("on");
-              if (on) {
-                getStyleClass().add("on");
-              }
-            });
     widthProperty().addListener(property -> redraw());
   }
 
@@ -125,7 +123,11 @@ final class TimelinePane extends Pane implements Face {
     List<Branch> branches = now.branches();
     Object stands =
         List.of(
-            next.end(), getWidth(), now.branch(), now.markers(), beats,
+            next.end(),
+            getWidth(),
+            now.branch(),
+            now.markers(),
+            beats,
             branches.stream().map(b -> List.of(b.id(), b.from(), b.acts())).toList());
     if (!Objects.equals(stands, drawn)) {
       drawn = stands;
@@ -276,20 +278,17 @@ final class TimelinePane extends Pane implements Face {
     shape.setMouseTransparent(false);
     String name = Words.knows(marker.key()) ? Words.say(marker.key(), marker.label()) : "";
     Tooltip.install(shape, new Tooltip(marker.at().text() + "  " + name));
-    shape.setOnMousePressed(
-        event -> {
-          desk.wish(new Wish.Seek(marker.at()));
-          event.consume();
-        });
+    shape.setOnMousePressed(event -> {
+      desk.wish(new Wish.Seek(marker.at()));
+      event.consume();
+    });
   }
 
   static Polygon octagon(double x, double y, double radius) {
     Polygon shape = new Polygon();
     for (int i = 0; i < 8; i++) {
       double angle = Math.PI / 8 + i * Math.PI / 4;
-      shape
-          .getPoints()
-          .addAll(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+      shape.getPoints().addAll(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
     }
     return shape;
   }

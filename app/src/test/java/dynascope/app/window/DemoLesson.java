@@ -32,8 +32,7 @@ final class DemoLesson {
   static Lesson lesson() {
     Question.Numeric share =
         new Question.Numeric(
-            "%", 0, 100, new Question.Tolerance(10, false),
-            new Truth.Known(new Answer.Amount(15)));
+            "%", 0, 100, new Question.Tolerance(10, false), new Truth.Known(new Answer.Amount(15)));
     List<Part> parts =
         List.of(
             new Part.Hook("hook", "A star posts. Everybody reacts under one key."),
@@ -50,7 +49,8 @@ final class DemoLesson {
                     new Beat(Duration.ofSeconds(1), 0.2, "The table is calm."),
                     new Beat(Duration.ofSeconds(9), 1, "One partition refuses."))),
             new Part.Why("why", "Why was the write refused?", "One key, one partition."),
-            new Part.Fix("fix", "Now let every write through.", List.of(), List.of("Look.", "Salt.")),
+            new Part.Fix(
+                "fix", "Now let every write through.", List.of(), List.of("Look.", "Salt.")),
             new Part.Say("say", "Say it in a minute."));
     return new Lesson(
         "S08",
@@ -67,7 +67,8 @@ final class DemoLesson {
             new Knob(CLIENT, "rate", "rate", "req/s", 10, 5_000, 10, true, 1_400),
             new Knob(CLIENT, "skew", "skew", "Zipf s", 0, 4, 0.1, false, 3.4),
             new Knob(CLIENT, "salt", "salt", "suffixes", 1, 64, 1, false, 1),
-            new Knob(TABLE, "writeCapacity", "capacity", "WCU", 1_000, 40_000, 1_000, false, 8_000)),
+            new Knob(
+                TABLE, "writeCapacity", "capacity", "WCU", 1_000, 40_000, 1_000, false, 8_000)),
         parts,
         List.of(),
         List.of(),

@@ -54,27 +54,24 @@ public final class Snapshots {
         AtomicReference<WindowScene> made = new AtomicReference<>();
         AtomicReference<Stage> stage = new AtomicReference<>();
         LessonShelf shelf =
-            new BundledLessons(
-                () ->
-                    LessonLibrary.bundled().isEmpty()
-                        ? List.of(DemoLesson.lesson())
-                        : LessonLibrary.bundled());
-        fx(
-            () -> {
-              WindowScene scene = new WindowScene(shelf, System::nanoTime, dark, size[0], size[1]);
-              made.set(scene);
-              Stage shown = new Stage();
-              shown.setScene(scene.scene());
-              shown.show();
-              stage.set(shown);
-              scene.desk().open(shelf.open(lesson, shelf.seedOf(lesson)));
-            });
+            new BundledLessons(() ->
+                LessonLibrary.bundled().isEmpty()
+                    ? List.of(DemoLesson.lesson())
+                    : LessonLibrary.bundled());
+        fx(() -> {
+          WindowScene scene = new WindowScene(shelf, System::nanoTime, dark, size[0], size[1]);
+          made.set(scene);
+          Stage shown = new Stage();
+          shown.setScene(scene.scene());
+          shown.show();
+          stage.set(shown);
+          scene.desk().open(shelf.open(lesson, shelf.seedOf(lesson)));
+        });
         new Snapshots(folder, requireNonNull(made.get()), suffix).walk();
-        fx(
-            () -> {
-              requireNonNull(made.get()).desk().close();
-              requireNonNull(stage.get()).close();
-            });
+        fx(() -> {
+          requireNonNull(made.get()).desk().close();
+          requireNonNull(stage.get()).close();
+        });
       }
     }
     Platform.exit();
@@ -151,32 +148,30 @@ public final class Snapshots {
       fx(() -> window.desk().pulse());
       Thread.sleep(60);
     }
-    fx(
-        () -> {
-          WritableImage image = window.scene().snapshot(null);
-          Path file = folder.resolve(name + suffix + ".png");
-          try {
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-          System.out.println(file);
-        });
+    fx(() -> {
+      WritableImage image = window.scene().snapshot(null);
+      Path file = folder.resolve(name + suffix + ".png");
+      try {
+        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+      } catch (IOException e) {
+        throw new java.io.UncheckedIOException(e);
+      }
+      System.out.println(file);
+    });
   }
 
   @SuppressWarnings("CatchAndPrintStackTrace")
   private static void fx(Runnable act) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(1);
-    Platform.runLater(
-        () -> {
-          try {
-            act.run();
-          } catch (RuntimeException e) {
-            e.printStackTrace();
-          } finally {
-            done.countDown();
-          }
-        });
+    Platform.runLater(() -> {
+      try {
+        act.run();
+      } catch (RuntimeException e) {
+        e.printStackTrace();
+      } finally {
+        done.countDown();
+      }
+    });
     done.await();
   }
 }

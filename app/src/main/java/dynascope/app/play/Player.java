@@ -133,7 +133,7 @@ public final class Player implements AutoCloseable {
       case Wish.Play _ -> play();
       case Wish.Pause _ -> pause();
       case Wish.Seek seek -> seek(seek.to());
-      case Wish.Step step -> seek(source.step(playhead, step.unit(), step.forward()));
+      case Wish.Step step -> seek(source.step(here(), step.unit(), step.forward()));
       case Wish.Beat beat -> seek(beatFrom(beat.forward()));
       case Wish.ToMarker to -> seek(markerFrom(to.forward()));
       case Wish.Pace pace -> speed = pace.speed();
@@ -190,6 +190,11 @@ public final class Player implements AutoCloseable {
       status = new Status.Paused();
     }
     wanted = null;
+  }
+
+  /// Where the playhead is, or will be.
+  private SimTime here() {
+    return wanted == null ? playhead : wanted;
   }
 
   private void seek(SimTime to) {

@@ -1,0 +1,172 @@
+package dynascope.app.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Status;
+import dynascope.scenarios.lesson.LessonLibrary;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// S08 from its question to its first refusal and a turned knob, by mouse and by keyboard.
+class JourneyTest {
+  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+  private final FxRobot robot = new FxRobot();
+  private WindowScene window;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(
+        stage -> {
+          Look.loadFonts();
+          window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+          stage.setX(0);
+          stage.setY(0);
+          stage.setScene(window.scene());
+          window.desk().open(shelf.open("S08", 7));
+        });
+    FxToolkit.setupStage(Stage::show);
+    until(shown -> shown.moment() != null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxToolkit.setupFixture(() -> window.desk().close());
+    FxToolkit.cleanupStages();
+  }
+
+  @Test
+  void byKeyboard() throws Exception {
+    press(KeyCode.SPACE);
+    until(shown -> shown.teaching().part().equals("predict"));
+    press(KeyCode.SPACE);
+    robot.eraseText(6);
+    robot.write("70");
+    press(KeyCode.ENTER);
+    until(shown -> shown.teaching().form() == null);
+    assertTrue(shown().teaching().goals().getFirst().done());
+    onStage();
+    press(KeyCode.SPACE);
+    until(shown -> shown.status().running());
+    fast();
+    untilFirstRefusal();
+    assertEquals("Why it was refused", LensModel.of(shown()).whyTitle());
+    turnSaltByKeys();
+    until(shown -> salt(shown) == 3);
+    robot.push(KeyCode.CONTROL, KeyCode.Z);
+    until(shown -> salt(shown) == 1);
+  }
+
+  @Test
+  void byMouse() throws Exception {
+    click("#continue");
+    until(shown -> shown.teaching().part().equals("predict"));
+    robot.clickOn("#answer-slider");
+    click("#continue");
+    until(shown -> shown.teaching().form() == null);
+    click("#continue");
+    until(shown -> shown.status().running());
+    fast();
+    untilFirstRefusal();
+    robot.doubleClickOn("#knob-salt-field").write("8").push(KeyCode.ENTER);
+    until(shown -> salt(shown) == 8);
+    robot.clickOn("#timeline");
+    until(shown -> shown.status() instanceof Status.Paused);
+  }
+
+  @Test
+  void aWrongNumberIsSaidAndChangesNothing() throws Exception {
+    robot.doubleClickOn("#knob-rate-field").write("1000000").push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(robot.lookup(".notice").tryQuery().isPresent());
+    assertEquals(0, shown().recording().acts().size());
+  }
+
+  @Test
+  void damagedShareTextIsSaidAndTheWindowLives() throws Exception {
+    FxToolkit.setupFixture(() -> window.actions().openShared("dynascope:1:nonsense"));
+    assertTrue(robot.lookup(".notice.error").tryQuery().isPresent());
+    FxToolkit.setupFixture(
+        () -> {
+          String text = shelf.share(window.desk().opening());
+          window.actions().openShared(text.substring(0, text.length() / 2));
+          window.actions().openShared(text);
+        });
+    until(shown -> shown.moment() != null);
+    assertInstanceOf(Status.Paused.class, shown().status());
+  }
+
+  private void turnSaltByKeys() throws TimeoutException {
+    for (int i = 0; i < 4 && !robot.lookup("#knob-salt").query().isFocused(); i++) {
+      press(KeyCode.K);
+    }
+    press(KeyCode.RIGHT);
+    until(shown -> salt(shown) == 2);
+    press(KeyCode.RIGHT);
+  }
+
+  /// Faster than a person would watch.
+  private void fast() {
+    for (int i = 0; i < 7; i++) {
+      press(KeyCode.CLOSE_BRACKET);
+    }
+  }
+
+  private void untilFirstRefusal() throws TimeoutException {
+    for (int i = 0; i < 4 && !(shown().status() instanceof Status.AtFirst); i++) {
+      until(shown -> !shown.status().running());
+      if (shown().status() instanceof Status.AtBeat) {
+        onStage();
+        press(KeyCode.SPACE);
+        until(shown -> shown.status().running());
+      }
+    }
+    assertInstanceOf(Status.AtFirst.class, shown().status());
+    until(shown -> shown.focus().event() != null);
+  }
+
+  private void onStage() {
+    robot.interact(() -> window.shell().stage().requestFocus());
+  }
+
+  private static double salt(Shown shown) {
+    return shown.moment().frame().clients().getFirst().workload().keys().salt();
+  }
+
+  private void press(KeyCode key) {
+    robot.push(key);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private void click(String query) {
+    robot.clickOn(query);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Shown shown() {
+    return window.desk().shown();
+  }
+
+  /// Waits for the worker, drawing as the pulse would.
+  private void until(Predicate<Shown> so) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () -> {
+          robot.interact(() -> window.desk().pulse());
+          return so.test(shown());
+        });
+  }
+}

@@ -11,9 +11,6 @@ module dynascope.app {
   requires javafx.controls;
   requires javafx.swing;
   requires jdk.management;
-  requires org.kordamp.ikonli.core;
-  requires org.kordamp.ikonli.feather;
-  requires org.kordamp.ikonli.javafx;
 
   exports dynascope.app;
   exports dynascope.app.window to

@@ -16,7 +16,6 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Every command of the window, with its menu and its keys.
 final class Commands {
@@ -45,7 +44,7 @@ final class Commands {
 
   /// The menu of all commands; its items are made when it is first opened.
   MenuButton menu() {
-    MenuButton button = new MenuButton("", Nodes.icon(Feather.MENU));
+    MenuButton button = new MenuButton("", Icon.MENU.node());
     button.getStyleClass().addAll("ghost", "bare");
     button.setId("menu");
     Nodes.named(button, Texts.say("title.menu"));

@@ -61,7 +61,6 @@ public final class DynascopeWindow extends Application {
   private static void opened(WindowScene window, @Nullable Opening lesson, @Nullable Throwable e) {
     if (lesson != null) {
       window.desk().open(lesson);
-      window.shell().stage().requestFocus();
       return;
     }
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;

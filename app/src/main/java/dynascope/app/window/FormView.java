@@ -23,7 +23,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
 
 /// A question as controls that can be reached and filled by keyboard alone.
 final class FormView extends VBox {
@@ -159,8 +158,8 @@ final class FormView extends VBox {
             event.consume();
           }
         });
-    Button up = Nodes.iconButton(Feather.ARROW_UP, Texts.say("form.up"), () -> move(list, -1));
-    Button down = Nodes.iconButton(Feather.ARROW_DOWN, Texts.say("form.down"), () -> move(list, 1));
+    Button up = Nodes.iconButton(Icon.UP, Texts.say("form.up"), () -> move(list, -1));
+    Button down = Nodes.iconButton(Icon.DOWN, Texts.say("form.down"), () -> move(list, 1));
     HBox row =
         new HBox(4, Nodes.label(Texts.say("form.order.how"), "least", "second"), Nodes.spacer(), up, down);
     row.getStyleClass().add("option-row");

@@ -166,9 +166,16 @@ record LensModel(
     return List.copyOf(sentences);
   }
 
+  /// Of sisters that say the same of different requests, the first is enough.
   private static void gather(Why why, List<Why> into) {
     into.add(why);
-    why.because().forEach(each -> gather(each, into));
+    String before = "";
+    for (Why each : why.because()) {
+      if (!each.key().equals("why.took") || !each.key().equals(before)) {
+        gather(each, into);
+      }
+      before = each.key();
+    }
   }
 
   private static LensModel thing(Focus focus, Frame frame) {

@@ -18,7 +18,6 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import org.kordamp.ikonli.feather.Feather;
 
 /// The thing or event that a person looks at, closely.
 final class LensPane extends ScrollPane implements Face {
@@ -35,7 +34,7 @@ final class LensPane extends ScrollPane implements Face {
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
     body.getStyleClass().add("pane-body");
-    provoke = new Button(Texts.say("lens.provoke"), Nodes.icon(Feather.ZAP));
+    provoke = new Button(Texts.say("lens.provoke"), Icon.ZAP.node());
     provoke.getStyleClass().addAll("ghost", "strong", "small");
     provoke.setId("provoke");
     provoke.setMinWidth(USE_PREF_SIZE);
@@ -208,8 +207,8 @@ final class LensPane extends ScrollPane implements Face {
 
   private VBox items(LensModel model) {
     Label title = Nodes.label(Texts.say("lens.items.name"), "strong", "small");
-    Button back = Nodes.iconButton(Feather.CHEVRON_LEFT, Texts.say("lens.items.back"), () -> page(-1));
-    Button on = Nodes.iconButton(Feather.CHEVRON_RIGHT, Texts.say("lens.items.on"), () -> page(1));
+    Button back = Nodes.iconButton(Icon.LEFT, Texts.say("lens.items.back"), () -> page(-1));
+    Button on = Nodes.iconButton(Icon.RIGHT, Texts.say("lens.items.on"), () -> page(1));
     back.setDisable(model.firstItem() == 0);
     on.setDisable(!model.moreItems());
     String range =

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A click chooses the line's thing, explains its event and moves the playhead there.
 final class LogPane extends VBox implements Face {
-  private static final double[] COLUMNS = {76, 96, 88};
+  private static final double[] COLUMNS = {72, 96, 80};
 
   private static final double ROW = 18;
   private static final double HEAD = 36;
@@ -103,6 +103,7 @@ final class LogPane extends VBox implements Face {
       setText(null);
       if (empty || line == null) {
         setGraphic(null);
+        setTooltip(null);
         setOnMouseClicked(null);
         return;
       }
@@ -114,6 +115,7 @@ final class LogPane extends VBox implements Face {
         row.getChildren().get(2).getStyleClass().add("alarm");
       }
       row.setPrefWidth(0);
+      setTooltip(new javafx.scene.control.Tooltip(line.outcome()));
       setGraphic(row);
       setPrefWidth(0);
       setOnMouseClicked(event -> choose(line));

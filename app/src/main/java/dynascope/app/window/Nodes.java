@@ -8,8 +8,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Small nodes that every pane needs.
 final class Nodes {
@@ -38,13 +36,9 @@ final class Nodes {
     return region;
   }
 
-  static FontIcon icon(Feather which) {
-    return new FontIcon(which);
-  }
-
   /// A button that shows an icon only; its name is in the tooltip and for readers.
-  static Button iconButton(Feather which, String name, Runnable act) {
-    Button button = new Button("", icon(which));
+  static Button iconButton(Icon which, String name, Runnable act) {
+    Button button = new Button("", which.node());
     button.getStyleClass().add("ghost");
     button.setOnAction(event -> act.run());
     named(button, name);

@@ -8,7 +8,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.kordamp.ikonli.feather.Feather;
 
 /// Where notices appear: over the stage, newest below. What went wrong stays until it is closed.
 final class NoticeLayer extends VBox implements Desk.Notices {
@@ -44,7 +43,7 @@ final class NoticeLayer extends VBox implements Desk.Notices {
       box.getChildren().add(button);
     }
     box.getChildren()
-        .add(Nodes.iconButton(Feather.X, Texts.say("notice.close"), () -> getChildren().remove(box)));
+        .add(Nodes.iconButton(Icon.CLOSE, Texts.say("notice.close"), () -> getChildren().remove(box)));
     box.setMaxWidth(USE_PREF_SIZE);
     getChildren().add(box);
     while (getChildren().size() > MOST) {

@@ -84,6 +84,7 @@ final class StagePane extends StackPane implements Face {
   public void opened(Opening opening) {
     drawn = null;
     dragged = null;
+    requestFocus();
   }
 
   @Override

@@ -13,11 +13,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Circle;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Which lesson, which seed, how sure its numbers are, and the window's own switches.
 final class TitleBar extends HBox implements Face {
@@ -27,7 +26,7 @@ final class TitleBar extends HBox implements Face {
   private final Label documented = Nodes.label("", "strong");
   private final Label published = Nodes.label("", "strong");
   private final Label modelled = Nodes.label("", "strong");
-  private final FontIcon themeIcon = Nodes.icon(Feather.MOON);
+  private final StackPane themeIcon = Icon.MOON.node();
   private final MenuButton lessons = new MenuButton();
 
   TitleBar(LessonShelf shelf, Commands commands, Runnable reseed) {
@@ -37,18 +36,17 @@ final class TitleBar extends HBox implements Face {
     lessons.setId("lessons");
     lessons.getItems().add(new MenuItem());
     lessons.setOnShowing(event -> fill(shelf, commands));
-    Button dice = Nodes.iconButton(Feather.REFRESH_CW, Texts.say("title.reseed"), reseed);
+    Button dice = Nodes.iconButton(Icon.AGAIN, Texts.say("title.reseed"), reseed);
     dice.setId("reseed");
-    themeIcon.setIconSize(18);
     Button theme = new Button("", themeIcon);
     theme.getStyleClass().add("ghost");
     theme.setId("theme");
     Nodes.named(theme, Texts.say("title.theme"));
     theme.setOnAction(event -> commands.run("theme"));
     Button larger =
-        Nodes.iconButton(Feather.TYPE, Texts.say("title.type"), () -> commands.run("larger"));
+        Nodes.iconButton(Icon.TYPE, Texts.say("title.type"), () -> commands.run("larger"));
     Button help =
-        Nodes.iconButton(Feather.HELP_CIRCLE, Texts.say("title.help"), () -> commands.run("keys"));
+        Nodes.iconButton(Icon.HELP, Texts.say("title.help"), () -> commands.run("keys"));
     help.setId("help");
     MenuButton menu = commands.menu();
     Region divider = new Region();
@@ -104,7 +102,7 @@ final class TitleBar extends HBox implements Face {
   }
 
   void dark(boolean on) {
-    themeIcon.setIconCode(on ? Feather.SUN : Feather.MOON);
+    (on ? Icon.SUN : Icon.MOON).into(themeIcon);
   }
 
   @Override

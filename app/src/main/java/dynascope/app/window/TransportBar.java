@@ -11,8 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import javafx.scene.layout.StackPane;
 
 /// Play, step, speed, and where time stands.
 final class TransportBar extends HBox implements Face {
@@ -25,7 +24,7 @@ final class TransportBar extends HBox implements Face {
   }
 
   private final Desk desk;
-  private final FontIcon playIcon = Nodes.icon(Feather.PLAY);
+  private final StackPane playIcon = Icon.PLAY.node();
   private final Button play = new Button("", playIcon);
   private final ToggleGroup units = new ToggleGroup();
   private final Label pace = Nodes.label("", "small");
@@ -35,14 +34,15 @@ final class TransportBar extends HBox implements Face {
   private final Label now = Nodes.label("0.000 s", "now");
   private Unit unit = Unit.REQUEST;
   private boolean showing;
+  private Icon shownIcon = Icon.PLAY;
 
   TransportBar(Desk desk, Runnable fork, Runnable playOrGoOn) {
     this.desk = desk;
     getStyleClass().add("transport");
     Button back =
-        Nodes.iconButton(Feather.SKIP_BACK, Texts.say("transport.back"), () -> step(false));
+        Nodes.iconButton(Icon.BACK, Texts.say("transport.back"), () -> step(false));
     Button forward =
-        Nodes.iconButton(Feather.SKIP_FORWARD, Texts.say("transport.forward"), () -> step(true));
+        Nodes.iconButton(Icon.FORWARD, Texts.say("transport.forward"), () -> step(true));
     back.setId("step-back");
     forward.setId("step-forward");
     play.getStyleClass().add("play");
@@ -72,7 +72,7 @@ final class TransportBar extends HBox implements Face {
     autoSlow.setText(Texts.say("transport.auto-slow.on"));
     autoSlow.setMinWidth(USE_PREF_SIZE);
     autoSlow.setOnAction(event -> desk.wish(new Wish.AutoSlow(autoSlow.isSelected())));
-    Button forkHere = new Button(Texts.say("transport.fork"), Nodes.icon(Feather.GIT_BRANCH));
+    Button forkHere = new Button(Texts.say("transport.fork"), Icon.FORK.node());
     forkHere.getStyleClass().addAll("ghost", "small");
     forkHere.setId("fork");
     forkHere.setMinWidth(USE_PREF_SIZE);
@@ -129,9 +129,10 @@ final class TransportBar extends HBox implements Face {
   @Override
   public void show(Shown shown) {
     TransportModel model = TransportModel.of(shown);
-    Feather icon = model.running() ? Feather.PAUSE : Feather.PLAY;
-    if (playIcon.getIconCode() != icon) {
-      playIcon.setIconCode(icon);
+    Icon icon = model.running() ? Icon.PAUSE : Icon.PLAY;
+    if (shownIcon != icon) {
+      shownIcon = icon;
+      icon.into(playIcon);
       String name = Texts.say(model.running() ? "transport.pause" : "transport.play");
       play.setAccessibleText(name);
     }

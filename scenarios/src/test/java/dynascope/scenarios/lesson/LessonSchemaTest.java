@@ -2,7 +2,6 @@ package dynascope.scenarios.lesson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -23,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class LessonSchemaTest {
   private static final String TEXT = text();
   private static final Map<String, Json> DEFINITIONS =
-      Json.parse("lesson.schema.json", TEXT).members().get("$defs").members();
+      member(Json.parse("lesson.schema.json", TEXT), "$defs").members();
 
   @Test
   void everyLessonFitsTheSchema() {
@@ -55,11 +55,9 @@ class LessonSchemaTest {
   @Test
   void schemaAndReaderKnowTheSameNames() {
     for (Shape shape : Shape.values()) {
-      Json definition = DEFINITIONS.get(shape.word());
-      assertTrue(definition != null, shape.word());
       assertEquals(
           Set.copyOf(shape.names()),
-          definition.members().get("properties").members().keySet(),
+          at(shape.word(), "properties").members().keySet(),
           shape.word());
     }
   }
@@ -84,33 +82,33 @@ class LessonSchemaTest {
     assertEquals(
         new TreeSet<>(Measures.all().stream().filter(Measure::guarded).map(Measure::name).toList()),
         new TreeSet<>(
-            at("graded", "allOf")
-                .list()
-                .get(1)
-                .members()
-                .get("if")
-                .members()
-                .get("properties")
-                .members()
-                .get("measure")
-                .members()
-                .get("enum")
+            in(at("graded", "allOf").list().get(1), "if", "properties", "measure", "enum")
                 .list(Json::text)));
   }
 
   private static void words(Collection<String> expected, String... path) {
     assertEquals(
         new TreeSet<>(expected),
-        new TreeSet<>(at(path).members().get("enum").list(Json::text)),
+        new TreeSet<>(member(at(path), "enum").list(Json::text)),
         String.join(".", path));
   }
 
   private static Json at(String... path) {
-    Json json = DEFINITIONS.get(path[0]);
-    for (String name : List.of(path).subList(1, path.length)) {
-      json = json.members().get(name);
+    List<String> names = List.of(path);
+    Json definition = Objects.requireNonNull(DEFINITIONS.get(path[0]), path[0]);
+    return in(definition, names.subList(1, names.size()).toArray(String[]::new));
+  }
+
+  private static Json in(Json json, String... path) {
+    Json found = json;
+    for (String name : path) {
+      found = member(found, name);
     }
-    return json;
+    return found;
+  }
+
+  private static Json member(Json json, String name) {
+    return Objects.requireNonNull(json.members().get(name), name);
   }
 
   private static Schema schema() {
@@ -121,7 +119,7 @@ class LessonSchemaTest {
   private static String text() {
     try (InputStream in =
         Lesson.class.getResourceAsStream("/dynascope/scenarios/lesson.schema.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -49,12 +49,11 @@ final class Commands {
     button.setId("menu");
     Nodes.named(button, Texts.say("title.menu"));
     button.getItems().add(new MenuItem());
-    button.setOnShowing(
-        event -> {
-          if (button.getItems().size() == 1) {
-            button.getItems().setAll(menus());
-          }
-        });
+    button.setOnShowing(event -> {
+      if (button.getItems().size() == 1) {
+        button.getItems().setAll(menus());
+      }
+    });
     return button;
   }
 

@@ -66,28 +66,25 @@ final class FormView extends VBox {
     field.setId("answer-number");
     slider
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!field.isFocused()) {
-                field.setText(Texts.number(round(after.doubleValue(), form.step())));
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!field.isFocused()) {
+            field.setText(Texts.number(round(after.doubleValue(), form.step())));
+          }
+        });
     field
         .textProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (field.isFocused()) {
-                number(after).ifPresent(slider::setValue);
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (field.isFocused()) {
+            number(after).ifPresent(slider::setValue);
+          }
+        });
     field.setOnAction(event -> commit.run());
     Label ends =
         Nodes.label(
             Texts.say("form.between", Texts.number(form.from()), Texts.number(form.to())),
             "least",
             "second");
-    HBox row =
-        new HBox(6, field, Nodes.label(form.unit(), "small"), Nodes.spacer(), ends);
+    HBox row = new HBox(6, field, Nodes.label(form.unit(), "small"), Nodes.spacer(), ends);
     row.getStyleClass().add("option-row");
     return new FormView(
         List.of(slider, row),
@@ -148,27 +145,30 @@ final class FormView extends VBox {
     list.setPrefHeight(form.options().size() * 28 + 4);
     list.setId("answer-order");
     list.setAccessibleText(form.ask() + " " + Texts.say("form.order.how"));
-    list.setOnKeyPressed(
-        event -> {
-          if (event.isAltDown() && event.getCode() == KeyCode.UP) {
-            move(list, -1);
-            event.consume();
-          } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
-            move(list, 1);
-            event.consume();
-          }
-        });
+    list.setOnKeyPressed(event -> {
+      if (event.isAltDown() && event.getCode() == KeyCode.UP) {
+        move(list, -1);
+        event.consume();
+      } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
+        move(list, 1);
+        event.consume();
+      }
+    });
     Button up = Nodes.iconButton(Icon.UP, Texts.say("form.up"), () -> move(list, -1));
     Button down = Nodes.iconButton(Icon.DOWN, Texts.say("form.down"), () -> move(list, 1));
     HBox row =
-        new HBox(4, Nodes.label(Texts.say("form.order.how"), "least", "second"), Nodes.spacer(), up, down);
+        new HBox(
+            4,
+            Nodes.label(Texts.say("form.order.how"), "least", "second"),
+            Nodes.spacer(),
+            up,
+            down);
     row.getStyleClass().add("option-row");
     return new FormView(
         List.of(list, row),
         list,
         () ->
-            Optional.of(
-                new Answer.Chosen(list.getItems().stream().map(Form.Option::id).toList())));
+            Optional.of(new Answer.Chosen(list.getItems().stream().map(Form.Option::id).toList())));
   }
 
   private static void move(ListView<Form.Option> list, int by) {
@@ -224,13 +224,13 @@ final class FormView extends VBox {
       Slider slider = new Slider(form.from(), form.to(), (form.from() + form.to()) / 2);
       slider.setAccessibleText(form.ask() + " " + place);
       HBox.setHgrow(slider, Priority.ALWAYS);
-      Label value = Nodes.label(Texts.number(slider.getValue()) + " " + form.unit(), "mono", "least");
+      Label value =
+          Nodes.label(Texts.number(slider.getValue()) + " " + form.unit(), "mono", "least");
       value.setMinWidth(64);
       slider
           .valueProperty()
-          .addListener(
-              (property, before, after) ->
-                  value.setText(Texts.number(Math.rint(after.doubleValue())) + " " + form.unit()));
+          .addListener((property, before, after) ->
+              value.setText(Texts.number(Math.rint(after.doubleValue())) + " " + form.unit()));
       Label name = Nodes.label(place, "mono", "least");
       name.setMinWidth(40);
       HBox row = new HBox(6, name, slider, value);

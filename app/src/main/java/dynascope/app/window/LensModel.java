@@ -67,8 +67,18 @@ record LensModel(
       case Event.Served served -> served(served, why);
       default ->
           new LensModel(
-              kind(event), "", false, facts(event), "", Texts.say("lens.why"), why, List.of(), "",
-              List.of(), 0, false);
+              kind(event),
+              "",
+              false,
+              facts(event),
+              "",
+              Texts.say("lens.why"),
+              why,
+              List.of(),
+              "",
+              List.of(),
+              0,
+              false);
     };
   }
 
@@ -86,8 +96,7 @@ record LensModel(
             : List.of(Limits.BURST_SECONDS, Limits.BURST_INITIAL);
     String table = refused.address().root();
     ServiceException error =
-        ServiceException.provisionedThroughput(
-            refused.reason(), ServiceException.tableArn(table));
+        ServiceException.provisionedThroughput(refused.reason(), ServiceException.tableArn(table));
     String number = request == null ? "" : String.format("%,d", request.ordinal());
     return new LensModel(
         Texts.say(write ? "lens.write" : "lens.read", number),
@@ -151,8 +160,7 @@ record LensModel(
     roots.forEach(root -> gather(root, flat));
     List<Why> ordered = new ArrayList<>(flat.reversed());
     Why effect = flat.isEmpty() ? null : flat.getFirst();
-    ordered.sort(
-        Comparator.comparing((Why why) -> why == effect).thenComparing(Why::at));
+    ordered.sort(Comparator.comparing((Why why) -> why == effect).thenComparing(Why::at));
     List<Sentence> sentences = new ArrayList<>();
     for (Why why : ordered) {
       sentences.add(
@@ -202,7 +210,17 @@ record LensModel(
     }
     List<String> items = items(focus, frame, about);
     return new LensModel(
-        about.name(), rest, false, facts, "", "", List.of(), List.of(), "", items, focus.first(),
+        about.name(),
+        rest,
+        false,
+        facts,
+        "",
+        "",
+        List.of(),
+        List.of(),
+        "",
+        items,
+        focus.first(),
         items.size() >= Focus.PAGE);
   }
 
@@ -226,9 +244,7 @@ record LensModel(
 
   private static void table(TableView table, List<Fact> facts) {
     facts.add(new Fact(Texts.say("lens.status"), table.status().name()));
-    facts.add(
-        new Fact(
-            Texts.say("lens.partitions"), Integer.toString(table.partitions().size())));
+    facts.add(new Fact(Texts.say("lens.partitions"), Integer.toString(table.partitions().size())));
     facts.add(new Fact(Texts.say("lens.write-units"), rate(table.writeRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.read-units"), rate(table.readRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.bucket"), level(table.write())));
@@ -241,9 +257,7 @@ record LensModel(
         facts.add(new Fact(Texts.say("lens.version"), "v" + replica.position()));
         facts.add(new Fact(Texts.say("lens.behind"), Texts.number(replica.behind())));
         facts.add(
-            new Fact(
-                Texts.say("lens.lag"),
-                Texts.number(replica.lag().toNanos() / 1e6) + " ms"));
+            new Fact(Texts.say("lens.lag"), Texts.number(replica.lag().toNanos() / 1e6) + " ms"));
         return Texts.say(replica.leader() ? "lens.leader" : "lens.follower");
       }
     }

@@ -158,12 +158,11 @@ final class LensPane extends ScrollPane implements Face {
     row.setOnMouseEntered(event -> desk.outline(sentence.about()));
     row.setOnMouseClicked(event -> desk.outline(sentence.about()));
     row.focusedProperty()
-        .addListener(
-            (property, before, on) -> {
-              if (on) {
-                desk.outline(sentence.about());
-              }
-            });
+        .addListener((property, before, on) -> {
+          if (on) {
+            desk.outline(sentence.about());
+          }
+        });
     return row;
   }
 

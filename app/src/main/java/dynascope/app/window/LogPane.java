@@ -32,7 +32,9 @@ final class LogPane extends VBox implements Face {
     getStyleClass().addAll("log", "side");
     HBox head =
         row(
-            Texts.say("log.name"), Texts.say("log.step"), Texts.say("log.phase"),
+            Texts.say("log.name"),
+            Texts.say("log.step"),
+            Texts.say("log.phase"),
             Texts.say("log.outcome"));
     head.getStyleClass().add("log-head");
     ((Label) head.getChildren().getFirst()).getStyleClass().add("strong");
@@ -41,13 +43,12 @@ final class LogPane extends VBox implements Face {
     list.setFixedCellSize(ROW);
     list.setCellFactory(view -> new Cell());
     list.setAccessibleText(Texts.say("log.name"));
-    list.setOnKeyPressed(
-        event -> {
-          LogLine line = list.getSelectionModel().getSelectedItem();
-          if (event.getCode() == KeyCode.ENTER && line != null) {
-            choose(line);
-          }
-        });
+    list.setOnKeyPressed(event -> {
+      LogLine line = list.getSelectionModel().getSelectedItem();
+      if (event.getCode() == KeyCode.ENTER && line != null) {
+        choose(line);
+      }
+    });
     VBox.setVgrow(list, Priority.ALWAYS);
     setMinWidth(0);
     heightProperty()

@@ -43,7 +43,9 @@ final class NoticeLayer extends VBox implements Desk.Notices {
       box.getChildren().add(button);
     }
     box.getChildren()
-        .add(Nodes.iconButton(Icon.CLOSE, Texts.say("notice.close"), () -> getChildren().remove(box)));
+        .add(
+            Nodes.iconButton(
+                Icon.CLOSE, Texts.say("notice.close"), () -> getChildren().remove(box)));
     box.setMaxWidth(USE_PREF_SIZE);
     getChildren().add(box);
     while (getChildren().size() > MOST) {

@@ -45,8 +45,7 @@ final class TitleBar extends HBox implements Face {
     theme.setOnAction(event -> commands.run("theme"));
     Button larger =
         Nodes.iconButton(Icon.TYPE, Texts.say("title.type"), () -> commands.run("larger"));
-    Button help =
-        Nodes.iconButton(Icon.HELP, Texts.say("title.help"), () -> commands.run("keys"));
+    Button help = Nodes.iconButton(Icon.HELP, Texts.say("title.help"), () -> commands.run("keys"));
     help.setId("help");
     MenuButton menu = commands.menu();
     Region divider = new Region();

@@ -39,8 +39,7 @@ final class TransportBar extends HBox implements Face {
   TransportBar(Desk desk, Runnable fork, Runnable playOrGoOn) {
     this.desk = desk;
     getStyleClass().add("transport");
-    Button back =
-        Nodes.iconButton(Icon.BACK, Texts.say("transport.back"), () -> step(false));
+    Button back = Nodes.iconButton(Icon.BACK, Texts.say("transport.back"), () -> step(false));
     Button forward =
         Nodes.iconButton(Icon.FORWARD, Texts.say("transport.forward"), () -> step(true));
     back.setId("step-back");
@@ -60,12 +59,11 @@ final class TransportBar extends HBox implements Face {
     speed.setBlockIncrement(0.03);
     speed
         .valueProperty()
-        .addListener(
-            (property, before, after) -> {
-              if (!showing) {
-                desk.wish(new Wish.Pace(Speed.at(after.doubleValue())));
-              }
-            });
+        .addListener((property, before, after) -> {
+          if (!showing) {
+            desk.wish(new Wish.Pace(Speed.at(after.doubleValue())));
+          }
+        });
     autoSlow.setId("auto-slow");
     autoSlow.getStyleClass().addAll("ghost", "small");
     autoSlow.setSelected(true);
@@ -80,8 +78,18 @@ final class TransportBar extends HBox implements Face {
     why.getStyleClass().addAll("second", "small");
     getChildren()
         .addAll(
-            back, play, forward, step, unitBox(), pace, speed, autoSlow, forkHere, Nodes.spacer(),
-            why, now);
+            back,
+            play,
+            forward,
+            step,
+            unitBox(),
+            pace,
+            speed,
+            autoSlow,
+            forkHere,
+            Nodes.spacer(),
+            why,
+            now);
   }
 
   private HBox unitBox() {

@@ -116,8 +116,7 @@ final class HandmadeSource implements Source {
       current = branches.size() - 1;
     } else {
       Branch now = current();
-      branches.set(
-          current, new Branch(now.id(), now.parent(), now.from(), List.copyOf(acts), at));
+      branches.set(current, new Branch(now.id(), now.parent(), now.from(), List.copyOf(acts), at));
     }
   }
 

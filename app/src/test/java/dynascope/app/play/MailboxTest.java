@@ -15,8 +15,7 @@ class MailboxTest {
     mailbox.put(new Wish.Play());
     mailbox.put(new Wish.Seek(SimTime.ofMillis(2)));
     mailbox.put(new Wish.Pause());
-    assertEquals(
-        List.of(new Wish.Seek(SimTime.ofMillis(2)), new Wish.Pause()), mailbox.takeAll());
+    assertEquals(List.of(new Wish.Seek(SimTime.ofMillis(2)), new Wish.Pause()), mailbox.takeAll());
   }
 
   @Test

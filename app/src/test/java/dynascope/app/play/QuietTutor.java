@@ -18,8 +18,27 @@ final class QuietTutor implements Tutor {
   @Override
   public Teaching look(SimTime playhead) {
     return new Teaching(
-        "fix", 1, 1, "", "", List.of(), null, null, List.of(), 0, false, "", "", null, null, beats,
-        SimTime.ofSeconds(30), Set.of("marker.first-throttle"), mayRun, false, false);
+        "fix",
+        1,
+        1,
+        "",
+        "",
+        List.of(),
+        null,
+        null,
+        List.of(),
+        0,
+        false,
+        "",
+        "",
+        null,
+        null,
+        beats,
+        SimTime.ofSeconds(30),
+        Set.of("marker.first-throttle"),
+        mayRun,
+        false,
+        false);
   }
 
   @Override

@@ -28,15 +28,14 @@ class JourneyTest {
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
-    FxToolkit.setupStage(
-        stage -> {
-          Look.loadFonts();
-          window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
-          stage.setX(0);
-          stage.setY(0);
-          stage.setScene(window.scene());
-          window.desk().open(shelf.open("S08", 7));
-        });
+    FxToolkit.setupStage(stage -> {
+      Look.loadFonts();
+      window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+      stage.setX(0);
+      stage.setY(0);
+      stage.setScene(window.scene());
+      window.desk().open(shelf.open("S08", 7));
+    });
     FxToolkit.setupStage(Stage::show);
     until(shown -> shown.moment() != null);
   }
@@ -98,12 +97,11 @@ class JourneyTest {
   void damagedShareTextIsSaidAndTheWindowLives() throws Exception {
     FxToolkit.setupFixture(() -> window.actions().openShared("dynascope:1:nonsense"));
     assertTrue(robot.lookup(".notice.error").tryQuery().isPresent());
-    FxToolkit.setupFixture(
-        () -> {
-          String text = shelf.share(window.desk().opening());
-          window.actions().openShared(text.substring(0, text.length() / 2));
-          window.actions().openShared(text);
-        });
+    FxToolkit.setupFixture(() -> {
+      String text = shelf.share(window.desk().opening());
+      window.actions().openShared(text.substring(0, text.length() / 2));
+      window.actions().openShared(text);
+    });
     until(shown -> shown.moment() != null);
     assertInstanceOf(Status.Paused.class, shown().status());
   }

@@ -15,8 +15,7 @@ class KnobModelTest {
 
   @Test
   void aNumberWithinTheRangeIsAnAct() {
-    assertEquals(
-        Optional.of(new Act.Turn(FANS, "rate", 1_500)), rate.typed(" 1,500 ").act());
+    assertEquals(Optional.of(new Act.Turn(FANS, "rate", 1_500)), rate.typed(" 1,500 ").act());
   }
 
   @Test
@@ -41,8 +40,15 @@ class KnobModelTest {
     KnobModel capacity =
         new KnobModel(
             new KnobSpec(
-                "capacity", "WCU", Address.parse("Users"), "writeCapacity", 1_000, 40_000, 1_000,
-                true, true));
+                "capacity",
+                "WCU",
+                Address.parse("Users"),
+                "writeCapacity",
+                1_000,
+                40_000,
+                1_000,
+                true,
+                true));
     assertEquals(0, capacity.place(1_000));
     assertEquals(1, capacity.place(40_000));
     assertEquals(6_000, capacity.at(0.5));

@@ -17,12 +17,10 @@ class LensModelTest {
   void causesAreToldInTheOrderOfTimeAndTheEffectLast() {
     Why early = new Why("app.name", List.of(), SimTime.ofMillis(5), P3, 3, List.of());
     Why late = new Why("app.name", List.of(), SimTime.ofMillis(9), P3, 8, List.of());
-    Why effect =
-        new Why("app.name", List.of(), SimTime.ofMillis(9), P3, 9, List.of(late, early));
+    Why effect = new Why("app.name", List.of(), SimTime.ofMillis(9), P3, 9, List.of(late, early));
     List<LensModel.Sentence> told = LensModel.sentences(List.of(effect));
     assertEquals(List.of(3L, 8L, 9L), told.stream().map(LensModel.Sentence::seq).toList());
-    assertEquals(
-        List.of(false, false, true), told.stream().map(LensModel.Sentence::last).toList());
+    assertEquals(List.of(false, false, true), told.stream().map(LensModel.Sentence::last).toList());
   }
 
   @Test
@@ -37,7 +35,8 @@ class LensModelTest {
           "ThrottlingReasons": [ {
             "reason": "TableWriteKeyRangeThroughputExceeded",
             "resource": "arn:aws:dynamodb:us-east-1:000000000000:table/Users" } ],
-          "message": "%s" }"""
+          "message": "%s" }\
+        """
             .formatted(error.message()),
         LensModel.json(error));
   }

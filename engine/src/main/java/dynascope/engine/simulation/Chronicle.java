@@ -28,6 +28,10 @@ public final class Chronicle {
   private final List<long[]> counters = new ArrayList<>();
   private final List<double[]> gauges = new ArrayList<>();
   private final List<Marker> markers = new ArrayList<>();
+
+  /// The number of each marker's event.
+  private final List<Long> markerEvents = new ArrayList<>();
+
   private List<Address> subjects = List.of();
   private AddressIndex subjectIndex = new AddressIndex();
   private AddressIndex gaugeIndex = new AddressIndex();
@@ -79,16 +83,47 @@ public final class Chronicle {
   }
 
   /// A copy of what it knows up to an instant.
-  Chronicle until(SimTime at) {
+  private Chronicle until(SimTime at) {
+    int kept = 0;
+    while (kept < markers.size() && !markers.get(kept).at().isAfter(at)) {
+      kept++;
+    }
+    return first(at, kept);
+  }
+
+  /// A copy of what it knew when the world stood as it does: a world may stand in the midst of an
+  /// instant.
+  Chronicle until(World world) {
+    int kept = 0;
+    while (kept < markers.size() && markerEvents.get(kept) <= world.events) {
+      kept++;
+    }
+    Chronicle copy = first(world.now, kept);
+    copy.takeSubjects(world);
+    return copy;
+  }
+
+  /// A copy of what it knew at an instant, to be gone on with by a world that stands there.
+  Chronicle until(SimTime at, World world) {
+    Chronicle copy = until(at);
+    copy.takeSubjects(world);
+    return copy;
+  }
+
+  /// Another future may count things in another order.
+  private void takeSubjects(World world) {
+    subjects = List.copyOf(world.counters.subjects());
+    subjectIndex = new AddressIndex();
+    subjects.forEach(subjectIndex::add);
+  }
+
+  private Chronicle first(SimTime at, int keptMarkers) {
     var copy = new Chronicle();
     int whole = (int) Math.min(counters.size(), at.second());
     copy.counters.addAll(counters.subList(0, whole));
     copy.gauges.addAll(gauges.subList(0, whole));
-    for (Marker marker : markers) {
-      if (!marker.at().isAfter(at)) {
-        copy.markers.add(marker);
-      }
-    }
+    copy.markers.addAll(markers.subList(0, keptMarkers));
+    copy.markerEvents.addAll(markerEvents.subList(0, keptMarkers));
     copy.subjects = subjects;
     copy.subjectIndex = subjectIndex.copy();
     copy.gaugeIndex = gaugeIndex.copy();
@@ -197,6 +232,7 @@ public final class Chronicle {
 
   private void mark(String key, Event event, String label) {
     markers.add(new Marker(event.at(), key, label, event.address()));
+    markerEvents.add(event.seq());
   }
 
   /// What it holds, estimated, in bytes.

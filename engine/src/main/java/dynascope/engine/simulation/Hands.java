@@ -88,8 +88,17 @@ final class Hands implements Outbox {
   @Override
   public void publish(Catalog catalog) {
     Address node = here;
+    RequestId handled = request;
+    int try_ = attempt;
+    int hops = hop;
+    long why = cause;
     world.publish(catalog);
+    // Building a table went elsewhere; what is being handled goes on.
     here = node;
+    request = handled;
+    attempt = try_;
+    hop = hops;
+    cause = why;
   }
 
   @Override

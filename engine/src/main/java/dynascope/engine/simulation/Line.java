@@ -2,6 +2,7 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.model.SimTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -40,9 +41,10 @@ final class Line {
     this.from = at;
     this.acts = acts;
     this.checkpoints = parent.checkpoints.until(at, parent.actsUntil(at));
-    this.chronicle = parent.chronicle.until(at);
     this.head = checkpoints.last().copy();
-    runTo(at, () -> true);
+    // The parent's chronicle has heard all this already.
+    head.run(at, acts);
+    this.chronicle = parent.chronicle.until(at, head);
   }
 
   /// A line that has this one's past up to an instant.
@@ -101,30 +103,30 @@ final class Line {
   void addAct(TimedAct act) {
     var kept = new ArrayList<>(acts.subList(0, actsUntil(act.at())));
     kept.add(act);
-    cutBack(act.at(), kept.size() - 1);
-    acts = List.copyOf(kept);
+    cutBack(act.at(), List.copyOf(kept));
   }
 
-  /// Forgets what was simulated after an instant, or after the first `actsKept` acts.
-  private void cutBack(SimTime at, int actsKept) {
+  /// Takes other acts, equal to these before `at`, and computes anew what followed from `at` on. The
+  /// second that ends at `at` is counted anew as well: it ends with the acts of that instant.
+  private void cutBack(SimTime at, List<TimedAct> others) {
     SimTime headWas = head.now;
-    checkpoints = checkpoints.until(at, actsKept);
-    chronicle = chronicle.until(at.isBefore(headWas) ? at : headWas);
+    SimTime before = at.minus(Duration.ofNanos(1));
+    int same = 0;
+    while (same < others.size() && others.get(same).at().isBefore(at)) {
+      same++;
+    }
+    checkpoints = checkpoints.until(before, same);
     head = checkpoints.last().copy();
-    List<TimedAct> before = acts;
-    acts = List.copyOf(before.subList(0, Math.min(actsKept, before.size())));
-    chronicle = chronicle.until(head.now);
+    chronicle = chronicle.until(head);
+    acts = others;
     runTo(at.isBefore(headWas) ? at : headWas, () -> true);
-    acts = before;
   }
 
   /// Takes the last act back. The future is computed anew.
   void undo() {
     TimedAct last = acts.getLast();
     undone.add(last);
-    List<TimedAct> kept = List.copyOf(acts.subList(0, acts.size() - 1));
-    cutBack(last.at(), kept.size());
-    acts = kept;
+    cutBack(last.at(), List.copyOf(acts.subList(0, acts.size() - 1)));
   }
 
   void redo() {

@@ -192,7 +192,7 @@ final class ArchitectureTest {
             .resideInAPackage(ENGINE + name + "..")
             .should()
             .dependOnClassesThat(
-                resideInAnyPackage(ENGINE + "..")
+                resideInAnyPackage("dynascope.engine..")
                     .and(DescribedPredicate.not(
                         resideInAnyPackage(allowed))))
             .because(name + " knows only what it is made of; the simulation alone sees everything"));

@@ -31,6 +31,10 @@ public final class Linearizability {
     List<Step> steps = new ArrayList<>(history);
     // A read without an outcome says nothing.
     steps.removeIf(step -> step.end == NEVER && !step.write);
+    // A write without an outcome that nobody saw explains nothing, and may as well not have happened.
+    Set<String> seen = new LinkedHashSet<>();
+    history.stream().filter(step -> !step.write).forEach(step -> seen.add(step.value + ""));
+    steps.removeIf(step -> step.end == NEVER && !seen.contains(step.value + ""));
     steps.sort(Comparator.comparingLong(Step::begin));
     return new Search(steps).explains(initial);
   }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -209,18 +210,18 @@ final class OperationsTest {
     for (int i = random.nextInt(25); i > 0; i--) {
       Item item =
           key(random.nextInt(4) == 0 ? "bob" : "ann").with(sort, operand(random, texts));
-      stored.removeIf(each -> each.get("id").equals(item.get("id")) && same(each, item, sort));
+      stored.removeIf(each -> of(each, "id").equals(of(item, "id")) && same(each, item, sort));
       stored.add(item);
       driver.ask(new PutItem("Users", item));
     }
-    stored.removeIf(item -> !item.get("id").equals(AttributeValue.s("ann")));
-    stored.sort((a, b) -> compare(a.get(sort), b.get(sort)));
+    stored.removeIf(item -> !of(item, "id").equals(AttributeValue.s("ann")));
+    stored.sort((a, b) -> compare(of(a, sort), of(b, sort)));
     for (int i = 0; i < 6; i++) {
       SortCondition condition = condition(random, texts);
       boolean forward = random.nextBoolean();
       int limit = random.nextInt(4);
       List<Item> expected = new ArrayList<>(stored);
-      expected.removeIf(item -> !holds(condition, item.get(sort)));
+      expected.removeIf(item -> !holds(condition, of(item, sort)));
       if (!forward) {
         Collections.reverse(expected);
       }
@@ -259,8 +260,12 @@ final class OperationsTest {
     throw new AssertionError("a query that never ends: " + read.size() + " items");
   }
 
+  private static AttributeValue of(Item item, String name) {
+    return Objects.requireNonNull(item.get(name));
+  }
+
   private static boolean same(Item a, Item b, String sort) {
-    return compare(a.get(sort), b.get(sort)) == 0;
+    return compare(of(a, sort), of(b, sort)) == 0;
   }
 
   private static AttributeValue operand(SplittableRandom random, boolean texts) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class TestDriver {
     if (result.error() != null) {
       throw new AssertionError(operation + " was answered by " + result.error());
     }
-    return type.cast(result.response());
+    return Objects.requireNonNull(type.cast(result.response()));
   }
 
   Response ask(Operation operation) {

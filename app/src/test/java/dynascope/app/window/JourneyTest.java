@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +25,15 @@ import org.testfx.util.WaitForAsyncUtils;
 class JourneyTest {
   private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
   private final FxRobot robot = new FxRobot();
-  private WindowScene window;
+  private @Nullable WindowScene made;
 
   @BeforeEach
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(stage -> {
       Look.loadFonts();
-      window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+      WindowScene window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+      made = window;
       stage.setX(0);
       stage.setY(0);
       stage.setScene(window.scene());
@@ -42,7 +45,7 @@ class JourneyTest {
 
   @AfterEach
   void close() throws Exception {
-    FxToolkit.setupFixture(() -> window.desk().close());
+    FxToolkit.setupFixture(() -> window().desk().close());
     FxToolkit.cleanupStages();
   }
 
@@ -95,12 +98,12 @@ class JourneyTest {
 
   @Test
   void damagedShareTextIsSaidAndTheWindowLives() throws Exception {
-    FxToolkit.setupFixture(() -> window.actions().openShared("dynascope:1:nonsense"));
+    FxToolkit.setupFixture(() -> window().actions().openShared("dynascope:1:nonsense"));
     assertTrue(robot.lookup(".notice.error").tryQuery().isPresent());
     FxToolkit.setupFixture(() -> {
-      String text = shelf.share(window.desk().opening());
-      window.actions().openShared(text.substring(0, text.length() / 2));
-      window.actions().openShared(text);
+      String text = shelf.share(requireNonNull(window().desk().opening()));
+      window().actions().openShared(text.substring(0, text.length() / 2));
+      window().actions().openShared(text);
     });
     until(shown -> shown.moment() != null);
     assertInstanceOf(Status.Paused.class, shown().status());
@@ -136,11 +139,11 @@ class JourneyTest {
   }
 
   private void onStage() {
-    robot.interact(() -> window.shell().stage().requestFocus());
+    robot.interact(() -> window().shell().stage().requestFocus());
   }
 
   private static double salt(Shown shown) {
-    return shown.moment().frame().clients().getFirst().workload().keys().salt();
+    return requireNonNull(shown.moment()).frame().clients().getFirst().workload().keys().salt();
   }
 
   private void press(KeyCode key) {
@@ -153,8 +156,12 @@ class JourneyTest {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  private WindowScene window() {
+    return requireNonNull(made);
+  }
+
   private Shown shown() {
-    return window.desk().shown();
+    return requireNonNull(window().desk().shown());
   }
 
   /// Waits for the worker, drawing as the pulse would.
@@ -163,7 +170,7 @@ class JourneyTest {
         30,
         TimeUnit.SECONDS,
         () -> {
-          robot.interact(() -> window.desk().pulse());
+          robot.interact(() -> window().desk().pulse());
           return so.test(shown());
         });
   }

@@ -226,16 +226,16 @@ final class Copies {
       case STACK -> {
         pen.text(card.x() + 6, card.y() + 15, letter, Type.LEAST_STRONG, second);
         if (fits) {
-          pen.text(card.centreX(), card.y() + 33, version, Type.MONO_LEAST, Anchor.MIDDLE, second);
+          pen.text(card.centreX(), card.y() + 29, version, Type.MONO_LEAST, Anchor.MIDDLE, second);
         }
         if (apart) {
           String lack = "−" + Figures.brief(replica.behind());
           pen.text(card.right() - 5, card.y() + 15, lack, Type.LEAST_STRONG, Anchor.END, INK);
-          if (card.height() >= 54) {
+          if (card.height() >= 46) {
             String lag = Figures.duration(replica.lag());
             pen.fitted(
                 card.centreX(),
-                card.y() + 50,
+                card.y() + 42,
                 card.width() - 2,
                 lag,
                 Type.LEAST,

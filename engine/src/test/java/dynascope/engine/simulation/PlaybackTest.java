@@ -1,0 +1,192 @@
+package dynascope.engine.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dynascope.engine.check.RandomRun;
+import dynascope.engine.check.Trial;
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Workload;
+import dynascope.engine.event.Event;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.operation.DescribeTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The same recording gives the same run, however one goes to and fro in it.
+final class PlaybackTest {
+  private static final Address FANS = Address.parse("client/fans");
+  private static final SimTime END = SimTime.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private static Recording celebrity(long seed, TimedAct... acts) {
+    TableDefinition table =
+        TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 800, 800)
+            .withInitialPartitions(4);
+    var fans =
+        new Workload(
+            FANS,
+            "Users",
+            300,
+            0.8,
+            0,
+            0.2,
+            new Keys(Keys.Kind.ZIPF, "USER#{n}", 100, 1.5, 1),
+            900,
+            new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 4),
+            false);
+    Limits limits = Limits.STANDARD.with(Limits.PARTITION_WRITE, 100);
+    return Recording.of(
+        seed,
+        TestDriver.definition(limits, List.of(table), List.of(fans), List.of()),
+        List.of(acts));
+  }
+
+  private static TimedAct salt(long millis, int salt) {
+    return new TimedAct(SimTime.ofMillis(millis), new Act.Turn(FANS, "salt", salt));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameHashAndAnotherAnother() {
+    long first = new Playback(celebrity(7)).hash(END);
+    assertEquals(first, new Playback(celebrity(7)).hash(END));
+    assertNotEquals(first, new Playback(celebrity(8)).hash(END));
+    assertNotEquals(first, new Playback(celebrity(7, salt(9_000, 4))).hash(END));
+  }
+
+  @Test
+  void looksStepsAndSeeksChangeNothing() {
+    long untouched = new Playback(celebrity(7)).hash(END);
+    var playback = new Playback(celebrity(7));
+    for (int ms : List.of(4_200, 100, 9_999, 0, 3_000, 3_016, 3_033, 7_500)) {
+      playback.moment(SimTime.ofMillis(ms), LOOK);
+      playback.step(SimTime.ofMillis(ms), StepUnit.EVENT, true);
+      playback.step(SimTime.ofMillis(ms), StepUnit.REQUEST, false);
+      playback.events(SimTime.ofMillis(ms), SimTime.ofMillis(ms + 10), 5);
+    }
+    assertEquals(untouched, playback.hash(END));
+  }
+
+  @Test
+  void aMomentIsTheSameWhicheverWayOneCameThere() {
+    var played = new Playback(celebrity(7));
+    for (int ms = 0; ms < 5_000; ms += 100) {
+      played.moment(SimTime.ofMillis(ms), LOOK);
+    }
+    var sought = new Playback(celebrity(7));
+    sought.runTo(END, () -> true);
+    assertEquals(
+        sought.moment(SimTime.ofMillis(5_000), LOOK).frame(),
+        played.moment(SimTime.ofMillis(5_000), LOOK).frame());
+    assertEquals(
+        sought.moment(SimTime.ofMillis(5_000), LOOK).slice(),
+        played.moment(SimTime.ofMillis(5_000), LOOK).slice());
+  }
+
+  @Test
+  void aForkIsAFreshRunOfItsRecordingAndLeavesItsParentAlone() {
+    var playback = new Playback(celebrity(7));
+    long parent = playback.hash(END);
+    TimedAct act = salt(4_321, 8);
+    playback.act(act.at(), act.act(), true);
+    assertEquals(new Playback(celebrity(7, act)).hash(END), playback.hash(END));
+    playback.select(0);
+    assertEquals(parent, playback.hash(END));
+  }
+
+  @Test
+  void undoAndRedoAreFreshRunsOfTheirRecordings() {
+    var playback = new Playback(celebrity(7));
+    TimedAct first = salt(2_000, 2);
+    TimedAct second = salt(5_000, 8);
+    playback.act(first.at(), first.act(), false);
+    playback.runTo(END, () -> true);
+    playback.act(second.at(), second.act(), false);
+    playback.runTo(END, () -> true);
+    playback.undo();
+    assertEquals(new Playback(celebrity(7, first)).hash(END), playback.hash(END));
+    playback.redo();
+    assertEquals(new Playback(celebrity(7, first, second)).hash(END), playback.hash(END));
+    playback.undo();
+    playback.undo();
+    assertEquals(new Playback(celebrity(7)).hash(END), playback.hash(END));
+  }
+
+  @Test
+  void aForkRemembersEachMarkerOnce() {
+    var playback = new Playback(celebrity(7, salt(3_000, 4)));
+    playback.fork(SimTime.ofMillis(3_001));
+    long turned =
+        playback.chronicle().markers().stream()
+            .filter(marker -> marker.key().equals("marker.turned"))
+            .count();
+    assertEquals(1, turned);
+  }
+
+  @Test
+  void theSecondThatEndsWithAnActCountsItWhetherLivedOrPlayedAgain() {
+    var call =
+        new TimedAct(
+            SimTime.ofSeconds(3),
+            new Act.Call(new DescribeTable("Users")));
+    var lived = new Playback(celebrity(7));
+    lived.runTo(END, () -> true);
+    lived.act(call.at(), call.act(), false);
+    lived.runTo(END, () -> true);
+    var played = new Playback(celebrity(7, call));
+    played.runTo(END, () -> true);
+    Address you = Address.parse("client/you");
+    assertEquals(1, played.chronicle().total(Counter.REQUESTS, you, 2));
+    assertEquals(1, lived.chronicle().total(Counter.REQUESTS, you, 2));
+    lived.undo();
+    assertEquals(0, lived.chronicle().total(Counter.REQUESTS, you, 2));
+  }
+
+  @Test
+  void twinsShareTheirArrivals() {
+    List<SimTime> plain = arrivals(celebrity(7));
+    List<SimTime> salted = arrivals(celebrity(7, salt(0, 16)));
+    assertEquals(plain, salted);
+  }
+
+  private static List<SimTime> arrivals(Recording recording) {
+    var arrivals = new ArrayList<SimTime>();
+    new Playback(recording)
+        .eachEvent(
+            SimTime.ZERO,
+            SimTime.ofSeconds(3),
+            event -> {
+              if (event instanceof Event.Issued issued && issued.attempt() == 1) {
+                arrivals.add(issued.at());
+              }
+            });
+    return arrivals;
+  }
+
+  /// Worlds, faults and acts by chance: all invariants, and lived like played. The long run is the
+  /// command `soak`.
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  void randomRunsKeepEveryInvariant(long seed) {
+    prove(seed);
+  }
+
+  private static void prove(long seed) {
+    Trial.Outcome outcome = new Trial(RandomRun.of(seed), RandomRun.END).run();
+    if (outcome.failure() != null) {
+      throw new AssertionError(
+          "seed " + seed + " at " + outcome.at() + " after " + outcome.last(), outcome.failure());
+    }
+  }
+}

@@ -56,11 +56,8 @@ public final class Linearizability {
         if (complete(state.done)) {
           return true;
         }
-        for (int next : possible(state.done)) {
+        for (int next : worthwhile(state)) {
           Step step = steps.get(next);
-          if (!step.write && !Objects.equals(step.value, state.value)) {
-            continue;
-          }
           var done = (BitSet) state.done.clone();
           done.set(next);
           var reached = new Tried(done, step.write ? step.value : state.value);
@@ -79,6 +76,27 @@ public final class Linearizability {
         }
       }
       return true;
+    }
+
+    /// Of the possible steps those that must be tried: a read that fits loses nothing by coming now, and
+    /// a write without an outcome needs to come only right before a read that saw it.
+    private List<Integer> worthwhile(Tried state) {
+      List<Integer> possible = possible(state.done);
+      Set<String> wanted = new LinkedHashSet<>();
+      for (int next : possible) {
+        Step step = steps.get(next);
+        if (!step.write && Objects.equals(step.value, state.value)) {
+          return List.of(next);
+        }
+        if (!step.write) {
+          wanted.add(step.value + "");
+        }
+      }
+      possible.removeIf(
+          next ->
+              !steps.get(next).write
+                  || steps.get(next).end == NEVER && !wanted.contains(steps.get(next).value + ""));
+      return possible;
     }
 
     /// The steps that may come next: those that began before any other open one ended.

@@ -1,5 +1,5 @@
 @echo off
-rem Starts Dynascope: the window without arguments, else the command line (dynascope --help).
+rem Starts Dynascope: the window without arguments or with 'window', else the command line (dynascope --help).
 rem Builds first when a source is newer than the last build.
 rem
 rem   DYNASCOPE_JAVA  home of the JDK to use (25 or later)
@@ -28,6 +28,7 @@ if errorlevel 1 goto build
 
 :start
 if "%~1"=="" goto window
+if "%~1"=="window" if not "%~2"=="--help" goto window
 "%JDK%\bin\java.exe" "@%DIST%\jvm.options" "@%DIST%\headless.options" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE% %*
 exit /b %ERRORLEVEL%
 
@@ -38,10 +39,10 @@ if exist "%AOT%" set "CACHE=-XX:AOTCache=%AOT%"
 if not exist "%AOT%" if exist "%TARGET%\.started" set "CACHE=-XX:AOTCacheOutput=%AOT%"
 type nul >"%TARGET%\.started"
 if not defined CACHE goto window_plain
-"%JDK%\bin\java.exe" "@%DIST%\jvm.options" "%CACHE%" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE%
+"%JDK%\bin\java.exe" "@%DIST%\jvm.options" "%CACHE%" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE% %*
 exit /b %ERRORLEVEL%
 :window_plain
-"%JDK%\bin\java.exe" "@%DIST%\jvm.options" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE%
+"%JDK%\bin\java.exe" "@%DIST%\jvm.options" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE% %*
 exit /b %ERRORLEVEL%
 
 :build

@@ -30,8 +30,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What the compiler can't keep: the engine gives the same events everywhere, and its packages point
-/// one way.
+/// What the compiler can't keep: the engine gives the same events everywhere, and its packages
+/// point one way.
 final class ArchitectureTest {
   private static final String ENGINE = "dynascope.engine.";
   private static final JavaClasses CLASSES =
@@ -82,7 +82,8 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 belongTo(Thread.class, Random.class, ThreadLocalRandom.class, Clock.class))
-            .because("the engine is one thread, and its chance is Draws: pure functions of a seed"));
+            .because(
+                "the engine is one thread, and its chance is Draws: pure functions of a seed"));
   }
 
   @Test
@@ -92,8 +93,17 @@ final class ArchitectureTest {
             .should()
             .callMethodWhere(
                 calls(
-                    Math.class, "log", "log10", "log1p", "pow", "exp", "expm1", "sin", "cos",
-                    "tan", "cbrt"))
+                    Math.class,
+                    "log",
+                    "log10",
+                    "log1p",
+                    "pow",
+                    "exp",
+                    "expm1",
+                    "sin",
+                    "cos",
+                    "tan",
+                    "cbrt"))
             .because("Math may differ between processors in the last bit; StrictMath does not"));
   }
 
@@ -172,18 +182,24 @@ final class ArchitectureTest {
     knows("capacity", "model", "event", "moment");
     // The outbox hands out the catalog, and replicas are nodes: these two know each other.
     knows("node", "model", "error", "event", "metric", "errand", "operation", "table");
+    knows("table", "model", "error", "event", "metric", "errand", "operation", "capacity", "node");
     knows(
-        "table", "model", "error", "event", "metric", "errand", "operation", "capacity", "node");
-    knows(
-        "router", "model", "error", "event", "metric", "errand", "operation", "capacity", "node",
+        "router",
+        "model",
+        "error",
+        "event",
+        "metric",
+        "errand",
+        "operation",
+        "capacity",
+        "node",
         "table");
     knows("client", "model", "error", "event", "metric", "moment", "operation", "node");
   }
 
   private static void knows(String name, String... others) {
     String[] allowed =
-        Stream.concat(
-                Stream.of(name), Arrays.stream(others))
+        Stream.concat(Stream.of(name), Arrays.stream(others))
             .map(each -> ENGINE + each + "..")
             .toArray(String[]::new);
     keep(
@@ -193,19 +209,17 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("dynascope.engine..")
-                    .and(DescribedPredicate.not(
-                        resideInAnyPackage(allowed))))
-            .because(name + " knows only what it is made of; the simulation alone sees everything"));
+                    .and(DescribedPredicate.not(resideInAnyPackage(allowed))))
+            .because(
+                name + " knows only what it is made of; the simulation alone sees everything"));
   }
 
   private static DescribedPredicate<JavaClass> belongTo(Class<?>... types) {
     return describe(
-        Arrays.toString(types),
-        type -> Arrays.stream(types).anyMatch(type::isEquivalentTo));
+        Arrays.toString(types), type -> Arrays.stream(types).anyMatch(type::isEquivalentTo));
   }
 
-  private static DescribedPredicate<JavaMethodCall> calls(
-      Class<?> owner, String... names) {
+  private static DescribedPredicate<JavaMethodCall> calls(Class<?> owner, String... names) {
     return describe(
         owner.getSimpleName() + "." + String.join(" or ", names),
         call ->

@@ -31,7 +31,8 @@ public final class Linearizability {
     List<Step> steps = new ArrayList<>(history);
     // A read without an outcome says nothing.
     steps.removeIf(step -> step.end == NEVER && !step.write);
-    // A write without an outcome that nobody saw explains nothing, and may as well not have happened.
+    // A write without an outcome that nobody saw explains nothing, and may as well not have
+    // happened.
     Set<String> seen = new LinkedHashSet<>();
     history.stream().filter(step -> !step.write).forEach(step -> seen.add(step.value + ""));
     steps.removeIf(step -> step.end == NEVER && !seen.contains(step.value + ""));
@@ -78,8 +79,8 @@ public final class Linearizability {
       return true;
     }
 
-    /// Of the possible steps those that must be tried: a read that fits loses nothing by coming now, and
-    /// a write without an outcome needs to come only right before a read that saw it.
+    /// Of the possible steps those that must be tried: a read that fits loses nothing by coming
+    /// now, and a write without an outcome needs to come only right before a read that saw it.
     private List<Integer> worthwhile(Tried state) {
       List<Integer> possible = possible(state.done);
       Set<String> wanted = new LinkedHashSet<>();
@@ -92,10 +93,9 @@ public final class Linearizability {
           wanted.add(step.value + "");
         }
       }
-      possible.removeIf(
-          next ->
-              !steps.get(next).write
-                  || steps.get(next).end == NEVER && !wanted.contains(steps.get(next).value + ""));
+      possible.removeIf(next ->
+          !steps.get(next).write
+              || steps.get(next).end == NEVER && !wanted.contains(steps.get(next).value + ""));
       return possible;
     }
 

@@ -106,8 +106,8 @@ final class Line {
     cutBack(act.at(), List.copyOf(kept));
   }
 
-  /// Takes other acts, equal to these before `at`, and computes anew what followed from `at` on. The
-  /// second that ends at `at` is counted anew as well: it ends with the acts of that instant.
+  /// Takes other acts, equal to these before `at`, and computes anew what followed from `at` on.
+  /// The second that ends at `at` is counted anew as well: it ends with the acts of that instant.
   private void cutBack(SimTime at, List<TimedAct> others) {
     SimTime headWas = head.now;
     SimTime before = at.minus(Duration.ofNanos(1));

@@ -51,11 +51,9 @@ final class LinearizabilityTest {
   void aReadDuringAWriteMaySeeEitherButNeverGoBack() {
     assertTrue(Linearizability.holds(List.of(write(1, 9, "a"), read(2, 3, null)), null));
     assertTrue(
-        Linearizability.holds(
-            List.of(write(1, 9, "a"), read(2, 3, null), read(4, 5, "a")), null));
+        Linearizability.holds(List.of(write(1, 9, "a"), read(2, 3, null), read(4, 5, "a")), null));
     assertFalse(
-        Linearizability.holds(
-            List.of(write(1, 9, "a"), read(2, 3, "a"), read(4, 5, null)), null));
+        Linearizability.holds(List.of(write(1, 9, "a"), read(2, 3, "a"), read(4, 5, null)), null));
   }
 
   @Test
@@ -111,8 +109,7 @@ final class LinearizabilityTest {
     TableDefinition table =
         TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 400, 400)
             .withInitialPartitions(2);
-    Limits limits =
-        Limits.STANDARD.with(Limits.CLIENT_TIMEOUT, 60).with(Limits.REPLICA_LAG, 20);
+    Limits limits = Limits.STANDARD.with(Limits.CLIENT_TIMEOUT, 60).with(Limits.REPLICA_LAG, 20);
     var driver =
         new TestDriver(TestDriver.definition(limits, List.of(table), clients, List.of()), seed);
     List<TimedAct> acts = new ArrayList<>();
@@ -123,8 +120,7 @@ final class LinearizabilityTest {
           switch (random.nextInt(5)) {
             case 0 -> new Act.Break(new Fault.Slow(follower, 1 + random.nextInt(60)));
             case 1 ->
-                new Act.Break(
-                    new Fault.Slow(partition.child("replica-a"), 1 + random.nextInt(60)));
+                new Act.Break(new Fault.Slow(partition.child("replica-a"), 1 + random.nextInt(60)));
             case 2 -> new Act.Break(new Fault.Stopped(follower));
             case 3 -> new Act.Break(new Fault.Cut(partition.child("replica-a"), follower));
             default -> new Act.Mend(follower);

@@ -11,8 +11,8 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 

@@ -40,8 +40,7 @@ import org.junit.jupiter.api.Test;
 final class OperationsTest {
   private static final KeySchema ID = KeySchema.of(KeyAttribute.s("id"));
   private static final KeySchema ID_AT = KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("at"));
-  private static final KeySchema ID_TAG =
-      KeySchema.of(KeyAttribute.s("id"), KeyAttribute.s("tag"));
+  private static final KeySchema ID_TAG = KeySchema.of(KeyAttribute.s("id"), KeyAttribute.s("tag"));
 
   private static TableDefinition table(KeySchema schema, int partitions) {
     return TableDefinition.provisioned("Users", schema, 10_000, 10_000)
@@ -68,8 +67,7 @@ final class OperationsTest {
     assertEquals(second, strong(driver, "ann"));
     var deleted =
         driver.ask(
-            new DeleteItem(
-                "Users", key("ann"), ReturnValues.ALL_OLD, ReturnConsumedCapacity.NONE),
+            new DeleteItem("Users", key("ann"), ReturnValues.ALL_OLD, ReturnConsumedCapacity.NONE),
             DeleteItem.Answered.class);
     assertEquals(second, deleted.attributes());
     assertNull(strong(driver, "ann"));
@@ -148,8 +146,7 @@ final class OperationsTest {
     driver.pass(Duration.ofMillis(Limits.STANDARD.get(Limits.DELETE_TABLE)));
     assertEquals(
         ServiceException.tableNotFound("Users"), driver.refusal(new DescribeTable("Users")));
-    assertEquals(
-        ServiceException.tableNotFound("Users"), driver.refusal(new DeleteTable("Users")));
+    assertEquals(ServiceException.tableNotFound("Users"), driver.refusal(new DeleteTable("Users")));
   }
 
   private static TableStatus status(TestDriver driver) {
@@ -208,8 +205,7 @@ final class OperationsTest {
             table(schema, 1 + random.nextInt(4)));
     var stored = new ArrayList<Item>();
     for (int i = random.nextInt(25); i > 0; i--) {
-      Item item =
-          key(random.nextInt(4) == 0 ? "bob" : "ann").with(sort, operand(random, texts));
+      Item item = key(random.nextInt(4) == 0 ? "bob" : "ann").with(sort, operand(random, texts));
       stored.removeIf(each -> of(each, "id").equals(of(item, "id")) && same(each, item, sort));
       stored.add(item);
       driver.ask(new PutItem("Users", item));
@@ -270,7 +266,8 @@ final class OperationsTest {
 
   private static AttributeValue operand(SplittableRandom random, boolean texts) {
     return texts
-        ? AttributeValue.s(random.nextBoolean() ? "a" + random.nextInt(12) : "b" + random.nextInt(3))
+        ? AttributeValue.s(
+            random.nextBoolean() ? "a" + random.nextInt(12) : "b" + random.nextInt(3))
         : AttributeValue.n(random.nextInt(-10, 11));
   }
 
@@ -348,7 +345,8 @@ final class OperationsTest {
             TableDefinition.onDemand("Users", ID).withInitialPartitions(1));
     Item large = key("ann").with("text", AttributeValue.s("x".repeat(9_000)));
     driver.ask(new PutItem("Users", large));
-    ServiceException why = driver.refusal(new PutItem("Users", large.with("n", AttributeValue.n(2))));
+    ServiceException why =
+        driver.refusal(new PutItem("Users", large.with("n", AttributeValue.n(2))));
     assertEquals("ThrottlingException", why.type());
     assertEquals(large, strong(driver, "ann"));
     assertEquals(1, driver.events.stream().filter(Event.Written.class::isInstance).count());

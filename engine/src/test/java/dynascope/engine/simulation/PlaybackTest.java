@@ -136,10 +136,7 @@ final class PlaybackTest {
 
   @Test
   void theSecondThatEndsWithAnActCountsItWhetherLivedOrPlayedAgain() {
-    var call =
-        new TimedAct(
-            SimTime.ofSeconds(3),
-            new Act.Call(new DescribeTable("Users")));
+    var call = new TimedAct(SimTime.ofSeconds(3), new Act.Call(new DescribeTable("Users")));
     var lived = new Playback(celebrity(7));
     lived.runTo(END, () -> true);
     lived.act(call.at(), call.act(), false);

@@ -9,7 +9,6 @@ import java.util.ArrayDeque;
 
 /// A world that follows the playhead, with the events of the last while.
 final class Cursor {
-  private static final Duration LONGEST_RUN = Duration.ofSeconds(2);
   private static final int MOST_EVENTS = 200_000;
 
   private final Line line;
@@ -32,13 +31,13 @@ final class Cursor {
     }
   }
 
-  /// Whether it can show an instant without starting again.
+  /// Whether it can show an instant, and no checkpoint is nearer to it.
   boolean reaches(Line wanted, SimTime at, Duration window) {
     SimTime from = at.minus(window);
     return line == wanted
         && !world.now.isAfter(at)
         && !begin.isAfter(from)
-        && at.since(world.now).compareTo(LONGEST_RUN) <= 0;
+        && !wanted.checkpointBefore(from).isAfter(world.now);
   }
 
   Moment moment(SimTime at, Duration window) {

@@ -27,6 +27,11 @@ public final class LogLines {
     return List.copyOf(lines.reversed());
   }
 
+  /// Whether the line tells that an act could not be done.
+  public static boolean tellsOfRefusedAct(LogLine line) {
+    return line.phase().equals(Words.say("window.log.phase.act-refused"));
+  }
+
   static @Nullable LogLine of(Event event) {
     return switch (event) {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;

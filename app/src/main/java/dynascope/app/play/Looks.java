@@ -36,6 +36,7 @@ final class Looks {
   private long chartsSecond = -1;
   private int chartsBranch = -1;
   private @Nullable Curves curves;
+  private final RefusalCount refusals;
   private List<LogLine> log = List.of();
   private Focus focus = Focus.NOTHING;
   private Teaching teaching = Teaching.NONE;
@@ -43,6 +44,7 @@ final class Looks {
   Looks(Source source, Tutor tutor) {
     this.source = source;
     this.tutor = tutor;
+    this.refusals = new RefusalCount(source);
   }
 
   /// Chooses the event to explain; 0 for the newest refusal before the playhead.
@@ -67,6 +69,7 @@ final class Looks {
   void forget() {
     stale = true;
     chartsSecond = -1;
+    refusals.forget();
   }
 
   /// Looks again if something may have changed. Returns whether it did look.
@@ -77,6 +80,7 @@ final class Looks {
     teaching = now;
     if (moved && moment != null) {
       charts(moment);
+      refusals.count(table(moment), playhead, running ? moment.slice() : null);
       log = running ? LogLines.of(moment.slice().events(), LINES) : standingLog(playhead);
       focus = focus(playhead, running);
       at = playhead;
@@ -225,6 +229,7 @@ final class Looks {
         source.current().id(),
         source.markers(),
         curves,
+        refusals.now(),
         log,
         focus,
         teaching,

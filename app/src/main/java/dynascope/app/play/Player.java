@@ -28,6 +28,9 @@ public final class Player implements AutoCloseable {
   /// How long one turn may simulate.
   private static final long WORK_NANOS = 12_000_000L;
 
+  /// At this speed single messages are seen.
+  private static final Speed SLOW = Speed.ofMillis(20);
+
   private static final Duration AHEAD = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofMillis(600);
 
@@ -64,7 +67,7 @@ public final class Player implements AutoCloseable {
     this.tutor = tutor;
     this.wall = wall;
     this.looks = new Looks(source, tutor);
-    this.scripted = Set.copyOf(source.recording().acts());
+    this.scripted = new HashSet<>(source.recording().acts());
     this.lastTurn = wall.getAsLong();
     this.shown = looks.nothingYet(speed);
   }
@@ -167,7 +170,9 @@ public final class Player implements AutoCloseable {
   }
 
   private void tell(Tutor.Word word) {
+    List<TimedAct> before = source.current().acts();
     Tutor.Reply reply = tutor.hear(word, playhead);
+    scripted(before);
     if (reply.speed() != null) {
       speed = reply.speed();
     }
@@ -180,8 +185,20 @@ public final class Player implements AutoCloseable {
 
   private void play() {
     if (failureHere() == null && tutor.look(playhead).mayRun()) {
+      List<TimedAct> before = source.current().acts();
+      tutor.run(playhead);
+      scripted(before);
       status = new Status.Running();
       reached = speed.nanosPerSecond();
+    }
+  }
+
+  /// Takes note of what the lesson itself did.
+  private void scripted(List<TimedAct> before) {
+    List<TimedAct> now = source.current().acts();
+    if (!now.equals(before)) {
+      now.stream().filter(act -> !before.contains(act)).forEach(scripted::add);
+      rewritten();
     }
   }
 
@@ -289,6 +306,10 @@ public final class Player implements AutoCloseable {
     boolean before = looks.teaching().done();
     if (first != null) {
       status = new Status.AtFirst(first);
+      if (speed.nanosPerSecond() > SLOW.nanosPerSecond()) {
+        speed = SLOW;
+        rest = 0;
+      }
       looks.explain(0, playhead);
     } else if (beat != null && got.equals(beat.to())) {
       status = new Status.AtBeat(beat.title());

@@ -29,6 +29,7 @@ public record Shown(
     int branch,
     List<Marker> markers,
     @Nullable Curves curves,
+    Refusals refusals,
     List<LogLine> log,
     Focus focus,
     Teaching teaching,

@@ -40,6 +40,9 @@ public interface Tutor {
   /// Carries a word out.
   Reply hear(Word word, SimTime playhead);
 
+  /// Time is about to run from here: what the lesson does by itself up to this instant is done.
+  void run(SimTime playhead);
+
   /// Whether a prediction was committed after this instant of the present branch.
   boolean predictedAfter(SimTime at);
 }

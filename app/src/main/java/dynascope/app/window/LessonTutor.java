@@ -49,6 +49,23 @@ final class LessonTutor implements Tutor {
   LessonTutor(LessonRun run) {
     this.run = run;
     this.saved = run.saved();
+    if (!run.attempt().commits().isEmpty() || run.partIndex() > 0) {
+      beganBefore();
+    }
+  }
+
+  /// In a run that is resumed, a part to watch began with the answer before it.
+  private void beganBefore() {
+    SimTime from = SimTime.ZERO;
+    for (Part part : run.lesson().parts().subList(0, run.partIndex() + 1)) {
+      Optional<Commit> commit = run.attempt().commit(part.id());
+      if (commit.isPresent()) {
+        from = SimTime.max(from, commit.get().at());
+      }
+      if (part instanceof Part.Run watched && !watched.beats().isEmpty()) {
+        starts.put(watched.id(), from);
+      }
+    }
   }
 
   /// Recording and attempt as they were at the last look. Any thread.
@@ -71,15 +88,24 @@ final class LessonTutor implements Tutor {
     at = playhead;
     run.shown(playhead);
     Standing standing = run.standing(playhead);
+    keep();
     Teaching before = teaching;
     if (before != null && standing.equals(seen) && !inRun(standing)) {
       return before;
     }
     seen = standing;
-    saved = run.saved();
     Teaching now = teach(standing);
     teaching = now;
     return now;
+  }
+
+  /// Makes a new [Saved] only if there is something new in it.
+  private void keep() {
+    Saved before = saved;
+    if (!run.attempt().equals(before.attempt())
+        || !run.playback().current().acts().equals(before.recording().acts())) {
+      saved = run.saved();
+    }
   }
 
   private static boolean inRun(Standing standing) {
@@ -133,6 +159,7 @@ final class LessonTutor implements Tutor {
       }
     }
     stops.add("marker.first-throttle");
+    stops.add("marker.first-stale-read");
     return stops;
   }
 
@@ -291,12 +318,40 @@ final class LessonTutor implements Tutor {
         return new Reply(true, speed(rest.speed()));
       }
     }
+    if (part instanceof Part.Run watched) {
+      beginBeats(watched, playhead);
+    }
     run.next();
     if (run.part() instanceof Part.Run watched && !watched.beats().isEmpty()) {
       starts.putIfAbsent(watched.id(), playhead);
       return new Reply(true, speed(watched.beats().getFirst().speed()));
     }
     return new Reply(false, null);
+  }
+
+  @Override
+  public void run(SimTime playhead) {
+    if (run.part() instanceof Part.Run watched && !watched.beats().isEmpty()) {
+      starts.putIfAbsent(watched.id(), playhead);
+      beginBeats(watched, playhead);
+    }
+  }
+
+  /// Does what happens in the beats that begin up to an instant, each at its own beginning, unless
+  /// it was done.
+  private void beginBeats(Part.Run watched, SimTime until) {
+    SimTime from = starts.get(watched.id());
+    for (int i = 0; from != null && i < watched.beats().size(); i++) {
+      dynascope.scenarios.lesson.Beat beat = watched.beats().get(i);
+      if (from.isAfter(until)) {
+        return;
+      }
+      if (!run.playback().current().acts().containsAll(beat.acts(from))) {
+        run.beginBeat(i, from);
+        seen = null;
+      }
+      from = from.plus(beat.length());
+    }
   }
 
   private dynascope.scenarios.lesson.@Nullable Beat nextBeat(Part.Run watched, SimTime playhead) {

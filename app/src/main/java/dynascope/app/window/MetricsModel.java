@@ -31,7 +31,7 @@ record MetricsModel(
     }
     TableView table = table(moment, curves);
     PartitionView partition = table == null ? null : partition(table, curves);
-    double refused = 0;
+    double refused = shown.refusals().all();
     long until = Math.min(shown.playhead().second(), curves.from() + curves.seconds());
     for (int i = 0; i < until - curves.from(); i++) {
       refused += curves.keyRange()[i] + curves.byTable()[i];

@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Curves;
+import dynascope.app.play.Refusals;
 import dynascope.app.play.Shown;
 import java.util.Arrays;
 import java.util.List;
@@ -46,10 +47,16 @@ final class MetricsPane extends HBox implements Face {
     int seen = Math.clamp(shown.playhead().second() - curves.from(), 0, curves.seconds());
     Object now =
         List.of(
-            curves, seen, consumed.plot().getWidth(), time.end(), model.capacity(), model.limit());
+            curves,
+            shown.refusals(),
+            seen,
+            consumed.plot().getWidth(),
+            time.end(),
+            model.capacity(),
+            model.limit());
     if (!Objects.equals(now, drawn)) {
       drawn = now;
-      draw(curves, seen, time, model);
+      draw(curves, shown.refusals(), seen, time, model);
     }
     double at = shown.playhead().seconds();
     consumed.cursor(at);
@@ -57,7 +64,7 @@ final class MetricsPane extends HBox implements Face {
     bucket.cursor(at);
   }
 
-  private void draw(Curves curves, int seen, TimelineModel time, MetricsModel model) {
+  private void draw(Curves curves, Refusals now, int seen, TimelineModel time, MetricsModel model) {
     double tick = time.tick() * 2;
     double[] units = Arrays.copyOf(curves.consumed(), seen);
     double top = 1;
@@ -79,12 +86,20 @@ final class MetricsPane extends HBox implements Face {
     refused.rows(
         List.of(
             new MiniChart.Row(
-                Texts.say("metric.key-range"), Arrays.copyOf(curves.keyRange(), seen)),
-            new MiniChart.Row(Texts.say("metric.table"), Arrays.copyOf(curves.byTable(), seen))));
+                Texts.say("metric.key-range"), with(curves.keyRange(), seen, now.keyRange())),
+            new MiniChart.Row(
+                Texts.say("metric.table"), with(curves.byTable(), seen, now.byTable()))));
     bucket.begin(time.end(), curves.from(), tick);
     double capacity = Double.isNaN(model.capacity()) ? 1 : Math.max(1, model.capacity());
     double[] levels = Arrays.copyOf(curves.bucket(), seen);
     double start = levels.length > 0 ? Math.max(capacity, levels[0]) : capacity;
     bucket.levels(start, levels, Math.max(capacity, start), "cache");
+  }
+
+  /// The full seconds that were seen, and the present one.
+  private static double[] with(double[] seconds, int seen, double present) {
+    double[] values = Arrays.copyOf(seconds, seen + 1);
+    values[seen] = present;
+    return values;
   }
 }

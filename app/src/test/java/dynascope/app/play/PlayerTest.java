@@ -186,8 +186,9 @@ class PlayerTest {
     Shown shown = after(50);
     assertEquals(ms(7), shown.playhead());
     assertEquals(new Status.AtFirst(first), shown.status());
+    assertEquals(Speed.ofMillis(20), shown.speed());
     hears(new Wish.Seek(SimTime.ZERO));
-    hears(new Wish.Play());
+    hears(new Wish.Pace(Speed.ofMillis(200)), new Wish.Play());
     assertEquals(ms(10), after(50).playhead());
   }
 

@@ -47,6 +47,9 @@ final class QuietTutor implements Tutor {
   }
 
   @Override
+  public void run(SimTime playhead) {}
+
+  @Override
   public boolean predictedAfter(SimTime at) {
     return predicted;
   }

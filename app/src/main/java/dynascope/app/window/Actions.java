@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What commands do: files, sharing, faults, going somewhere.
 final class Actions {
-  private static final double SLOW = 20;
+  private static final List<Double> SLOW = List.of(20.0, 500.0);
 
   private final Desk desk;
   private final LessonShelf shelf;
@@ -213,8 +213,13 @@ final class Actions {
     }
     ContextMenu menu = new ContextMenu();
     for (Fault fault : faults()) {
-      MenuItem item = new MenuItem(Texts.say("fault." + fault.kind(), fault.at().text()));
+      MenuItem item = new MenuItem(text(fault));
       item.setOnAction(event -> breakIt(fault));
+      menu.getItems().add(item);
+    }
+    for (Address broken : broken()) {
+      MenuItem item = new MenuItem(Texts.say("fault.mend", broken.text()));
+      item.setOnAction(event -> mend(broken));
       menu.getItems().add(item);
     }
     if (menu.getItems().isEmpty()) {
@@ -238,15 +243,49 @@ final class Actions {
           boolean meant =
               selected.equals(replica.address()) || selected.equals(partition.address());
           if (meant) {
-            faults.add(new Fault.Slow(replica.address(), SLOW));
+            for (double factor : SLOW) {
+              faults.add(new Fault.Slow(replica.address(), factor));
+            }
             if (!replica.leader()) {
               faults.add(new Fault.Stopped(replica.address()));
+              leader(partition)
+                  .ifPresent(leader -> faults.add(new Fault.Cut(replica.address(), leader)));
             }
           }
         }
       }
     }
     return faults;
+  }
+
+  private static Optional<Address> leader(PartitionView partition) {
+    return partition.replicas().stream()
+        .filter(ReplicaView::leader)
+        .map(ReplicaView::address)
+        .findFirst();
+  }
+
+  /// What is broken at the chosen thing or inside it.
+  List<Address> broken() {
+    Address selected = desk.selected();
+    Shown shown = desk.shown();
+    if (selected == null || shown == null || shown.moment() == null) {
+      return List.of();
+    }
+    return shown.moment().frame().faults().stream()
+        .map(each -> each.fault().at())
+        .filter(at -> at.startsWith(selected))
+        .distinct()
+        .toList();
+  }
+
+  private static String text(Fault fault) {
+    return switch (fault) {
+      case Fault.Slow(var at, var factor) ->
+          Texts.say("fault.slow", at.text(), Texts.number(factor));
+      case Fault.Stopped(var at) -> Texts.say("fault.stopped", at.text());
+      case Fault.Cut(var at, var to) -> Texts.say("fault.cut", at.text(), to.text());
+    };
   }
 
   private void breakIt(Fault fault) {
@@ -262,13 +301,21 @@ final class Actions {
     }
   }
 
+  /// Mends the chosen thing and all that is broken inside it.
   void mend() {
     Address selected = desk.selected();
+    List<Address> broken = broken();
     if (selected == null) {
       desk.tell(Notice.of(Texts.say("fault.select")));
+    } else if (broken.isEmpty()) {
+      desk.tell(Notice.of(Texts.say("fault.whole", selected.text())));
     } else {
-      desk.wish(new Wish.Do(new Act.Mend(selected)));
+      broken.forEach(this::mend);
     }
+  }
+
+  private void mend(Address broken) {
+    desk.wish(new Wish.Do(new Act.Mend(broken)));
   }
 
   private interface WithOpening {

@@ -96,20 +96,25 @@ public final class BundledLessons implements LessonShelf {
           text.strip().startsWith("{")
               ? Recordings.read(Texts.say("file.kind"), text)
               : Recordings.fromShared(text);
-      String id = saved.lesson();
-      if (id == null || saved.attempt() == null) {
-        throw new CannotOpen(Texts.say("lesson.none"));
-      }
-      Lesson lesson = lesson(id);
-      Recording recording = saved.recording();
-      return opening(
-          lesson,
-          recording.seed(),
-          LessonRun.resume(lesson, recording, saved.attempt()),
-          saved.notices());
+      return open(saved);
     } catch (BadFile e) {
       throw new CannotOpen(message(e), e);
     }
+  }
+
+  @Override
+  public Opening open(Saved saved) {
+    String id = saved.lesson();
+    if (id == null || saved.attempt() == null) {
+      throw new CannotOpen(Texts.say("lesson.none"));
+    }
+    Lesson lesson = lesson(id);
+    Recording recording = saved.recording();
+    return opening(
+        lesson,
+        recording.seed(),
+        LessonRun.resume(lesson, recording, saved.attempt()),
+        saved.notices());
   }
 
   private static String message(BadFile e) {

@@ -6,6 +6,7 @@ import dynascope.app.play.Wish;
 import dynascope.engine.model.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,20 @@ final class Desk {
   private @Nullable Opening opening;
   private @Nullable Player player;
   private @Nullable Address selected;
+  private Set<String> finished = Set.of();
   private long lastTurn = -1;
 
   Desk(LongSupplier wall) {
     this.wall = wall;
+  }
+
+  /// The lessons that were finished once.
+  Set<String> finished() {
+    return finished;
+  }
+
+  void finished(Set<String> lessons) {
+    finished = lessons;
   }
 
   void add(Face face) {

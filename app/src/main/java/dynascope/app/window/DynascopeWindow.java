@@ -19,6 +19,7 @@ public final class DynascopeWindow extends Application {
   private static @Nullable LessonShelf shelf;
 
   private @Nullable WindowScene window;
+  private @Nullable Keeper keeper;
 
   /// Opens the window on the lessons that come with the product; returns when it is closed.
   public static void open(List<String> args) {
@@ -54,7 +55,10 @@ public final class DynascopeWindow extends Application {
     if (!fonts) {
       made.desk().tell(Notice.of(Texts.say("notice.no-fonts")));
     }
-    pulse(made, options);
+    Keeper kept = new Keeper(made.desk(), lessons, Platform::runLater);
+    keeper = kept;
+    made.desk().add(kept);
+    pulse(made, kept, options);
     var _ = opening.whenComplete((lesson, e) -> Platform.runLater(() -> opened(made, lesson, e)));
   }
 
@@ -68,7 +72,7 @@ public final class DynascopeWindow extends Application {
     window.desk().tell(Notice.error(Texts.say("notice.cannot-open", text)));
   }
 
-  private static void pulse(WindowScene window, Options options) {
+  private static void pulse(WindowScene window, Keeper keeper, Options options) {
     new AnimationTimer() {
       private int painted;
 
@@ -76,8 +80,13 @@ public final class DynascopeWindow extends Application {
       public void handle(long now) {
         window.desk().pulse();
         boolean ready = window.desk().shown() != null;
-        if (options.exitAfterFirstFrame() && ready && ++painted == 2) {
-          // The pulse before this one is on the screen.
+        if (!ready || ++painted != 2) {
+          return;
+        }
+        // The pulse before this one is on the screen.
+        if (!options.exitAfterFirstFrame()) {
+          keeper.open(DataHome.directory());
+        } else {
           System.out.println("start.window " + sinceStart().toMillis() + " ms");
           Platform.exit();
         }
@@ -100,6 +109,9 @@ public final class DynascopeWindow extends Application {
   public void stop() {
     if (window != null) {
       window.desk().close();
+    }
+    if (keeper != null) {
+      keeper.close();
     }
   }
 }

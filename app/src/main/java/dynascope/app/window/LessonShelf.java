@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.scenarios.run.Saved;
 import java.util.List;
 
 /// Where lessons and recordings come from.
@@ -17,6 +18,9 @@ public interface LessonShelf {
 
   /// Opens what [#save] or [#share] wrote. Throws [CannotOpen] with a sentence for people.
   Opening openText(String text);
+
+  /// Opens what was kept of a lesson. Throws [CannotOpen] with a sentence for people.
+  Opening open(Saved saved);
 
   /// The recording as the text of a file.
   String save(Opening opening);

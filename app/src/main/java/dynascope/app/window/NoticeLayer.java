@@ -39,7 +39,12 @@ final class NoticeLayer extends VBox implements Desk.Notices {
       Button button = new Button(notice.actText());
       button.getStyleClass().add("plain-line");
       button.setMinWidth(USE_PREF_SIZE);
-      button.setOnAction(event -> act.run());
+      button.setOnAction(event -> {
+        if (!notice.error()) {
+          getChildren().remove(box);
+        }
+        act.run();
+      });
       box.getChildren().add(button);
     }
     box.getChildren()
@@ -52,7 +57,7 @@ final class NoticeLayer extends VBox implements Desk.Notices {
       getChildren().removeFirst();
     }
     if (!notice.error()) {
-      PauseTransition stay = new PauseTransition(Duration.seconds(6));
+      PauseTransition stay = new PauseTransition(Duration.seconds(act == null ? 6 : 30));
       stay.setOnFinished(event -> getChildren().remove(box));
       stay.play();
     }

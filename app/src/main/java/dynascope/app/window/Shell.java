@@ -44,7 +44,7 @@ final class Shell extends StackPane {
     transport = new TransportBar(desk, () -> commands.run("fork"), this::playOrGoOn);
     timeline = new TimelinePane(desk);
     log = new LogPane(desk);
-    title = new TitleBar(shelf, commands, actions::reseed);
+    title = new TitleBar(shelf, desk::finished, commands, actions::reseed);
     MetricsPane metrics = new MetricsPane(desk);
     VBox middle = new VBox(stage, knobs);
     VBox.setVgrow(stage, Priority.ALWAYS);
@@ -64,6 +64,7 @@ final class Shell extends StackPane {
       desk.add(face);
     }
     desk.add(this::failures);
+    desk.add(new RefusedActs(desk));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 

@@ -2,6 +2,8 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.engine.model.Badge;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -29,13 +31,13 @@ final class TitleBar extends HBox implements Face {
   private final StackPane themeIcon = Icon.MOON.node();
   private final MenuButton lessons = new MenuButton();
 
-  TitleBar(LessonShelf shelf, Commands commands, Runnable reseed) {
+  TitleBar(LessonShelf shelf, Supplier<Set<String>> finished, Commands commands, Runnable reseed) {
     getStyleClass().add("title-bar");
     lessons.setText(Texts.say("title.lesson"));
     lessons.getStyleClass().add("ghost");
     lessons.setId("lessons");
     lessons.getItems().add(new MenuItem());
-    lessons.setOnShowing(event -> fill(shelf, commands));
+    lessons.setOnShowing(event -> fill(shelf, finished.get(), commands));
     Button dice = Nodes.iconButton(Icon.AGAIN, Texts.say("title.reseed"), reseed);
     dice.setId("reseed");
     Button theme = new Button("", themeIcon);
@@ -77,10 +79,11 @@ final class TitleBar extends HBox implements Face {
     return new Group(disc, hot);
   }
 
-  private void fill(LessonShelf shelf, Commands commands) {
+  private void fill(LessonShelf shelf, Set<String> finished, Commands commands) {
     lessons.getItems().clear();
     for (LessonShelf.Entry entry : shelf.entries()) {
-      MenuItem item = new MenuItem(entry.id() + "  " + entry.title());
+      String form = finished.contains(entry.id()) ? "lesson.entry.finished" : "lesson.entry";
+      MenuItem item = new MenuItem(Texts.say(form, entry.id(), entry.title()));
       item.setOnAction(event -> commands.openLesson(entry.id()));
       lessons.getItems().add(item);
     }

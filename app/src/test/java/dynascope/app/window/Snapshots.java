@@ -83,7 +83,8 @@ public final class Snapshots {
     tell(new Tutor.Word.Continue());
     until(shown -> shown.teaching().part().equals("predict"));
     picture("2-predict");
-    tell(new Tutor.Word.Commit(new Answer.Amount(70)));
+    boolean first = shown().recording().world().tables().getFirst().name().equals("Users");
+    tell(first ? new Tutor.Word.Commit(new Answer.Amount(70)) : new Tutor.Word.Skip());
     until(shown -> shown.teaching().form() == null);
     tell(new Tutor.Word.Continue());
     until(shown -> shown.status().running());
@@ -102,6 +103,10 @@ public final class Snapshots {
     until(shown -> shown.focus().event() != null);
     Thread.sleep(300);
     picture("4-refused");
+    if (!first) {
+      watched();
+      return;
+    }
     Act turn =
         shown().recording().world().workloads().stream()
             .map(load -> new Act.Turn(load.address(), "salt", 8))
@@ -118,6 +123,29 @@ public final class Snapshots {
     picture("6-partition");
     fx(() -> window.shell().keySheet());
     picture("7-keys");
+  }
+
+  /// The rest of what is to be watched, beat by beat, and what can be broken then.
+  private void watched() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      if (shown().status() instanceof Status.AtBeat) {
+        tell(new Tutor.Word.Continue());
+      } else {
+        wish(new Wish.Pace(dynascope.app.play.Speed.ofMillis(2_000)));
+        wish(new Wish.Play());
+      }
+      until(shown -> shown.status().running());
+      until(shown -> !shown.status().running());
+      picture("5-beat-" + i);
+    }
+    fx(() -> window.desk().select(dynascope.engine.model.Address.parse("Profile/P1/replica-c")));
+    Thread.sleep(300);
+    System.out.println(window.actions().faults() + " " + window.actions().broken());
+    fx(window.actions()::mend);
+    until(shown -> window.actions().broken().isEmpty());
+    wish(new Wish.Do(new Act.Mend(dynascope.engine.model.Address.parse("Profile/P1/replica-c"))));
+    Thread.sleep(500);
+    picture("6-mended");
   }
 
   private Shown shown() {

@@ -19,6 +19,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -79,6 +80,15 @@ final class FormView extends VBox {
           }
         });
     field.setOnAction(event -> commit.run());
+    field.addEventFilter(KeyEvent.KEY_TYPED, FormView::refuseBlank);
+    field.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.SPACE) {
+            event.consume();
+            commit.run();
+          }
+        });
     Label ends =
         Nodes.label(
             Texts.say("form.between", Texts.number(form.from()), Texts.number(form.to())),
@@ -242,6 +252,13 @@ final class FormView extends VBox {
         rows,
         sliders.getFirst(),
         () -> Optional.of(new Answer.Drawn(sliders.stream().map(Slider::getValue).toList())));
+  }
+
+  /// A number has no blanks: Space commits, here as everywhere.
+  private static void refuseBlank(KeyEvent event) {
+    if (event.getCharacter().equals(" ")) {
+      event.consume();
+    }
   }
 
   private static TextField field(String text, String name) {

@@ -159,7 +159,6 @@ final class LessonTutor implements Tutor {
       }
     }
     stops.add("marker.first-throttle");
-    stops.add("marker.first-stale-read");
     return stops;
   }
 

@@ -27,6 +27,8 @@ import java.util.Locale;
 
 /// The askers: a rack of faders for each client, with what it names and what it is refused.
 final class Racks {
+  private static final String ON_ONE_KEY = "on one key";
+
   private static final double UPRIGHT = 380;
   private static final double PAD = 12;
 
@@ -224,6 +226,7 @@ final class Racks {
     int count = Math.min(8, client.shares().size());
     double greatest = count == 0 ? 1 : Math.max(1e-9, client.shares().getFirst().share());
     double pitch = (right - x) / 8;
+    double room = right - x;
     for (int i = 0; i < count; i++) {
       double share = client.shares().get(i).share();
       double bar = Math.max(1, Math.rint(height * share / Math.max(greatest, 0.05)));
@@ -233,13 +236,29 @@ final class Racks {
     pen.line(x, base, right, base, EDGE, 1.5);
     if (count > 0) {
       String share = Figures.percent(greatest);
-      double after =
-          x + pitch * (count > 1 && client.shares().get(1).share() > greatest * 0.3 ? 3 : 1.4);
-      pen.text(Math.max(after, x + 20), base - 31, share, Type.LABEL_STRONG, INK);
-      pen.text(Math.max(after, x + 20), base - 15, "on one key", Type.LEAST, SECOND);
+      double beside = Math.max(clear(client, count, greatest, x, pitch), x + 20);
+      if (beside + Type.LEAST.width(ON_ONE_KEY) <= right) {
+        pen.text(beside, base - 31, share, Type.LABEL_STRONG, INK);
+        pen.text(beside, base - 15, ON_ONE_KEY, Type.LEAST, SECOND);
+      } else {
+        pen.text(right, base + 19, share, Type.LABEL_STRONG, Anchor.END, INK);
+        room -= Type.LABEL_STRONG.width(share) + 8;
+      }
     }
-    String key = Type.MONO_LEAST_STRONG.fit(client.hottest(), right - x);
+    String key = Type.MONO_LEAST_STRONG.fit(client.hottest(), room);
     pen.text(x, base + 19, key, Type.MONO_LEAST_STRONG, INK);
+  }
+
+  /// Right of the last bar that is tall enough to run into the words beside it.
+  private static double clear(
+      ClientView client, int count, double greatest, double x, double pitch) {
+    int last = 0;
+    for (int i = 0; i < count; i++) {
+      if (client.shares().get(i).share() > greatest * 0.3) {
+        last = i;
+      }
+    }
+    return x + pitch * (last + 1.4);
   }
 
   private static void retries(

@@ -7,6 +7,7 @@ import dynascope.app.play.Teaching;
 import dynascope.app.play.Tutor;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Marker;
 import dynascope.scenarios.grade.GoalState;
 import dynascope.scenarios.lesson.Caption;
 import dynascope.scenarios.lesson.Lesson;
@@ -155,7 +156,7 @@ final class LessonTutor implements Tutor {
     Set<String> stops = new TreeSet<>();
     for (Caption caption : run.lesson().captions()) {
       if (caption.when() instanceof Caption.When.Marked marked) {
-        stops.add(marked.marker());
+        stops.add(Marker.key(marked.marker()));
       }
     }
     stops.add("marker.first-throttle");

@@ -1,5 +1,6 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.grade.Condition;
@@ -207,7 +208,7 @@ public final class LessonReader {
         goals.existing(fields.need("at")),
         fields.text("text"),
         when.members().containsKey("marker")
-            ? new Caption.When.Marked(Shape.MARKED.in(when).text("marker"))
+            ? new Caption.When.Marked(Shape.MARKED.in(when).need("marker").word(Marker.NAMES))
             : new Caption.When.While(goals.condition(when)));
   }
 

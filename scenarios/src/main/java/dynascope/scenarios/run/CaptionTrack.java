@@ -1,6 +1,7 @@
 package dynascope.scenarios.run;
 
 import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Playback;
 import dynascope.scenarios.grade.Commitments;
 import dynascope.scenarios.grade.CounterSource;
@@ -41,7 +42,8 @@ final class CaptionTrack {
     return switch (caption.when()) {
       case Caption.When.Marked(String marker) ->
           playback.chronicle().markers().stream()
-              .anyMatch(each -> each.key().equals(marker) && !each.at().isAfter(playhead));
+              .anyMatch(
+                  each -> each.key().equals(Marker.key(marker)) && !each.at().isAfter(playhead));
       case Caption.When.While held ->
           conditions.at(playhead.second()).stream()
               .anyMatch(state -> state.goal().id().equals(caption.text()) && state.reached());

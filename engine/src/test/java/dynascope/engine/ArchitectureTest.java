@@ -179,7 +179,7 @@ final class ArchitectureTest {
     knows("moment", "model", "event", "fault", "client");
     knows("operation", "model", "error", "event", "errand");
     // A bucket makes its own view, so that nobody reads its fields.
-    knows("capacity", "model", "event", "moment");
+    knows("capacity", "model", "error", "event", "moment");
     // The outbox hands out the catalog, and replicas are nodes: these two know each other.
     knows("node", "model", "error", "event", "metric", "errand", "operation", "table");
     knows("table", "model", "error", "event", "metric", "errand", "operation", "capacity", "node");

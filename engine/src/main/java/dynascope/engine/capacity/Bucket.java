@@ -1,6 +1,9 @@
 package dynascope.engine.capacity;
 
+import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
+import dynascope.engine.event.Stamp;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
@@ -197,6 +200,21 @@ public final class Bucket {
 
   public SimTime fullAt() {
     return new SimTime(fullAt);
+  }
+
+  /// What to note when it refuses a request: how it stands, and who drained it.
+  public Event.Refused refusal(Stamp stamp, ThrottlingReason reason, String key, Units needed) {
+    return new Event.Refused(
+        stamp,
+        reason,
+        key,
+        needed,
+        level(stamp.at()),
+        Units.of(rate),
+        emptySince(stamp.at()),
+        fullAt(),
+        spenders(),
+        spent());
   }
 
   public BucketView view(SimTime now) {

@@ -5,7 +5,6 @@ import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
-import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
@@ -202,18 +201,7 @@ public final class RequestRouter extends Node {
             : write
                 ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
                 : ThrottlingReason.TableReadProvisionedThroughputExceeded;
-    out.note(
-        new Event.Refused(
-            out.stamp(bucket.address()),
-            reason,
-            errand.key(),
-            errand.estimate(),
-            bucket.level(out.now()),
-            Units.of(bucket.unitsPerSecond()),
-            bucket.emptySince(out.now()),
-            bucket.fullAt(),
-            bucket.spenders(),
-            bucket.spent()));
+    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), errand.estimate()));
     out.count(Counter.THROTTLED, table.address(), 1);
     out.count(Counter.THROTTLED_TABLE, table.address(), 1);
     if (write) {

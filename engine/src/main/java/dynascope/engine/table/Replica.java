@@ -142,18 +142,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
         write
             ? ThrottlingReason.TableWriteKeyRangeThroughputExceeded
             : ThrottlingReason.TableReadKeyRangeThroughputExceeded;
-    out.note(
-        new Event.Refused(
-            out.stamp(bucket.address()),
-            reason,
-            errand.key(),
-            errand.estimate(),
-            bucket.level(out.now()),
-            Units.of(bucket.unitsPerSecond()),
-            bucket.emptySince(out.now()),
-            bucket.fullAt(),
-            bucket.spenders(),
-            bucket.spent()));
+    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), errand.estimate()));
     count(out, Counter.THROTTLED, 1);
     count(out, Counter.THROTTLED_KEY_RANGE, 1);
     if (write) {

@@ -3,29 +3,31 @@ package dynascope.app;
 import dynascope.app.command.CommandLines;
 import dynascope.app.window.BundledLessons;
 import dynascope.app.window.DynascopeWindow;
+import dynascope.app.window.Options;
+import dynascope.assets.Words;
 import dynascope.scenarios.lesson.LessonLibrary;
-import java.util.Arrays;
-import java.util.List;
 
 /// The entry point, of the window and of the command line.
 ///
-/// A window loads nothing of the command line: its start is what people wait for.
+/// A window without arguments loads nothing of the command line: its start is what people wait for.
 public final class Launcher {
+  private static final int NO_WINDOW = 1;
+
   private Launcher() {}
 
-  /// Opens the window without arguments or with `window`; else runs a command.
+  /// Opens the window without arguments; else runs a command, of which the window is one.
   public static void main(String[] args) {
-    List<String> words = Arrays.asList(args);
-    if (words.isEmpty()) {
-      window(words);
-    } else if (words.getFirst().equals("window") && !words.contains("--help")) {
-      window(words.subList(1, words.size()));
-    } else {
-      System.exit(CommandLines.run(args));
-    }
+    int exit = args.length == 0 ? window(Options.USUAL) : CommandLines.run(Launcher::window, args);
+    System.exit(exit);
   }
 
-  private static void window(List<String> args) {
-    DynascopeWindow.open(args, new BundledLessons(LessonLibrary::bundled));
+  private static int window(Options options) {
+    try {
+      DynascopeWindow.open(options, new BundledLessons(LessonLibrary::bundled));
+      return 0;
+    } catch (UnsupportedOperationException | UnsatisfiedLinkError noScreen) {
+      System.err.println(Words.say("launcher.no-window", String.valueOf(noScreen.getMessage())));
+      return NO_WINDOW;
+    }
   }
 }

@@ -3,9 +3,12 @@ package dynascope.app.command;
 import dynascope.assets.Words;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +34,17 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     String asked = group.toLowerCase(Locale.ROOT);
     if (!GROUPS.contains(asked)) {
-      throw Complaint.usage(Words.say("command.bad", "GROUP", String.join(", ", GROUPS)));
+      throw Complaint.word("GROUP", group, GROUPS);
     }
     if (!asked.equals("core")) {
       throw Complaint.usage(Words.say("command.bench.later", asked));
     }
     PrintWriter out = spec.commandLine().getOut();
-    out.println(String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    Map<Boolean, List<String>> flags =
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+            .collect(Collectors.partitioningBy(Toolkit::headless));
+    out.println(String.join(" ", flags.get(false)));
+    out.println(Words.say("command.bench.headless", String.join(" ", flags.get(true))));
     CoreBench.run(
         only,
         new Figure.Sink() {
@@ -51,7 +58,7 @@ final class BenchCommand implements Callable<Integer> {
             out.println(sentence);
           }
         },
-        Home.at("dynascope"));
+        Home.at("dynascope").orElseGet(() -> Path.of("dynascope")));
     return Exit.DONE;
   }
 }

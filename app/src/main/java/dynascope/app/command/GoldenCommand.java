@@ -6,7 +6,7 @@ import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.run.Golden;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,6 +19,8 @@ import picocli.CommandLine.Spec;
 /// Compares every lesson's run with the one that was agreed on, or agrees on a new one.
 @Command(name = "golden", description = "${bundle:command.golden.about}")
 final class GoldenCommand implements Callable<Integer> {
+  private static final String OURS = "scenarios/src/test/resources/golden";
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -32,29 +34,46 @@ final class GoldenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Path in = directory == null ? Home.at("scenarios/src/test/golden") : directory;
-    try {
-      return accepted == null ? compare(in) : accept(in, accepted);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Path in = directory == null ? ours() : directory;
+    return accepted == null ? compare(in) : accept(in, accepted);
   }
 
-  private int accept(Path in, String name) throws IOException {
+  /// They lie with the tests of the lessons.
+  private static Path ours() {
+    return Home.at(OURS)
+        .orElseThrow(() -> Complaint.usage(Words.say("command.golden.no-checkout", OURS)));
+  }
+
+  private int accept(Path in, String name) {
     Lesson lesson = Played.lesson(name);
-    Golden.accept(in, lesson);
+    try {
+      Golden.accept(in, lesson);
+    } catch (IOException e) {
+      throw Complaint.unwritable(Golden.file(in, lesson), e);
+    }
     out().println(Words.say("command.golden.accepted", Golden.file(in, lesson)));
     return Exit.DONE;
   }
 
-  private int compare(Path in) throws IOException {
+  private int compare(Path in) {
+    if (!Files.isDirectory(in)) {
+      throw Complaint.usage(Words.say("command.golden.no-folder", in));
+    }
     int exit = Exit.DONE;
     for (Lesson lesson : LessonLibrary.bundled()) {
-      Optional<String> difference = Golden.difference(in, lesson);
+      Optional<String> difference = difference(in, lesson);
       out().println(difference.orElseGet(() -> Words.say("command.golden.same", lesson.id())));
       exit = difference.isPresent() ? Exit.NOT_SO : exit;
     }
     return exit;
+  }
+
+  private static Optional<String> difference(Path in, Lesson lesson) {
+    try {
+      return Golden.difference(in, lesson);
+    } catch (IOException e) {
+      throw Complaint.unreadable(Golden.file(in, lesson), e);
+    }
   }
 
   private PrintWriter out() {

@@ -3,21 +3,23 @@ package dynascope.app.command;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/// The directory that the product was built in: where its launcher lies.
+/// The checkout that the product was built in: where its launcher and its sources lie.
 final class Home {
   private Home() {}
 
-  /// A path below it; below the current directory if the product was moved away from its sources.
-  static Path at(String path) {
+  /// A path in it; nothing if the product runs elsewhere.
+  static Optional<Path> at(String path) {
     Path place = place();
-    while (place != null) {
-      if (Files.exists(place.resolve("dynascope")) && Files.exists(place.resolve("pom.xml"))) {
-        return place.resolve(path);
-      }
+    while (place != null && !isHome(place)) {
       place = place.getParent();
     }
-    return Path.of(path);
+    return Optional.ofNullable(place).map(home -> home.resolve(path));
+  }
+
+  private static boolean isHome(Path place) {
+    return Files.exists(place.resolve("dynascope")) && Files.exists(place.resolve("pom.xml"));
   }
 
   private static Path place() {

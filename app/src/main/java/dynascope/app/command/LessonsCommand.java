@@ -3,6 +3,7 @@ package dynascope.app.command;
 import dynascope.assets.Words;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.LessonLibrary;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -21,8 +22,8 @@ final class LessonsCommand implements Runnable {
               Words.say(
                   "command.lessons.row",
                   lesson.id(),
-                  String.format("%-9s", lesson.kind().word()),
-                  String.format("%3d", lesson.minutes()),
+                  String.format(Locale.ROOT, "%-9s", lesson.kind().word()),
+                  String.format(Locale.ROOT, "%3d", lesson.minutes()),
                   lesson.title()));
     }
   }

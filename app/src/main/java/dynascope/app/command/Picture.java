@@ -8,6 +8,7 @@ import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,9 @@ final class Picture {
     if (folder != null) {
       Files.createDirectories(folder);
     }
-    ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
+    }
   }
 
   private static WritableImage paint(List<SceneObject> scene, View view, Palette palette) {

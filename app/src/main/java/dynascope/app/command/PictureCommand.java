@@ -13,7 +13,6 @@ import dynascope.visualisers.theme.Palette;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,11 @@ import picocli.CommandLine.Spec;
 /// Draws the stage of a lesson at an instant into a file.
 @Command(name = "picture", description = "${bundle:command.picture.about}")
 final class PictureCommand implements Runnable {
-  private static final Pattern SIZE = Pattern.compile("(\\d{2,4})x(\\d{2,4})");
+  private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
+  private static final int SMALLEST = 200;
+  private static final int LARGEST = 4_000;
+  private static final double SLOWEST = 0.000_001;
+  private static final double FASTEST = 1_000;
 
   /// What flies is shown for as long as the window shows it.
   private static final double WINDOW_SECONDS = 0.6;
@@ -51,7 +54,7 @@ final class PictureCommand implements Runnable {
   @Option(
       names = "--theme",
       paramLabel = "light|dark",
-      defaultValue = "light",
+      defaultValue = Theme.LIGHT,
       description = "${bundle:command.theme}")
   String theme = "";
 
@@ -69,11 +72,11 @@ final class PictureCommand implements Runnable {
   public void run() {
     Lesson lesson = played.lesson();
     Recording recording = LessonRunner.recording(lesson, played.seed(lesson), played.acts(lesson));
-    SimTime instant = instant();
-    Palette palette = palette();
+    SimTime instant = instant(lesson);
+    Palette palette = Theme.dark(theme) ? Palette.DARK : Palette.LIGHT;
     double pace = speed == null ? lesson.speed() : speed;
-    if (!(pace > 0)) {
-      throw Complaint.usage(Words.say("command.bad", "--speed", Words.say("command.positive")));
+    if (!(pace >= SLOWEST && pace <= FASTEST)) {
+      throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
     }
     View view = view().withSpeed(pace * 1e9);
     Duration window = Duration.ofNanos((long) (WINDOW_SECONDS * pace * 1e9));
@@ -82,30 +85,31 @@ final class PictureCommand implements Runnable {
     try {
       Picture.write(moment, view, palette, out);
     } catch (IOException e) {
-      throw Complaint.usage(Words.say("command.unwritable", out, e.toString()));
+      throw Complaint.unwritable(out, e);
     }
     spec.commandLine().getOut().println(Words.say("command.picture.written", out, instant.text()));
   }
 
-  private SimTime instant() {
+  private SimTime instant(Lesson lesson) {
     return Durations.parse(at)
+        .filter(asked -> asked.compareTo(lesson.horizon()) <= 0)
         .map(SimTime.ZERO::plus)
-        .orElseThrow(() -> Complaint.usage(Words.say("command.bad", "--at", Durations.ALLOWED)));
-  }
-
-  private Palette palette() {
-    return switch (theme.toLowerCase(Locale.ROOT)) {
-      case "light" -> Palette.LIGHT;
-      case "dark" -> Palette.DARK;
-      default -> throw Complaint.usage(Words.say("command.bad", "--theme", "light, dark"));
-    };
+        .orElseThrow(() ->
+            Complaint.value(
+                "--at",
+                at,
+                Words.say("command.picture.instants", Durations.text(lesson.horizon()))));
   }
 
   private View view() {
     Matcher given = SIZE.matcher(size);
-    if (!given.matches()) {
-      throw Complaint.usage(Words.say("command.bad", "--size", "1600x900"));
+    if (given.matches()) {
+      int width = Integer.parseInt(given.group(1));
+      int height = Integer.parseInt(given.group(2));
+      if (Math.min(width, height) >= SMALLEST && Math.max(width, height) <= LARGEST) {
+        return View.of(width, height);
+      }
     }
-    return View.of(Integer.parseInt(given.group(1)), Integer.parseInt(given.group(2)));
+    throw Complaint.value("--size", size, Words.say("command.picture.sizes"));
   }
 }

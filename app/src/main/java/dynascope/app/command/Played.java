@@ -1,11 +1,13 @@
 package dynascope.app.command;
 
 import dynascope.assets.Words;
+import dynascope.scenarios.json.Nearest;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.run.Acts;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,31 +43,50 @@ final class Played {
     try {
       return Acts.parse(lesson, acts);
     } catch (IllegalArgumentException unknown) {
-      throw Complaint.usage(
-          Words.say("command.bad", "--acts", String.valueOf(unknown.getMessage())));
+      throw Complaint.usage("--acts: " + unknown.getMessage());
     }
   }
 
   /// A lesson of ours by its id, or a person's own by its file.
   static Lesson lesson(String name) {
-    Optional<Lesson> ours = LessonLibrary.bundled(name.toUpperCase(Locale.ROOT));
-    if (ours.isPresent()) {
-      return ours.get();
+    Optional<Lesson> ours = LessonLibrary.bundled(id(name));
+    return ours.isPresent() ? ours.get() : open(name);
+  }
+
+  private static Lesson open(String name) {
+    Path file;
+    try {
+      file = Path.of(name);
+    } catch (InvalidPathException e) {
+      throw unknown("command.no-lesson", name);
     }
-    Path file = Path.of(name);
-    if (!Files.exists(file)) {
-      throw Complaint.usage(unknown(name));
+    if (name.isBlank() || !Files.exists(file)) {
+      throw unknown("command.no-lesson", name);
     }
     try {
       return LessonLibrary.open(file);
-    } catch (IOException unreadable) {
-      throw Complaint.usage(Words.say("command.unreadable", name, unreadable.toString()));
+    } catch (IOException e) {
+      throw Complaint.unreadable(file, e);
     }
   }
 
-  private static String unknown(String name) {
-    List<String> ids =
-        LessonLibrary.texts().keySet().stream().map(file -> file.replace(".json", "")).toList();
-    return Words.say("command.no-lesson", name, String.join(", ", ids));
+  /// The id of a lesson of ours.
+  static String ours(String name) {
+    if (!ids().contains(id(name))) {
+      throw unknown("command.window.no-lesson", name);
+    }
+    return id(name);
+  }
+
+  private static String id(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  private static List<String> ids() {
+    return LessonLibrary.texts().keySet().stream().map(file -> file.replace(".json", "")).toList();
+  }
+
+  private static Complaint unknown(String sentence, String name) {
+    return Complaint.usage(Words.say(sentence, name, Nearest.among(id(name), ids())));
   }
 }

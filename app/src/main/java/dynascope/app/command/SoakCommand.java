@@ -27,7 +27,7 @@ final class SoakCommand implements Callable<Integer> {
       paramLabel = "MINUTES",
       defaultValue = "1",
       description = "${bundle:command.soak.minutes}")
-  double minutes;
+  Double minutes = 1.0;
 
   @Option(names = "--seed", paramLabel = "N", description = "${bundle:command.soak.seed}")
   @Nullable Long only;
@@ -35,7 +35,7 @@ final class SoakCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (!(minutes > 0)) {
-      throw Complaint.usage(Words.say("command.bad", "MINUTES", Words.say("command.positive")));
+      throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
     }
     if (only != null) {
       return prove(only).failure() == null ? Exit.DONE : Exit.ENGINE;
@@ -72,18 +72,18 @@ final class SoakCommand implements Callable<Integer> {
     Trial.Outcome outcome = new Trial(RandomRun.of(seed), RandomRun.END).run();
     Throwable failure = outcome.failure();
     if (failure != null) {
+      PrintWriter err = spec.commandLine().getErr();
       for (Event event : outcome.last()) {
-        out().println(event);
+        err.println(event);
       }
-      out()
-          .println(
-              Words.say(
-                  "command.engine-failed",
-                  String.valueOf(seed),
-                  String.valueOf(Recording.EDITION),
-                  outcome.at().text(),
-                  failure.toString()));
-      out().println(Words.say("command.soak.again", String.valueOf(seed)));
+      err.println(
+          Words.say(
+              "command.engine-failed",
+              String.valueOf(seed),
+              String.valueOf(Recording.EDITION),
+              outcome.at().text(),
+              failure.toString()));
+      err.println(Words.say("command.soak.again", String.valueOf(seed)));
     } else if (only != null) {
       out().println(Words.say("command.soak.one", String.valueOf(seed), outcome.events()));
     }

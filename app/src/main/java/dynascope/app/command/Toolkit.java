@@ -1,5 +1,6 @@
 package dynascope.app.command;
 
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -7,6 +8,10 @@ import javafx.application.Platform;
 
 /// The drawing toolkit without a screen.
 final class Toolkit {
+  /// What the launcher gives where no window opens; without it, pictures are drawn the same way.
+  private static final Map<String, String> HEADLESS =
+      Map.of("glass.platform", "Headless", "prism.order", "sw", "java.awt.headless", "true");
+
   private static boolean started;
 
   private Toolkit() {}
@@ -36,13 +41,15 @@ final class Toolkit {
     if (started) {
       return;
     }
-    // The launcher gives them; without it, pictures are drawn the same way.
-    preset("glass.platform", "Headless");
-    preset("prism.order", "sw");
-    preset("java.awt.headless", "true");
+    HEADLESS.forEach(Toolkit::preset);
     Platform.startup(() -> {});
     Platform.setImplicitExit(false);
     started = true;
+  }
+
+  /// Whether a flag of the JVM is one that only serves where no window opens.
+  static boolean headless(String flag) {
+    return HEADLESS.keySet().stream().anyMatch(each -> flag.startsWith("-D" + each + "="));
   }
 
   private static void preset(String property, String value) {

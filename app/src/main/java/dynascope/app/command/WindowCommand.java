@@ -1,32 +1,44 @@
 package dynascope.app.command;
 
-import java.util.ArrayList;
-import java.util.List;
+import dynascope.app.window.Options;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// The window, as the help lists it: [dynascope.app.Launcher] opens it before any command is read.
+/// Opens the window in another way than the usual.
 @Command(name = "window", description = "${bundle:command.window.about}")
-final class WindowCommand implements Runnable {
+final class WindowCommand implements Callable<Integer> {
+  private final ToIntFunction<Options> window;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "LESSON",
       description = "${bundle:command.window.lesson}")
-  List<String> lesson = new ArrayList<>();
+  @Nullable String lesson;
 
   @Option(names = "--seed", paramLabel = "N", description = "${bundle:command.seed}")
   @Nullable Long seed;
 
   @Option(names = "--theme", paramLabel = "light|dark", description = "${bundle:command.theme}")
-  @Nullable String theme;
+  String theme = Theme.LIGHT;
 
   @Option(names = "--exit-after-first-frame", description = "${bundle:command.window.exit}")
   boolean exit;
 
+  WindowCommand(ToIntFunction<Options> window) {
+    this.window = window;
+  }
+
   @Override
-  public void run() {
-    throw new IllegalStateException("the window was not opened before the commands were read");
+  public Integer call() {
+    return window.applyAsInt(
+        new Options(
+            lesson == null ? Options.USUAL.lesson() : Played.ours(lesson),
+            seed,
+            Theme.dark(theme),
+            exit || Options.USUAL.exitAfterFirstFrame()));
   }
 }

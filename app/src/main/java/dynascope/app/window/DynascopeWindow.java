@@ -2,7 +2,6 @@ package dynascope.app.window;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.animation.AnimationTimer;
@@ -15,27 +14,22 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The lesson is read while the toolkit starts.
 public final class DynascopeWindow extends Application {
-  private static @Nullable Options asked;
+  private static Options asked = Options.USUAL;
   private static @Nullable LessonShelf shelf;
 
   private @Nullable WindowScene window;
   private @Nullable Keeper keeper;
 
-  /// Opens the window on the lessons that come with the product; returns when it is closed.
-  public static void open(List<String> args) {
-    open(args, new BundledLessons(dynascope.scenarios.lesson.LessonLibrary::bundled));
-  }
-
   /// Opens the window and returns when it is closed.
-  public static void open(List<String> args, LessonShelf lessons) {
-    asked = Options.of(args);
+  public static void open(Options options, LessonShelf lessons) {
+    asked = options;
     shelf = lessons;
     launch(DynascopeWindow.class);
   }
 
   @Override
   public void start(Stage stage) {
-    Options options = asked == null ? Options.of(List.of()) : asked;
+    Options options = asked;
     LessonShelf lessons = java.util.Objects.requireNonNull(shelf);
     CompletableFuture<Opening> opening =
         CompletableFuture.supplyAsync(() -> {

@@ -9,8 +9,11 @@ import java.util.regex.Pattern;
 /// Spans of time as people write them: `60s`, `1.5s`, `20ms`, `5m`, `2h`.
 public final class Durations {
   public static final String ALLOWED =
-      "a duration such as \"60s\", \"1.5s\", \"20ms\", \"5m\", \"2h\"";
+      "a duration such as \"60s\", \"1.5s\", \"20ms\", \"5m\", \"2h\" (up to 10000h)";
   private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h)");
+
+  /// Longer ones would not fit simulated time any more.
+  private static final BigDecimal MOST = nanosPer("h").multiply(BigDecimal.valueOf(10_000));
 
   private Durations() {}
 
@@ -20,7 +23,9 @@ public final class Durations {
       return Optional.empty();
     }
     BigDecimal nanos = new BigDecimal(matcher.group(1)).multiply(nanosPer(matcher.group(2)));
-    return Optional.of(Duration.ofNanos(nanos.longValue()));
+    return nanos.compareTo(MOST) > 0
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(nanos.longValue()));
   }
 
   /// The shortest form in one unit, exact.

@@ -2,7 +2,11 @@ package dynascope.scenarios.json;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.InvalidAddress;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +43,15 @@ public record Json(String file, int line, String path, @Nullable Object value) {
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
       throw new BadFile(file, line, "", "no valid JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  /// The text of a file. Throws [BadFile] if it is none.
+  public static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new BadFile(file.toString(), 1, "", Trouble.of(e));
     }
   }
 
@@ -91,14 +104,7 @@ public record Json(String file, int line, String path, @Nullable Object value) {
     Map<String, Json> members = members();
     members.forEach((name, member) -> {
       if (!allowed.contains(name)) {
-        throw member.bad(
-            "\""
-                + name
-                + "\" is unknown in "
-                + what
-                + Nearest.hint(name, allowed)
-                + " allowed: "
-                + String.join(", ", allowed));
+        throw member.bad("\"" + name + "\" is unknown in " + what + Nearest.among(name, allowed));
       }
     });
     return new Fields(this, what, members);
@@ -193,13 +199,7 @@ public record Json(String file, int line, String path, @Nullable Object value) {
       if (words.contains(text)) {
         return text;
       }
-      throw bad(
-          "\""
-              + text
-              + "\" is not allowed"
-              + Nearest.hint(text, words)
-              + " allowed: "
-              + String.join(", ", words));
+      throw bad("\"" + text + "\" is not allowed" + Nearest.among(text, words));
     }
     throw bad("expected one of " + String.join(", ", words) + ", not " + found());
   }
@@ -217,7 +217,9 @@ public record Json(String file, int line, String path, @Nullable Object value) {
       case List<?> list -> "a list";
       case String text ->
           "\"" + (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text) + "\"";
-      case BigDecimal number -> number.toPlainString();
+      // Written out, 1e999999999 would not fit the memory.
+      case BigDecimal number ->
+          Math.abs(number.scale()) > SHOWN ? number.toString() : number.toPlainString();
       default -> value.toString();
     };
   }

@@ -3,11 +3,12 @@ package dynascope.scenarios.json;
 import java.util.Collection;
 
 /// Finds the word that was probably meant.
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
-  /// `; did you mean "rate"?`, or nothing if no word is near.
-  static String hint(String wanted, Collection<String> known) {
+  /// What to say after a word that is none of those known: `; did you mean "rate"? allowed: rate,
+  /// writes`, without the question if no word is near.
+  public static String among(String wanted, Collection<String> known) {
     String best = "";
     int bestDistance = Math.max(2, wanted.length() / 2) + 1;
     for (String candidate : known) {
@@ -17,7 +18,9 @@ final class Nearest {
         bestDistance = distance;
       }
     }
-    return best.isEmpty() ? "" : "; did you mean \"" + best + "\"?";
+    return (best.isEmpty() ? ";" : "; did you mean \"" + best + "\"?")
+        + " allowed: "
+        + String.join(", ", known);
   }
 
   private static int distance(String a, String b) {

@@ -1,6 +1,7 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.scenarios.json.BadFile;
+import dynascope.scenarios.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,7 +40,7 @@ public final class LessonLibrary {
 
   /// A lesson from a file that a person wrote. Throws [BadFile].
   public static Lesson open(Path file) throws IOException {
-    return LessonReader.read(file.toString(), Files.readString(file));
+    return LessonReader.read(file.toString(), Json.text(file));
   }
 
   /// The texts of the bundled files by their names.

@@ -1,5 +1,6 @@
 package dynascope.scenarios.run;
 
+import dynascope.scenarios.json.Nearest;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.Script;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public record Acts(String word) {
     Script script = scripts.get(word);
     if (script == null) {
       throw new IllegalArgumentException(
-          "\"" + word + "\" is none of " + String.join(", ", scripts.keySet()));
+          "\"" + word + "\" is not allowed" + Nearest.among(word, scripts.keySet()));
     }
     return script;
   }

@@ -105,7 +105,7 @@ public final class Recordings {
   }
 
   public static Saved open(Path file) throws IOException {
-    return read(file.toString(), Files.readString(file));
+    return read(file.toString(), Json.text(file));
   }
 
   /// One line of a few kilobytes.

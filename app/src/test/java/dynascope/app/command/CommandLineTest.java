@@ -1,0 +1,306 @@
+package dynascope.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.app.window.Options;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Recording;
+import dynascope.scenarios.json.Json;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.LessonLibrary;
+import dynascope.scenarios.run.Acts;
+import dynascope.scenarios.run.LessonRunner;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// What the command line says, where, and with what it ends.
+class CommandLineTest {
+  private final List<Options> opened = new ArrayList<>();
+
+  @TempDir Path folder = Path.of("");
+
+  /// How a command ended, and what it said.
+  private record Ended(int exit, String out, String err) {
+    Ended {
+      out = out.replace("\r", "");
+      err = err.replace("\r", "");
+    }
+  }
+
+  private Ended run(String... words) {
+    return run(line -> {}, words);
+  }
+
+  private Ended run(Consumer<CommandLine> change, String... words) {
+    var out = new StringWriter();
+    var err = new StringWriter();
+    CommandLine all =
+        CommandLines.with(
+            options -> {
+              opened.add(options);
+              return 0;
+            },
+            new PrintWriter(out, true),
+            new PrintWriter(err, true));
+    change.accept(all);
+    return new Ended(all.execute(words), out.toString(), err.toString());
+  }
+
+  /// It was not understood: nothing on the output, and a sentence with all the parts.
+  private void refused(String command, String... parts) {
+    Ended ended = run(command.isEmpty() ? new String[] {""} : command.split(" "));
+    assertAll(
+        command,
+        () -> assertEquals(Exit.USAGE, ended.exit, ended.err),
+        () -> assertEquals("", ended.out),
+        () -> {
+          for (String part : parts) {
+            assertTrue(ended.err.contains(part), part + " in " + ended.err);
+          }
+        });
+  }
+
+  @Test
+  void everyCommandHelps() {
+    List<String> commands =
+        List.of("lessons", "run", "hash", "golden", "picture", "soak", "bench", "window");
+    Ended all = run("--help");
+    assertEquals(Exit.DONE, all.exit);
+    for (String command : commands) {
+      assertTrue(all.out.contains("\n  " + command + " "), command);
+      for (String help : List.of("--help", "-h")) {
+        Ended ended = run(command, help);
+        assertEquals(new Ended(Exit.DONE, ended.out, ""), ended);
+        assertTrue(ended.out.startsWith("Usage: dynascope " + command), ended.out);
+        assertFalse(ended.out.contains("${") || ended.out.contains("!command"), ended.out);
+      }
+    }
+    assertEquals(List.of(), opened);
+  }
+
+  @Test
+  void versionNamesTheEdition() {
+    assertTrue(run("--version").out.contains("edition"));
+  }
+
+  @Test
+  void lessonsAreListedByLine() {
+    Ended ended = run("lessons");
+    assertEquals(Exit.DONE, ended.exit);
+    assertEquals(LessonLibrary.bundled().size(), ended.out.lines().count());
+    assertTrue(ended.out.startsWith("S07  predict     7 min  The bucket\n"), ended.out);
+  }
+
+  @Test
+  void aFinishedLessonEndsWithNoughtAndAnUnfinishedWithOne() {
+    assertEquals(Exit.DONE, run("run", "s08").exit);
+    Ended unfinished = run("run", "S08", "--acts", "none");
+    assertEquals(Exit.NOT_SO, unfinished.exit);
+    assertEquals("", unfinished.err);
+    assertTrue(unfinished.out.contains("not finished"), unfinished.out);
+  }
+
+  @Test
+  void jsonIsJson() {
+    Ended ended = run("run", "S08", "--json", "--seed", "3");
+    Json json = Json.parse("out", ended.out);
+    assertEquals(3, Objects.requireNonNull(json.members().get("seed")).whole(0, 9));
+    assertTrue(Objects.requireNonNull(json.members().get("finished")).truth());
+    assertEquals(1, ended.out.lines().count());
+  }
+
+  @Test
+  void theSameRunHasTheSameHash() {
+    Ended first = run("hash", "S08");
+    assertTrue(first.out.matches("[0-9a-f]{16}\n"), first.out);
+    assertEquals(first, run("hash", "S08", "--acts", "solution"));
+    assertFalse(first.equals(run("hash", "S08", "--seed", "3")));
+    assertTrue(run("run", "S08", "--assert").out.contains("hash " + first.out.strip()));
+  }
+
+  @Test
+  void aPersonsOwnLessonIsPlayedFromItsFile() throws IOException {
+    Path file = folder.resolve("my lesson.json");
+    Files.writeString(file, Objects.requireNonNull(LessonLibrary.texts().get("S08.json")));
+    assertEquals(run("hash", "S08"), run("hash", file.toString()));
+  }
+
+  @Test
+  void aWordThatIsNotKnownIsAnsweredWithTheNearest() {
+    refused("", "There is no command");
+    refused("lesons", "There is no command lesons", "did you mean \"lessons\"?", "soak, bench");
+    refused("run S08 --sed 3", "no option --sed", "did you mean \"--seed\"?", "--acts");
+    refused("--theme dark", "no option --theme", "--help");
+    refused("lessons S08", "dynascope lessons takes no more words", "S08", "See dynascope lessons");
+    refused("run", "LESSON", "See dynascope run --help.");
+    refused("run S88", "no lesson or lesson file S88", "did you mean \"S08\"?", "S07, S08, S26");
+    refused("hash S08 --acts solutoin", "--acts", "did you mean \"solution\"?", "wrong-1");
+    refused("run S08 --seed x", "--seed", "a whole number, not \"x\"");
+    refused("run S08 --seed 1 --seed 2", "--seed", "only once");
+    refused("run S08 --acts", "--acts");
+    refused("bench cor", "GROUP", "did you mean \"core\"?", "endpoint");
+    refused("bench stage", "stage has no figures yet");
+    refused("soak many", "MINUTES", "a number, not \"many\"");
+    refused("soak 0", "MINUTES", "\"0.0\"", "above zero");
+    refused("golden --accept S99", "no lesson or lesson file S99");
+  }
+
+  @Test
+  void whatAPictureCantBeIsNamedWithWhatItCan() {
+    String picture = "picture S08 --out x.png --at ";
+    refused("picture S08 --out x.png", "--at=TIME");
+    refused(picture + "soon", "--at", "\"soon\"", "\"0s\"", "\"12.4s\"");
+    refused(picture + "3h", "--at", "\"3h\"", "horizon");
+    refused(picture + "3s --theme drak", "--theme", "did you mean \"dark\"?", "light");
+    refused(picture + "3s --size 9x9", "--size", "\"9x9\"", "200 to 4000", "1600x900");
+    refused(picture + "3s --size 200x9999", "--size", "200 to 4000");
+    refused(picture + "3s --speed 0", "--speed", "0.000001 to 1000");
+    refused(picture + "3s --speed NaN", "--speed", "0.000001 to 1000");
+  }
+
+  @Test
+  void aPictureIsDrawnIntoAFolderThatIsMade() throws IOException {
+    Path file = folder.resolve("a/b/picture.png");
+    String[] words = {"picture", "S08", "--at", "3s", "--size", "800x600", "--out", "" + file};
+    assertEquals(Exit.DONE, run(words).exit);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertEquals(List.of(800, 600), List.of(image.getWidth(), image.getHeight()));
+  }
+
+  @Test
+  void aPictureThatCantBeWrittenIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    for (Path bad : List.of(file.resolve("x.png"), folder)) {
+      refused("picture S08 --at 1s --out " + bad, bad + " can't be written");
+    }
+  }
+
+  @Test
+  void aBrokenLessonFileIsNamedWithItsLine() throws IOException {
+    Path broken = Files.writeString(folder.resolve("L.json"), "{\n\n  \"id\": }");
+    Path binary = Files.write(folder.resolve("B.json"), new byte[] {'{', (byte) 0xC3, '('});
+    Path empty = Files.writeString(folder.resolve("E.json"), "");
+    refused("run " + broken, broken + ":3: no valid JSON");
+    refused("run " + binary, binary.toString(), "UTF-8");
+    refused("hash " + empty, empty.toString(), "empty");
+    refused("run " + folder, folder + " can't be read");
+    refused("run " + folder.resolve("none.json"), "no lesson or lesson file");
+  }
+
+  @Test
+  void goldenComparesWithTheFilesOfTheCheckout() throws IOException {
+    Ended ours = run("golden");
+    assertEquals(new Ended(Exit.DONE, ours.out, ""), ours, ours.out);
+    refused("golden --in " + folder.resolve("none"), "There is no folder", "--in");
+    assertEquals(Exit.DONE, run("golden", "--in", folder.toString(), "--accept", "S08").exit);
+    Path file = folder.resolve("S08.txt");
+    Files.writeString(file, Files.readString(file).replace("requests", "request"));
+    Ended differs = run("golden", "--in", folder.toString());
+    assertEquals(Exit.NOT_SO, differs.exit);
+    assertTrue(differs.out.contains("S08 line 5 was"), differs.out);
+    assertTrue(differs.out.contains("golden --accept S07"), differs.out);
+  }
+
+  @Test
+  void aSoakEndsWellAndIsSeenAgainByItsSeed() {
+    Ended soak = run("soak", "0.001");
+    assertEquals(Exit.DONE, soak.exit);
+    assertTrue(soak.out.contains("all well"), soak.out);
+    assertEquals(run("soak", "--seed", "7"), run("soak", "--seed", "7"));
+  }
+
+  @Test
+  void theFirstLineOfABenchIsTheFlagsThatAWindowHasToo() {
+    Ended bench = run("bench", "core", "--only", "nothing");
+    assertEquals(Exit.DONE, bench.exit);
+    List<String> lines = bench.out.lines().toList();
+    assertFalse(lines.getFirst().contains("glass.platform"), lines.getFirst());
+    assertTrue(lines.get(1).contains("-Dglass.platform=Headless"), lines.get(1));
+  }
+
+  @Test
+  void theWindowOpensAsAsked() {
+    assertEquals(Exit.DONE, run("window").exit);
+    assertEquals(Exit.DONE, run("window", "s07", "--theme", "dark", "--seed", "9").exit);
+    assertEquals(Exit.DONE, run("window", "--exit-after-first-frame").exit);
+    assertEquals(
+        List.of(
+            Options.USUAL,
+            new Options("S07", 9L, true, false),
+            new Options("S08", null, false, true)),
+        opened);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "window S99",
+        "window S08 S07",
+        "window --theme drak",
+        "window --seed x",
+        "window --speed 3"
+      })
+  void aWindowDoesNotOpenOtherwise(String command) {
+    refused(command, "");
+    assertEquals(List.of(), opened);
+  }
+
+  @Test
+  void aMistakeOfOursEndsWithThree() {
+    Ended ended =
+        run(
+            all ->
+                all.addSubcommand("stumble", CommandSpec.wrapWithoutInspection(new Stumble()))
+                    .setErr(all.getErr()),
+            "stumble");
+    assertEquals(Exit.ENGINE, ended.exit);
+    assertTrue(ended.err.startsWith("This is a mistake of ours"), ended.err);
+    assertTrue(ended.err.contains("CommandLineTest"), "a stack trace");
+  }
+
+  private static final class Stumble implements Runnable {
+    @Override
+    public void run() {
+      throw new IllegalStateException("stumbled");
+    }
+  }
+
+  @Test
+  void aFailureOfTheEngineNamesSeedEditionAndInstant() {
+    Lesson lesson = LessonLibrary.bundled("S08").orElseThrow();
+    Recording recording = LessonRunner.recording(lesson, 7, Acts.NONE);
+    Complaint complaint =
+        assertThrows(
+            Complaint.class,
+            () ->
+                Run.guarded(
+                    recording,
+                    SimTime.ofSeconds(1),
+                    () -> {
+                      throw new AssertionError("lsn 3 expected");
+                    }));
+    assertEquals(Exit.ENGINE, complaint.exit());
+    Stream.of("seed 7", "edition", "1.000 s", "lsn 3 expected")
+        .forEach(part -> assertTrue(complaint.sentence().contains(part), complaint.sentence()));
+  }
+}

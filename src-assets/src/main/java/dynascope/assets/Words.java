@@ -22,7 +22,9 @@ public final class Words {
   /// The sentence of `key` with `args` in its places; `!key!` where there is none.
   public static String say(String key, Object... args) {
     String pattern = PATTERNS.computeIfAbsent(key, Words::pattern);
-    return new MessageFormat(pattern, Locale.ENGLISH).format(args);
+    // Most words in a picture have no places, and are said in every frame.
+    boolean plain = args.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
+    return plain ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(args);
   }
 
   /// Whether there is a sentence for `key`.

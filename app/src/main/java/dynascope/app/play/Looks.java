@@ -205,7 +205,7 @@ final class Looks {
   }
 
   Shown nothingYet(Speed speed) {
-    return shown(0, null, SimTime.ZERO, new Status.Paused(), speed, speed, true);
+    return shown(0, null, SimTime.ZERO, new Status.Paused(), speed, speed, speed, true);
   }
 
   Shown shown(
@@ -215,6 +215,7 @@ final class Looks {
       Status status,
       Speed speed,
       Speed reached,
+      Speed then,
       boolean autoSlow) {
     return new Shown(
         turn,
@@ -224,6 +225,7 @@ final class Looks {
         status,
         speed,
         reached,
+        then,
         autoSlow,
         source.branches(),
         source.current().id(),

@@ -28,9 +28,6 @@ public final class Player implements AutoCloseable {
   /// How long one turn may simulate.
   private static final long WORK_NANOS = 12_000_000L;
 
-  /// At this speed single messages are seen.
-  private static final Speed SLOW = Speed.ofMillis(20);
-
   private static final Duration AHEAD = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofMillis(600);
 
@@ -48,6 +45,7 @@ public final class Player implements AutoCloseable {
   private @Nullable SimTime wanted;
   private Status status = new Status.Paused();
   private Speed speed = Speed.DEFAULT;
+  private @Nullable Eased eased;
   private double reached;
   private boolean autoSlow = true;
   private long lastTurn;
@@ -139,7 +137,7 @@ public final class Player implements AutoCloseable {
       case Wish.Step step -> seek(source.step(here(), step.unit(), step.forward()));
       case Wish.Beat beat -> seek(beatFrom(beat.forward()));
       case Wish.ToMarker to -> seek(markerFrom(to.forward()));
-      case Wish.Pace pace -> speed = pace.speed();
+      case Wish.Pace pace -> pace(pace.speed());
       case Wish.AutoSlow auto -> autoSlow = auto.on();
       case Wish.Do act -> act(act.act());
       case Wish.Undo _ -> {
@@ -174,13 +172,19 @@ public final class Player implements AutoCloseable {
     Tutor.Reply reply = tutor.hear(word, playhead);
     scripted(before);
     if (reply.speed() != null) {
-      speed = reply.speed();
+      pace(reply.speed());
     }
     if (reply.run()) {
       play();
     } else if (word instanceof Tutor.Word.Continue) {
       pause();
     }
+  }
+
+  /// A speed that somebody chose: nothing comes back by itself any more.
+  private void pace(Speed chosen) {
+    speed = chosen;
+    eased = null;
   }
 
   private void play() {
@@ -285,6 +289,9 @@ public final class Player implements AutoCloseable {
   }
 
   private void run(long passed) {
+    if (eased != null && !eased.holds(playhead)) {
+      pace(eased.usual());
+    }
     double step = passed / 1e9 * speed.nanosPerSecond() + rest;
     long whole = (long) step;
     rest = step - whole;
@@ -306,8 +313,9 @@ public final class Player implements AutoCloseable {
     boolean before = looks.teaching().done();
     if (first != null) {
       status = new Status.AtFirst(first);
-      if (speed.nanosPerSecond() > SLOW.nanosPerSecond()) {
-        speed = SLOW;
+      if (speed.nanosPerSecond() > Eased.SLOW.nanosPerSecond()) {
+        eased = Eased.at(playhead, speed);
+        speed = Eased.SLOW;
         rest = 0;
       }
       looks.explain(0, playhead);
@@ -361,7 +369,8 @@ public final class Player implements AutoCloseable {
     turns++;
     boolean keepsUp = !status.running() || reached >= 0.9 * speed.nanosPerSecond();
     Speed kept = keepsUp ? speed : new Speed(Math.max(reached, Speed.SLOWEST.nanosPerSecond()));
-    shown = looks.shown(turns, moment, playhead, status, speed, kept, autoSlow);
+    Speed then = eased == null ? speed : eased.usual();
+    shown = looks.shown(turns, moment, playhead, status, speed, kept, then, autoSlow);
   }
 
   /// Does engine work; a failure stops the branch at the last good instant and is shown.

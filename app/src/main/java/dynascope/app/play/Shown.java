@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param playhead the instant that is shown
 /// @param head how far the current branch is simulated
 /// @param reached the speed that the engine keeps, which may be less than the wished one
+/// @param then the speed that comes back by itself, or the same
 /// @param memory what history holds, in bytes
 public record Shown(
     long turn,
@@ -24,6 +25,7 @@ public record Shown(
     Status status,
     Speed speed,
     Speed reached,
+    Speed then,
     boolean autoSlow,
     List<Branch> branches,
     int branch,

@@ -81,11 +81,12 @@ public record Teaching(
   /// @param state when it was reached, or the present value; may be empty
   public record Goal(String text, boolean done, String state) {}
 
-  /// A committed prediction beside what happened.
+  /// A committed answer beside what happened.
   ///
+  /// @param predicted whether it was given before it could be seen
   /// @param place where the learner's answer lies between `from` and `to`, 0 to 1; NaN without an
   ///   axis
   /// @param actualPlace where the truth lies, NaN while unknown
   public record Verdict(
-      String question, String said, String actual, double place, double actualPlace) {}
+      boolean predicted, String said, String actual, double place, double actualPlace) {}
 }

@@ -97,7 +97,7 @@ final class Commands {
     return switch (scope) {
       case ANYWHERE -> true;
       case STAGE -> onStage;
-      case OUTSIDE_TEXT -> !types(focus) && !(isPress(event) && presses(focus));
+      case OUTSIDE_TEXT -> !types(focus) && !presses(event.getCode(), focus);
     };
   }
 
@@ -106,17 +106,17 @@ final class Commands {
         || focus instanceof ComboBoxBase<?> box && box.isEditable();
   }
 
-  private static boolean isPress(KeyEvent event) {
-    return event.getCode() == KeyCode.SPACE
-        || event.getCode() == KeyCode.HOME
-        || event.getCode() == KeyCode.END;
-  }
-
-  private static boolean presses(@Nullable Node focus) {
-    return focus instanceof ButtonBase
-        || focus instanceof ComboBoxBase
-        || focus instanceof ChoiceBox
-        || focus instanceof javafx.scene.control.Slider
-        || focus instanceof javafx.scene.control.ListView;
+  /// Whether the thing that has the focus makes use of this key itself.
+  private static boolean presses(KeyCode key, @Nullable Node focus) {
+    return switch (key) {
+      case SPACE ->
+          focus instanceof ButtonBase
+              || focus instanceof ComboBoxBase
+              || focus instanceof ChoiceBox;
+      case HOME, END ->
+          focus instanceof javafx.scene.control.Slider
+              || focus instanceof javafx.scene.control.ListView;
+      default -> false;
+    };
   }
 }

@@ -38,13 +38,25 @@ final class FormView extends VBox {
   }
 
   static FormView of(Form form, Runnable commit) {
-    return switch (form) {
-      case Form.Amount amount -> amount(amount, commit);
-      case Form.Choice choice -> choice(choice);
-      case Form.Order order -> order(order);
-      case Form.Bins bins -> bins(bins);
-      case Form.Curve curve -> curve(curve);
-    };
+    FormView view =
+        switch (form) {
+          case Form.Amount amount -> amount(amount, commit);
+          case Form.Choice choice -> choice(choice);
+          case Form.Order order -> order(order);
+          case Form.Bins bins -> bins(bins);
+          case Form.Curve curve -> curve(curve);
+        };
+    view.addEventFilter(KeyEvent.KEY_PRESSED, event -> commits(event, commit));
+    return view;
+  }
+
+  /// Enter commits, and so does Space where it has nothing else to do.
+  private static void commits(KeyEvent event, Runnable commit) {
+    boolean chosen = event.getTarget() instanceof RadioButton button && button.isSelected();
+    if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE && chosen) {
+      event.consume();
+      commit.run();
+    }
   }
 
   /// What is filled in; empty while something is missing or is no number.
@@ -79,7 +91,6 @@ final class FormView extends VBox {
             number(after).ifPresent(slider::setValue);
           }
         });
-    field.setOnAction(event -> commit.run());
     field.addEventFilter(KeyEvent.KEY_TYPED, FormView::refuseBlank);
     field.addEventFilter(
         KeyEvent.KEY_PRESSED,

@@ -16,6 +16,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -32,8 +34,7 @@ final class GuidePane extends VBox implements Face {
   private final Desk desk;
   private final VBox body = new VBox();
   private final Label continueText = new Label();
-  private final Label continueKey =
-      Nodes.label(Texts.say("guide.space"), "mono", "least", "second");
+  private final Label continueKey = Nodes.label("", "mono", "least", "second");
   private final Button onward = new Button();
   private final ScrollPane scroll = new ScrollPane(body);
   private @Nullable FormView form;
@@ -93,10 +94,9 @@ final class GuidePane extends VBox implements Face {
     }
   }
 
-  /// Keeps what was written. Returns whether that was all: our own answer comes after the
-  /// learner's.
+  /// Keeps what was written. Returns whether that was all: our own answer comes now.
   private boolean keeps(Teaching teaching, String text) {
-    boolean answerWaits = teaching.part().equals("why") && teaching.said().isEmpty();
+    boolean answerWaits = awaitsWords(teaching);
     if (answerWaits || !text.isEmpty() && !text.equals(teaching.written())) {
       desk.wish(new Wish.Tell(new Tutor.Word.Write(text)));
     }
@@ -111,8 +111,19 @@ final class GuidePane extends VBox implements Face {
     }
   }
 
+  /// Whether something is to be filled in before anything goes on.
   boolean asks() {
-    return form != null;
+    return form != null || drawn != null && awaitsWords(drawn);
+  }
+
+  /// Our own answer comes after the learner's.
+  private static boolean awaitsWords(Teaching teaching) {
+    return teaching.part().equals("why") && teaching.said().isEmpty();
+  }
+
+  /// Whether a button is one of the answers that are offered.
+  boolean isAnswer(Node button) {
+    return form != null && form.lookupAll("*").contains(button);
   }
 
   private void commit() {
@@ -142,6 +153,7 @@ final class GuidePane extends VBox implements Face {
     Teaching teaching = shown.teaching();
     boolean quiet = shown.status().running();
     Nodes.text(continueText, onwardText(shown));
+    Nodes.text(continueKey, onwardKey(teaching));
     if (teaching.equals(drawn) && quiet == drawnQuiet) {
       return;
     }
@@ -175,6 +187,13 @@ final class GuidePane extends VBox implements Face {
     return Texts.say("guide.continue");
   }
 
+  private static String onwardKey(Teaching teaching) {
+    return Texts.say(
+        teaching.form() != null
+            ? "guide.enter"
+            : awaitsWords(teaching) ? "guide.control-enter" : "guide.space");
+  }
+
   private void fill(Teaching teaching, boolean quiet) {
     body.getChildren().setAll(head(teaching));
     if (!teaching.driving().isEmpty()) {
@@ -189,16 +208,21 @@ final class GuidePane extends VBox implements Face {
     if (!teaching.said().isEmpty() && !quiet) {
       body.getChildren().add(section(Nodes.prose(teaching.said())));
     }
+    Teaching.Verdict verdict = teaching.verdict();
+    boolean news = verdict != null && !verdict.actual().isEmpty();
     asked(teaching);
     writing(teaching);
+    if (verdict != null && news) {
+      body.getChildren().add(verdict(verdict));
+    }
     if (!teaching.goals().isEmpty()) {
       body.getChildren().add(goals(teaching));
     }
     if (teaching.hintsInAll() > 0 && !quiet) {
       body.getChildren().add(hints(teaching));
     }
-    if (teaching.verdict() != null) {
-      body.getChildren().add(verdict(teaching.verdict()));
+    if (verdict != null && !news) {
+      body.getChildren().add(verdict(verdict));
     }
   }
 
@@ -259,9 +283,14 @@ final class GuidePane extends VBox implements Face {
   }
 
   private static VBox verdict(Teaching.Verdict verdict) {
-    VBox box = section(sectionHead(Texts.say("guide.prediction"), Texts.say("guide.committed")));
+    String kind = Texts.say(verdict.predicted() ? "guide.prediction" : "guide.answer");
+    VBox box = section(sectionHead(kind, Texts.say("guide.committed")));
     if (!Double.isNaN(verdict.place())) {
       box.getChildren().add(scale(verdict));
+    }
+    if (verdict.said().equals(verdict.actual())) {
+      box.getChildren().add(Nodes.prose(Texts.say("guide.right", verdict.said()), "small"));
+      return box;
     }
     Label said = Nodes.prose(Texts.say("guide.said", verdict.said()), "small");
     box.getChildren().add(said);
@@ -308,12 +337,28 @@ final class GuidePane extends VBox implements Face {
       area.setPromptText(Texts.say("guide.write"));
       area.setAccessibleText(Texts.say("guide.write"));
       area.setId("write");
+      area.addEventFilter(KeyEvent.KEY_PRESSED, this::writes);
       writing = area;
       writingFor = teaching.part() + teaching.number();
     }
     int above =
         teaching.said().isEmpty() ? body.getChildren().size() : body.getChildren().size() - 1;
     body.getChildren().add(above, section(sectionHead(Texts.say("guide.yours"), ""), area));
+  }
+
+  /// In a text, Ctrl+Enter goes on and Tab leaves.
+  private void writes(KeyEvent event) {
+    if (event.getCode() == KeyCode.ENTER && event.isControlDown()) {
+      event.consume();
+      onward();
+    } else if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+      event.consume();
+      if (event.isShiftDown()) {
+        requestFocus();
+      } else {
+        onward.requestFocus();
+      }
+    }
   }
 
   private static VBox goals(Teaching teaching) {

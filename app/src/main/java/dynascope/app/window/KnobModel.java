@@ -63,10 +63,10 @@ record KnobModel(KnobSpec spec) {
   /// The value at a place of the slider.
   double at(double place) {
     if (!spec.logarithmic()) {
-      return rounded(spec.least() + place * (spec.greatest() - spec.least()));
+      return nearest(spec.least() + place * (spec.greatest() - spec.least()));
     }
     double low = Math.log(floor());
-    return rounded(Math.exp(low + place * (Math.log(spec.greatest()) - low)));
+    return nearest(Math.exp(low + place * (Math.log(spec.greatest()) - low)));
   }
 
   /// The value `steps` further, within what is allowed.
@@ -74,7 +74,7 @@ record KnobModel(KnobSpec spec) {
     if (spec.logarithmic() && !spec.whole()) {
       return Math.clamp(at(place(value) + 0.02 * steps), spec.least(), spec.greatest());
     }
-    return Math.clamp(rounded(value + steps * spec.step()), spec.least(), spec.greatest());
+    return Math.clamp(nearest(value + steps * spec.step()), spec.least(), spec.greatest());
   }
 
   Act.Turn act(double value) {
@@ -117,7 +117,8 @@ record KnobModel(KnobSpec spec) {
     return spec.least() > 0 ? spec.least() : Math.max(spec.step(), 1e-9);
   }
 
-  private double rounded(double value) {
+  /// The allowed value next to this one.
+  double nearest(double value) {
     double step = spec.step() > 0 ? spec.step() : 1e-3;
     return Math.clamp(Math.round(value / step) * step, spec.least(), spec.greatest());
   }

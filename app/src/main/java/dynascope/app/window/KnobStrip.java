@@ -11,6 +11,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
@@ -117,10 +118,17 @@ final class KnobStrip extends HBox implements Face {
       slider
           .valueProperty()
           .addListener((property, before, after) -> {
-            if (!showing) {
+            if (showing) {
+              return;
+            }
+            if (slider.isPressed()) {
+              field.setText(model.text(model.at(after.doubleValue())));
+            } else {
               turn(model.at(after.doubleValue()));
             }
           });
+      // A drag is one act, done when the hand lets go.
+      slider.addEventFilter(MouseEvent.MOUSE_RELEASED, event -> turn(model.at(slider.getValue())));
       slider.setOnKeyPressed(event -> {
         int steps = event.isShiftDown() ? 10 : 1;
         switch (event.getCode()) {

@@ -3,6 +3,7 @@ package dynascope.app.window;
 import dynascope.app.play.Focus;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.assets.Words;
 import dynascope.engine.model.Limit;
 import java.util.List;
 import javafx.geometry.Insets;
@@ -190,7 +191,7 @@ final class LensPane extends ScrollPane implements Face {
     for (Limit limit : limits) {
       Label name =
           Nodes.prose(
-              Texts.say("lens.limit", limit.name(), Texts.number(limit.value()), limit.unit()),
+              Texts.say("lens.limit", name(limit), Texts.number(limit.value()), limit.unit()),
               "small");
       HBox.setHgrow(name, javafx.scene.layout.Priority.ALWAYS);
       Label badge = Nodes.label(Texts.say("badge." + limit.badge().name()), "small", "second");
@@ -202,6 +203,11 @@ final class LensPane extends ScrollPane implements Face {
       box.getChildren().add(row);
     }
     return box;
+  }
+
+  private static String name(Limit limit) {
+    String key = "limit." + limit.name();
+    return Words.knows(key) ? Words.say(key) : limit.name();
   }
 
   private VBox items(LensModel model) {

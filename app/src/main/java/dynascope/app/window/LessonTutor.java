@@ -213,27 +213,40 @@ final class LessonTutor implements Tutor {
     };
   }
 
-  /// The newest committed answer of this part or one before, beside the truth if that is known.
+  /// The newest committed answer beside the truth, if that is known; none while hands are busy, and
+  /// the prediction when all is looked back at.
   private Teaching.@Nullable Verdict verdict(Attempt attempt, Part part) {
+    if (part instanceof Part.Provoke || part instanceof Part.Fix) {
+      return null;
+    }
+    boolean back = part instanceof Part.Why || part instanceof Part.Say;
     int here = run.lesson().parts().indexOf(part);
     for (int i = here; i >= 0; i--) {
       Part each = run.lesson().parts().get(i);
       Question question = question(each);
       Optional<Commit> commit = attempt.commit(each.id());
-      if (question != null && commit.isPresent()) {
-        return Questions.verdict(each.text(), question, commit.get(), reached(each, commit.get()));
+      boolean predicted = each instanceof Part.Predict;
+      if (question != null && commit.isPresent() && (predicted || !back)) {
+        return Questions.verdict(predicted, question, commit.get(), reached(each, commit.get()));
       }
     }
     return null;
   }
 
-  /// A truth is shown only once its horizon was played, or at once where nothing must be awaited.
+  /// A truth is shown only once it was watched, or at once where nothing must be awaited.
   private boolean reached(Part part, Commit commit) {
     if (!(part instanceof Part.Predict predict)) {
       return true;
     }
-    return run.partIndex() > run.lesson().parts().indexOf(part) + 1
-        || !at.isBefore(commit.at().plus(predict.horizon()));
+    int next = run.lesson().parts().indexOf(part) + 1;
+    boolean watched =
+        run.partIndex() > next
+            || run.part() instanceof Part.Run seen && nextBeat(seen, at) == null && begun(seen);
+    return watched || !at.isBefore(commit.at().plus(predict.horizon()));
+  }
+
+  private boolean begun(Part.Run watched) {
+    return starts.containsKey(watched.id());
   }
 
   private static Teaching.@Nullable Caption caption(Standing standing) {

@@ -120,13 +120,17 @@ final class Questions {
 
   /// A commitment for people; the truth only when it may be seen.
   static Teaching.Verdict verdict(
-      String ask, Question question, Commit commit, boolean truthMayBeSeen) {
+      boolean predicted, Question question, Commit commit, boolean truthMayBeSeen) {
     dynascope.scenarios.lesson.Verdict verdict = commit.verdict();
     String actual = verdict == null || !truthMayBeSeen ? "" : text(question, verdict.truth());
     double truth =
         verdict == null || !truthMayBeSeen ? Double.NaN : place(question, verdict.truth());
     return new Teaching.Verdict(
-        ask, text(question, commit.answer()), actual, place(question, commit.answer()), truth);
+        predicted,
+        text(question, commit.answer()),
+        actual,
+        place(question, commit.answer()),
+        truth);
   }
 
   private static double place(Question question, dynascope.scenarios.lesson.Answer answer) {

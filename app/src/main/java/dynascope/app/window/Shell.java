@@ -4,11 +4,15 @@ import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -66,6 +70,16 @@ final class Shell extends StackPane {
     desk.add(this::failures);
     desk.add(new RefusedActs(desk));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(this::freeFocus));
+    addEventHandler(MenuButton.ON_HIDDEN, event -> freeFocus());
+  }
+
+  /// A button that was pressed by mouse does not keep the keys: Space plays again.
+  private void freeFocus() {
+    Node focus = getScene() == null ? null : getScene().getFocusOwner();
+    if (focus instanceof ButtonBase button && !guide.isAnswer(button)) {
+      stage.requestFocus();
+    }
   }
 
   private GridPane bottom(MetricsPane metrics) {

@@ -134,13 +134,26 @@ final class StagePane extends StackPane implements Face {
       return;
     }
     Optional<SceneObject> hit = canvas.at(event.getX(), event.getY());
-    if (hit.isPresent() && hit.get().knob() != null) {
+    if (hit.isPresent() && turns(hit.get()).isPresent()) {
       dragged = hit.get();
-      drag(event, true);
+      drag(event, false);
     } else {
       choose(
           hit.filter(object -> !object.textKey().isEmpty()).map(SceneObject::address).orElse(null));
     }
+  }
+
+  /// How the lesson lets this thing be turned, if it does.
+  private Optional<KnobSpec> turns(SceneObject object) {
+    Opening opening = desk.opening();
+    Knob knob = object.knob();
+    if (opening == null || knob == null) {
+      return Optional.empty();
+    }
+    return opening.knobs().stream()
+        .filter(spec -> spec.of().equals(object.address()))
+        .filter(spec -> spec.property().equals(knob.property()))
+        .findFirst();
   }
 
   private void dragged(MouseEvent event) {
@@ -151,17 +164,25 @@ final class StagePane extends StackPane implements Face {
     drag(event, true);
     dragged = null;
     draggedTo = Double.NaN;
+    tooltip.hide();
   }
 
+  /// While time stands, a drag is seen at once and leaves one act behind; while it runs, the hand
+  /// sees the value that will be, and acts when it lets go.
   private void drag(MouseEvent event, boolean now) {
     SceneObject object = dragged;
-    if (object == null || object.knob() == null) {
+    Shown seen = shown;
+    if (object == null || object.knob() == null || seen == null) {
       return;
     }
     Knob knob = object.knob();
-    double value = knob.valueAt(event.getX(), event.getY());
-    boolean due = now || System.nanoTime() - lastDrag > DRAG_NANOS;
-    if (due && value != draggedTo && value != knob.value()) {
+    double wanted = knob.valueAt(event.getX(), event.getY());
+    double value = turns(object).map(spec -> new KnobModel(spec).nearest(wanted)).orElse(wanted);
+    tooltip.setText(Texts.say("knob.to", Texts.number(value)));
+    tooltip.show(canvas, event.getScreenX() + 12, event.getScreenY() - 28);
+    boolean often = System.nanoTime() - lastDrag <= DRAG_NANOS;
+    boolean due = now || !seen.status().running() && !often;
+    if (due && value != draggedTo && (value != knob.value() || !Double.isNaN(draggedTo))) {
       lastDrag = System.nanoTime();
       draggedTo = value;
       desk.wish(new Wish.Do(new Act.Turn(object.address(), knob.property(), value)));
@@ -170,7 +191,7 @@ final class StagePane extends StackPane implements Face {
 
   private void hovered(MouseEvent event) {
     Optional<SceneObject> hit = canvas.at(event.getX(), event.getY());
-    boolean knob = hit.isPresent() && hit.get().knob() != null;
+    boolean knob = hit.flatMap(this::turns).isPresent();
     canvas.setCursor(knob ? Cursor.HAND : Cursor.DEFAULT);
     String text = hit.map(StagePane::text).orElse("");
     if (text.isEmpty()) {

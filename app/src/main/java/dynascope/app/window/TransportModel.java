@@ -10,13 +10,18 @@ import dynascope.assets.Words;
 /// @param why why time stands, empty while it runs
 record TransportModel(boolean running, String pace, String why, String now) {
   static TransportModel of(Shown shown) {
-    boolean slow = !shown.reached().equals(shown.speed());
-    String pace =
-        slow
-            ? Texts.say("pace.slow", shown.speed().text(), shown.reached().text())
-            : Texts.say("pace", shown.speed().text());
     return new TransportModel(
-        shown.status().running(), pace, why(shown.status()), shown.playhead().text());
+        shown.status().running(), pace(shown), why(shown.status()), shown.playhead().text());
+  }
+
+  private static String pace(Shown shown) {
+    String speed = shown.speed().text();
+    if (!shown.then().equals(shown.speed())) {
+      return Texts.say("pace.eased", speed, shown.then().text());
+    }
+    return shown.reached().equals(shown.speed())
+        ? Texts.say("pace", speed)
+        : Texts.say("pace.slow", speed, shown.reached().text());
   }
 
   private static String why(Status status) {

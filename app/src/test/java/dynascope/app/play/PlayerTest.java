@@ -193,6 +193,33 @@ class PlayerTest {
   }
 
   @Test
+  void theSpeedComesBackByItselfPastTheFirstOfAPhenomenon() {
+    source.markers.add(new Marker(ms(7), "marker.first-throttle", "", FANS));
+    hears(new Wish.Pace(Speed.ofMillis(200)), new Wish.Play());
+    assertEquals(Speed.ofMillis(200), after(50).then());
+    hears(new Wish.Play());
+    assertEquals(Speed.ofMillis(20), after(100).speed());
+    for (int i = 0; i < 20; i++) {
+      after(100);
+    }
+    Shown shown = player.shown();
+    assertEquals(Speed.ofMillis(200), shown.speed());
+    assertEquals(shown.speed(), shown.then());
+  }
+
+  @Test
+  void aSpeedChosenAtAPauseStays() {
+    source.markers.add(new Marker(ms(7), "marker.first-throttle", "", FANS));
+    hears(new Wish.Pace(Speed.ofMillis(200)), new Wish.Play());
+    after(50);
+    hears(new Wish.Pace(Speed.ofMillis(50)), new Wish.Play());
+    for (int i = 0; i < 20; i++) {
+      after(100);
+    }
+    assertEquals(Speed.ofMillis(50), player.shown().speed());
+  }
+
+  @Test
   void withoutAutoSlowTimeRunsOn() {
     source.markers.add(new Marker(ms(7), "marker.first-throttle", "", FANS));
     hears(new Wish.AutoSlow(false), new Wish.Pace(Speed.ofMillis(200)), new Wish.Play());

@@ -9,6 +9,7 @@ import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
+import dynascope.assets.Words;
 import dynascope.engine.model.Address;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
@@ -84,7 +85,10 @@ public final class Plot {
     }
     double now = read(consumed, sheet.cursor());
     double of = read(provisioned, sheet.cursor());
-    String value = number(now) + (of > 0 ? " of " + number(of) : "") + " " + sheet.unit();
+    String value =
+        of > 0
+            ? Words.say("picture.of", number(now), number(of), sheet.unit())
+            : number(now) + " " + sheet.unit();
     return finish(pen, sheet, value, top);
   }
 
@@ -120,7 +124,7 @@ public final class Plot {
       }
     }
     double now = read(level, sheet.cursor());
-    String value = number(now) + " of " + number(capacity) + " " + sheet.unit();
+    String value = Words.say("picture.of", number(now), number(capacity), sheet.unit());
     return finish(pen, sheet, value, top);
   }
 

@@ -41,6 +41,9 @@ final class Copies {
 
   private static final double CARD = 56;
 
+  /// The least height of a small card with two lines.
+  private static final double TWO_LINES = 32;
+
   /// A card that also has room for a fault's tag.
   private static final double WIDE_CARD = 80;
 
@@ -254,6 +257,10 @@ final class Copies {
     if (card.height() < 13 || card.width() < 12) {
       return;
     }
+    if (card.height() >= TWO_LINES) {
+      twoLines(pen, replica, card, version, apart, second);
+      return;
+    }
     double y = card.y() + Math.min(14, card.height() / 2 + 4);
     String letter = letter(replica);
     double used = replica.leader() ? 16 : 0;
@@ -269,6 +276,23 @@ final class Copies {
     if (Type.MONO_LEAST.width(version) <= room) {
       pen.text(card.right() - 3 - used, y, version, Type.MONO_LEAST, Anchor.END, second);
     }
+  }
+
+  /// Letter and lag above, the version below: the leader's flag never takes its room.
+  private static void twoLines(
+      Pen pen, ReplicaView replica, Box card, String version, boolean apart, Tone second) {
+    String letter = letter(replica);
+    double above = card.y() + 14;
+    pen.text(card.x() + 4, above, letter, Type.LEAST_STRONG, second);
+    if (apart) {
+      double room = card.width() - 12 - Type.LEAST_STRONG.width(letter);
+      String lack = "−" + Figures.brief(replica.behind());
+      String all = lack + "  " + Figures.duration(replica.lag());
+      String most = longest(List.of(all, lack), room);
+      pen.text(card.right() - 4, above, most, Type.LEAST_STRONG, Anchor.END, INK);
+    }
+    String shown = Type.MONO_LEAST.fit(version, card.width() - 6);
+    pen.text(card.x() + 4, card.bottom() - 8, shown, Type.MONO_LEAST, second);
   }
 
   private static String longest(List<String> texts, double room) {

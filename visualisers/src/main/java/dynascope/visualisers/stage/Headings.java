@@ -4,6 +4,7 @@ import static dynascope.visualisers.theme.Tone.Role.ALARM;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
+import dynascope.assets.Words;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.moment.TableView;
@@ -63,22 +64,22 @@ final class Headings {
     int copies = count == 0 ? 0 : table.partitions().getFirst().replicas().size();
     String capacity =
         table.definition().billing() == BillingMode.PROVISIONED
-            ? "provisioned "
-                + Figures.grouped(table.definition().throughput().writeUnits())
-                + " WCU, "
-                + Figures.grouped(table.definition().throughput().readUnits())
-                + " RCU"
-            : "on demand";
-    String partitions = count == 1 ? "1 partition" : count + " partitions";
-    String all = state + capacity + ", in " + partitions + " of " + copies + " replicas";
-    String rest = more == 0 ? "" : more == 1 ? "; 1 more table" : "; " + more + " more tables";
+            ? Words.say(
+                "picture.provisioned",
+                Figures.grouped(table.definition().throughput().writeUnits()),
+                Figures.grouped(table.definition().throughput().readUnits()))
+            : Words.say("picture.on-demand");
+    String partitions = Words.say("picture.partitions", count);
+    String all = state + Words.say("picture.table", capacity, partitions, copies);
+    String rest = more == 0 ? "" : Words.say("picture.more-tables", more);
     return List.of(all + rest, state + capacity + ", " + partitions + rest, partitions + rest);
   }
 
   /// Draws the legend and tells where it begins.
   private static double legend(Pen pen, Band band, double right, double y, boolean full) {
-    double x = Math.rint(right - Type.LEAST.width("over"));
-    pen.text(x, y, "over", Type.LEAST, SECOND);
+    String over = Words.say("picture.over");
+    double x = Math.rint(right - Type.LEAST.width(over));
+    pen.text(x, y, over, Type.LEAST, SECOND);
     pen.glyph(x - 14, y - 4, Mark.OVER, ALARM);
     double ceiling = 1_000;
     if (!band.table().partitions().isEmpty()) {
@@ -96,7 +97,7 @@ final class Headings {
     pen.text(left - 6, y, "0", Type.LEAST, Anchor.END, SECOND);
     double begin = left - 16;
     if (full) {
-      String unit = band.reads() ? "read units/s" : "write units/s";
+      String unit = Words.say(band.reads() ? "picture.heat.read" : "picture.heat.write");
       pen.text(begin - 4, y, unit, Type.LEAST, Anchor.END, SECOND);
       begin -= 4 + Type.LEAST.width(unit);
     }

@@ -8,6 +8,7 @@ import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.LINE;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
+import dynascope.assets.Words;
 import dynascope.engine.client.Workload;
 import dynascope.engine.moment.ClientView;
 import dynascope.visualisers.scene.Anchor;
@@ -27,8 +28,6 @@ import java.util.Locale;
 
 /// The askers: a rack of faders for each client, with what it names and what it is refused.
 final class Racks {
-  private static final String ON_ONE_KEY = "on one key";
-
   private static final double UPRIGHT = 380;
   private static final double PAD = 12;
 
@@ -55,21 +54,21 @@ final class Racks {
     faders.add(
         new Fader(
             new Knob("rate", workload.rate(), 10, 100_000, true, track(box, 0, upright), upright),
-            "rate",
+            Words.say("picture.rate"),
             rate,
-            "req/s"));
+            Words.say("picture.rate.unit")));
     faders.add(
         new Fader(
             new Knob("skew", workload.keys().skew(), 0, 4, false, track(box, 1, upright), upright),
-            "skew",
+            Words.say("picture.skew"),
             skew,
-            "Zipf s"));
+            Words.say("picture.skew.unit")));
     faders.add(
         new Fader(
             new Knob("writes", workload.writes(), 0, 1, false, track(box, 2, upright), upright),
-            "mix",
+            Words.say("picture.mix"),
             Figures.percent(workload.writes()),
-            "writes"));
+            Words.say("picture.mix.unit")));
     double last = box.bottom() - 6;
     return faders.stream().filter(each -> each.knob().track().bottom() <= last).toList();
   }
@@ -213,10 +212,15 @@ final class Racks {
     retries(pen, client, x, right, y, tall);
     y += tall ? 44 : step;
     if (y <= box.bottom() - 6) {
-      pen.text(x, y, "refused", Type.LABEL, INK);
+      pen.text(x, y, Words.say("picture.refused"), Type.LABEL, INK);
       Tone tone = INK;
       pen.text(
-          right, y, Figures.grouped(client.refused()) + "/s", Type.LABEL_STRONG, Anchor.END, tone);
+          right,
+          y,
+          Words.say("picture.a-second", Figures.grouped(client.refused())),
+          Type.LABEL_STRONG,
+          Anchor.END,
+          tone);
     }
   }
 
@@ -235,11 +239,12 @@ final class Racks {
     }
     pen.line(x, base, right, base, EDGE, 1.5);
     if (count > 0) {
+      String onOneKey = Words.say("picture.on-one-key");
       String share = Figures.percent(greatest);
       double beside = Math.max(clear(client, count, greatest, x, pitch), x + 20);
-      if (beside + Type.LEAST.width(ON_ONE_KEY) <= right) {
+      if (beside + Type.LEAST.width(onOneKey) <= right) {
         pen.text(beside, base - 31, share, Type.LABEL_STRONG, INK);
-        pen.text(beside, base - 15, ON_ONE_KEY, Type.LEAST, SECOND);
+        pen.text(beside, base - 15, onOneKey, Type.LEAST, SECOND);
       } else {
         pen.text(right, base + 19, share, Type.LABEL_STRONG, Anchor.END, INK);
         room -= Type.LABEL_STRONG.width(share) + 8;
@@ -264,8 +269,8 @@ final class Racks {
   private static void retries(
       Pen pen, ClientView client, double x, double right, double y, boolean tall) {
     int tries = client.workload().retry().attempts();
-    pen.text(x, y, "tries", Type.LABEL, INK);
-    pen.text(right, y, "up to " + tries, Type.LEAST, Anchor.END, SECOND);
+    pen.text(x, y, Words.say("picture.tries"), Type.LABEL, INK);
+    pen.text(right, y, Words.say("picture.up-to", tries), Type.LEAST, Anchor.END, SECOND);
     if (tall) {
       double line = y + 24;
       pen.way(List.of(new Point(x, line), new Point(right, line)), 0, Stroke.of(EDGE, 1.5));
@@ -284,11 +289,11 @@ final class Racks {
     double room = box.width() - 2 * PAD;
     double y = box.y() + lyingTop(box) + 10 + 3 * 30 + 2;
     if (y <= box.bottom() - 8) {
-      pen.text(x, y, "refused", Type.LEAST, SECOND);
+      pen.text(x, y, Words.say("picture.refused"), Type.LEAST, SECOND);
       pen.text(
           box.right() - PAD,
           y,
-          Figures.grouped(client.refused()) + "/s",
+          Words.say("picture.a-second", Figures.grouped(client.refused())),
           Type.LEAST_STRONG,
           Anchor.END,
           INK);

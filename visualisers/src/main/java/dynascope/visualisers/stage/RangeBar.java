@@ -18,11 +18,15 @@ import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The key space from 0 to 2^64: fences between partitions, and pins where keys hash to.
 final class RangeBar {
   private static final double LABELLED = 0.1;
   private static final int MOST_LABELS = 3;
+
+  /// Half the width of the widest pipe, and a gap.
+  private static final double WAY = 9;
 
   private RangeBar() {}
 
@@ -85,7 +89,7 @@ final class RangeBar {
     double baseline = Math.rint(range.y() - 6);
     double room = Math.min(140, range.right() - x - 16);
     String words = Type.MONO_LEAST_STRONG.fit(share.key(), room);
-    Text right = text(x + 12, baseline, words, Anchor.START);
+    Text right = text(start(slot, x + 12, words), baseline, words, Anchor.START);
     Text left = text(x - 12, baseline, words, Anchor.END);
     for (Text candidate : List.of(right, left)) {
       boolean free = taken.stream().noneMatch(candidate.bounds().grown(3)::overlaps);
@@ -95,6 +99,16 @@ final class RangeBar {
         return;
       }
     }
+  }
+
+  /// Right of the way down into the slot, if the words would stand on it.
+  private static double start(@Nullable Slot slot, double x, String words) {
+    if (slot == null) {
+      return x;
+    }
+    double way = slot.wayX();
+    boolean crossed = way > x - WAY && way < x + Type.MONO_LEAST_STRONG.width(words) + WAY;
+    return crossed ? way + WAY : x;
   }
 
   private static Text text(double x, double y, String words, Anchor anchor) {

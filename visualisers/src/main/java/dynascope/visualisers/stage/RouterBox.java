@@ -10,6 +10,7 @@ import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.LINE;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
+import dynascope.assets.Words;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.Units;
 import dynascope.engine.moment.BucketView;
@@ -74,7 +75,7 @@ final class RouterBox {
     double rate = (band.reads() ? table.readRate() : table.writeRate()).asDouble();
     double capacity = (band.reads() ? table.read() : table.write()).rate().asDouble();
     double used = capacity <= 0 ? 0 : rate / capacity;
-    String unit = band.reads() ? "RCU/s" : "WCU/s";
+    String unit = Words.say(band.reads() ? "picture.rcu.rate" : "picture.wcu.rate");
     gauge(pen, band, view, rate, capacity, unit);
     return SceneObject.still(
         table.address().child("router"),
@@ -131,7 +132,7 @@ final class RouterBox {
 
   /// As much of `1,200 of 8,000 WCU/s` as there is room for.
   private static String detail(double rate, double capacity, String unit, double room) {
-    String all = Figures.grouped(rate) + " of " + Figures.grouped(capacity) + " " + unit;
+    String all = Words.say("picture.used", Figures.grouped(rate), Figures.grouped(capacity), unit);
     String part = Figures.grouped(rate) + " " + unit;
     if (Type.LABEL.width(all) <= room) {
       return all;
@@ -142,16 +143,15 @@ final class RouterBox {
   private static void heading(Pen pen, Band band, double left) {
     BucketView bucket = band.reads() ? band.table().read() : band.table().write();
     double y = band.router().y() + 24;
-    pen.text(left, y, "Request router", Type.STRONG, INK);
-    double x = left + Type.STRONG.width("Request router") + 12;
+    String name = Words.say("picture.router");
+    pen.text(left, y, name, Type.STRONG, INK);
+    double x = left + Type.STRONG.width(name) + 12;
     String level =
-        "table bucket "
-            + Figures.grouped(Math.max(0, Math.floor(bucket.level().asDouble())))
-            + " of "
-            + Figures.grouped(bucket.capacity())
-            + " units, refills "
-            + Figures.grouped(bucket.rate())
-            + "/s";
+        Words.say(
+            "picture.table-bucket",
+            Figures.grouped(Math.max(0, Math.floor(bucket.level().asDouble()))),
+            Figures.grouped(bucket.capacity()),
+            Figures.grouped(bucket.rate()));
     pen.text(x, y, Type.LEAST.fit(level, gaugeRight(band) + 40 - x), Type.LEAST, SECOND);
   }
 
@@ -234,7 +234,7 @@ final class RouterBox {
         pen.shapes(),
         empty ? "stage.bucket.empty" : "stage.bucket",
         band.table().definition().name(),
-        band.reads() ? "read" : "write",
+        Words.say(band.reads() ? "picture.read" : "picture.write"),
         Figures.grouped(Math.max(0, bucket.level().asDouble())),
         Figures.grouped(bucket.capacity()),
         Figures.grouped(bucket.rate()));
@@ -275,11 +275,12 @@ final class RouterBox {
         y - Math.sin(angle) * (inner - 1),
         INK,
         2);
-    String value = Figures.grouped(capacity) + (band.reads() ? " RCU" : " WCU");
+    String unit = Words.say(band.reads() ? "picture.rcu" : "picture.wcu");
+    String value = Figures.grouped(capacity) + " " + unit;
     double left = x + radius + (wide ? 14 : 8);
     double room = box.right() - 6 - left;
     if (wide) {
-      pen.text(left, y - 4, "table capacity", Type.LABEL, SECOND);
+      pen.text(left, y - 4, Words.say("picture.capacity"), Type.LABEL, SECOND);
       pen.fitted(left, y + 14, room, value, Type.STRONG, Anchor.START, INK);
     } else {
       String shown = Type.LABEL_STRONG.width(value) <= room ? value : Figures.grouped(capacity);
@@ -292,9 +293,9 @@ final class RouterBox {
             pen.shapes(),
             "stage.knob",
             band.table().definition().name(),
-            band.reads() ? "read capacity" : "write capacity",
+            Words.say(band.reads() ? "picture.capacity.read" : "picture.capacity.write"),
             Figures.grouped(capacity),
-            band.reads() ? "RCU" : "WCU")
+            unit)
         .with(knob);
   }
 }

@@ -7,6 +7,7 @@ import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
+import dynascope.assets.Words;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.visualisers.scene.Anchor;
@@ -79,7 +80,7 @@ final class Shelves {
         name,
         Figures.grouped(rate),
         Figures.grouped((reads ? partition.read() : partition.write()).rate()),
-        reads ? "RCU" : "WCU",
+        Words.say(reads ? "picture.rcu" : "picture.wcu"),
         partition.items(),
         partition.refused(),
         slot.partitions().size());
@@ -127,7 +128,8 @@ final class Shelves {
     }
     pen.text(x, box.y() + (tall ? 46 : 34), number, type, ink);
     if (tall) {
-      pen.fitted(x, box.y() + 62, room + 2, reads ? "RU/s" : "WU/s", Type.LEAST, Anchor.START, ink);
+      String unit = Words.say(reads ? "picture.ru.rate" : "picture.wu.rate");
+      pen.fitted(x, box.y() + 62, room + 2, unit, Type.LEAST, Anchor.START, ink);
     }
   }
 
@@ -214,7 +216,7 @@ final class Shelves {
         pen.shapes(),
         empty ? "stage.bucket.empty" : "stage.bucket",
         slot.partition().address().name(),
-        write ? "write" : "read",
+        Words.say(write ? "picture.write" : "picture.read"),
         Figures.grouped(Math.max(0, bucket.level().asDouble())),
         Figures.grouped(bucket.capacity()),
         Figures.grouped(bucket.rate()));

@@ -3,6 +3,7 @@ package dynascope.visualisers.stage;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
+import dynascope.assets.Words;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
@@ -93,8 +94,14 @@ public final class StageVisualiser implements Visualiser {
     Pen pen = new Pen();
     Box area = layout.area();
     double x = area.centreX();
-    pen.text(x, area.centreY() - 8, "No table yet", Type.TITLE, Anchor.MIDDLE, INK);
-    pen.text(x, area.centreY() + 16, "CreateTable makes one", Type.LABEL, Anchor.MIDDLE, SECOND);
+    pen.text(x, area.centreY() - 8, Words.say("picture.no-table"), Type.TITLE, Anchor.MIDDLE, INK);
+    pen.text(
+        x,
+        area.centreY() + 16,
+        Words.say("picture.no-table.how"),
+        Type.LABEL,
+        Anchor.MIDDLE,
+        SECOND);
     return SceneObject.still(Address.parse("stage"), "empty", area, pen.shapes(), "stage.empty");
   }
 

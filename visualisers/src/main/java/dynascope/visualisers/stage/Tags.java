@@ -3,6 +3,7 @@ package dynascope.visualisers.stage;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
+import dynascope.assets.Words;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.FaultView;
@@ -14,7 +15,6 @@ import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Faults as black tags with a bolt, stuck on what is broken.
@@ -42,8 +42,8 @@ final class Tags {
     Box box = thing.bounds();
     String words =
         fault instanceof Fault.Slow slow
-            ? "slow ×" + String.format(Locale.ROOT, "%.0f", slow.factor())
-            : fault.kind();
+            ? Words.say("picture.fault.slow", Figures.grouped(slow.factor()))
+            : Words.say("picture.fault." + fault.kind());
     double wide = Type.LEAST_STRONG.width(words) + 22;
     double beside = box.height() >= 30 ? 4 : 90;
     boolean spelt = box.width() >= wide + beside;

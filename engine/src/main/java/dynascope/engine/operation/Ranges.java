@@ -28,6 +28,12 @@ public final class Ranges {
     return prefix == null || beginsWith(key.sort(), prefix);
   }
 
+  /// Whether a range begins at or before a key, so that reading on backwards can still enter it.
+  public static boolean reaches(Errand.ReadRange range, PrimaryKey key) {
+    PrimaryKey from = range.from();
+    return from == null || key.compareTo(from) >= 0;
+  }
+
   /// Whether a sort key begins with a prefix of its own type.
   public static boolean beginsWith(@Nullable AttributeValue sort, AttributeValue prefix) {
     return switch (prefix) {

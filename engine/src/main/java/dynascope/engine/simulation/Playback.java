@@ -238,7 +238,7 @@ public final class Playback {
             : world.look(of.child("replica-a")) instanceof Leader leader
                 ? leader.newest()
                 : Items.NONE;
-    return items.tree().values().stream().skip(first).limit(count).toList();
+    return items.page(first, count);
   }
 
   /// The hash of all events of the current branch up to `until`: equal runs have equal hashes.

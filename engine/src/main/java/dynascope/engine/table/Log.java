@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Full chunks never change and are shared by copies; only the last chunk is copied.
 final class Log {
-  private static final int CHUNK = 128;
+  private static final int CHUNK = 16;
 
   private final List<Entry[]> full;
   private Entry[] open;

@@ -7,69 +7,57 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.operation.Ranges;
 import java.util.ArrayList;
-import java.util.Map;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.TreePMap;
 
 /// Reads a page of items in key order: up to the range's end, its limit, or a page's bytes.
-final class PageReader {
-  private PageReader() {}
+final class PageReader implements ItemTree.Visitor {
+  private final Errand.ReadRange range;
+  private final long pageBytes;
+  private final List<Item> page = new ArrayList<>();
+  private long bytes;
+  private @Nullable PrimaryKey lastRead;
+  private boolean cutShort;
+
+  private PageReader(Errand.ReadRange range, long pageBytes) {
+    this.range = range;
+    this.pageBytes = pageBytes;
+  }
 
   static Reply.Page read(Items items, Errand.ReadRange range, long pageBytes) {
-    TreePMap<PrimaryKey, Item> tree = cut(items.tree(), range);
-    var page = new ArrayList<Item>();
-    long bytes = 0;
-    PrimaryKey lastRead = null;
-    boolean cutShort = false;
-    boolean inside = false;
-    for (Map.Entry<PrimaryKey, Item> entry :
-        (range.forward() ? tree : tree.descendingMap()).entrySet()) {
-      boolean holds = Ranges.holds(range, entry.getKey());
-      if (!holds && (inside || range.forward())) {
-        break;
-      }
-      if (!holds) {
-        continue;
-      }
-      inside = true;
-      if (page.size() >= range.limit() || bytes >= pageBytes) {
-        cutShort = true;
-        break;
-      }
-      page.add(entry.getValue());
-      bytes += entry.getValue().size();
-      lastRead = entry.getKey();
+    var reader = new PageReader(range, pageBytes);
+    if (range.after() != null) {
+      items.walk(range.after(), false, range.forward(), reader);
+    } else if (range.forward()) {
+      items.walk(range.from(), range.fromInclusive(), true, reader);
+    } else {
+      items.walk(range.to(), range.toInclusive(), false, reader);
     }
+    return reader.done();
+  }
+
+  @Override
+  public boolean see(PrimaryKey key, Item item) {
+    if (!Ranges.holds(range, key)) {
+      // Backwards, what begins with a prefix comes after whatever sorts behind it.
+      return !range.forward() && page.isEmpty() && Ranges.reaches(range, key);
+    }
+    if (page.size() >= range.limit() || bytes >= pageBytes) {
+      cutShort = true;
+      return false;
+    }
+    page.add(item);
+    bytes += item.size();
+    lastRead = key;
+    return true;
+  }
+
+  private Reply.Page done() {
     boolean atLimit = page.size() >= range.limit();
     return new Reply.Page(
         page,
         cutShort || atLimit ? lastRead : null,
         bytes,
         CapacityUnits.read(bytes, Errand.mode(range.strong())));
-  }
-
-  /// The part of the tree in which the range lies; its open ends and prefix are checked by item.
-  private static TreePMap<PrimaryKey, Item> cut(
-      TreePMap<PrimaryKey, Item> tree, Errand.ReadRange range) {
-    @Nullable PrimaryKey from = range.from();
-    @Nullable PrimaryKey to = range.to();
-    boolean fromInclusive = range.fromInclusive();
-    boolean toInclusive = range.toInclusive();
-    if (range.after() != null && range.forward()) {
-      from = range.after();
-      fromInclusive = false;
-    } else if (range.after() != null) {
-      to = range.after();
-      toInclusive = false;
-    }
-    if (from != null && to != null) {
-      return from.compareTo(to) > 0
-          ? TreePMap.empty()
-          : tree.subMap(from, fromInclusive, to, toInclusive);
-    }
-    if (from != null) {
-      return tree.tailMap(from, fromInclusive);
-    }
-    return to != null ? tree.headMap(to, toInclusive) : tree;
   }
 }

@@ -5,6 +5,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,16 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   private static final int SEEN_KEYS = 64;
 
   private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
-  private final TreeMap<String, Long> seen = new TreeMap<>();
+  private final TreeMap<String, Seen> seen = new TreeMap<>();
   private long ordinal;
   private boolean watching;
 
   /// A request without an answer.
   private record Waiting(
       Operation operation, int attempt, SimTime began, SimTime sent, boolean inService) {}
+
+  /// The newest version of an item that this client has read, and the log position it came from.
+  private record Seen(@Nullable Item item, long position) {}
 
   Caller(Address address) {
     super(address);
@@ -125,17 +130,20 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     note(request, known, Outcome.SUCCESS, "", units, older, out);
   }
 
-  /// Whether a read came from an older position than this client has seen of that key.
+  /// Whether a read shows an older version of an item than this client has already seen.
   private boolean wentBack(Operation operation, @Nullable Response response) {
     if (!(operation instanceof GetItem get) || !(response instanceof GetItem.Answered answer)) {
       return false;
     }
-    Long before = seen.get(get.key());
+    Seen before = seen.get(get.key());
     if (before == null && seen.size() >= SEEN_KEYS) {
       return false;
     }
-    seen.put(get.key(), before == null ? answer.position() : Math.max(before, answer.position()));
-    return before != null && answer.position() < before;
+    if (before == null || answer.position() >= before.position) {
+      seen.put(get.key(), new Seen(answer.item(), answer.position()));
+      return false;
+    }
+    return !Objects.equals(answer.item(), before.item);
   }
 
   private void fail(

@@ -70,6 +70,8 @@ public final class Limits {
       limit("replica.lag", 4, "ms, median until a follower applies", MODELLED, OURS);
   public static final Limit CATCH_UP =
       limit("replica.catch-up", 100, "ms between a leader's repeats", MODELLED, OURS);
+  public static final Limit ROUTER_PATIENCE =
+      limit("router.patience", 3_000, "ms until a router gives a replica up", MODELLED, OURS);
   public static final Limit CLIENT_TIMEOUT = limit("client.timeout", 1_000, "ms", MODELLED, OURS);
   public static final Limit RETRY_BASE =
       limit(

@@ -12,6 +12,9 @@ public sealed interface Alarm {
   /// A client looks for requests without an answer in time.
   record Timeouts() implements Alarm {}
 
+  /// A router looks for replicas that have not replied in time.
+  record Silence() implements Alarm {}
+
   /// A leader looks for followers that missed something.
   record CatchUp() implements Alarm {}
 

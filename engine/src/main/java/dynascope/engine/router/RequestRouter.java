@@ -8,7 +8,9 @@ import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
@@ -23,6 +25,7 @@ import dynascope.engine.operation.Round;
 import dynascope.engine.operation.To;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,14 +42,19 @@ public final class RequestRouter extends Node {
   private final TreeMap<String, TableBuckets> buckets = new TreeMap<>();
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
   private long tickets;
+  private boolean watching;
 
   /// A request that waits for replies.
+  ///
+  /// @param since when its errands were sent
   private record Pending(
       Operation operation,
       Await await,
       Address client,
       @Nullable RequestId request,
       int attempt,
+      int hop,
+      SimTime since,
       List<@Nullable Reply> replies,
       List<Units> estimates) {}
 
@@ -115,6 +123,8 @@ public final class RequestRouter extends Node {
             client,
             message.request(),
             message.attempt(),
+            message.hop(),
+            out.now(),
             Collections.nCopies(estimates.size(), null),
             estimates));
     for (int i = 0; i < estimates.size(); i++) {
@@ -126,6 +136,7 @@ public final class RequestRouter extends Node {
           replica(to, message, out),
           new Body.Ask(ticket, i, operation, to.errand()));
     }
+    watch(out);
   }
 
   private static Address replica(To to, Message message, Outbox out) {
@@ -166,6 +177,8 @@ public final class RequestRouter extends Node {
               waiting.client,
               waiting.request,
               waiting.attempt,
+              waiting.hop,
+              waiting.since,
               replies,
               waiting.estimates));
       return;
@@ -248,9 +261,35 @@ public final class RequestRouter extends Node {
     return buckets.get(table);
   }
 
+  private void watch(Outbox out) {
+    if (!watching) {
+      watching = true;
+      out.wakeAfter(patience(out).dividedBy(4), new Alarm.Silence());
+    }
+  }
+
+  private static Duration patience(Outbox out) {
+    return Duration.ofMillis(Math.max(4, out.limits().get(Limits.ROUTER_PATIENCE)));
+  }
+
+  /// Gives up on requests whose replies are lost. What they wrote may stand.
   @Override
   public void wake(Alarm alarm, Outbox out) {
-    throw new IllegalStateException(address() + " set no alarm but got " + alarm);
+    Duration patience = patience(out);
+    while (!pending.isEmpty()
+        && out.now().since(pending.firstEntry().getValue().since).compareTo(patience) >= 0) {
+      Pending lost = pending.pollFirstEntry().getValue();
+      out.send(
+          lost.request,
+          lost.attempt,
+          lost.hop + 1,
+          lost.client,
+          new Body.Result(lost.operation, null, ServiceException.internal()));
+    }
+    watching = false;
+    if (!pending.isEmpty()) {
+      watch(out);
+    }
   }
 
   @Override
@@ -261,6 +300,7 @@ public final class RequestRouter extends Node {
     }
     copy.pending.putAll(pending);
     copy.tickets = tickets;
+    copy.watching = watching;
     return copy;
   }
 }

@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Message;
 
@@ -9,6 +10,6 @@ sealed interface Due {
   /// A message arrives at a node.
   record Delivery(Message message) implements Due {}
 
-  /// A node wakes.
-  record Wake(Address node, Alarm alarm) implements Due {}
+  /// A node wakes, if it is still the one that set the alarm.
+  record Wake(Address node, SimTime setAt, Alarm alarm) implements Due {}
 }

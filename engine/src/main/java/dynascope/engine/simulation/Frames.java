@@ -121,8 +121,11 @@ final class Frames {
 
   private ReplicaView replica(Address address, Leader leader) {
     boolean leads = address.equals(leader.address());
-    long newest = leader.position(now);
-    long position = world.look(address) instanceof Replica replica ? replica.position(now) : 0;
+    long newest = leader.newestPosition();
+    long position =
+        leads
+            ? newest
+            : world.look(address) instanceof Replica replica ? replica.position(now) : 0;
     Duration lag =
         world.look(address) instanceof Replica replica ? replica.lag(leader, now) : Duration.ZERO;
     return new ReplicaView(

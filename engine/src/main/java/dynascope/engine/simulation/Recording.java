@@ -7,7 +7,7 @@ import java.util.List;
 /// @param acts in the order of their time
 public record Recording(int edition, long seed, WorldDefinition world, List<TimedAct> acts) {
   /// The edition of this engine: raised whenever equal recordings could give other events.
-  public static final int EDITION = 1;
+  public static final int EDITION = 2;
 
   public static Recording of(long seed, WorldDefinition world, List<TimedAct> acts) {
     return new Recording(EDITION, seed, world, List.copyOf(acts));

@@ -54,6 +54,7 @@ final class World {
   private AddressIndex index;
   private boolean indexShared;
   private @Nullable Node[] nodes;
+  private SimTime[] since;
   private boolean[] shared;
   private final Hands hands = new Hands(this);
 
@@ -71,6 +72,7 @@ final class World {
     now = SimTime.ZERO;
     index = new AddressIndex();
     nodes = new Node[64];
+    since = new SimTime[64];
     shared = new boolean[64];
     stand(new RequestRouter(ROUTER));
     stand(new ControlPlane(CONTROL_PLANE));
@@ -120,6 +122,7 @@ final class World {
     original.indexShared = true;
     indexShared = true;
     nodes = original.nodes.clone();
+    since = original.since.clone();
     Arrays.fill(original.shared, true);
     shared = original.shared.clone();
   }
@@ -159,9 +162,9 @@ final class World {
     now = new SimTime(next);
     switch (queue.poll()) {
       case Due.Delivery(var message) -> deliver(message);
-      case Due.Wake(var address, var alarm) -> {
+      case Due.Wake(var address, var setAt, var alarm) -> {
         int place = index.find(address);
-        if (place >= 0 && nodes[place] != null) {
+        if (stoodAt(place, setAt)) {
           hands.at(address);
           own(place).wake(alarm, hands);
         }
@@ -172,12 +175,18 @@ final class World {
 
   private void deliver(Message message) {
     int place = index.find(message.to());
-    if (place < 0 || nodes[place] == null || Faults.stopped(faults, message.to())) {
+    if (!stoodAt(place, message.departs()) || Faults.stopped(faults, message.to())) {
       hands.lose(message);
       return;
     }
     hands.handle(message);
     own(place).receive(message, hands);
+  }
+
+  /// Whether what stands at a place stood there already at an instant. A table that is made again
+  /// under its old name gets nothing that was meant for the one before.
+  private boolean stoodAt(int place, SimTime at) {
+    return place >= 0 && nodes[place] != null && !at.isBefore(since[place]);
   }
 
   void publish(Catalog changed) {
@@ -234,12 +243,14 @@ final class World {
     }
     if (place == nodes.length) {
       nodes = Arrays.copyOf(nodes, place * 2);
+      since = Arrays.copyOf(since, place * 2);
       shared = Arrays.copyOf(shared, place * 2);
     }
     if (nodes[place] != null) {
       throw new IllegalArgumentException("two things are named " + node.address());
     }
     nodes[place] = node;
+    since[place] = now;
     shared[place] = false;
   }
 

@@ -197,6 +197,11 @@ public final class Leader extends Replica {
 
   @Override
   public long position(SimTime now) {
+    return committedTo;
+  }
+
+  /// The end of its log, committed or not.
+  public long newestPosition() {
     return log.newest();
   }
 

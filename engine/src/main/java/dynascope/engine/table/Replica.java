@@ -111,7 +111,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             items,
             units,
             position,
-            leader.position(out.now()),
+            leader.newestPosition(),
             stale,
             lag(leader, out.now())));
     count(out, Counter.READ_UNITS, units.nanos());

@@ -11,6 +11,7 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.SortCondition;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.engine.model.Item;
+import dynascope.engine.model.SortCondition;
 import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.DeleteTable;
 import dynascope.engine.operation.GetItem;
@@ -9,7 +10,6 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.Scan;
-import dynascope.engine.operation.SortCondition;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import dynascope.scenarios.json.JsonOut;

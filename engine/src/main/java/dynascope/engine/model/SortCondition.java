@@ -1,6 +1,4 @@
-package dynascope.engine.operation;
-
-import dynascope.engine.model.AttributeValue;
+package dynascope.engine.model;
 
 /// What a Query asks of the sort key.
 ///

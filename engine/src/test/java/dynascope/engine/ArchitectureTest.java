@@ -177,7 +177,8 @@ final class ArchitectureTest {
     knows("errand", "model", "error");
     // A frame shows a client's workload as it stands, so the moment knows the client's records.
     knows("moment", "model", "event", "fault", "client");
-    knows("operation", "model", "error", "event", "errand");
+    knows("expression", "model", "error");
+    knows("operation", "model", "error", "event", "errand", "expression");
     // A bucket makes its own view, so that nobody reads its fields.
     knows("capacity", "model", "error", "event", "moment");
     // The outbox hands out the catalog, and replicas are nodes: these two know each other.

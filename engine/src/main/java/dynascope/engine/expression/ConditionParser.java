@@ -89,10 +89,15 @@ final class ConditionParser {
   }
 
   private Node not() {
-    if (tokens.acceptKeyword("NOT")) {
-      return new Whole(new Condition.Not(tokens.deeper(() -> condition(not()))));
+    int negations = 0;
+    while (tokens.acceptKeyword("NOT")) {
+      negations++;
     }
-    return comparison();
+    Node node = comparison();
+    for (; negations > 0; negations--) {
+      node = new Whole(new Condition.Not(condition(node)));
+    }
+    return node;
   }
 
   private Node comparison() {
@@ -125,20 +130,21 @@ final class ConditionParser {
 
   private Node term() {
     if (tokens.peek().isSign("(")) {
-      return tokens.deeper(this::parenthesised);
+      return parenthesised();
     }
     if (tokens.isCall()) {
       String function = tokens.next().text();
       if (!FUNCTIONS.contains(function)) {
         findings.note(Rank.FUNCTION_NAME, Messages.unknownFunction(function));
       }
-      return new Call(function, tokens.deeper(this::operands));
+      return new Call(function, operands());
     }
     return new Bare(tokens.isValue() ? tokens.value() : tokens.path());
   }
 
   private Node parenthesised() {
     int open = tokens.position();
+    tokens.enter();
     tokens.next();
     Node inner = or();
     if (opened == open + 1 && closed == tokens.position() - 1) {
@@ -147,16 +153,19 @@ final class ConditionParser {
     opened = open;
     closed = tokens.position();
     tokens.expect(")");
+    tokens.leave();
     return inner;
   }
 
   private List<Operand> operands() {
+    tokens.enter();
     tokens.expect("(");
     List<Operand> operands = new ArrayList<>();
     do {
       operands.add(operand(term()));
     } while (tokens.accept(","));
     tokens.expect(")");
+    tokens.leave();
     return operands;
   }
 

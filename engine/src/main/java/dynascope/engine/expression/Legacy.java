@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public final class Legacy {
   }
 
   private static @Nullable ConditionExpression joined(
-      String parameter, TreeMap<String, Condition> conditions, ConditionalOperator operator) {
+      String parameter, SortedMap<String, Condition> conditions, ConditionalOperator operator) {
     return conditions.values().stream()
         .reduce((left, right) ->
             operator == ConditionalOperator.AND

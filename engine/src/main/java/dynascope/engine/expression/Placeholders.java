@@ -46,8 +46,8 @@ public final class Placeholders {
   /// Throws [InvalidExpression] for a parameter without entries, a malformed key, or too much.
   public static Placeholders of(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
-    TreeMap<String, String> sortedNames = checked(NAMES, '#', names);
-    TreeMap<String, AttributeValue> sortedValues = checked(VALUES, ':', values);
+    SortedMap<String, String> sortedNames = checked(NAMES, '#', names);
+    SortedMap<String, AttributeValue> sortedValues = checked(VALUES, ':', values);
     long bytes = 0;
     for (Map.Entry<String, String> each : sortedNames.entrySet()) {
       if (each.getValue().isEmpty()) {
@@ -69,7 +69,7 @@ public final class Placeholders {
     return new InvalidExpression(Messages.invalidValue(String.valueOf(reason.getMessage()), key));
   }
 
-  private static <V> TreeMap<String, V> checked(
+  private static <V> SortedMap<String, V> checked(
       String parameter, char sigil, @Nullable Map<String, V> given) {
     if (given == null) {
       return new TreeMap<>();

@@ -5,7 +5,6 @@ import dynascope.engine.expression.Token.Kind;
 import dynascope.engine.model.AttributeValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the parsers share: the tokens one by one, paths and values, and the limits of every
@@ -20,15 +19,17 @@ final class TokenReader {
   /// The greatest number of operators and functions. Parentheses do not count.
   static final int MAX_OPERATORS = 300;
 
-  /// How deep the parsers go: two levels for each operator, which no valid expression exceeds.
-  private static final int MAX_DEPTH = 2 * MAX_OPERATORS + 10;
-
   private final ExpressionKind kind;
   private final String text;
   private final Placeholders placeholders;
   private final List<String> keywords;
   private final List<Token> tokens;
   private final Findings findings = new Findings();
+
+  /// How deep the parsers go. In a condition, whatever nests deeper has an operator too many or
+  /// parentheses around parentheses; in an update, a function may have a pair for each operand.
+  private final int maxDepth;
+
   private int at = 0;
   private int depth = 0;
 
@@ -45,6 +46,7 @@ final class TokenReader {
     this.placeholders = placeholders;
     this.keywords = keywords;
     this.tokens = Lexer.tokens(text);
+    this.maxDepth = kind == ExpressionKind.UPDATE ? 2 * MAX_OPERATORS : MAX_OPERATORS + 1;
     int operators = operators();
     if (operators > MAX_OPERATORS) {
       findings.note(Rank.LIMIT, Messages.tooManyOperators(operators));
@@ -111,18 +113,19 @@ final class TokenReader {
     return InvalidExpression.in(kind, Messages.syntax(peek().text(), near));
   }
 
-  /// Goes one level deeper, if that can still be a valid expression.
-  <T> T deeper(Supplier<T> parse) {
-    if (depth == MAX_DEPTH) {
+  /// Goes one level deeper, if that can still be a valid expression. To be paired with [#leave].
+  void enter() {
+    depth++;
+    if (depth > maxDepth) {
       findings.refuse(kind, Rank.LIMIT);
       throw kind == ExpressionKind.UPDATE
           ? unexpected()
           : InvalidExpression.in(kind, Messages.REDUNDANT_PARENTHESES);
     }
-    depth++;
-    T result = parse.get();
+  }
+
+  void leave() {
     depth--;
-    return result;
   }
 
   /// Whether a function's name and its parenthesis come next.

@@ -92,8 +92,7 @@ final class UpdateParser {
 
   /// An operand, or a sum or difference of two.
   private SetValue value() {
-    SetValue left =
-        tokens.peek().isSign("(") ? tokens.deeper(() -> parenthesised(this::value)) : operand();
+    SetValue left = tokens.peek().isSign("(") ? parenthesised(this::value) : operand();
     boolean plus = tokens.peek().isSign("+");
     if (!plus && !tokens.peek().isSign("-") || isArithmetic(left)) {
       return left;
@@ -111,29 +110,33 @@ final class UpdateParser {
 
   private SetValue operand() {
     if (tokens.peek().isSign("(")) {
-      return tokens.deeper(() -> parenthesised(this::operand));
+      return parenthesised(this::operand);
     }
     if (tokens.isCall()) {
-      return tokens.deeper(this::call);
+      return call();
     }
     return tokens.isValue() ? tokens.value() : tokens.path();
   }
 
   private SetValue parenthesised(Supplier<SetValue> inside) {
+    tokens.enter();
     tokens.expect("(");
     SetValue value = inside.get();
     tokens.expect(")");
+    tokens.leave();
     return value;
   }
 
   private SetValue call() {
     String function = tokens.next().text();
+    tokens.enter();
     tokens.expect("(");
     List<SetValue> operands = new ArrayList<>();
     do {
       operands.add(operand());
     } while (tokens.accept(","));
     tokens.expect(")");
+    tokens.leave();
     boolean known = function.equals("if_not_exists") || function.equals("list_append");
     if (!known) {
       findings.note(Rank.FUNCTION_NAME, Messages.unknownFunction(function));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
+import java.util.Arrays;
 import java.util.TreeMap;
 import org.junit.jupiter.api.function.Executable;
 
@@ -52,7 +53,7 @@ final class Requests {
   }
 
   static AttributeValue.L list(Object... elements) {
-    return AttributeValue.l(java.util.Arrays.stream(elements).map(Requests::value).toList());
+    return AttributeValue.l(Arrays.stream(elements).map(Requests::value).toList());
   }
 
   static ConditionExpression condition(String text, Object... placeholders) {

@@ -15,11 +15,12 @@ set "AOT=%TARGET%\dynascope.aot"
 set "MODULE=dynascope.app/dynascope.app.Launcher"
 
 set "JDK="
-call :try "%DYNASCOPE_JAVA%"
+rem People set them with quotes, too.
+if defined DYNASCOPE_JAVA call :try "%DYNASCOPE_JAVA:"=%"
 if defined DYNASCOPE_JAVA if not defined JDK goto wrong_jdk
-call :try "%JAVA_HOME%"
+if defined JAVA_HOME call :try "%JAVA_HOME:"=%"
 for /f "delims=" %%j in ('where java 2^>nul') do call :try "%%~dpj.."
-for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk-*" "%ProgramFiles%\Microsoft\jdk-*" "%ProgramFiles%\Amazon Corretto\jdk*" "%ProgramFiles%\Zulu\zulu-*" "%ProgramFiles%\BellSoft\LibericaJDK-*" "%USERPROFILE%\.jdks\*") do call :try "%%~fd"
+for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\jdk-*" "%LOCALAPPDATA%\Programs\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk-*" "%ProgramFiles%\Microsoft\jdk-*" "%ProgramFiles%\Amazon Corretto\jdk*" "%ProgramFiles%\Zulu\zulu-*" "%ProgramFiles%\BellSoft\LibericaJDK-*" "%USERPROFILE%\.jdks\*") do call :try "%%~fd"
 if not defined JDK goto no_jdk
 
 if not exist "%JAR%" goto build
@@ -28,7 +29,7 @@ if errorlevel 1 goto build
 
 :start
 if "%~1"=="" goto window
-if "%~1"=="window" if not "%~2"=="--help" goto window
+if "%~1"=="window" if not "%~2"=="--help" if not "%~2"=="-h" goto window
 "%JDK%\bin\java.exe" "@%DIST%\jvm.options" "@%DIST%\headless.options" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE% %*
 exit /b %ERRORLEVEL%
 
@@ -49,12 +50,15 @@ exit /b %ERRORLEVEL%
 where mvn >nul 2>nul
 if errorlevel 1 goto no_maven
 echo Building Dynascope (first start takes a minute)... 1>&2
+if not exist "%TARGET%" mkdir "%TARGET%"
 del /q "%AOT%" "%TARGET%\.started" 2>nul
+type nul >"%TARGET%\.began"
 set "JAVA_HOME=%JDK%"
 set "MAVEN_OPTS=--sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED %MAVEN_OPTS%"
 call mvn -B -ntp -q -Pquick -Dmaven.test.skip=true -f "%ROOT%\pom.xml" package <nul 1>&2
 if errorlevel 1 goto no_build
-powershell -NoProfile -Command "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = [DateTime]::UtcNow"
+rem As old as the build's beginning: what was edited meanwhile is built by the next start.
+powershell -NoProfile -Command "(Get-Item -LiteralPath $env:JAR).LastWriteTimeUtc = (Get-Item -LiteralPath (Join-Path $env:TARGET '.began')).LastWriteTimeUtc"
 goto start
 
 :try

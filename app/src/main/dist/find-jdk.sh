@@ -13,12 +13,12 @@ find_jdk() {
     /usr/lib64/jvm/* \
     /usr/java/* \
     /opt/java* /opt/java/* /opt/jdk* \
-    "$HOME"/.sdkman/candidates/java/* \
-    "$HOME"/.jdks/* \
-    "$HOME"/.local/share/mise/installs/java/* \
-    "$HOME"/.asdf/installs/java/* \
+    "${HOME-}"/.sdkman/candidates/java/* \
+    "${HOME-}"/.jdks/* \
+    "${HOME-}"/.local/share/mise/installs/java/* \
+    "${HOME-}"/.asdf/installs/java/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
-    "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "${HOME-}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     if is_jdk "$_jdk"; then

@@ -1,10 +1,12 @@
 package dynascope.app.command;
 
+import dynascope.assets.Words;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.scene.text.Font;
 
 /// The drawing toolkit without a screen.
 final class Toolkit {
@@ -45,6 +47,11 @@ final class Toolkit {
     Platform.startup(() -> {});
     Platform.setImplicitExit(false);
     started = true;
+    try {
+      call(Font::getDefault);
+    } catch (IllegalStateException noText) {
+      throw new Complaint(Exit.NOT_SO, Words.say("command.no-text"));
+    }
   }
 
   /// Whether a flag of the JVM is one that only serves where no window opens.

@@ -22,7 +22,7 @@ final class Checked {
         () -> {
           var audit = new Audit();
           try {
-            playback.eachEvent(new SimTime(-1), end, audit::hear);
+            playback.eachEvent(SimTime.BEFORE_ALL, end, audit::hear);
             audit.look(playback.moment(end, Duration.ofMillis(1)).frame());
             audit.close(playback.chronicle());
           } catch (Violation violation) {

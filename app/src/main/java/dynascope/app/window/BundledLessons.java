@@ -61,10 +61,15 @@ public final class BundledLessons implements LessonShelf {
   @Override
   public Opening open(String id, long seed) {
     Lesson lesson = lesson(id);
-    return opening(lesson, seed, LessonRun.start(lesson, seed), List.of());
+    return opening(lesson, seed, LessonRun.start(lesson, seed), List.of(), Optional::empty);
   }
 
-  private static Opening opening(Lesson lesson, long seed, LessonRun run, List<String> notices) {
+  private static Opening opening(
+      Lesson lesson,
+      long seed,
+      LessonRun run,
+      List<String> notices,
+      Supplier<Optional<String>> later) {
     return new Opening(
         lesson.id(),
         lesson.title(),
@@ -72,7 +77,8 @@ public final class BundledLessons implements LessonShelf {
         new PlaybackSource(run.playback()),
         new LessonTutor(run),
         lesson.knobs().stream().map(BundledLessons::spec).toList(),
-        notices);
+        notices,
+        later);
   }
 
   private static KnobSpec spec(Knob knob) {
@@ -114,7 +120,8 @@ public final class BundledLessons implements LessonShelf {
         lesson,
         recording.seed(),
         LessonRun.resume(lesson, recording, saved.attempt()),
-        saved.notices());
+        saved.notices(),
+        saved::difference);
   }
 
   private static String message(BadFile e) {
@@ -132,6 +139,6 @@ public final class BundledLessons implements LessonShelf {
   }
 
   private static Saved saved(Opening opening) {
-    return ((LessonTutor) opening.tutor()).saved();
+    return ((LessonTutor) opening.tutor()).newest();
   }
 }

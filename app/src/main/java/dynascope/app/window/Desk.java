@@ -6,7 +6,10 @@ import dynascope.app.play.Wish;
 import dynascope.engine.model.Address;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +29,8 @@ final class Desk {
   private @Nullable Player player;
   private @Nullable Address selected;
   private Set<String> finished = Set.of();
+  private CompletableFuture<Optional<String>> later =
+      CompletableFuture.completedFuture(Optional.empty());
   private long lastTurn = -1;
 
   Desk(LongSupplier wall) {
@@ -66,6 +71,7 @@ final class Desk {
     }
     now.start();
     next.notices().forEach(each -> tell(Notice.of(each)));
+    later = CompletableFuture.supplyAsync(next.later());
     if (before != null) {
       before.close();
     }
@@ -106,6 +112,10 @@ final class Desk {
 
   /// Shows the newest picture, if there is a newer one.
   void pulse() {
+    if (later.state() == Future.State.SUCCESS) {
+      later.resultNow().ifPresent(each -> tell(Notice.of(each)));
+      later = CompletableFuture.completedFuture(Optional.empty());
+    }
     Shown shown = shown();
     if (shown != null && shown.turn() != lastTurn) {
       lastTurn = shown.turn();

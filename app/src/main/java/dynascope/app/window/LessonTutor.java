@@ -43,6 +43,8 @@ final class LessonTutor implements Tutor {
   private final Map<String, SimTime> starts = new TreeMap<>();
   private final ConcurrentLinkedQueue<Judged> judged = new ConcurrentLinkedQueue<>();
   private volatile Saved saved;
+  private volatile Saved newest;
+  private int marks;
   private @Nullable Standing seen;
   private @Nullable Teaching teaching;
   private SimTime at = SimTime.ZERO;
@@ -50,6 +52,7 @@ final class LessonTutor implements Tutor {
   LessonTutor(LessonRun run) {
     this.run = run;
     this.saved = run.saved();
+    this.newest = saved;
     if (!run.attempt().commits().isEmpty() || run.partIndex() > 0) {
       beganBefore();
     }
@@ -67,6 +70,11 @@ final class LessonTutor implements Tutor {
         starts.put(watched.id(), from);
       }
     }
+  }
+
+  /// The same with the trail of all that was simulated until now. Any thread.
+  Saved newest() {
+    return newest;
   }
 
   /// Recording and attempt as they were at the last look. Any thread.
@@ -106,7 +114,11 @@ final class LessonTutor implements Tutor {
     if (!run.attempt().equals(before.attempt())
         || !run.playback().current().acts().equals(before.recording().acts())) {
       saved = run.saved();
+      newest = saved;
+    } else if (run.marks() != marks) {
+      newest = run.saved();
     }
+    marks = run.marks();
   }
 
   private static boolean inRun(Standing standing) {

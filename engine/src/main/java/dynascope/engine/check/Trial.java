@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// It is played once with every event audited, and once as a person would: act by act, with looks,
 /// steps, seeks, forks, undo and redo in between. Both must be one and the same run.
 public final class Trial {
-  /// What happens at the first instant is heard, too.
-  private static final SimTime BEFORE_ALL = new SimTime(-1);
-
   private static final Duration LOOK = Duration.ofMillis(50);
 
   private final Recording recording;
@@ -52,7 +49,7 @@ public final class Trial {
       fresh[0] = playback;
       for (long second = 1; second <= end.second(); second++) {
         playback.eachEvent(
-            second == 1 ? BEFORE_ALL : SimTime.ofSeconds(second - 1),
+            second == 1 ? SimTime.BEFORE_ALL : SimTime.ofSeconds(second - 1),
             SimTime.ofSeconds(second),
             event -> {
               events[0]++;

@@ -8,6 +8,10 @@ import java.util.Locale;
 /// Calendar time is the world's epoch plus this; the engine never asks a clock.
 public record SimTime(long nanos) implements Comparable<SimTime> {
   public static final SimTime ZERO = new SimTime(0);
+
+  /// After this comes all that happens, the first instant included.
+  public static final SimTime BEFORE_ALL = new SimTime(-1);
+
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   public static SimTime ofSeconds(long seconds) {

@@ -36,7 +36,7 @@ final class Explainer {
     var events = new ArrayList<Event>();
     SimTime from = at.minus(LOOK_BACK);
     playback.eachEvent(
-        from.nanos() == 0 ? new SimTime(-1) : from,
+        from.nanos() == 0 ? SimTime.BEFORE_ALL : from,
         at,
         event -> {
           if (event.seq() <= seq) {

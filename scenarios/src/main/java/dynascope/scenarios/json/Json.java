@@ -29,6 +29,7 @@ public record Json(String file, int line, String path, @Nullable Object value) {
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
   private static final int SHOWN = 60;
+  private static final long LONGEST_SECONDS = 86_400;
 
   /// Reads the text of a file, which must be one object.
   public static Json parse(String file, String text) {
@@ -183,6 +184,17 @@ public record Json(String file, int line, String path, @Nullable Object value) {
     Optional<Duration> duration =
         value instanceof String text ? Durations.parse(text) : Optional.empty();
     return duration.orElseThrow(() -> bad("expected " + Durations.ALLOWED + ", not " + found()));
+  }
+
+  /// A duration for what is counted by the second.
+  public Duration wholeSeconds() {
+    Duration duration = duration();
+    if (duration.toNanosPart() != 0
+        || duration.isZero()
+        || duration.toSeconds() > LONGEST_SECONDS) {
+      throw bad("expected whole seconds, from one to " + LONGEST_SECONDS + ", not " + found());
+    }
+    return duration;
   }
 
   public Address address() {

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads goals, conditions and what they measure, for one world.
 final class GoalReader {
-  private static final long LONGEST_SECONDS = 86_400;
-
   private final WorldDefinition world;
 
   GoalReader(WorldDefinition world) {
@@ -36,7 +34,7 @@ final class GoalReader {
             .may("mode")
             .map(each -> WorldReader.word(each, Goal.Mode.class))
             .orElse(Goal.Mode.EVER);
-    Duration held = fields.may("for").map(GoalReader::wholeSeconds).orElse(Duration.ZERO);
+    Duration held = fields.may("for").map(Json::wholeSeconds).orElse(Duration.ZERO);
     if ((mode == Goal.Mode.HELD) != !held.isZero()) {
       throw json.bad("\"for\" belongs to mode \"held\", and to no other");
     }
@@ -145,17 +143,7 @@ final class GoalReader {
   }
 
   Duration over(Fields fields) {
-    return wholeSeconds(fields.need("over"));
-  }
-
-  static Duration wholeSeconds(Json json) {
-    Duration duration = json.duration();
-    if (duration.toNanos() % 1_000_000_000L != 0
-        || duration.isZero()
-        || duration.toSeconds() > LONGEST_SECONDS) {
-      throw json.bad("expected whole seconds, at least one, not " + json.found());
-    }
-    return duration;
+    return fields.need("over").wholeSeconds();
   }
 
   /// An address of which the table or client stands in the world.

@@ -54,7 +54,7 @@ public final class LessonReader {
             fields.text("question"),
             fields.may("seed").map(each -> each.whole(0, Long.MAX_VALUE)).orElse(1L),
             fields.may("speed").map(LessonReader::speed).orElse(1.0),
-            GoalReader.wholeSeconds(fields.need("horizon")),
+            fields.need("horizon").wholeSeconds(),
             world,
             fields.list("knobs", new KnobReader(world, goals)::knob),
             parts,

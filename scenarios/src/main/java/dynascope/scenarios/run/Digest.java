@@ -21,7 +21,7 @@ public record Digest(
   static Digest of(Playback playback, SimTime end) {
     SortedMap<Long, SortedMap<String, Long>> events = new TreeMap<>();
     playback.eachEvent(
-        SimTime.ZERO,
+        SimTime.BEFORE_ALL,
         end,
         event -> {
           long from = event.at().second() / SECONDS * SECONDS;

@@ -276,8 +276,20 @@ public final class LessonRun {
     return captions.at(playhead);
   }
 
-  /// The recording and the attempt, to be saved.
+  /// How many marks the trail of what has been simulated has.
+  public int marks() {
+    return Trail.count(playback.chronicle().seconds());
+  }
+
+  /// The recording and the attempt, to be saved, with the trail of what has been simulated.
+  ///
+  /// Whatever edition the recording was begun with: what is saved is what this one has played.
   public Saved saved() {
-    return new Saved(playback.recording(), lesson.id(), attempt, List.of());
+    Recording played = playback.recording();
+    return new Saved(
+        Recording.of(played.seed(), played.world(), played.acts()),
+        lesson.id(),
+        attempt,
+        Trail.of(playback.chronicle()));
   }
 }

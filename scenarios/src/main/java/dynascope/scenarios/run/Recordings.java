@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Recordings as files and as texts that people send each other.
 public final class Recordings {
@@ -23,7 +25,9 @@ public final class Recordings {
   private static final int VERSION = 1;
 
   private static final List<String> NAMES =
-      List.of("dynascope", "edition", "lesson", "seed", "world", "acts", "attempt");
+      List.of("dynascope", "edition", "lesson", "seed", "world", "acts", "attempt", "trail");
+
+  private static final Pattern MARKS = Pattern.compile("(?:[A-Za-z0-9_-]{3}){0,400}");
 
   private Recordings() {}
 
@@ -55,7 +59,25 @@ public final class Recordings {
           if (attempt != null) {
             out.object("attempt", each -> AttemptText.write(each, attempt));
           }
+          Trail trail = saved.trail();
+          if (trail != null) {
+            out.object("trail", each -> trail(each, trail));
+          }
         });
+  }
+
+  private static void trail(JsonOut out, Trail trail) {
+    out.put("every", Duration.ofSeconds(trail.every()));
+    out.put("marks", trail.marks());
+  }
+
+  private static Trail trail(Json json) {
+    Fields fields = json.fields("a trail", List.of("every", "marks"));
+    Json marks = fields.need("marks");
+    if (!MARKS.matcher(marks.anyText()).matches()) {
+      throw marks.bad("expected marks of " + Trail.LETTERS + " letters of Base64 each");
+    }
+    return new Trail(fields.need("every").wholeSeconds().toSeconds(), marks.anyText());
   }
 
   /// Throws [BadFile] with line, path and what is allowed. A recording of an older edition is read,
@@ -70,7 +92,7 @@ public final class Recordings {
       throw version.bad(Words.say("recording.newer-format", version.found()));
     }
     Fields fields = json.fields("a recording", NAMES);
-    int edition = (int) fields.need("edition").whole(1, Integer.MAX_VALUE);
+    int edition = (int) fields.need("edition").whole(0, Integer.MAX_VALUE);
     if (edition > Recording.EDITION) {
       throw fields
           .need("edition")
@@ -87,9 +109,7 @@ public final class Recordings {
         recording,
         fields.may("lesson").map(Json::text).orElse(null),
         fields.may("attempt").map(AttemptText::read).orElse(null),
-        edition < Recording.EDITION
-            ? List.of(Words.say("recording.older-edition", edition, Recording.EDITION))
-            : List.of());
+        fields.may("trail").map(Recordings::trail).orElse(null));
   }
 
   /// Writes the file whole or not at all.

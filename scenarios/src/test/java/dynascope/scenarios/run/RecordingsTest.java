@@ -14,6 +14,7 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.json.BadFile;
@@ -24,6 +25,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,11 +70,63 @@ class RecordingsTest {
     String newer = text.replace("\"edition\": " + Recording.EDITION, "\"edition\": 999");
     BadFile bad = assertThrows(BadFile.class, () -> Recordings.read("r.json", newer));
     assertEquals("$.edition", bad.path());
-    var older =
-        new Saved(
-            new Recording(1, 7, saved.recording().world(), List.of()), "S08", null, List.of());
-    Saved read = Recordings.read("r.json", Recordings.write(older));
-    assertEquals(Recording.EDITION > 1 ? 1 : 0, read.notices().size());
+    Saved read = Recordings.read("r.json", Recordings.write(older(saved.trail())));
+    assertEquals(1, read.notices().size());
+    assertEquals(List.of(), saved.notices());
+    assertEquals(Optional.empty(), read.difference());
+  }
+
+  /// The same as of an edition before this one.
+  private Saved older(@Nullable Trail trail) {
+    Recording now = saved.recording();
+    return new Saved(
+        new Recording(Recording.EDITION - 1, now.seed(), now.world(), now.acts()),
+        saved.lesson(),
+        saved.attempt(),
+        trail);
+  }
+
+  @Test
+  void aRecordingOfAnOlderEditionSaysFromWhenOnItDiffers() {
+    var played = new Playback(saved.recording());
+    played.runTo(SimTime.ofSeconds(90), () -> true);
+    Trail trail = Trail.of(played.chronicle());
+    assertEquals(Optional.empty(), older(trail).difference());
+    for (int mark : List.of(0, 1, 56, 89)) {
+      Saved tampered = older(changed(trail, mark));
+      Saved read = Recordings.fromShared(Recordings.share(tampered));
+      assertEquals(tampered, read);
+      String said = read.difference().orElseThrow();
+      assertTrue(said.contains("Up to " + mark + ".000 s"), said);
+      assertTrue(said.contains("before " + (mark + 1) + ".000 s"), said);
+    }
+  }
+
+  private static Trail changed(Trail trail, int mark) {
+    int at = mark * Trail.LETTERS;
+    char other = trail.marks().charAt(at) == 'A' ? 'B' : 'A';
+    return new Trail(
+        trail.every(), trail.marks().substring(0, at) + other + trail.marks().substring(at + 1));
+  }
+
+  @Test
+  void aLongRunLeavesNoMoreMarksThanAShortOne() {
+    for (long seconds : List.of(0L, 200L, 201L, 2_000L, 3_600L, 86_400L)) {
+      assertTrue(Trail.count(seconds) <= 200, seconds + " s");
+    }
+    assertEquals(0, Trail.of(new Playback(saved.recording()).chronicle()).marks().length());
+  }
+
+  @Test
+  void aRunThatWasGoneOnWithIsOfTheNewEdition() {
+    Saved older = older(null);
+    Lesson lesson = LessonLibrary.bundled("S26").orElseThrow();
+    LessonRun run =
+        LessonRun.resume(lesson, older.recording(), Objects.requireNonNull(older.attempt()));
+    run.playback().runTo(SimTime.ofSeconds(3), () -> true);
+    Saved again = run.saved();
+    assertEquals(Recording.EDITION, again.recording().edition());
+    assertEquals(3 * Trail.LETTERS, Objects.requireNonNull(again.trail()).marks().length());
   }
 
   @Test
@@ -109,7 +165,7 @@ class RecordingsTest {
         new Commit("stale-share", new Answer.Amount(3.5), SimTime.ofMillis(1_250), true, null);
     Attempt attempt =
         Attempt.begin("S26", 7, "hook").with(commit).withHint("fix").withReason("why", "");
-    return new Saved(Recording.of(7, lesson.world(), acts), "S26", attempt, List.of());
+    return new Saved(Recording.of(7, lesson.world(), acts), "S26", attempt);
   }
 
   private static TimedAct call(int second, Operation operation) {

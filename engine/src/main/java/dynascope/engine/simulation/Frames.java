@@ -123,9 +123,7 @@ final class Frames {
     boolean leads = address.equals(leader.address());
     long newest = leader.newestPosition();
     long position =
-        leads
-            ? newest
-            : world.look(address) instanceof Replica replica ? replica.position(now) : 0;
+        leads ? newest : world.look(address) instanceof Replica replica ? replica.position(now) : 0;
     Duration lag =
         world.look(address) instanceof Replica replica ? replica.lag(leader, now) : Duration.ZERO;
     return new ReplicaView(

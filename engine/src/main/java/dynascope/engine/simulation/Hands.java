@@ -149,7 +149,9 @@ final class Hands implements Outbox {
   @Override
   public void wakeAfter(Duration delay, Alarm alarm) {
     world.queue.add(
-        world.now.nanos() + delay.toNanos(), ++world.scheduled, new Due.Wake(here, world.now, alarm));
+        world.now.nanos() + delay.toNanos(),
+        ++world.scheduled,
+        new Due.Wake(here, world.now, alarm));
   }
 
   @Override

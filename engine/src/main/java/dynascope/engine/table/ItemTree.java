@@ -247,8 +247,7 @@ sealed interface ItemTree {
           from == null
               ? items
               : forward ? items.tailMap(from, inclusive) : items.headMap(from, inclusive);
-      for (Map.Entry<PrimaryKey, Item> each :
-          (forward ? part : part.descendingMap()).entrySet()) {
+      for (Map.Entry<PrimaryKey, Item> each : (forward ? part : part.descendingMap()).entrySet()) {
         if (!visitor.see(Objects.requireNonNull(each.getKey()), each.getValue())) {
           return false;
         }

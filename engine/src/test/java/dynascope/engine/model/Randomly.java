@@ -6,10 +6,10 @@ import java.util.function.Consumer;
 /// Checks a claim on many random cases; a failure says the seed of its case.
 ///
 /// The cases are the same in every build. `-Dseed=...` runs others.
-final class Randomly {
+public final class Randomly {
   private Randomly() {}
 
-  static void check(int cases, Consumer<SplittableRandom> claim) {
+  public static void check(int cases, Consumer<SplittableRandom> claim) {
     long seed = Long.getLong("seed", 20_261_122L);
     for (int i = 0; i < cases; i++) {
       long caseSeed = seed + i;

@@ -25,7 +25,8 @@ class ItemsTest {
   }
 
   private static Item item(PrimaryKey key, long version) {
-    return Item.of("pk", key.partition(), "sk", requireNonNull(key.sort()), "v", AttributeValue.n(version));
+    return Item.of(
+        "pk", key.partition(), "sk", requireNonNull(key.sort()), "v", AttributeValue.n(version));
   }
 
   private static final class Twin {
@@ -56,8 +57,7 @@ class ItemsTest {
       }
       assertEquals(List.copyOf(twin.model.values()), all(twin.items), "seed " + seed);
       assertEquals(twin.model.size(), twin.items.count());
-      assertEquals(
-          twin.model.values().stream().mapToLong(Item::size).sum(), twin.items.bytes());
+      assertEquals(twin.model.values().stream().mapToLong(Item::size).sum(), twin.items.bytes());
       for (int i = 0; i < 50; i++) {
         PrimaryKey key = key(random);
         assertEquals(twin.model.get(key), twin.items.get(key), "seed " + seed + ", " + key);

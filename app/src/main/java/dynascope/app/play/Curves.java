@@ -6,23 +6,24 @@ import dynascope.engine.model.Address;
 ///
 /// The arrays are never written after their making.
 ///
-/// @param consumed write units of the table
-/// @param provisioned the table's provisioned write units a second
+/// @param of whose bucket it is: the table's or a partition's
+/// @param reads whether units are read units; else write units
+/// @param consumed units of the table
+/// @param provisioned the table's provisioned units a second
 /// @param keyRange tries refused by a partition
 /// @param byTable tries refused by the table
-/// @param bucket units in the partition's write bucket at the end of each second
-/// @param served write units of the partition
+/// @param bucket units in the bucket at the end of each second
 @SuppressWarnings("ArrayRecordComponent")
 public record Curves(
     long from,
     Address table,
-    Address partition,
+    Address of,
+    boolean reads,
     double[] consumed,
     double[] provisioned,
     double[] keyRange,
     double[] byTable,
-    double[] bucket,
-    double[] served) {
+    double[] bucket) {
   public int seconds() {
     return consumed.length;
   }

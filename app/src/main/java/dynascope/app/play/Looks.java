@@ -5,9 +5,11 @@ import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
+import dynascope.visualisers.stage.StageVisualiser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,44 +95,55 @@ final class Looks {
   private void charts(Moment moment) {
     long second = source.head().second();
     int branch = source.current().id();
-    Address partition = partition(moment);
-    Address table = table(moment);
-    if (table == null || partition == null) {
+    TableView table = tableView(moment);
+    if (table == null || table.partitions().isEmpty()) {
       return;
     }
+    boolean reads = StageVisualiser.reads(moment.frame(), table);
+    Address of = bucketOf(moment, table, reads);
     if (second != chartsSecond
         || branch != chartsBranch
         || curves == null
-        || !partition.equals(curves.partition())) {
-      curves = source.curves(table, partition);
+        || reads != curves.reads()
+        || !of.equals(curves.of())) {
+      curves = source.curves(table.address(), of, reads);
       chartsSecond = second;
       chartsBranch = branch;
     }
   }
 
   private @Nullable Address table(Moment moment) {
-    for (TableView each : moment.frame().tables()) {
-      if (each.definition().name().equals(tutor.table())) {
-        return each.address();
-      }
-    }
-    return moment.frame().tables().isEmpty() ? null : moment.frame().tables().getFirst().address();
+    TableView table = tableView(moment);
+    return table == null ? null : table.address();
   }
 
-  /// The partition that the charts show: the chosen one, or the hottest.
-  private @Nullable Address partition(Moment moment) {
-    PartitionView hottest = null;
-    for (TableView table : moment.frame().tables()) {
-      for (PartitionView each : table.partitions()) {
+  private @Nullable TableView tableView(Moment moment) {
+    for (TableView each : moment.frame().tables()) {
+      if (each.definition().name().equals(tutor.table())) {
+        return each;
+      }
+    }
+    return moment.frame().tables().isEmpty() ? null : moment.frame().tables().getFirst();
+  }
+
+  /// Whose bucket the chart shows: the chosen partition's, or the hottest one's; but the table's
+  /// where less flows into it, for then it runs empty first.
+  private Address bucketOf(Moment moment, TableView table, boolean reads) {
+    PartitionView hottest = table.partitions().getFirst();
+    for (TableView any : moment.frame().tables()) {
+      for (PartitionView each : any.partitions()) {
         if (about != null && about.startsWith(each.address())) {
           return each.address();
         }
-        if (hottest == null || asked(each) > asked(hottest)) {
+        if (any.equals(table) && asked(each) > asked(hottest)) {
           hottest = each;
         }
       }
     }
-    return hottest == null ? null : hottest.address();
+    BucketView own = reads ? table.read() : table.write();
+    BucketView part = reads ? hottest.read() : hottest.write();
+    boolean tighter = own.rate().asDouble() < part.rate().asDouble();
+    return tighter ? table.address() : hottest.address();
   }
 
   private static double asked(PartitionView partition) {

@@ -116,8 +116,11 @@ public final class PlaybackSource implements Source {
   }
 
   @Override
-  public Curves curves(Address table, Address partition) {
+  public Curves curves(Address table, Address of, boolean reads) {
     Chronicle chronicle = playback.chronicle();
+    Counter units = reads ? Counter.READ_UNITS : Counter.WRITE_UNITS;
+    Gauge capacity = reads ? Gauge.READ_CAPACITY : Gauge.WRITE_CAPACITY;
+    Gauge level = reads ? Gauge.READ_LEVEL : Gauge.WRITE_LEVEL;
     long seconds = chronicle.seconds();
     long from = Math.max(0, seconds - SECONDS);
     int count = (int) (seconds - from);
@@ -126,22 +129,16 @@ public final class PlaybackSource implements Source {
     double[] keyRange = new double[count];
     double[] byTable = new double[count];
     double[] bucket = new double[count];
-    double[] served = new double[count];
     for (int i = 0; i < count; i++) {
       long second = from + i;
       consumed[i] =
-          chronicle.over(Counter.WRITE_UNITS, table, second, second + 1)
-              / (double) Units.NANOS_PER_UNIT;
-      provisioned[i] = chronicle.gauge(Gauge.WRITE_CAPACITY, table, second);
+          chronicle.over(units, table, second, second + 1) / (double) Units.NANOS_PER_UNIT;
+      provisioned[i] = chronicle.gauge(capacity, table, second);
       keyRange[i] = chronicle.over(Counter.THROTTLED_KEY_RANGE, table, second, second + 1);
       byTable[i] = chronicle.over(Counter.THROTTLED_TABLE, table, second, second + 1);
-      bucket[i] = chronicle.gauge(Gauge.WRITE_LEVEL, partition, second);
-      served[i] =
-          chronicle.over(Counter.WRITE_UNITS, partition, second, second + 1)
-              / (double) Units.NANOS_PER_UNIT;
+      bucket[i] = chronicle.gauge(level, of, second);
     }
-    return new Curves(
-        from, table, partition, consumed, provisioned, keyRange, byTable, bucket, served);
+    return new Curves(from, table, of, reads, consumed, provisioned, keyRange, byTable, bucket);
   }
 
   @Override

@@ -52,7 +52,7 @@ public interface Source {
   List<Marker> markers();
 
   /// The charts' series for a table and one of its partitions, up to the current branch's head.
-  Curves curves(Address table, Address partition);
+  Curves curves(Address table, Address of, boolean reads);
 
   List<Why> why(long seq, SimTime at);
 

@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import javafx.geometry.Side;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
@@ -206,11 +207,20 @@ final class Actions {
     desk.wish(new Wish.Pace(Speed.DEFAULT));
   }
 
-  /// The menu of what can be broken at the chosen thing.
+  /// Shows what can be broken at the chosen thing: beside it if the keys are there, else below the
+  /// lens's button.
   void provoke() {
     if (shell == null) {
       return;
     }
+    Node owner =
+        shell.stage().focusedThing().<Node>map(Function.identity()).orElse(shell.lens().provoke());
+    Bounds place = owner.localToScreen(owner.getLayoutBounds());
+    provoke(owner, place.getMinX(), place.getMaxY() + 4);
+  }
+
+  /// The menu of what can be broken at the chosen thing.
+  void provoke(Node owner, double x, double y) {
     ContextMenu menu = new ContextMenu();
     for (Fault fault : faults()) {
       MenuItem item = new MenuItem(text(fault));
@@ -226,7 +236,7 @@ final class Actions {
       desk.tell(Notice.of(Texts.say("fault.none")));
       return;
     }
-    menu.show(shell.lens().provoke(), Side.BOTTOM, 0, 4);
+    menu.show(owner, x, y);
   }
 
   /// What can be broken at the chosen thing, or at the followers of the chosen partition.

@@ -150,7 +150,14 @@ final class CommandList {
         "knob-down-more",
         () -> shell.knobs().move(-10),
         Key.shift(KeyCode.MINUS));
-    list.add(WORLD, STAGE, "provoke", actions::provoke, Key.of(KeyCode.P));
+    list.add(
+        WORLD,
+        STAGE,
+        "provoke",
+        actions::provoke,
+        Key.of(KeyCode.P),
+        Key.of(KeyCode.CONTEXT_MENU),
+        Key.shift(KeyCode.F10));
     list.add(WORLD, STAGE, "break-again", actions::breakAgain, Key.of(KeyCode.X));
     list.add(WORLD, STAGE, "mend", actions::mend, Key.of(KeyCode.DELETE));
   }

@@ -338,6 +338,15 @@ final class GuidePane extends VBox implements Face {
       area.setAccessibleText(Texts.say("guide.write"));
       area.setId("write");
       area.addEventFilter(KeyEvent.KEY_PRESSED, this::writes);
+      TextArea empty = area;
+      // The Space that led here is no text.
+      area.addEventFilter(
+          KeyEvent.KEY_TYPED,
+          event -> {
+            if (empty.getText().isEmpty() && event.getCharacter().isBlank()) {
+              event.consume();
+            }
+          });
       writing = area;
       writingFor = teaching.part() + teaching.number();
     }
@@ -351,6 +360,7 @@ final class GuidePane extends VBox implements Face {
     if (event.getCode() == KeyCode.ENTER && event.isControlDown()) {
       event.consume();
       onward();
+      requestFocus();
     } else if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
       event.consume();
       if (event.isShiftDown()) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A click chooses the line's thing, explains its event and moves the playhead there.
 final class LogPane extends VBox implements Face {
-  private static final double[] COLUMNS = {72, 96, 80};
+  private static final double[] COLUMNS = {72, 120, 80};
 
   private static final double ROW = 18;
   private static final double HEAD = 36;

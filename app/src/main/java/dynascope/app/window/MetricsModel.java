@@ -4,7 +4,6 @@ import dynascope.app.play.Curves;
 import dynascope.app.play.Shown;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.Moment;
-import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +29,31 @@ record MetricsModel(
       return new MetricsModel("", Double.NaN, "", Texts.say("metric.bucket", ""), "", Double.NaN);
     }
     TableView table = table(moment, curves);
-    PartitionView partition = table == null ? null : partition(table, curves);
+    BucketView bucket = table == null ? null : bucket(table, curves);
     double refused = shown.refusals().all();
     long until = Math.min(shown.playhead().second(), curves.from() + curves.seconds());
     for (int i = 0; i < until - curves.from(); i++) {
       refused += curves.keyRange()[i] + curves.byTable()[i];
     }
     return new MetricsModel(
-        table == null ? "" : consumed(table),
-        table == null ? Double.NaN : table.write().rate().asDouble(),
+        table == null ? "" : consumed(table, curves.reads()),
+        table == null ? Double.NaN : limit(table, curves.reads()),
         Texts.number(refused),
-        Texts.say("metric.bucket", curves.partition().name()),
-        partition == null ? "" : level(partition.write()),
-        partition == null ? Double.NaN : partition.write().capacity().asDouble());
+        Texts.say(curves.reads() ? "metric.bucket.read" : "metric.bucket", curves.of().name()),
+        bucket == null ? "" : level(bucket),
+        bucket == null ? Double.NaN : bucket.capacity().asDouble());
   }
 
-  private static String consumed(TableView table) {
-    double limit = table.write().rate().asDouble();
+  private static double limit(TableView table, boolean reads) {
+    return (reads ? table.read() : table.write()).rate().asDouble();
+  }
+
+  private static String consumed(TableView table, boolean reads) {
+    double rate = (reads ? table.readRate() : table.writeRate()).asDouble();
     return Texts.say(
-        "metric.consumed.value", Texts.number(table.writeRate().asDouble()), Texts.number(limit));
+        reads ? "metric.consumed.read" : "metric.consumed.value",
+        Texts.number(rate),
+        Texts.number(limit(table, reads)));
   }
 
   private static String level(BucketView bucket) {
@@ -65,9 +70,13 @@ record MetricsModel(
         .orElse(null);
   }
 
-  private static @Nullable PartitionView partition(TableView table, Curves curves) {
+  private static @Nullable BucketView bucket(TableView table, Curves curves) {
+    if (curves.of().equals(table.address())) {
+      return curves.reads() ? table.read() : table.write();
+    }
     return table.partitions().stream()
-        .filter(each -> each.address().equals(curves.partition()))
+        .filter(each -> each.address().equals(curves.of()))
+        .map(each -> curves.reads() ? each.read() : each.write())
         .findFirst()
         .orElse(null);
   }

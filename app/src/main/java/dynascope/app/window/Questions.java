@@ -156,6 +156,8 @@ final class Questions {
           question instanceof Question.Numeric number
               ? Texts.number(amount.value()) + " " + number.unit()
               : Texts.number(amount.value());
+      case dynascope.scenarios.lesson.Answer.Instant instant when instant.at() != null ->
+          Texts.say("seconds", Texts.number(instant.at().toNanos() / 1e9));
       case dynascope.scenarios.lesson.Answer.Pointed pointed -> pointed.at().name();
       case dynascope.scenarios.lesson.Answer.Ordering ordering ->
           String.join(" › ", ordering.options().stream().map(o -> option(question, o)).toList());

@@ -13,9 +13,9 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
@@ -42,7 +42,7 @@ final class Shell extends StackPane {
     this.commands = commands;
     getStyleClass().add("shell");
     guide = new GuidePane(desk);
-    stage = new StagePane(desk);
+    stage = new StagePane(desk, actions::provoke);
     knobs = new KnobStrip(desk);
     lens = new LensPane(desk, actions::provoke);
     transport = new TransportBar(desk, () -> commands.run("fork"), this::playOrGoOn);
@@ -56,7 +56,9 @@ final class Shell extends StackPane {
     guide.setMinWidth(240);
     lens.setPrefWidth(312);
     lens.setMinWidth(280);
-    BorderPane body = new BorderPane(middle, null, lens, null, guide);
+    HBox.setHgrow(middle, Priority.ALWAYS);
+    middle.setMinWidth(0);
+    HBox body = new HBox(guide, middle, lens);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinHeight(0);
     VBox all = new VBox(title, body, transport, timeline, bottom(metrics));
@@ -77,7 +79,8 @@ final class Shell extends StackPane {
   /// A button that was pressed by mouse does not keep the keys: Space plays again.
   private void freeFocus() {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
-    if (focus instanceof ButtonBase button && !guide.isAnswer(button)) {
+    boolean open = focus instanceof MenuButton menu && menu.isShowing();
+    if (focus instanceof ButtonBase button && !open && !guide.isAnswer(button)) {
       stage.requestFocus();
     }
   }

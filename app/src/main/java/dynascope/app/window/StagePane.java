@@ -18,10 +18,12 @@ import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
+import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ final class StagePane extends StackPane implements Face {
   private final Desk desk;
   private final SceneCanvas canvas = new SceneCanvas(Palette.LIGHT);
   private final StageVisualiser visualiser = new StageVisualiser();
+  private final StageThings things = new StageThings();
   private final Tooltip tooltip = new Tooltip();
   private @Nullable Shown shown;
   private @Nullable Object drawn;
@@ -40,7 +43,12 @@ final class StagePane extends StackPane implements Face {
   private double draggedTo = Double.NaN;
   private long lastDrag;
 
-  StagePane(Desk desk) {
+  /// Shows the menu of what can be broken, at a place of the screen.
+  interface Provoke {
+    void at(Node owner, double x, double y);
+  }
+
+  StagePane(Desk desk, Provoke provoke) {
     this.desk = desk;
     getStyleClass().addAll("stage", "stage-focus");
     setId("stage");
@@ -49,16 +57,20 @@ final class StagePane extends StackPane implements Face {
     setAccessibleText(Texts.say("stage.name"));
     setMinSize(0, 0);
     canvas.setMinSize(0, 0);
-    getChildren().add(canvas);
+    getChildren().addAll(canvas, things);
     canvas.setOnMousePressed(this::pressed);
     canvas.setOnMouseDragged(this::dragged);
     canvas.setOnMouseReleased(this::released);
     canvas.setOnMouseMoved(this::hovered);
     canvas.setOnMouseExited(event -> tooltip.hide());
+    canvas.setOnContextMenuRequested(event -> {
+      pointed(event.getX(), event.getY());
+      provoke.at(canvas, event.getScreenX(), event.getScreenY());
+    });
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     canvas.widthProperty().addListener(property -> redraw());
     canvas.heightProperty().addListener(property -> redraw());
-    focusedProperty()
+    focusWithinProperty()
         .addListener((property, before, on) -> {
           getStyleClass().remove("on");
           if (on) {
@@ -108,6 +120,7 @@ final class StagePane extends StackPane implements Face {
     drawn = wanted;
     canvas.show(visualiser.scene(moment, view));
     canvas.requestLayout();
+    things.show(canvas.scene());
   }
 
   private View view(Shown now) {
@@ -138,9 +151,18 @@ final class StagePane extends StackPane implements Face {
       dragged = hit.get();
       drag(event, false);
     } else {
-      choose(
-          hit.filter(object -> !object.textKey().isEmpty()).map(SceneObject::address).orElse(null));
+      pointed(event.getX(), event.getY());
     }
+  }
+
+  /// Chooses what a pointer meets.
+  private void pointed(double x, double y) {
+    choose(
+        canvas
+            .at(x, y)
+            .filter(object -> !object.textKey().isEmpty())
+            .map(SceneObject::address)
+            .orElse(null));
   }
 
   /// How the lesson lets this thing be turned, if it does.
@@ -209,12 +231,22 @@ final class StagePane extends StackPane implements Face {
 
   private void choose(@Nullable Address address) {
     desk.select(address);
+    outlined(address);
+  }
+
+  private void outlined(@Nullable Address address) {
     drawn = null;
     redraw();
-    canvas.scene().stream()
-        .filter(object -> object.address().equals(address) && !object.textKey().isEmpty())
-        .findFirst()
-        .ifPresent(object -> setAccessibleText(text(object)));
+    if (address == null) {
+      requestFocus();
+    } else {
+      things.focus(address);
+    }
+  }
+
+  /// The thing that has the focus, or nothing.
+  Optional<Region> focusedThing() {
+    return things.focused();
   }
 
   private void key(KeyEvent event) {
@@ -235,8 +267,12 @@ final class StagePane extends StackPane implements Face {
     event.consume();
   }
 
-  /// Chooses the next thing in a direction.
+  /// Goes to the next thing in a direction; the lens keeps what it shows until Enter.
   private void walk(int dx, int dy) {
-    StageWalk.next(canvas.scene(), desk.selected(), dx, dy).ifPresent(this::choose);
+    StageWalk.next(canvas.scene(), desk.selected(), dx, dy)
+        .ifPresent(address -> {
+          desk.outline(address);
+          outlined(address);
+        });
   }
 }

@@ -12,13 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class StageWalk {
   private StageWalk() {}
 
+  /// What can be walked to: what stands, can be met and has a sentence of its own.
+  static List<SceneObject> stops(List<SceneObject> scene) {
+    return scene.stream()
+        .filter(each -> each.layer() == Layer.STILL && !each.bounds().isNone())
+        .filter(each -> !each.textKey().isEmpty() && each.knob() == null)
+        .filter(each -> !each.role().equals("caption") && !each.role().equals("fault"))
+        .toList();
+  }
+
   /// The next thing from the chosen one, or the first of all if nothing is chosen.
   static Optional<Address> next(List<SceneObject> scene, @Nullable Address from, int dx, int dy) {
-    List<SceneObject> stops =
-        scene.stream()
-            .filter(each -> each.layer() == Layer.STILL && !each.bounds().isNone())
-            .filter(each -> !each.textKey().isEmpty() && each.knob() == null)
-            .toList();
+    List<SceneObject> stops = stops(scene);
     Optional<SceneObject> here =
         stops.stream().filter(each -> Objects.equals(each.address(), from)).findFirst();
     if (here.isEmpty()) {

@@ -166,9 +166,9 @@ final class HandmadeSource implements Source {
   }
 
   @Override
-  public Curves curves(Address table, Address partition) {
+  public Curves curves(Address table, Address of, boolean reads) {
     double[] none = {};
-    return new Curves(0, table, partition, none, none, none, none, none, none);
+    return new Curves(0, table, of, reads, none, none, none, none, none);
   }
 
   @Override

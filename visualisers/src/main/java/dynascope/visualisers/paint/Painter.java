@@ -32,15 +32,27 @@ public final class Painter {
   private final Palette palette;
   private final Brush brush;
   private final Sprites sprites;
+  private final double scale;
 
+  /// A painter for a screen on which one px of a picture is one of its own.
   public Painter(Palette palette) {
+    this(palette, 1);
+  }
+
+  /// @param scale how many of the screen's px one px of a picture takes
+  public Painter(Palette palette, double scale) {
     this.palette = palette;
+    this.scale = scale;
     this.brush = new Brush(palette);
-    this.sprites = new Sprites(brush);
+    this.sprites = new Sprites(brush, scale);
   }
 
   public Palette palette() {
     return palette;
+  }
+
+  public double scale() {
+    return scale;
   }
 
   /// The colour of a tone in this palette.
@@ -58,7 +70,7 @@ public final class Painter {
   public void paint(GraphicsContext gc, List<SceneObject> objects, Box seen) {
     gc.setFontSmoothingType(FontSmoothingType.GRAY);
     gc.setTextBaseline(VPos.BASELINE);
-    gc.setImageSmoothing(false);
+    gc.setImageSmoothing(scale != Math.rint(scale));
     for (SceneObject object : objects) {
       for (Shape shape : object.shapes()) {
         if (shape.bounds().overlaps(seen) || shape.bounds().isNone()) {
@@ -229,7 +241,9 @@ public final class Painter {
     gc.drawImage(
         sprites.of(glyph.mark(), degrees, glyph.notches(), glyph.tone()),
         Math.rint(glyph.at().x()) - half,
-        Math.rint(glyph.at().y()) - half);
+        Math.rint(glyph.at().y()) - half,
+        2 * half,
+        2 * half);
   }
 
   private void hatch(GraphicsContext gc, Hatch hatch) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
+import javafx.stage.Window;
 
 /// A scene in a window: one canvas for what stands, small ones for what moves.
 ///
@@ -33,7 +34,7 @@ public final class SceneCanvas extends Pane {
 
   /// Changes the colours; the scene is painted anew.
   public void setPalette(Palette palette) {
-    painter = new Painter(palette);
+    painter = new Painter(palette, painter.scale());
     repaint();
   }
 
@@ -43,6 +44,11 @@ public final class SceneCanvas extends Pane {
 
   /// Shows a scene instead of the one before.
   public void show(List<SceneObject> next) {
+    double scale = scale();
+    if (scale != painter.scale()) {
+      painter = new Painter(painter.palette(), scale);
+      standing = List.of();
+    }
     scene = next;
     List<SceneObject> stands = new ArrayList<>();
     List<SceneObject> moves = new ArrayList<>();
@@ -51,6 +57,12 @@ public final class SceneCanvas extends Pane {
     }
     paintStill(stands);
     moving.show(painter, moves);
+  }
+
+  /// How many of the screen's px one of ours takes.
+  private double scale() {
+    Window window = getScene() == null ? null : getScene().getWindow();
+    return window == null ? painter.scale() : window.getRenderScaleX();
   }
 
   /// The scene that is shown.

@@ -11,15 +11,18 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /// Small glyphs drawn once and stamped often: the fastest way in the software pipeline, at whole
-/// coordinates.
+/// coordinates. They are drawn at the scale of the screen, so that they are as sharp as lines.
 final class Sprites {
   private static final int MOST = 512;
 
   private final Brush brush;
   private final Map<Key, WritableImage> images = new HashMap<>();
 
-  Sprites(Brush brush) {
+  private final double scale;
+
+  Sprites(Brush brush, double scale) {
     this.brush = brush;
+    this.scale = scale;
   }
 
   private record Key(Mark mark, int degrees, int notches, Tone tone) {}
@@ -50,13 +53,15 @@ final class Sprites {
 
   private WritableImage draw(Key key) {
     int half = half(key.mark(), key.notches());
-    Canvas canvas = new Canvas(2 * half, 2 * half);
+    int side = (int) Math.ceil(2 * half * scale);
+    Canvas canvas = new Canvas(side, side);
     GraphicsContext gc = canvas.getGraphicsContext2D();
+    gc.scale(scale, scale);
     gc.translate(half, half);
     gc.rotate(key.degrees());
     Marks.draw(gc, key.mark(), key.notches(), key.tone(), brush);
     SnapshotParameters clear = new SnapshotParameters();
     clear.setFill(Color.TRANSPARENT);
-    return canvas.snapshot(clear, new WritableImage(2 * half, 2 * half));
+    return canvas.snapshot(clear, new WritableImage(side, side));
   }
 }

@@ -113,13 +113,14 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   }
 
   /// Whether the clients ask for more of the read capacity than of the write capacity.
-  private static boolean reads(Frame frame, TableView table) {
+  static boolean reads(Frame frame, TableView table) {
     double writes = 0;
     double reads = 0;
     for (ClientView client : frame.clients()) {
       if (client.workload().table().equals(table.definition().name())) {
-        writes += client.workload().rate() * client.workload().writes();
-        reads += client.workload().rate() * (1 - client.workload().writes());
+        double rate = Math.max(1e-9, client.workload().rate()); // one at rest still is what it is
+        writes += rate * client.workload().writes();
+        reads += rate * (1 - client.workload().writes());
       }
     }
     double writeRate = Math.max(1, table.write().rate().asDouble());

@@ -8,6 +8,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Layer;
@@ -48,6 +49,11 @@ public final class StageVisualiser implements Visualiser {
     }
     scene.addAll(new Flight(moment, view, ways).scene(labels(scene)));
     return Panned.by(scene, view.panX(), view.panY());
+  }
+
+  /// Whether a table's reads are the story rather than its writes.
+  public static boolean reads(Frame frame, TableView table) {
+    return StageLayout.reads(frame, table);
   }
 
   /// What can be turned on a scene.
@@ -118,7 +124,10 @@ public final class StageVisualiser implements Visualiser {
     }
     for (SceneObject object : List.copyOf(scene)) {
       boolean chosen = object.address().equals(selected) && !object.bounds().isNone();
-      boolean reached = spoken && (object.role().equals("bucket") || object.role().equals("table"));
+      boolean reached =
+          spoken
+              && (object.role().equals("table")
+                  || object.role().equals("bucket") && inSlot(object));
       if (chosen && !reached && object.knob() == null && !object.role().equals("caption")) {
         Pen pen = new Pen();
         pen.card(object.bounds().grown(3), 5, null, Stroke.of(INK, 2));
@@ -126,6 +135,11 @@ public final class StageVisualiser implements Visualiser {
         return;
       }
     }
+  }
+
+  /// Whether it is a partition's: the caption's leader reaches those.
+  private static boolean inSlot(SceneObject object) {
+    return object.address().segments().size() > 2;
   }
 
   private static List<Box> labels(List<SceneObject> scene) {

@@ -49,7 +49,7 @@ final class FrameBench {
   private static final SimTime BEGIN = SimTime.ofSeconds(5);
 
   /// Gives about 300 things that fly at once, all drawn singly.
-  private static final int REQUESTS_PER_SECOND = 4_200;
+  private static final int REQUESTS_PER_SECOND = 6_200;
 
   private final Playback playback = new Playback(load());
   private final StageVisualiser visualiser = new StageVisualiser();

@@ -68,28 +68,39 @@ public final class Painter {
 
   /// Draws the objects in their order, those that touch `seen`.
   public void paint(GraphicsContext gc, List<SceneObject> objects, Box seen) {
-    gc.setFontSmoothingType(FontSmoothingType.GRAY);
-    gc.setTextBaseline(VPos.BASELINE);
-    gc.setImageSmoothing(scale != Math.rint(scale));
+    begin(gc);
     for (SceneObject object : objects) {
       for (Shape shape : object.shapes()) {
-        if (shape.bounds().overlaps(seen) || shape.bounds().isNone()) {
-          paint(gc, shape);
+        if (shape.bounds().overlaps(seen)) {
+          paint(gc, shape, seen);
         }
       }
     }
   }
 
-  private void paint(GraphicsContext gc, Shape shape) {
+  /// Sets what is alike for all shapes.
+  void begin(GraphicsContext gc) {
+    gc.setFontSmoothingType(FontSmoothingType.GRAY);
+    gc.setTextBaseline(VPos.BASELINE);
+    gc.setImageSmoothing(scale != Math.rint(scale));
+  }
+
+  /// Draws a shape, or as much of it as can be seen: where only the inside of a card shows, its
+  /// round outline, which is dear, is left out.
+  void paint(GraphicsContext gc, Shape shape, Box seen) {
     switch (shape) {
-      case Rect rect -> rect(gc, rect);
+      case Rect rect -> rect(gc, rect, seen);
       case Disc disc -> disc(gc, disc);
       case Arc arc -> arc(gc, arc);
-      case Line line -> line(gc, line);
+      case Line line -> {
+        if (touches(line, seen)) {
+          line(gc, line);
+        }
+      }
       case Area area -> area(gc, area);
       case Text text -> text(gc, text);
       case Glyph glyph -> glyph(gc, glyph);
-      case Hatch hatch -> hatch(gc, hatch);
+      case Hatch hatch -> hatch(gc, hatch, seen);
     }
   }
 
@@ -110,9 +121,10 @@ public final class Painter {
     return width < 1.9 ? Math.floor(at) + 0.5 : Math.rint(at);
   }
 
-  private void rect(GraphicsContext gc, Rect rect) {
+  private void rect(GraphicsContext gc, Rect rect, Box seen) {
     Box box = rect.box();
     double arc = rect.radius() * 2;
+    boolean inside = within(seen, box.grown(-rect.radius() - 1));
     Tone fill = rect.fill();
     if (fill != null) {
       gc.setFill(brush.of(fill));
@@ -120,21 +132,75 @@ public final class Painter {
       double y = Math.rint(box.y());
       double width = Math.rint(box.right()) - x;
       double height = Math.rint(box.bottom()) - y;
-      if (arc > 0) {
+      if (inside) {
+        gc.fillRect(seen.x(), seen.y(), seen.width(), seen.height());
+      } else if (arc > 0) {
         gc.fillRoundRect(x, y, width, height, arc, arc);
       } else {
         gc.fillRect(x, y, width, height);
       }
     }
     Stroke stroke = rect.stroke();
-    if (stroke != null) {
+    if (stroke != null && !within(seen, box.grown(-rect.radius() - stroke.width() - 1))) {
       stroke(gc, stroke, StrokeLineCap.BUTT);
       double x = snap(box.x(), stroke.width());
       double y = snap(box.y(), stroke.width());
       double width = snap(box.right() - 0.5, stroke.width()) - x;
       double height = snap(box.bottom() - 0.5, stroke.width()) - y;
-      gc.strokeRoundRect(x, y, width, height, arc, arc);
+      if (stroke.dash().on() == 0 && straight(seen, box, rect.radius() + stroke.width() + 1)) {
+        edges(gc, x, y, width, height, stroke);
+      } else {
+        gc.strokeRoundRect(x, y, width, height, arc, arc);
+      }
     }
+  }
+
+  /// Whether what is seen of a box keeps clear of its corners.
+  private static boolean straight(Box seen, Box box, double corner) {
+    boolean besides = seen.x() > box.x() + corner && seen.right() < box.right() - corner;
+    return besides || seen.y() > box.y() + corner && seen.bottom() < box.bottom() - corner;
+  }
+
+  /// The four edges without their corners: on whole pixels, so that they need no smoothing.
+  private void edges(
+      GraphicsContext gc, double x, double y, double width, double height, Stroke stroke) {
+    double half = stroke.width() / 2;
+    gc.setFill(brush.of(stroke.tone()));
+    gc.fillRect(x, y - half, width, stroke.width());
+    gc.fillRect(x, y + height - half, width, stroke.width());
+    gc.fillRect(x - half, y, stroke.width(), height);
+    gc.fillRect(x + width - half, y, stroke.width(), height);
+  }
+
+  /// Whether nothing below this shape can be seen there: all our colours are opaque.
+  static boolean covers(Shape shape, Box seen) {
+    return shape instanceof Rect rect
+        && rect.fill() != null
+        && within(seen, rect.box().grown(-rect.radius() - 1));
+  }
+
+  private static boolean within(Box inner, Box outer) {
+    return inner.x() >= outer.x()
+        && inner.y() >= outer.y()
+        && inner.right() <= outer.right()
+        && inner.bottom() <= outer.bottom();
+  }
+
+  /// Whether a piece of the line between two of its points may be seen.
+  private static boolean touches(Line line, Box seen) {
+    List<Point> points = line.points();
+    double margin = line.stroke().width() / 2 + 1;
+    for (int i = 1; i < points.size(); i++) {
+      Point a = points.get(i - 1);
+      Point b = points.get(i);
+      if (Math.min(a.x(), b.x()) - margin < seen.right()
+          && Math.max(a.x(), b.x()) + margin > seen.x()
+          && Math.min(a.y(), b.y()) - margin < seen.bottom()
+          && Math.max(a.y(), b.y()) + margin > seen.y()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void disc(GraphicsContext gc, Disc disc) {
@@ -246,21 +312,30 @@ public final class Painter {
         2 * half);
   }
 
-  private void hatch(GraphicsContext gc, Hatch hatch) {
+  /// The lines that can be seen, cut a little outside of what is seen.
+  private void hatch(GraphicsContext gc, Hatch hatch, Box seen) {
     Box box = hatch.box();
+    Box part = seen.grown(4);
+    double top = Math.max(box.y(), part.y());
+    double bottom = Math.min(box.bottom(), part.bottom());
     gc.save();
     gc.beginPath();
     gc.rect(box.x(), box.y(), box.width(), box.height());
     gc.clip();
     stroke(gc, hatch.stroke(), StrokeLineCap.BUTT);
-    double height = box.height();
     gc.beginPath();
-    for (double x = box.x() - height; x < box.right(); x += hatch.spacing()) {
-      gc.moveTo(x, box.bottom());
-      gc.lineTo(x + height, box.y());
-      if (hatch.crossed()) {
-        gc.moveTo(x, box.y());
-        gc.lineTo(x + height, box.bottom());
+    for (double x = box.x() - box.height(); x < box.right(); x += hatch.spacing()) {
+      double low = x + box.bottom() - bottom;
+      double high = x + box.bottom() - top;
+      if (high >= part.x() && low <= part.right()) {
+        gc.moveTo(low, bottom);
+        gc.lineTo(high, top);
+      }
+      low = x + bottom - box.y();
+      high = x + top - box.y();
+      if (hatch.crossed() && low >= part.x() && high <= part.right()) {
+        gc.moveTo(high, top);
+        gc.lineTo(low, bottom);
       }
     }
     gc.stroke();

@@ -17,7 +17,10 @@ final class Tiles extends Pane {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 80;
 
+  /// Row by row.
   private final List<Tile> tiles = new ArrayList<>();
+
+  private int columns;
 
   Tiles() {
     setMouseTransparent(true);
@@ -41,6 +44,7 @@ final class Tiles extends Pane {
   void cover(double width, double height) {
     tiles.clear();
     getChildren().clear();
+    columns = (int) Math.ceil(width / WIDTH);
     for (int y = 0; y < height; y += HEIGHT) {
       for (int x = 0; x < width; x += WIDTH) {
         tiles.add(new Tile(new Box(x, y, WIDTH, HEIGHT)));
@@ -52,9 +56,12 @@ final class Tiles extends Pane {
   void show(Painter painter, List<SceneObject> moves) {
     for (SceneObject object : moves) {
       Box box = object.painted().grown(3);
-      for (Tile tile : tiles) {
-        if (tile.box.overlaps(box)) {
-          tile.next.add(object);
+      int right = Math.min(columns - 1, (int) (box.right() / WIDTH));
+      for (int y = Math.max(0, (int) (box.y() / HEIGHT)); y * HEIGHT < box.bottom(); y++) {
+        for (int x = Math.max(0, (int) (box.x() / WIDTH)); x <= right; x++) {
+          if (y * columns + x < tiles.size()) {
+            tiles.get(y * columns + x).next.add(object);
+          }
         }
       }
     }

@@ -11,7 +11,17 @@ final class Figures {
   /// `1,084`; one decimal below ten when it isn't whole.
   static String grouped(double value) {
     boolean fine = Math.abs(value) < 10 && Math.abs(value - Math.rint(value)) > 0.05;
-    return String.format(Locale.ROOT, fine ? "%.1f" : "%,.0f", value);
+    return fine ? String.format(Locale.ROOT, "%.1f", value) : grouped(Math.round(value));
+  }
+
+  /// Without a formatter, which is dear when a stage is full of numbers.
+  private static String grouped(long value) {
+    var digits = new StringBuilder(Long.toString(value));
+    int first = value < 0 ? 1 : 0;
+    for (int i = digits.length() - 3; i > first; i -= 3) {
+      digits.insert(i, ',');
+    }
+    return digits.toString();
   }
 
   static String grouped(Units units) {

@@ -44,10 +44,11 @@ final class Shelves {
     return new Heat(heat(slot));
   }
 
+  /// In steps that the eye can just tell apart, so that a card is not painted for less.
   static double heat(Slot slot) {
     double load = Load.of(slot.partition());
     double shown = Load.over(slot.partition()) ? Math.max(1, load) : load;
-    return Math.rint(shown * 100) / 100;
+    return Math.rint(shown * 40) / 40;
   }
 
   private static SceneObject shelf(Slot slot, boolean tableReads) {

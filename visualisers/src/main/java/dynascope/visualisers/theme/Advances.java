@@ -38,7 +38,13 @@ final class Advances {
       return MONO * text.codePointCount(0, text.length());
     }
     int[] advances = face == Face.PLAIN ? PLAIN : STRONG;
-    return text.codePoints().map(letter -> advance(advances, letter)).sum();
+    int sum = 0;
+    for (int i = 0; i < text.length(); ) {
+      int letter = text.codePointAt(i);
+      sum += advance(advances, letter);
+      i += Character.charCount(letter);
+    }
+    return sum;
   }
 
   private static int advance(int[] advances, int letter) {

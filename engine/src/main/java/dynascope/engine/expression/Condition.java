@@ -2,7 +2,6 @@ package dynascope.engine.expression;
 
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -40,9 +39,10 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      return (left instanceof Or ? "(" + left + ")" : left)
-          + " AND "
-          + (right instanceof Or || right instanceof And ? "(" + right + ")" : right);
+      return Text.of(
+          Text.inParentheses(left instanceof Or, left),
+          " AND ",
+          Text.inParentheses(right instanceof Joined && !(right instanceof Not), right));
     }
   }
 
@@ -60,7 +60,7 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      return left + " OR " + (right instanceof Or ? "(" + right + ")" : right);
+      return Text.of(left, " OR ", Text.inParentheses(right instanceof Or, right));
     }
   }
 
@@ -78,10 +78,10 @@ public sealed interface Condition {
 
     @Override
     public String toString() {
-      return "NOT "
-          + (condition instanceof And || condition instanceof Or
-              ? "(" + condition + ")"
-              : condition);
+      return Text.of(
+          "NOT ",
+          Text.inParentheses(
+              condition instanceof Joined && !(condition instanceof Not), condition));
     }
   }
 
@@ -262,9 +262,9 @@ public sealed interface Condition {
     private static boolean contains(AttributeValue whole, AttributeValue part) {
       return switch (whole) {
         case AttributeValue.S text ->
-            part instanceof AttributeValue.S s && text.value().contains(s.value());
+            part instanceof AttributeValue.S s && Search.contains(text.value(), s.value());
         case AttributeValue.B bytes ->
-            part instanceof AttributeValue.B b && contains(bytes.bytes(), b.bytes());
+            part instanceof AttributeValue.B b && Search.contains(bytes.bytes(), b.bytes());
         case AttributeValue.SS set ->
             part instanceof AttributeValue.S s && set.elements().contains(s.value());
         case AttributeValue.NS set ->
@@ -274,12 +274,6 @@ public sealed interface Condition {
         case AttributeValue.L list -> list.elements().contains(part);
         default -> false;
       };
-    }
-
-    /// Latin-1 gives every byte a character of its own, so this is a search for bytes.
-    private static boolean contains(byte[] whole, byte[] part) {
-      var latin1 = StandardCharsets.ISO_8859_1;
-      return new String(whole, latin1).contains(new String(part, latin1));
     }
 
     @Override

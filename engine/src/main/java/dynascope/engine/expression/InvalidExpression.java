@@ -1,5 +1,7 @@
 package dynascope.engine.expression;
 
+import dynascope.engine.error.ServiceException;
+
 /// A refusal of an expression, of a legacy parameter, or of what an update would make of an item.
 ///
 /// Carries the service's message, whole; the operation answers it as a `ValidationException`.
@@ -17,5 +19,10 @@ public final class InvalidExpression extends RuntimeException {
   /// The service's message, to the letter.
   public String message() {
     return String.valueOf(getMessage());
+  }
+
+  /// The error that the service answers.
+  public ServiceException toServiceException() {
+    return ServiceException.validation(message());
   }
 }

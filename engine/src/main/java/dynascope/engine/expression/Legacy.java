@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The parameters of 2012, as the trees that expressions become. They reach attributes only, never
 /// into documents.
 ///
+/// Printed, an attribute `a` and its value appear as `a = :a`, whatever characters the name has.
+///
 /// See
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LegacyConditionalParameters.html>.
 public final class Legacy {
@@ -146,7 +148,10 @@ public final class Legacy {
     check(test);
     DocumentPath path = DocumentPath.of(name);
     List<Operand> values = new ArrayList<>();
-    test.arguments.forEach(argument -> values.add(new Value(argument, ":" + name)));
+    for (AttributeValue argument : test.arguments) {
+      String number = test.arguments.size() == 1 ? "" : "_" + (values.size() + 1);
+      values.add(new Value(argument, ":" + name + number));
+    }
     return switch (test.operator) {
       case EQ -> compared(path, Comparator.EQUAL, values);
       case NE -> compared(path, Comparator.NOT_EQUAL, values);

@@ -40,7 +40,7 @@ public sealed interface Operand permits DocumentPath, Value, Operand.Size {
 
     @Override
     public String toString() {
-      return "size(" + operand + ")";
+      return Text.of("size(", operand, ")");
     }
   }
 }

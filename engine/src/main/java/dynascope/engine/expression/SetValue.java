@@ -29,7 +29,7 @@ public sealed interface SetValue
 
     @Override
     public String toString() {
-      return "if_not_exists(" + path + ", " + otherwise + ")";
+      return Text.of("if_not_exists(", path, ", ", otherwise, ")");
     }
   }
 
@@ -53,7 +53,7 @@ public sealed interface SetValue
 
     @Override
     public String toString() {
-      return "list_append(" + first + ", " + second + ")";
+      return Text.of("list_append(", first, ", ", second, ")");
     }
   }
 

@@ -189,4 +189,15 @@ final class ConditionTest {
     holds("NOT (n = :x AND n = :y)", v);
     holds("NOT NOT n = :y", v[0], v[1]);
   }
+
+  @Test
+  void aLongPartIsFoundWhereverItStandsAndInTimeOfTheLengthsOnly() {
+    String part = "a".repeat(200_000) + "b";
+    String whole = "a".repeat(380_000);
+    Object[] v = {":v", part};
+    assertFalse(condition("contains(s, :v)", v).holds(item("s", whole)));
+    assertTrue(condition("contains(s, :v)", v).holds(item("s", whole + "b")));
+    assertTrue(condition("contains(s, :v)", v).holds(item("s", "b" + part + whole)));
+    assertFalse(condition("contains(s, :v)", v).holds(item("s", part.substring(1))));
+  }
 }

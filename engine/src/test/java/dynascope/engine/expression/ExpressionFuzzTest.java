@@ -127,18 +127,24 @@ final class ExpressionFuzzTest {
     ConditionExpression condition =
         ConditionExpression.parse(text, placeholders(), ExpressionKind.FILTER);
     condition.holds(null);
+    assertTrue(!condition.toString().isEmpty());
     int tokens = Lexer.tokens(text).size();
     assertTrue(nodes(condition.condition()) <= tokens, text);
     return condition.holds(item);
   }
 
-  private static int nodes(Condition condition) {
-    return 1
-        + condition.operands().size()
-        + condition.parts().stream().mapToInt(ExpressionFuzzTest::nodes).sum();
+  private static int nodes(Condition root) {
+    List<Condition> conditions = new ArrayList<>(List.of(root));
+    int count = 0;
+    for (int i = 0; i < conditions.size(); i++) {
+      count += 1 + conditions.get(i).operands().size();
+      conditions.addAll(conditions.get(i).parts());
+    }
+    return count;
   }
 
   private static @Nullable Object ask(UpdateExpression update, Item item) {
+    assertTrue(!update.toString().isEmpty());
     survives(() -> update.apply(null, Item.EMPTY, List.of()));
     return update.apply(item, Item.EMPTY, List.of()).updatedNew();
   }

@@ -127,4 +127,24 @@ final class ExpressionModelTest {
     assertTrue(
         compared > 10_000 && held > compared / 10, "compared " + compared + ", made " + held);
   }
+
+  @Test
+  void aLongPartIsFoundExactlyWhereTheJdkFindsIt() {
+    Randomly.check(
+        2_000,
+        random -> {
+          StringBuilder text = new StringBuilder();
+          for (int i = 0; i < 300; i++) {
+            text.append(random.nextInt(12) == 0 ? 'b' : 'a');
+          }
+          String whole = text.toString();
+          int from = random.nextInt(200);
+          StringBuilder part = new StringBuilder(whole.substring(from, from + 40));
+          if (random.nextBoolean()) {
+            part.setCharAt(random.nextInt(40), random.nextBoolean() ? 'a' : 'b');
+          }
+          assertEquals(
+              whole.contains(part), Search.contains(whole, part.toString()), whole + " " + part);
+        });
+  }
 }

@@ -83,6 +83,10 @@ final class LegacyTest {
     assertFalse(filter(ConditionalOperator.AND, tests).holds(ITEM));
     assertTrue(filter(ConditionalOperator.OR, tests).holds(ITEM));
     assertEquals("n = :n OR s = :s", filter(ConditionalOperator.OR, tests).toString());
+    assertEquals(
+        "n BETWEEN :n_1 AND :n_2",
+        filter(ConditionalOperator.AND, Map.of("n", test(ComparisonOperator.BETWEEN, 1, 2)))
+            .toString());
     assertNull(Legacy.filter("ScanFilter", Map.of(), ConditionalOperator.AND));
   }
 

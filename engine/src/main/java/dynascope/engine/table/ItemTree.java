@@ -202,8 +202,9 @@ sealed interface ItemTree {
       int step = forward ? 1 : -1;
       for (int place = forward ? 0 : count() - 1; place >= 0 && place < count(); place += step) {
         if (from != null) {
-          int order = key(place).compareTo(from) * step;
-          if (order < 0 || order == 0 && !inclusive) {
+          int order = key(place).compareTo(from);
+          boolean before = forward ? order < 0 : order > 0;
+          if (before || order == 0 && !inclusive) {
             continue;
           }
         }

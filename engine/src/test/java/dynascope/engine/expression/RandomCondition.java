@@ -34,22 +34,18 @@ final class RandomCondition {
   private Part part(int levels) {
     if (levels > 1) {
       Part one = part(levels - 1);
-      switch (random.nextInt(4)) {
-        case 0 -> {
-          return new Part("not (" + one.text + ")", one.holds.negate());
-        }
+      return switch (random.nextInt(4)) {
+        case 0 -> new Part("not (" + one.text + ")", one.holds.negate());
         case 1 -> {
           Part two = part(levels - 1);
-          return new Part("(" + one.text + ") AND (" + two.text + ")", one.holds.and(two.holds));
+          yield new Part("(" + one.text + ") AND (" + two.text + ")", one.holds.and(two.holds));
         }
         case 2 -> {
           Part two = part(levels - 1);
-          return new Part("(" + one.text + ") Or (" + two.text + ")", one.holds.or(two.holds));
+          yield new Part("(" + one.text + ") Or (" + two.text + ")", one.holds.or(two.holds));
         }
-        default -> {
-          return one;
-        }
-      }
+        default -> one;
+      };
     }
     return simple();
   }
@@ -88,7 +84,7 @@ final class RandomCondition {
         String type = Plain.typeOf(Plain.randomValue(random, 2));
         yield new Part(
             "attribute_type(" + path.text + "," + placeholder(type) + ")",
-            item -> path.value.apply(item) instanceof Object o && Plain.typeOf(o).equals(type));
+            item -> isOf(type, path.value.apply(item)));
       }
       case 7 ->
           new Part(
@@ -149,6 +145,10 @@ final class RandomCondition {
       steps.add(random.nextBoolean() ? "a" : (Object) random.nextInt(2));
     }
     return new Term(Plain.pathText(steps), item -> Plain.get(item, steps));
+  }
+
+  private static boolean isOf(String type, @Nullable Object value) {
+    return value != null && Plain.typeOf(value).equals(type);
   }
 
   private static boolean same(@Nullable Object a, @Nullable Object b) {

@@ -87,6 +87,17 @@ public record Teaching(
   /// @param place where the learner's answer lies between `from` and `to`, 0 to 1; NaN without an
   ///   axis
   /// @param actualPlace where the truth lies, NaN while unknown
+  /// @param drawn the curve that was drawn; empty where none was asked for
+  /// @param actualCurve the curve as it was, empty while unknown
   public record Verdict(
-      boolean predicted, String said, String actual, double place, double actualPlace) {}
+      boolean predicted,
+      String said,
+      String actual,
+      double place,
+      double actualPlace,
+      List<Dot> drawn,
+      List<Dot> actualCurve) {}
+
+  /// A point of a curve, 0 to 1 from left to right and from below.
+  public record Dot(double x, double y) {}
 }

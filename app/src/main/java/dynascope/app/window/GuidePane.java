@@ -288,6 +288,9 @@ final class GuidePane extends VBox implements Face {
     if (!Double.isNaN(verdict.place())) {
       box.getChildren().add(scale(verdict));
     }
+    if (!verdict.drawn().isEmpty()) {
+      box.getChildren().add(curves(verdict));
+    }
     if (verdict.said().equals(verdict.actual())) {
       box.getChildren().add(Nodes.prose(Texts.say("guide.right", verdict.said()), "small"));
       return box;
@@ -299,6 +302,32 @@ final class GuidePane extends VBox implements Face {
           .add(Nodes.prose(Texts.say("guide.actual", verdict.actual()), "small", "strong"));
     }
     return box;
+  }
+
+  /// The learner's curve with its points, and the true one as a line.
+  private static Pane curves(Teaching.Verdict verdict) {
+    double width = 196;
+    double height = 72;
+    Line base = new Line(2, height - 2, width - 2, height - 2);
+    base.getStyleClass().add("verdict-track");
+    Polyline said = new Polyline();
+    said.getStyleClass().add("verdict-drawn");
+    Polyline actual = new Polyline();
+    actual.getStyleClass().add("verdict-curve");
+    Pane pane = new Pane(base, said, actual);
+    for (Teaching.Dot dot : verdict.actualCurve()) {
+      actual.getPoints().addAll(6 + dot.x() * (width - 12), 6 + (1 - dot.y()) * (height - 10));
+    }
+    for (Teaching.Dot dot : verdict.drawn()) {
+      double x = 6 + dot.x() * (width - 12);
+      double y = 6 + (1 - dot.y()) * (height - 10);
+      said.getPoints().addAll(x, y);
+      Polygon diamond = new Polygon(x, y - 5, x + 5, y, x, y + 5, x - 5, y);
+      diamond.getStyleClass().add("verdict-said");
+      pane.getChildren().add(diamond);
+    }
+    pane.setMinHeight(height);
+    return pane;
   }
 
   /// The learner's answer and the truth on one line.

@@ -154,7 +154,11 @@ final class KnobStrip extends HBox implements Face {
               event.consume();
             }
           });
-      field.setOnAction(event -> typed());
+      field.setOnAction(event -> {
+        if (typed()) {
+          slider.requestFocus();
+        }
+      });
       field
           .focusedProperty()
           .addListener((property, before, on) -> {
@@ -182,20 +186,21 @@ final class KnobStrip extends HBox implements Face {
       }
     }
 
-    private void typed() {
+    /// Takes over what was typed. Returns whether it was a value, or says what is allowed.
+    private boolean typed() {
+      field.getStyleClass().remove("wrong");
       if (field.getText().equals(model.text(value))) {
-        field.getStyleClass().remove("wrong");
-        return;
+        return true;
       }
       KnobModel.Typed typed = model.typed(field.getText());
-      field.getStyleClass().remove("wrong");
       if (typed.act().isPresent()) {
         turn(((dynascope.engine.simulation.Act.Turn) typed.act().get()).value());
         place();
-      } else {
-        field.getStyleClass().add("wrong");
-        desk.tell(Notice.of(typed.complaint()));
+        return true;
       }
+      field.getStyleClass().add("wrong");
+      desk.tell(Notice.of(typed.complaint()));
+      return false;
     }
 
     void show(Moment moment) {

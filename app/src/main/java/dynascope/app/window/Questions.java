@@ -130,7 +130,9 @@ final class Questions {
         text(question, commit.answer()),
         actual,
         place(question, commit.answer()),
-        truth);
+        truth,
+        dots(question, commit.answer()),
+        verdict == null || !truthMayBeSeen ? List.of() : dots(question, verdict.truth()));
   }
 
   private static double place(Question question, dynascope.scenarios.lesson.Answer answer) {
@@ -158,11 +160,50 @@ final class Questions {
               : Texts.number(amount.value());
       case dynascope.scenarios.lesson.Answer.Instant instant when instant.at() != null ->
           Texts.say("seconds", Texts.number(instant.at().toNanos() / 1e9));
+      case dynascope.scenarios.lesson.Answer.Drawn drawn
+          when question instanceof Question.Curve curve ->
+          points(curve, drawn);
       case dynascope.scenarios.lesson.Answer.Pointed pointed -> pointed.at().name();
       case dynascope.scenarios.lesson.Answer.Ordering ordering ->
           String.join(" › ", ordering.options().stream().map(o -> option(question, o)).toList());
       default -> answer.text();
     };
+  }
+
+  /// A curve at the instants at which it was asked for.
+  private static String points(
+      Question.Curve curve, dynascope.scenarios.lesson.Answer.Drawn drawn) {
+    List<String> points = new ArrayList<>();
+    for (int i = 0; i < POINTS; i++) {
+      Duration at = instant(curve, i);
+      drawn.points().stream()
+          .filter(point -> point.at().compareTo(at) <= 0)
+          .reduce((before, after) -> after)
+          .ifPresent(point ->
+              points.add(
+                  Texts.say(
+                      "guide.point",
+                      Texts.number(Math.rint(point.value())),
+                      curve.unit(),
+                      Texts.number(at.toMillis() / 1e3))));
+    }
+    return String.join(", ", points);
+  }
+
+  /// A curve as dots, 0 to 1 both ways; none for other answers.
+  private static List<Teaching.Dot> dots(
+      Question question, dynascope.scenarios.lesson.Answer answer) {
+    if (!(question instanceof Question.Curve curve)
+        || !(answer instanceof dynascope.scenarios.lesson.Answer.Drawn drawn)) {
+      return List.of();
+    }
+    double span = curve.to().minus(curve.from()).toNanos();
+    return drawn.points().stream()
+        .map(point ->
+            new Teaching.Dot(
+                Math.clamp(point.at().minus(curve.from()).toNanos() / span, 0, 1),
+                Math.clamp((point.value() - curve.min()) / (curve.max() - curve.min()), 0, 1)))
+        .toList();
   }
 
   private static String option(Question question, String id) {

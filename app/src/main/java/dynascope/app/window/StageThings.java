@@ -44,6 +44,7 @@ final class StageThings extends Pane {
 
   private Region made(Address address) {
     var thing = new Region();
+    thing.setManaged(false);
     thing.setId("thing-" + address.text());
     thing.setAccessibleRole(AccessibleRole.BUTTON);
     getChildren().add(thing);

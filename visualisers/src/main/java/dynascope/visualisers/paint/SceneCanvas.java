@@ -40,7 +40,7 @@ public final class SceneCanvas extends Pane {
     double scale = scale();
     if (scale != painter.scale()) {
       painter = new Painter(painter.palette(), scale);
-      standing = List.of();
+      still.forget();
     }
     scene = next;
     List<SceneObject> stands = new ArrayList<>();

@@ -13,6 +13,7 @@ import dynascope.engine.simulation.TimedAct;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One recording put to the proof.
@@ -24,11 +25,22 @@ public final class Trial {
 
   private final Recording recording;
   private final SimTime end;
+  private final Function<Recording, Playback> player;
 
   /// @param end a whole second
   public Trial(Recording recording, SimTime end) {
+    this(recording, end, Playback::new);
+  }
+
+  private Trial(Recording recording, SimTime end, Function<Recording, Playback> player) {
     this.recording = recording;
     this.end = end;
+    this.player = player;
+  }
+
+  /// The same trial with what is due at one instant in an order by chance.
+  public Trial shuffled(long ties) {
+    return new Trial(recording, end, each -> Playback.shuffled(each, ties));
   }
 
   /// How a trial ended.
@@ -45,7 +57,7 @@ public final class Trial {
     var events = new long[1];
     long hash = 0;
     try {
-      var playback = new Playback(recording);
+      Playback playback = player.apply(recording);
       fresh[0] = playback;
       for (long second = 1; second <= end.second(); second++) {
         playback.eachEvent(
@@ -70,7 +82,7 @@ public final class Trial {
   /// The recording as somebody lives it: act after act, going to and fro.
   private Playback lived() {
     var random = new SplittableRandom(recording.seed());
-    var playback = new Playback(recording.withActs(List.of()));
+    Playback playback = player.apply(recording.withActs(List.of()));
     for (TimedAct act : recording.acts()) {
       wander(playback, act.at(), random);
       if (random.nextInt(3) == 0) {

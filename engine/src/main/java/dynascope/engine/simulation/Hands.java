@@ -118,9 +118,8 @@ final class Hands implements Outbox {
       note(new Event.Lost(stamp(here, forRequest, try_), kind, to));
       return;
     }
-    world.queue.add(
+    world.schedule(
         arrives.nanos(),
-        ++world.scheduled,
         new Due.Delivery(
             new Message(forRequest, try_, hops, here, to, departs, arrives, body, stamp.seq())));
   }
@@ -148,10 +147,8 @@ final class Hands implements Outbox {
 
   @Override
   public void wakeAfter(Duration delay, Alarm alarm) {
-    world.queue.add(
-        world.now.nanos() + delay.toNanos(),
-        ++world.scheduled,
-        new Due.Wake(here, world.now, alarm));
+    world.schedule(
+        world.now.nanos() + delay.toNanos(), new Due.Wake(here, world.now, alarm));
   }
 
   @Override

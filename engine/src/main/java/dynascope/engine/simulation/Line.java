@@ -24,12 +24,12 @@ final class Line {
   private World head;
 
   /// The main line.
-  Line(Recording recording) {
+  Line(Recording recording, World begin) {
     id = 0;
     parent = null;
     from = SimTime.ZERO;
     acts = List.copyOf(recording.acts());
-    head = new World(recording);
+    head = begin;
     checkpoints = new Checkpoints();
     checkpoints.add(head.copy());
     chronicle = new Chronicle();

@@ -32,9 +32,21 @@ public final class Playback {
   private @Nullable Cursor cursor;
 
   public Playback(Recording recording) {
+    this(recording, new World(recording));
+  }
+
+  private Playback(Recording recording, World begin) {
     this.recording = recording;
-    this.line = new Line(recording);
+    this.line = new Line(recording, begin);
     lines.add(line);
+  }
+
+  /// A playback for tests, in which what is due at one instant comes in an order by chance: whatever
+  /// must always be so must be so in it, too. Its events and its hash are others.
+  ///
+  /// @param ties the seed of that order, not 0
+  public static Playback shuffled(Recording recording, long ties) {
+    return new Playback(recording, new World(recording, ties));
   }
 
   /// The current branch as a recording: what is saved and shared.

@@ -37,6 +37,9 @@ final class World {
   static final Address ROUTER = Address.parse("router");
   static final Address CONTROL_PLANE = Address.parse("control-plane");
 
+  /// What is due at one instant comes in the order in which it was scheduled.
+  private static final long UNSHUFFLED = 0;
+
   final long seed;
   final Limits limits;
   final DueQueue queue;
@@ -45,7 +48,7 @@ final class World {
   Catalog catalog;
   List<FaultView> faults;
   SimTime now;
-  long scheduled;
+  private long scheduled;
   long events;
   int actsDone;
   long requests;
@@ -56,11 +59,20 @@ final class World {
   private @Nullable Node[] nodes;
   private SimTime[] since;
   private boolean[] shared;
+  private final long ties;
   private final Hands hands = new Hands(this);
 
   private static void ignore(Event event) {}
 
   World(Recording recording) {
+    this(recording, UNSHUFFLED);
+  }
+
+  /// A world in which what is due at one instant comes in another order.
+  ///
+  /// @param ties the seed of that order
+  World(Recording recording, long ties) {
+    this.ties = ties;
     WorldDefinition definition = recording.world();
     seed = recording.seed();
     limits = definition.limits();
@@ -106,6 +118,7 @@ final class World {
   }
 
   private World(World original) {
+    ties = original.ties;
     seed = original.seed;
     limits = original.limits;
     queue = original.queue.copy();
@@ -130,6 +143,12 @@ final class World {
   /// An independent twin that hears of no events.
   World copy() {
     return new World(this);
+  }
+
+  /// Lets something wait for its time.
+  void schedule(long at, Due what) {
+    scheduled++;
+    queue.add(at, ties == UNSHUFFLED ? scheduled : Draws.mix(ties + Draws.mix(scheduled)), what);
   }
 
   /// Handles all that is due up to and at `until`, acts included, and moves the time there.

@@ -54,9 +54,13 @@ public final class LessonRunner {
   /// Without `digest` it is faster: events are not looked at one by one, and predictions not
   /// scored.
   public static Result play(Lesson lesson, long seed, Acts acts, boolean digest) {
+    return play(lesson, acts, new Playback(recording(lesson, seed, acts)), digest);
+  }
+
+  /// Plays a playback of the lesson with these acts.
+  static Result play(Lesson lesson, Acts acts, Playback playback, boolean digest) {
     long before = cpu();
     Script script = acts.script(lesson);
-    var playback = new Playback(recording(lesson, seed, acts));
     var track =
         new GoalTrack(
             lesson.goals(),
@@ -72,7 +76,7 @@ public final class LessonRunner {
     Duration cpu = Duration.ofNanos(cpu() - before);
     return new Result(
         lesson.id(),
-        seed,
+        playback.recording().seed(),
         acts,
         GoalTrack.allReached(goals),
         end,

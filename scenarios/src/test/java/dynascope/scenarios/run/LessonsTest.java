@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.LessonLibrary;
 import java.io.IOException;
@@ -52,6 +54,24 @@ class LessonsTest {
                             assertTrue(
                                 LessonRunner.play(lesson, seed, Acts.SOLUTION, false)
                                     .finished()))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> verdictsHoldInWhateverOrderTiesCome() {
+    return LessonLibrary.bundled().stream()
+        .flatMap(lesson ->
+            Stream.of(Acts.SOLUTION, Acts.wrong(1), Acts.wrong(2))
+                .map(acts ->
+                    DynamicTest.dynamicTest(
+                        lesson.id() + " " + acts.word(), () -> shuffled(lesson, acts))));
+  }
+
+  private static void shuffled(Lesson lesson, Acts acts) {
+    Recording recording = LessonRunner.recording(lesson, lesson.seed(), acts);
+    for (long ties = 1; ties <= 2; ties++) {
+      var result = LessonRunner.play(lesson, acts, Playback.shuffled(recording, ties), false);
+      assertEquals(acts.equals(Acts.SOLUTION), result.finished(), result.goals().toString());
+    }
   }
 
   @TestFactory

@@ -170,7 +170,12 @@ public final class WorkloadClient extends Caller {
       }
       case "salt" -> {
         within(property, value, 1, 200, "suffixes");
-        set(withKeys(new Keys(k.kind(), k.template(), k.count(), k.skew(), (int) value)));
+        var salted = new Keys(k.kind(), k.template(), k.count(), k.skew(), (int) value);
+        if (!salted.canSalt(schema.partition().type())) {
+          throw new UnknownKnob(
+              address(), property, "its keys are numbers, to which no suffix can be appended");
+        }
+        set(withKeys(salted));
         yield k.salt();
       }
       case "keys" -> {

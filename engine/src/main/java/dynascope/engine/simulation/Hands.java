@@ -147,8 +147,7 @@ final class Hands implements Outbox {
 
   @Override
   public void wakeAfter(Duration delay, Alarm alarm) {
-    world.schedule(
-        world.now.nanos() + delay.toNanos(), new Due.Wake(here, world.now, alarm));
+    world.schedule(world.now.nanos() + delay.toNanos(), new Due.Wake(here, world.now, alarm));
   }
 
   @Override

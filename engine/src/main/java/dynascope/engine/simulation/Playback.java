@@ -41,8 +41,8 @@ public final class Playback {
     lines.add(line);
   }
 
-  /// A playback for tests, in which what is due at one instant comes in an order by chance: whatever
-  /// must always be so must be so in it, too. Its events and its hash are others.
+  /// A playback for tests, in which what is due at one instant comes in an order by chance:
+  /// whatever must always be so must be so in it, too. Its events and its hash are others.
   ///
   /// @param ties the seed of that order, not 0
   public static Playback shuffled(Recording recording, long ties) {

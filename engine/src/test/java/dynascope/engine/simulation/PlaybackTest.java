@@ -206,16 +206,7 @@ final class PlaybackTest {
         Stream.of("client/one", "client/two")
             .map(name ->
                 new Workload(
-                    Address.parse(name),
-                    "Users",
-                    100,
-                    1,
-                    0,
-                    0,
-                    keys,
-                    100,
-                    RetryPolicy.NONE,
-                    true))
+                    Address.parse(name), "Users", 100, 1, 0, 0, keys, 100, RetryPolicy.NONE, true))
             .toList();
     return Recording.of(
         7, TestDriver.definition(Limits.STANDARD, List.of(table), twins, List.of()), List.of());

@@ -149,6 +149,9 @@ public record Json(String file, int line, String path, @Nullable Object value) {
 
   public double number() {
     if (value instanceof BigDecimal number) {
+      if (Double.isInfinite(number.doubleValue())) {
+        throw bad(found() + " is too large");
+      }
       return number.doubleValue();
     }
     throw bad("expected a number, not " + found());

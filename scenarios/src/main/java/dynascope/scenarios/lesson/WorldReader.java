@@ -4,6 +4,8 @@ import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.KeyAttribute;
@@ -14,15 +16,22 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.simulation.InitialItems;
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Reads the world of a lesson or of a recording.
 public final class WorldReader {
@@ -35,20 +44,67 @@ public final class WorldReader {
 
   public static WorldDefinition world(Json json) {
     Fields fields = Shape.WORLD.in(json);
-    List<TableDefinition> tables = fields.need("tables").list(WorldReader::table);
-    List<String> names = tables.stream().map(TableDefinition::name).toList();
-    List<InitialItems> items = fields.list("items", each -> items(each, names));
+    SortedMap<String, TableDefinition> tables = new TreeMap<>();
+    List<TableDefinition> inOrder =
+        fields.need("tables").list(each -> once(each, table(each), tables));
+    List<InitialItems> items = fields.list("items", each -> items(each, tables));
     long count = items.stream().mapToLong(each -> each.count() * each.sorts()).sum();
     if (count > MOST_ITEMS) {
       throw fields.need("items").bad(count + " items are more than the " + MOST_ITEMS + " allowed");
     }
-    return new WorldDefinition(
-        fields.may("epoch").map(WorldReader::epoch).orElse(EPOCH),
-        fields.may("limits").map(WorldReader::limits).orElse(Limits.STANDARD),
-        tables,
-        items,
-        fields.list("clients", each -> client(each, names)),
-        fields.list("faults", WorldReader::fault));
+    Set<Address> clients = new HashSet<>();
+    var world =
+        new WorldDefinition(
+            fields.may("epoch").map(WorldReader::epoch).orElse(EPOCH),
+            fields.may("limits").map(WorldReader::limits).orElse(Limits.STANDARD),
+            inOrder,
+            items,
+            fields.list("clients", each -> client(each, tables, clients)),
+            fields.list("faults", WorldReader::fault));
+    fields.may("faults").ifPresent(each -> faults(each, world));
+    return world;
+  }
+
+  private static TableDefinition once(
+      Json json, TableDefinition table, SortedMap<String, TableDefinition> tables) {
+    if (tables.put(table.name(), table) != null) {
+      throw json.bad("two tables are named " + table.name());
+    }
+    return table;
+  }
+
+  /// The engine knows what can be broken: it is asked with a world that is nearly empty.
+  private static void faults(Json json, WorldDefinition world) {
+    var bare =
+        new WorldDefinition(
+            world.epoch(),
+            world.limits(),
+            world.tables(),
+            List.of(),
+            world.workloads(),
+            world.faults());
+    try {
+      new Playback(Recording.of(0, bare, List.of()));
+    } catch (IllegalArgumentException e) {
+      throw json.bad(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// A template of keys must make keys of the table's type.
+  private static void makes(Json template, TableDefinition table, KeyAttribute key) {
+    String what = "the key " + key.name() + " of " + table.name() + " ";
+    String made = template.text().replace("{n}", "1").replace("{s}", "1").replace("{salt}", "1");
+    switch (key.type()) {
+      case S -> {}
+      case B -> throw template.bad(what + "is binary, and nobody here can make binary keys");
+      case N -> {
+        try {
+          AttributeValue.n(made);
+        } catch (InvalidValue e) {
+          throw template.bad(what + "is a number, and \"" + made + "\" is none");
+        }
+      }
+    }
   }
 
   static Fault fault(Json json) {
@@ -125,10 +181,18 @@ public final class WorldReader {
     return new KeyAttribute(text.substring(0, colon), KeyType.valueOf(type));
   }
 
-  private static InitialItems items(Json json, List<String> tables) {
+  private static InitialItems items(Json json, SortedMap<String, TableDefinition> tables) {
     Fields fields = Shape.ITEMS.in(json);
+    TableDefinition table = table(fields, tables);
+    makes(fields.need("keys"), table, table.schema().partition());
+    KeyAttribute sort = table.schema().sort();
+    if (sort != null) {
+      makes(fields.need("sortKeys"), table, sort);
+    } else if (fields.has("sortKeys")) {
+      throw fields.need("sortKeys").bad(table.name() + " has no range key");
+    }
     return new InitialItems(
-        fields.need("table").word(tables),
+        table.name(),
         fields.text("keys"),
         fields.need("count").whole(1, MOST_ITEMS),
         fields.may("sortKeys").map(Json::text).orElse(""),
@@ -140,33 +204,51 @@ public final class WorldReader {
     return (int) fields.need("itemBytes").whole(1, Limits.ITEM_BYTES.value());
   }
 
-  private static Workload client(Json json, List<String> tables) {
+  private static TableDefinition table(Fields fields, SortedMap<String, TableDefinition> tables) {
+    String name = fields.need("table").word(tables.keySet());
+    return Objects.requireNonNull(tables.get(name));
+  }
+
+  private static Workload client(
+      Json json, SortedMap<String, TableDefinition> tables, Set<Address> others) {
     Fields fields = Shape.CLIENT.in(json);
+    TableDefinition table = table(fields, tables);
     var address = fields.need("address").address();
     if (!address.root().equals("client") || address.segments().size() != 2) {
       throw fields.need("address").bad("a client's address is client/name, not " + address.text());
     }
+    if (!others.add(address)) {
+      throw fields.need("address").bad("two clients are named " + address.text());
+    }
     return new Workload(
         address,
-        fields.need("table").word(tables),
+        table.name(),
         fields.need("rate").number(0, 100_000),
         fields.may("writes").map(each -> each.number(0, 1)).orElse(0.0),
         fields.may("queries").map(each -> each.number(0, 1)).orElse(0.0),
         fields.may("strong").map(each -> each.number(0, 1)).orElse(0.0),
-        keys(fields.need("keys")),
+        keys(fields.need("keys"), table),
         itemBytes(fields),
         fields.may("retry").map(WorldReader::retry).orElse(RetryPolicy.NONE),
         fields.may("steady").map(Json::truth).orElse(false));
   }
 
-  private static Keys keys(Json json) {
+  private static Keys keys(Json json, TableDefinition table) {
     Fields fields = Shape.KEYS.in(json);
-    return new Keys(
-        word(fields.need("kind"), Keys.Kind.class),
-        fields.text("template"),
-        fields.may("count").map(each -> each.whole(1, 1_000_000_000)).orElse(1L),
-        fields.may("skew").map(each -> each.number(0, 20)).orElse(0.0),
-        fields.may("salt").map(each -> (int) each.whole(1, 10_000)).orElse(1));
+    makes(fields.need("template"), table, table.schema().partition());
+    var keys =
+        new Keys(
+            word(fields.need("kind"), Keys.Kind.class),
+            fields.text("template"),
+            fields.may("count").map(each -> each.whole(1, 1_000_000_000)).orElse(1L),
+            fields.may("skew").map(each -> each.number(0, 20)).orElse(0.0),
+            fields.may("salt").map(each -> (int) each.whole(1, 10_000)).orElse(1));
+    if (!keys.canSalt(table.schema().partition().type())) {
+      throw fields
+          .need("salt")
+          .bad("a number takes a salt only where {salt} stands in its template");
+    }
+    return keys;
   }
 
   private static RetryPolicy retry(Json json) {

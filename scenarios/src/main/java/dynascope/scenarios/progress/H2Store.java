@@ -1,5 +1,6 @@
 package dynascope.scenarios.progress;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +15,9 @@ import java.util.Properties;
 final class H2Store implements Store {
   static final String NAME = "progress";
 
+  /// The vendor code of H2 for a broken file.
+  static final int DAMAGED = 90030;
+
   private final Connection connection;
 
   private H2Store(Connection connection) {
@@ -27,6 +31,7 @@ final class H2Store implements Store {
     if (path.contains(";")) {
       throw new SQLException("';' in " + path);
     }
+    boolean existed = Files.exists(directory.resolve(NAME + ".mv.db"));
     // Our own driver, whatever else the driver manager knows.
     org.h2.Driver driver = new org.h2.Driver();
     Connection connection =
@@ -37,11 +42,21 @@ final class H2Store implements Store {
             new Properties());
     try {
       var store = new H2Store(connection);
+      if (existed && !store.holdsAttempts()) {
+        // The database goes back to the newest state that it can read: here, to before all.
+        throw new SQLException("there are no attempts any more in " + path, "", DAMAGED);
+      }
       store.create();
       return store;
     } catch (SQLException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  private boolean holdsAttempts() throws SQLException {
+    try (ResultSet tables = connection.getMetaData().getTables(null, null, "ATTEMPT", null)) {
+      return tables.next();
     }
   }
 

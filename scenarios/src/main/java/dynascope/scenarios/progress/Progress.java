@@ -2,6 +2,7 @@ package dynascope.scenarios.progress;
 
 import dynascope.assets.Words;
 import dynascope.scenarios.json.BadFile;
+import dynascope.scenarios.json.Trouble;
 import dynascope.scenarios.run.Recordings;
 import dynascope.scenarios.run.Saved;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class Progress implements AutoCloseable {
   private static final List<Integer> IN_USE = List.of(90020);
 
   /// The vendor codes of H2 for a file that is no database, or a broken one.
-  private static final List<Integer> DAMAGED = List.of(90030, 50000, 90048, 90028);
+  private static final List<Integer> DAMAGED = List.of(H2Store.DAMAGED, 50000, 90048, 90028);
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -69,7 +70,7 @@ public final class Progress implements AutoCloseable {
     try {
       Files.createDirectories(directory);
     } catch (IOException e) {
-      notices.add(Words.say("progress.no-access", directory.toString(), reason(e)));
+      notices.add(Words.say("progress.no-access", directory.toString(), Trouble.of(e)));
       return;
     }
     try {
@@ -80,7 +81,7 @@ public final class Progress implements AutoCloseable {
       } else if (DAMAGED.contains(e.getErrorCode()) && Files.isWritable(directory)) {
         startAfresh(directory);
       } else {
-        notices.add(Words.say("progress.no-access", directory.toString(), reason(e)));
+        notices.add(Words.say("progress.no-access", directory.toString(), Trouble.of(e)));
       }
     }
   }
@@ -111,7 +112,7 @@ public final class Progress implements AutoCloseable {
               row.finished(),
               saved));
     } catch (BadFile e) {
-      notices.add(Words.say("progress.unreadable", row.id(), row.lesson(), reason(e)));
+      notices.add(Words.say("progress.unreadable", row.id(), row.lesson(), Trouble.of(e)));
       highestUnread = Math.max(highestUnread, row.id());
     }
   }
@@ -126,7 +127,7 @@ public final class Progress implements AutoCloseable {
       load(H2Store.open(directory));
       notices.add(Words.say("progress.damaged", aside.toString()));
     } catch (IOException | SQLException e) {
-      notices.add(Words.say("progress.no-access", directory.toString(), reason(e)));
+      notices.add(Words.say("progress.no-access", directory.toString(), Trouble.of(e)));
     }
   }
 
@@ -199,7 +200,7 @@ public final class Progress implements AutoCloseable {
       try {
         store.close();
       } catch (SQLException e) {
-        notices.add(Words.say("progress.lost", reason(e)));
+        notices.add(Words.say("progress.lost", Trouble.of(e)));
       }
       store = null;
     }
@@ -211,7 +212,7 @@ public final class Progress implements AutoCloseable {
       try {
         store.put(row(attempt));
       } catch (SQLException e) {
-        notices.add(Words.say("progress.lost", reason(e)));
+        notices.add(Words.say("progress.lost", Trouble.of(e)));
         giveUpStore();
       }
     }
@@ -246,11 +247,6 @@ public final class Progress implements AutoCloseable {
 
   private static String lesson(Saved saved) {
     return saved.lesson() == null ? "" : saved.lesson();
-  }
-
-  private static String reason(Exception e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 
   private static LessonProgress both(LessonProgress a, LessonProgress b) {

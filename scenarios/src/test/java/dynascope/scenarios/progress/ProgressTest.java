@@ -16,8 +16,10 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,37 @@ class ProgressTest {
       progress.begin(saved);
     }
     assertTrue(Files.exists(folder.resolve("progress-damaged-20261122-100000.mv.db")));
+  }
+
+  /// Cut off or scribbled over at any place: what was kept is read, or its loss is spoken of.
+  @Test
+  void aFileDamagedAnywhereIsReadOrSpokenOf() throws IOException {
+    Path whole = folder.resolve("whole");
+    try (var progress = Progress.open(whole, CLOCK)) {
+      progress.begin(saved);
+    }
+    byte[] bytes = Files.readAllBytes(whole.resolve("progress.mv.db"));
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < 40; i++) {
+      byte[] damaged = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      if (i % 2 == 0) {
+        damaged = bytes.clone();
+        for (int each = 1 + random.nextInt(2_000); each > 0; each--) {
+          damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+        }
+      }
+      Path place = Files.createDirectories(folder.resolve("damaged" + i));
+      Files.write(place.resolve("progress.mv.db"), damaged);
+      try (var progress = Progress.open(place, CLOCK)) {
+        boolean read = progress.attempts().size() == 1;
+        boolean aside = Files.exists(place.resolve("progress-damaged-20261122-100000.mv.db"));
+        String what = i + ": " + damaged.length + " of " + bytes.length + " bytes, ";
+        assertTrue(read || !progress.notices().isEmpty(), what + progress.kept());
+        assertTrue(!aside || progress.notices().size() == 1, what + progress.notices());
+        progress.begin(saved);
+        assertTrue(progress.kept(), what + progress.notices());
+      }
+    }
   }
 
   @Test

@@ -1,0 +1,217 @@
+package dynascope.scenarios.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
+import dynascope.scenarios.json.BadFile;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.LessonLibrary;
+import dynascope.scenarios.lesson.LessonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Whatever is done to a file, its reader says so in its own words, with file and line, or reads
+/// something that can be played.
+class BrokenFilesTest {
+  private static final Pattern VALUE =
+      Pattern.compile("(?<=[:\\[,] ?)(\"(?:[^\"\\\\]|\\\\.)*\"(?!:)|-?\\d[\\d.eE+-]*|true|false)");
+  private static final Pattern NAME = Pattern.compile("\"([^\"\\\\]+)\":");
+  private static final List<String> STRANGE =
+      List.of(
+          "null",
+          "\"\"",
+          "\"x\"",
+          "-1",
+          "0",
+          "0.5",
+          "1e999999999",
+          "-1e-999999999",
+          "999999999999999999999",
+          "\"999999999h\"",
+          "\"../P1\"",
+          "\"client/fans\"",
+          "\"Users\"",
+          "\"Users/P1\"",
+          "\"id:B\"",
+          "\"id:N\"",
+          "true",
+          "[]",
+          "{}",
+          "[null]");
+
+  private final Lesson lesson = LessonLibrary.bundled("S08").orElseThrow();
+  private final Saved saved =
+      new Saved(
+          LessonRunner.recording(lesson, 7, Acts.SOLUTION),
+          "S08",
+          Attempt.begin("S08", 7, "hook").withReason("why", "because"),
+          new Trail(1, "AAABBB"));
+
+  @Test
+  void aFileCutOffAnywhereIsRefused() {
+    String text = Recordings.write(saved).strip();
+    for (int end = 0; end < text.length(); end++) {
+      String cut = text.substring(0, end);
+      BadFile bad = assertThrows(BadFile.class, () -> Recordings.read("cut.json", cut));
+      assertTrue(bad.line() >= 1 && bad.file().equals("cut.json"), bad.getMessage());
+    }
+  }
+
+  @Test
+  void aShareTextWithAnyLetterChangedIsRefused() {
+    String line = Recordings.share(saved);
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < line.length(); i++) {
+      char other;
+      do {
+        other = (char) (' ' + 1 + random.nextInt(94));
+      } while (other == line.charAt(i));
+      String changed = line.substring(0, i) + other + line.substring(i + 1);
+      assertThrows(BadFile.class, () -> Recordings.fromShared(changed), changed);
+    }
+    for (int i = 0; i < line.length(); i++) {
+      String cut = line.substring(0, i);
+      assertThrows(BadFile.class, () -> Recordings.fromShared(cut));
+    }
+  }
+
+  @Test
+  void aRecordingWithAStrangeValueIsRefusedOrPlays() {
+    String text = Recordings.write(saved);
+    int refused = 0;
+    for (String broken : strangers(text)) {
+      refused += refuses(broken, () -> play(Recordings.read("r.json", broken).recording()));
+    }
+    assertTrue(refused > 100, refused + " refused");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aLessonWithAStrangeValueIsRefusedOrPlays() {
+    return LessonLibrary.texts().entrySet().stream()
+        .map((Map.Entry<String, String> file) ->
+            DynamicTest.dynamicTest(
+                file.getKey(),
+                () ->
+                    strangers(file.getValue())
+                        .forEach(broken ->
+                            refuses(
+                                broken,
+                                () -> {
+                                  Lesson read = LessonReader.read("L.json", broken);
+                                  play(Recording.of(1, read.world(), read.happens()));
+                                }))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aWrongNameIsAnsweredWithPlaceAndWhatIsAllowed() {
+    return LessonLibrary.texts().entrySet().stream()
+        .map(file ->
+            DynamicTest.dynamicTest(
+                file.getKey(),
+                () ->
+                    each(
+                        NAME,
+                        file.getValue(),
+                        "\"nonesuch\":",
+                        broken -> {
+                          BadFile bad =
+                              assertThrows(
+                                  BadFile.class, () -> LessonReader.read("L.json", broken));
+                          assertTrue(bad.path().startsWith("$"), bad.getMessage());
+                          assertTrue(broken.lines().count() >= bad.line(), bad.getMessage());
+                        })));
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefused(@TempDir Path folder) throws IOException {
+    var random = new SplittableRandom(2);
+    Path file = folder.resolve("noise.json");
+    for (int i = 0; i < 50; i++) {
+      var noise = new byte[1 + random.nextInt(300)];
+      random.nextBytes(noise);
+      Files.write(file, noise);
+      BadFile bad = assertThrows(BadFile.class, () -> Recordings.open(file));
+      assertEquals(file.toString(), bad.file());
+    }
+  }
+
+  @Test
+  void aFileNestedDeeplyIsRefused() {
+    String deep = "{\"dynascope\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}";
+    assertThrows(BadFile.class, () -> Recordings.read("deep.json", deep));
+  }
+
+  /// A file that can't be written leaves the one before it as it was.
+  @Test
+  void aFailedSaveLosesNothing(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("run.json");
+    Recordings.save(file, saved);
+    // What is written first can't be: a folder stands in its place.
+    Files.createDirectories(folder.resolve("run.json.part").resolve("below"));
+    assertThrows(IOException.class, () -> Recordings.save(file, saved));
+    assertEquals(saved, Recordings.open(file));
+  }
+
+  private static void play(Recording recording) {
+    new Playback(recording).runTo(SimTime.ofMillis(3), () -> true);
+  }
+
+  /// Whether it is refused, by a message that says where; any other failure is ours.
+  private static int refuses(String text, Runnable reading) {
+    try {
+      reading.run();
+      return 0;
+    } catch (BadFile bad) {
+      assertTrue(bad.line() >= 1 && bad.line() <= text.lines().count(), bad.getMessage());
+      assertFalse(bad.path().isEmpty() && !bad.getMessage().contains("JSON"), bad.getMessage());
+      return 1;
+    } catch (RuntimeException | StackOverflowError | AssertionError failure) {
+      throw new AssertionError(failure + " from\n" + text, failure);
+    }
+  }
+
+  /// The text with each of its values replaced by something strange.
+  private static List<String> strangers(String text) {
+    var random = new SplittableRandom(3);
+    List<String> broken = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      each(VALUE, text, null, random, broken::add);
+    }
+    return broken;
+  }
+
+  private static void each(Pattern what, String text, String with, Consumer<String> then) {
+    each(what, text, with, new SplittableRandom(0), then);
+  }
+
+  private static void each(
+      Pattern what,
+      String text,
+      @org.jspecify.annotations.Nullable String with,
+      SplittableRandom random,
+      Consumer<String> then) {
+    Matcher matcher = what.matcher(text);
+    while (matcher.find()) {
+      String put = with == null ? STRANGE.get(random.nextInt(STRANGE.size())) : with;
+      then.accept(text.substring(0, matcher.start()) + put + text.substring(matcher.end()));
+    }
+  }
+}

@@ -16,8 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class KeeperTest {
   @TempDir Path directory = Path.of("");
 
   private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
-  private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
   private final List<Notice> notices = new ArrayList<>();
 
   @Test
@@ -114,7 +115,10 @@ class KeeperTest {
         desk.pulse();
         return;
       }
-      Thread.sleep(20);
+      Runnable next = later.poll(20, TimeUnit.MILLISECONDS);
+      if (next != null) {
+        next.run();
+      }
     }
     throw new AssertionError("waited in vain at " + shown(desk).status());
   }

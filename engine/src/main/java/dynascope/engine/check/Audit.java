@@ -57,6 +57,10 @@ public final class Audit {
     }
   }
 
+  List<Invariant> invariants() {
+    return invariants;
+  }
+
   /// The newest events, oldest first.
   public List<Event> last() {
     return List.copyOf(last);

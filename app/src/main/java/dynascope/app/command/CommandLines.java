@@ -93,20 +93,20 @@ public final class CommandLines {
 
   private static int failed(Exception failure, CommandLine line) {
     PrintWriter err = line.getErr();
-    switch (failure) {
+    return switch (failure) {
       case Complaint complaint -> {
         err.println(complaint.sentence());
-        return complaint.exit();
+        yield complaint.exit();
       }
       case BadFile broken -> {
         err.println(broken.getMessage());
-        return Exit.USAGE;
+        yield Exit.USAGE;
       }
       default -> {
         err.println(Words.say("command.failed", failure));
         failure.printStackTrace(err);
-        return Exit.ENGINE;
+        yield Exit.ENGINE;
       }
-    }
+    };
   }
 }

@@ -121,6 +121,13 @@ final class GuidePane extends VBox implements Face {
     return teaching.part().equals("why") && teaching.said().isEmpty();
   }
 
+  /// What an answer that can't be taken lacks.
+  private static String complaint(@Nullable Form asked) {
+    return asked instanceof Form.Amount amount
+        ? Texts.say("guide.number", Texts.number(amount.from()), Texts.number(amount.to()))
+        : Texts.say("guide.incomplete");
+  }
+
   /// Whether a button is one of the answers that are offered.
   boolean isAnswer(Node button) {
     return form != null && form.lookupAll("*").contains(button);
@@ -133,7 +140,7 @@ final class GuidePane extends VBox implements Face {
     }
     Optional<Answer> answer = view.answer();
     if (answer.isEmpty()) {
-      desk.tell(Notice.of(Texts.say("guide.incomplete")));
+      desk.tell(Notice.of(complaint(formFor)));
       view.focusFirst();
       return;
     }

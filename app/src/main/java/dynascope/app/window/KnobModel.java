@@ -90,7 +90,14 @@ record KnobModel(KnobSpec spec) {
     try {
       value = Double.parseDouble(plain);
     } catch (NumberFormatException e) {
-      return new Typed(Optional.empty(), Texts.say("knob.no-number", spec.label(), text.strip()));
+      return new Typed(
+          Optional.empty(),
+          Texts.say(
+              "knob.no-number",
+              spec.label(),
+              text.strip(),
+              Texts.number(spec.least()),
+              Texts.number(spec.greatest())));
     }
     if (spec.whole() && value != Math.rint(value)) {
       return new Typed(Optional.empty(), Texts.say("knob.whole", spec.label()));

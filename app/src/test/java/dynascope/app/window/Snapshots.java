@@ -7,7 +7,6 @@ import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
 import dynascope.app.play.Tutor;
 import dynascope.app.play.Wish;
-import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Act;
 import dynascope.scenarios.lesson.LessonLibrary;
 import java.io.IOException;
@@ -77,75 +76,95 @@ public final class Snapshots {
     Platform.exit();
   }
 
+  /// From the question to the end, with a picture wherever time stands.
   private void walk() throws Exception {
     until(shown -> shown.moment() != null);
-    picture("1-question");
-    tell(new Tutor.Word.Continue());
-    until(shown -> shown.teaching().part().equals("predict"));
-    picture("2-predict");
-    boolean first = shown().recording().world().tables().getFirst().name().equals("Users");
-    tell(first ? new Tutor.Word.Commit(new Answer.Amount(70)) : new Tutor.Word.Skip());
-    until(shown -> shown.teaching().form() == null);
-    tell(new Tutor.Word.Continue());
-    until(shown -> shown.status().running());
-    Thread.sleep(1_500);
-    picture("3-running");
-    for (int i = 0; i < 20 && !(shown().status() instanceof Status.AtFirst); i++) {
-      until(shown -> !shown.status().running());
-      if (shown().status() instanceof Status.AtBeat) {
-        if (!shown().teaching().mayRun()) {
-          break;
-        }
-        tell(new Tutor.Word.Continue());
-        Thread.sleep(100);
+    String lesson = requireNonNull(window.desk().opening()).id();
+    for (int step = 1; step <= 20; step++) {
+      Thread.sleep(300);
+      fx(() -> window.desk().pulse());
+      Shown now = shown();
+      picture(lesson.toLowerCase(java.util.Locale.ROOT) + "-" + name(step, now));
+      if (now.teaching().finished() && now.teaching().number() == now.teaching().parts()) {
+        return;
       }
+      onward(lesson, now);
     }
-    until(shown -> shown.focus().event() != null);
-    Thread.sleep(300);
-    picture("4-refused");
-    if (!first) {
-      watched();
-      return;
-    }
-    Act turn =
-        shown().recording().world().workloads().stream()
-            .map(load -> new Act.Turn(load.address(), "salt", 8))
-            .findFirst()
-            .orElseThrow();
-    wish(new Wish.Do(turn));
-    SimTime then = shown().playhead().plus(java.time.Duration.ofSeconds(8));
-    wish(new Wish.Seek(then));
-    until(shown -> shown.playhead().equals(then));
-    Thread.sleep(300);
-    picture("5-fixed");
-    fx(() -> window.desk().select(dynascope.engine.model.Address.parse("Users/P3")));
-    Thread.sleep(500);
-    picture("6-partition");
-    fx(() -> window.shell().keySheet());
-    picture("7-keys");
   }
 
-  /// The rest of what is to be watched, beat by beat, and what can be broken then.
-  private void watched() throws Exception {
-    for (int i = 0; i < 3; i++) {
-      if (shown().status() instanceof Status.AtBeat) {
-        tell(new Tutor.Word.Continue());
-      } else {
-        wish(new Wish.Pace(dynascope.app.play.Speed.ofMillis(2_000)));
-        wish(new Wish.Play());
-      }
+  private static String name(int step, Shown now) {
+    String pause =
+        switch (now.status()) {
+          case Status.AtFirst _ -> "-first";
+          case Status.AtGoal _ -> "-reached";
+          default -> "";
+        };
+    return String.format("%02d-%s%s", step, now.teaching().part(), pause);
+  }
+
+  private void onward(String lesson, Shown now) throws Exception {
+    if (now.teaching().form() != null) {
+      tell(new Tutor.Word.Commit(answer(lesson, now.teaching().part())));
+      until(shown -> shown.teaching().form() == null);
+      Thread.sleep(2_500); // the truth is found by a run of its own
+    } else if (now.status() instanceof Status.AtFirst) {
+      wish(new Wish.Play());
       until(shown -> shown.status().running());
       until(shown -> !shown.status().running());
-      picture("5-beat-" + i);
+    } else if (now.teaching().mayRun() && !now.teaching().done() && hands(now)) {
+      act(lesson, now.teaching().part());
+      until(shown -> !shown.status().running());
+    } else if (now.teaching().part().equals("why") && now.teaching().said().isEmpty()) {
+      tell(new Tutor.Word.Write("Only what flows in can flow out."));
+      until(shown -> !shown.teaching().said().isEmpty());
+    } else {
+      tell(new Tutor.Word.Continue());
+      Thread.sleep(500);
+      until(shown -> !shown.status().running());
     }
-    fx(() -> window.desk().select(dynascope.engine.model.Address.parse("Profile/P1/replica-c")));
-    Thread.sleep(300);
-    System.out.println(window.actions().faults() + " " + window.actions().broken());
-    fx(window.actions()::mend);
-    until(shown -> window.actions().broken().isEmpty());
-    wish(new Wish.Do(new Act.Mend(dynascope.engine.model.Address.parse("Profile/P1/replica-c"))));
-    Thread.sleep(500);
-    picture("6-mended");
+  }
+
+  private static boolean hands(Shown now) {
+    return now.teaching().part().equals("provoke") || now.teaching().part().equals("fix");
+  }
+
+  private static Answer answer(String lesson, String part) {
+    return switch (lesson + part) {
+      case "S07predict" -> new Answer.Amount(500);
+      case "S07observe" -> new Answer.Amount(15);
+      case "S08predict" -> new Answer.Amount(70);
+      case "S08observe" -> new Answer.Chosen(List.of("partition"));
+      case "S26predict" -> new Answer.Drawn(List.of(5.0, 5.0, 20.0, 30.0, 40.0));
+      default -> new Answer.Chosen(List.of("no"));
+    };
+  }
+
+  /// What a learner would do at a part that asks for hands, and how fast they would watch.
+  private void act(String lesson, String part) throws Exception {
+    switch (lesson + part) {
+      case "S07fix" -> {
+        play("client/readers", "rate", 0, 40_000);
+        Thread.sleep(8_500);
+        play("client/readers", "rate", 86, 20_000);
+      }
+      case "S08provoke" -> play("client/fans", "skew", 5, 2_000);
+      case "S08fix" -> play("client/fans", "salt", 8, 10_000);
+      case "S26provoke" -> {
+        var c = dynascope.engine.model.Address.parse("Profile/P1/replica-c");
+        fx(() -> window.desk().select(c));
+        wish(new Wish.Do(new Act.Break(new dynascope.engine.fault.Fault.Slow(c, 500))));
+        wish(new Wish.Play());
+      }
+      case "S26fix" -> play("client/app", "strong", 1, 5_000);
+      default -> wish(new Wish.Play());
+    }
+    until(shown -> shown.status().running());
+  }
+
+  private void play(String of, String knob, double value, double millis) {
+    wish(new Wish.Do(new Act.Turn(dynascope.engine.model.Address.parse(of), knob, value)));
+    wish(new Wish.Pace(dynascope.app.play.Speed.ofMillis(millis)));
+    wish(new Wish.Play());
   }
 
   private Shown shown() {
@@ -161,7 +180,7 @@ public final class Snapshots {
   }
 
   private void until(Predicate<Shown> so) throws InterruptedException {
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 2_400; i++) {
       if (so.test(shown())) {
         return;
       }

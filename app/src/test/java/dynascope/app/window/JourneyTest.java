@@ -2,6 +2,7 @@ package dynascope.app.window;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,6 +87,34 @@ class JourneyTest {
     until(shown -> salt(shown) == 8);
     robot.clickOn("#timeline");
     until(shown -> shown.status() instanceof Status.Paused);
+  }
+
+  @Test
+  void afterAClickOnAButtonSpaceGoesOn() throws Exception {
+    click("#theme");
+    press(KeyCode.SPACE);
+    until(shown -> shown.teaching().part().equals("predict"));
+  }
+
+  @Test
+  void arrowsGiveTheFocusToThingsThatSayWhatTheyAre() throws Exception {
+    onStage();
+    press(KeyCode.RIGHT);
+    press(KeyCode.RIGHT);
+    var thing = window().scene().getFocusOwner();
+    assertTrue(String.valueOf(thing.getId()).startsWith("thing-"), thing.toString());
+    assertFalse(thing.getAccessibleText().isBlank());
+    press(KeyCode.ENTER);
+    until(shown -> shown.focus().about() != null);
+  }
+
+  @Test
+  void aDragOfAKnobIsOneAct() throws Exception {
+    robot.drag("#knob-salt .thumb").moveBy(10, 0).moveBy(10, 0).moveBy(10, 0);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(0, shown().recording().acts().size());
+    robot.drop();
+    until(shown -> shown.recording().acts().size() == 1);
   }
 
   @Test

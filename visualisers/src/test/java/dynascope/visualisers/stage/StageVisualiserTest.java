@@ -91,6 +91,19 @@ class StageVisualiserTest {
   }
 
   @Test
+  void every_copy_of_a_small_stack_tells_its_version() {
+    Moment moment = Fixtures.celebrity();
+    List<String> texts =
+        Scenes.texts(STAGE.scene(moment, View.of(1048, 515))).map(Text::text).toList();
+    for (var partition : moment.frame().tables().getFirst().partitions()) {
+      for (var replica : partition.replicas()) {
+        String version = Figures.version(replica.position());
+        assertTrue(texts.contains(version), replica.address() + " " + texts);
+      }
+    }
+  }
+
+  @Test
   void text_is_never_too_small_and_coordinates_are_finite() {
     for (Moment moment : fixtures().values()) {
       for (View view : VIEWS) {

@@ -135,7 +135,7 @@ public final class Fixtures {
     return moment(
         List.of(shop("shop", "Carts")),
         List.of(table("Carts", 1_000, 3_000, views)),
-        List.of(new FaultView(new Fault.Slow(follower, 20), SimTime.ofSeconds(3))),
+        List.of(new FaultView(Fault.slow(follower, 20), SimTime.ofSeconds(3))),
         hops,
         List.of(served));
   }
@@ -163,7 +163,7 @@ public final class Fixtures {
     return moment(
         List.of(fans("fans", "Users"), shop("shop", "Carts"), shop("report", "Orders")),
         List.of(celebrityTable("Users"), calm("Carts", 4), calm("Orders", 12)),
-        List.of(new FaultView(new Fault.Stopped(Address.parse("Carts/P2/replica-b")), NOW)),
+        List.of(new FaultView(Fault.stopped(Address.parse("Carts/P2/replica-b")), NOW)),
         traffic("Users", 0, 8, "P3"),
         List.of(refused("Users", 14_283, 3_000_000, "P3")));
   }

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What commands do: files, sharing, faults, going somewhere.
 final class Actions {
-  private static final List<Double> SLOW = List.of(20.0, 500.0);
+  private static final List<Double> FACTORS = List.of(20.0, 500.0);
 
   private final Desk desk;
   private final LessonShelf shelf;
@@ -253,19 +253,28 @@ final class Actions {
           boolean meant =
               selected.equals(replica.address()) || selected.equals(partition.address());
           if (meant) {
-            for (double factor : SLOW) {
-              faults.add(new Fault.Slow(replica.address(), factor));
-            }
-            if (!replica.leader()) {
-              faults.add(new Fault.Stopped(replica.address()));
-              leader(partition)
-                  .ifPresent(leader -> faults.add(new Fault.Cut(replica.address(), leader)));
+            for (Fault.Kind kind : Fault.Kind.values()) {
+              faults.addAll(offers(kind, replica, leader(partition)));
             }
           }
         }
       }
     }
     return faults;
+  }
+
+  /// The faults of a kind that a replica can have; its links are those to its leader.
+  private static List<Fault> offers(
+      Fault.Kind kind, ReplicaView replica, Optional<Address> leader) {
+    if (replica.leader() && kind.bearer() != Fault.Bearer.REPLICA) {
+      return List.of();
+    }
+    Address at = replica.address();
+    return switch (kind.needs()) {
+      case NOTHING -> List.of(new Fault(kind, at, 1, null));
+      case FACTOR -> FACTORS.stream().map(factor -> new Fault(kind, at, factor, null)).toList();
+      case OTHER_END -> leader.stream().map(other -> new Fault(kind, at, 1, other)).toList();
+    };
   }
 
   private static Optional<Address> leader(PartitionView partition) {
@@ -290,12 +299,9 @@ final class Actions {
   }
 
   private static String text(Fault fault) {
-    return switch (fault) {
-      case Fault.Slow(var at, var factor) ->
-          Texts.say("fault.slow", at.text(), Texts.number(factor));
-      case Fault.Stopped(var at) -> Texts.say("fault.stopped", at.text());
-      case Fault.Cut(var at, var to) -> Texts.say("fault.cut", at.text(), to.text());
-    };
+    Address to = fault.to();
+    String more = to == null ? Texts.number(fault.factor()) : to.text();
+    return Texts.say("fault." + fault.kind().verb(), fault.at().text(), more);
   }
 
   private void breakIt(Fault fault) {

@@ -186,9 +186,9 @@ public final class RandomRun {
   private Fault fault(TableDefinition table) {
     Address follower = partition(table).child(REPLICAS.get(1 + random.nextInt(2)));
     return switch (random.nextInt(3)) {
-      case 0 -> new Fault.Slow(replica(table), 1 + random.nextInt(1_000));
-      case 1 -> new Fault.Stopped(follower);
-      default -> new Fault.Cut(partition(table).child("replica-a"), follower);
+      case 0 -> Fault.slow(replica(table), 1 + random.nextInt(1_000));
+      case 1 -> Fault.stopped(follower);
+      default -> Fault.cut(partition(table).child("replica-a"), follower);
     };
   }
 

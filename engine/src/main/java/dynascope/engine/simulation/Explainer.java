@@ -3,7 +3,6 @@ package dynascope.engine.simulation;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
 import dynascope.engine.explain.Why;
-import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
@@ -236,20 +235,16 @@ final class Explainer {
   private List<Why> faults(Address at, SimTime when) {
     Frame frame = playback.moment(when, Duration.ofMillis(1)).frame();
     return frame.faults().stream()
-        .filter(view -> touches(view.fault(), at))
+        .filter(view -> view.fault().touches(at))
         .map((FaultView view) ->
             new Why(
                 "why.fault",
-                List.of(at.name(), FaultText.of(view.fault()), view.since().text()),
+                List.of(at.name(), view.fault().text(), view.since().text()),
                 view.since(),
                 view.fault().at(),
                 0,
                 List.of()))
         .toList();
-  }
-
-  private static boolean touches(Fault fault, Address at) {
-    return fault.at().equals(at) || fault instanceof Fault.Cut(var one, var to) && to.equals(at);
   }
 
   private List<Why> answered(Event.Answered answered, List<Event> events) {

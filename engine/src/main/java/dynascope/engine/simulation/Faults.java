@@ -1,6 +1,9 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.fault.Fault;
+import dynascope.engine.fault.Fault.Bearer;
+import dynascope.engine.fault.Fault.Kind;
+import dynascope.engine.fault.Fault.Needs;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Node;
@@ -8,6 +11,7 @@ import dynascope.engine.table.Follower;
 import dynascope.engine.table.Replica;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,7 @@ final class Faults {
 
   static boolean stopped(List<FaultView> faults, Address node) {
     for (FaultView each : faults) {
-      if (each.fault() instanceof Fault.Stopped(var at) && at.equals(node)) {
+      if (each.fault().kind() == Kind.STOPPED && each.fault().at().equals(node)) {
         return true;
       }
     }
@@ -26,8 +30,8 @@ final class Faults {
 
   static boolean cut(List<FaultView> faults, Address from, Address to) {
     for (FaultView each : faults) {
-      if (each.fault() instanceof Fault.Cut(var one, var other)
-          && (one.equals(from) && other.equals(to) || one.equals(to) && other.equals(from))) {
+      Fault fault = each.fault();
+      if (fault.kind() == Kind.CUT && fault.touches(from) && fault.touches(to)) {
         return true;
       }
     }
@@ -37,8 +41,8 @@ final class Faults {
   static double slowness(List<FaultView> faults, Address node) {
     double factor = 1;
     for (FaultView each : faults) {
-      if (each.fault() instanceof Fault.Slow(var at, var by) && at.equals(node)) {
-        factor *= by;
+      if (each.fault().kind() == Kind.SLOW && each.fault().at().equals(node)) {
+        factor *= each.fault().factor();
       }
     }
     return factor;
@@ -49,8 +53,8 @@ final class Faults {
     var all = new ArrayList<>(faults);
     all.removeIf(each ->
         each.fault().at().equals(more.fault().at())
-            && each.fault().kind().equals(more.fault().kind())
-            && !(each.fault() instanceof Fault.Cut));
+            && each.fault().kind() == more.fault().kind()
+            && Objects.equals(each.fault().to(), more.fault().to()));
     all.add(more);
     return List.copyOf(all);
   }
@@ -61,22 +65,31 @@ final class Faults {
     if (at == null) {
       return unknown(fault.at(), world);
     }
-    return switch (fault) {
-      case Fault.Slow(var where, var factor) ->
-          !(at instanceof Replica)
-              ? where + " can't be slow: only replicas can, such as Users/P1/replica-b"
-              : factor >= 1 && factor <= 100_000
-                  ? null
-                  : where + " can be slow by 1 to 100,000 times, not " + factor;
-      case Fault.Stopped(var where) ->
-          at instanceof Follower
-              ? null
-              : where + " can't be stopped: only followers can until leaders are elected";
-      case Fault.Cut(var where, var to) ->
-          world.look(to) == null
-              ? unknown(to, world)
-              : where.equals(to) ? where + " has no link to itself" : null;
-    };
+    String who = fault.at() + " can't be " + fault.kind().state() + ": only ";
+    boolean borne =
+        switch (fault.kind().bearer()) {
+          case REPLICA -> at instanceof Replica;
+          case FOLLOWER -> at instanceof Follower;
+          case ANYTHING -> true;
+        };
+    if (!borne) {
+      return fault.kind().bearer() == Bearer.REPLICA
+          ? who + "replicas can, such as Users/P1/replica-b"
+          : who + "followers can until leaders are elected";
+    }
+    boolean measured = fault.kind().needs() == Needs.FACTOR;
+    if (measured && !(fault.factor() >= 1 && fault.factor() <= Fault.MOST)) {
+      return fault.at()
+          + " can be "
+          + fault.kind().state()
+          + " by 1 to 100,000 times, not "
+          + fault.factor();
+    }
+    Address to = fault.to();
+    if (to != null && world.look(to) == null) {
+      return unknown(to, world);
+    }
+    return fault.at().equals(to) ? fault.at() + " has no link to itself" : null;
   }
 
   static String unknown(Address address, World world) {

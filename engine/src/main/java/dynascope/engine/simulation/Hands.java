@@ -242,7 +242,7 @@ final class Hands implements Outbox {
       return;
     }
     world.faults = Faults.with(world.faults, new FaultView(fault, world.now));
-    note(new Event.FaultRaised(stamp(), FaultText.of(fault)));
+    note(new Event.FaultRaised(stamp(), fault.text()));
   }
 
   private void mend(Address where) {
@@ -255,7 +255,7 @@ final class Hands implements Outbox {
     }
     for (FaultView each : world.faults) {
       if (each.fault().at().equals(where)) {
-        note(new Event.FaultCleared(stamp(), FaultText.of(each.fault())));
+        note(new Event.FaultCleared(stamp(), each.fault().text()));
       }
     }
     world.faults = left;

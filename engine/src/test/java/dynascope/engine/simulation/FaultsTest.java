@@ -56,7 +56,7 @@ final class FaultsTest {
 
   @Test
   void aStoppedFollowerGetsNothingUntilItIsMended() {
-    driver.act(new Act.Break(new Fault.Stopped(FOLLOWER)));
+    driver.act(new Act.Break(Fault.stopped(FOLLOWER)));
     List<Event> events = during(Duration.ofMillis(500));
     assertEquals(0, copies(events).count());
     assertTrue(losses(events).allMatch(each -> each.to().equals(FOLLOWER)));
@@ -73,7 +73,7 @@ final class FaultsTest {
     while (copies(driver.events).findAny().isEmpty()) {
       driver.pass(Duration.ofNanos(10_000));
     }
-    driver.act(new Act.Break(new Fault.Stopped(FOLLOWER)));
+    driver.act(new Act.Break(Fault.stopped(FOLLOWER)));
     int before = driver.events.size();
     driver.pass(Duration.ofSeconds(1));
     assertFalse(
@@ -84,7 +84,7 @@ final class FaultsTest {
   @Test
   void aCutLinkCarriesNothingEitherWay() {
     for (List<Address> ends : List.of(List.of(LEADER, FOLLOWER), List.of(FOLLOWER, LEADER))) {
-      driver.act(new Act.Break(new Fault.Cut(ends.getFirst(), ends.getLast())));
+      driver.act(new Act.Break(Fault.cut(ends.getFirst(), ends.getLast())));
       assertEquals(0, copies(during(Duration.ofSeconds(1))).count());
       driver.act(new Act.Mend(ends.getFirst()));
       assertTrue(copies(during(Duration.ofSeconds(1))).count() > 0, "mended");
@@ -93,7 +93,7 @@ final class FaultsTest {
 
   @Test
   void aSlowFollowerIsSlowToGetAndSlowToAnswer() {
-    driver.act(new Act.Break(new Fault.Slow(FOLLOWER, 100)));
+    driver.act(new Act.Break(Fault.slow(FOLLOWER, 100)));
     List<Event.Hop> slow =
         during(Duration.ofSeconds(1)).stream()
             .filter(Event.Hop.class::isInstance)
@@ -108,7 +108,7 @@ final class FaultsTest {
 
   @Test
   void aNewTableHasNoneOfTheOldOnesFaultsAndAFreshBucket() {
-    driver.act(new Act.Break(new Fault.Stopped(FOLLOWER)));
+    driver.act(new Act.Break(Fault.stopped(FOLLOWER)));
     driver.ask(new PutItem("Users", Item.of("id", AttributeValue.s("a"))));
     driver.ask(new DeleteTable("Users"));
     driver.pass(Duration.ofSeconds(60));

@@ -118,11 +118,11 @@ final class LinearizabilityTest {
       Address follower = partition.child(random.nextBoolean() ? "replica-b" : "replica-c");
       Act act =
           switch (random.nextInt(5)) {
-            case 0 -> new Act.Break(new Fault.Slow(follower, 1 + random.nextInt(60)));
+            case 0 -> new Act.Break(Fault.slow(follower, 1 + random.nextInt(60)));
             case 1 ->
-                new Act.Break(new Fault.Slow(partition.child("replica-a"), 1 + random.nextInt(60)));
-            case 2 -> new Act.Break(new Fault.Stopped(follower));
-            case 3 -> new Act.Break(new Fault.Cut(partition.child("replica-a"), follower));
+                new Act.Break(Fault.slow(partition.child("replica-a"), 1 + random.nextInt(60)));
+            case 2 -> new Act.Break(Fault.stopped(follower));
+            case 3 -> new Act.Break(Fault.cut(partition.child("replica-a"), follower));
             default -> new Act.Mend(follower);
           };
       acts.add(new TimedAct(SimTime.ofMillis(ms), act));

@@ -35,7 +35,7 @@ final class LostRepliesTest {
   void aRouterThatWaitsInVainAnswersWithAnInternalError() {
     Limits patientClient = Limits.STANDARD.with(Limits.CLIENT_TIMEOUT, 60_000);
     TestDriver driver = TestDriver.of(patientClient.with(Limits.BURST_INITIAL, 300), users());
-    driver.act(new Act.Break(new Fault.Cut(Address.parse("router"), LEADER)));
+    driver.act(new Act.Break(Fault.cut(Address.parse("router"), LEADER)));
     ServiceException error = driver.refusal(new PutItem("Users", ANN));
     assertEquals(ServiceException.internal(), error);
     long patience = patientClient.get(Limits.ROUTER_PATIENCE);
@@ -53,7 +53,7 @@ final class LostRepliesTest {
                 .with(Limits.DELETE_TABLE, 0),
             users());
     // A write that takes ten seconds to reach its leader.
-    driver.act(new Act.Break(new Fault.Slow(LEADER, 20_000)));
+    driver.act(new Act.Break(Fault.slow(LEADER, 20_000)));
     driver.act(new Act.Call(new PutItem("Users", ANN)));
     driver.pass(Duration.ofMillis(5));
     driver.act(new Act.Mend(LEADER));

@@ -32,6 +32,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the world of a lesson or of a recording.
 public final class WorldReader {
@@ -109,21 +111,40 @@ public final class WorldReader {
 
   static Fault fault(Json json) {
     Map<String, Json> members = json.members();
-    if (members.containsKey("slow")) {
-      Fields fields = Shape.SLOW.in(json);
-      return new Fault.Slow(
-          fields.need("slow").address(), fields.need("factor").number(1, 1_000_000));
-    }
-    if (members.containsKey("stop")) {
-      return new Fault.Stopped(Shape.STOPPED.in(json).need("stop").address());
-    }
-    if (members.containsKey("cut")) {
-      Fields fields = Shape.CUT.in(json);
-      return new Fault.Cut(fields.need("cut").address(), fields.need("to").address());
+    for (Fault.Kind kind : Fault.Kind.values()) {
+      if (members.containsKey(kind.verb())) {
+        Fields fields = json.fields("a fault of this kind", names(kind));
+        return new Fault(
+            kind,
+            fields.need(kind.verb()).address(),
+            kind.needs() == Fault.Needs.FACTOR ? fields.need("factor").number(1, Fault.MOST) : 1,
+            kind.needs() == Fault.Needs.OTHER_END ? fields.need("to").address() : null);
+      }
     }
     throw json.bad(
-        "no fault; allowed: {\"slow\": address, \"factor\": 20}, {\"stop\": address}, "
-            + "{\"cut\": address, \"to\": address}");
+        "no fault; allowed: "
+            + Stream.of(Fault.Kind.values())
+                .map(WorldReader::example)
+                .collect(Collectors.joining(", ")));
+  }
+
+  /// The members of a fault in a lesson file.
+  static List<String> names(Fault.Kind kind) {
+    return switch (kind.needs()) {
+      case NOTHING -> List.of(kind.verb());
+      case FACTOR -> List.of(kind.verb(), "factor");
+      case OTHER_END -> List.of(kind.verb(), "to");
+    };
+  }
+
+  private static String example(Fault.Kind kind) {
+    String more =
+        switch (kind.needs()) {
+          case NOTHING -> "";
+          case FACTOR -> ", \"factor\": 20";
+          case OTHER_END -> ", \"to\": address";
+        };
+    return "{\"" + kind.verb() + "\": address" + more + "}";
   }
 
   private static Instant epoch(Json json) {

@@ -3,6 +3,7 @@ package dynascope.scenarios.run;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.Limits;
@@ -106,10 +107,13 @@ final class WorldWriter {
   }
 
   private static void fault(JsonOut out, Fault fault) {
-    switch (fault) {
-      case Fault.Slow(var at, var factor) -> out.put("slow", at.text()).put("factor", factor);
-      case Fault.Stopped(var at) -> out.put("stop", at.text());
-      case Fault.Cut(var at, var to) -> out.put("cut", at.text()).put("to", to.text());
+    out.put(fault.kind().verb(), fault.at().text());
+    Address to = fault.to();
+    if (to != null) {
+      out.put("to", to.text());
+    }
+    if (fault.kind().needs() == Fault.Needs.FACTOR) {
+      out.put("factor", fault.factor());
     }
   }
 

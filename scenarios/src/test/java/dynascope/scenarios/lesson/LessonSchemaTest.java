@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.scenarios.grade.Goal;
@@ -59,6 +60,12 @@ class LessonSchemaTest {
           Set.copyOf(shape.names()),
           at(shape.word(), "properties").members().keySet(),
           shape.word());
+    }
+    for (Fault.Kind kind : Fault.Kind.values()) {
+      assertEquals(
+          Set.copyOf(WorldReader.names(kind)),
+          at(kind.verb(), "properties").members().keySet(),
+          kind.verb());
     }
   }
 

@@ -25,8 +25,9 @@ final class Tags {
     List<SceneObject> tags = new ArrayList<>();
     for (FaultView view : frame.faults()) {
       add(tags, view, view.fault().at(), things);
-      if (view.fault() instanceof Fault.Cut cut) {
-        add(tags, view, cut.to(), things);
+      Address other = view.fault().to();
+      if (other != null) {
+        add(tags, view, other, things);
       }
     }
     return tags;
@@ -41,9 +42,7 @@ final class Tags {
     Fault fault = view.fault();
     Box box = thing.bounds();
     String words =
-        fault instanceof Fault.Slow slow
-            ? Words.say("picture.fault.slow", Figures.grouped(slow.factor()))
-            : Words.say("picture.fault." + fault.kind());
+        Words.say("picture.fault." + fault.kind().verb(), Figures.grouped(fault.factor()));
     double wide = Type.LEAST_STRONG.width(words) + 22;
     double beside = box.height() >= 30 ? 4 : 90;
     boolean spelt = box.width() >= wide + beside;

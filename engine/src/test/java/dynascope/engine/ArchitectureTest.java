@@ -174,7 +174,7 @@ final class ArchitectureTest {
     knows("explain", "model");
     knows("fault", "model");
     knows("metric", "model");
-    knows("errand", "model", "error");
+    knows("errand", "model", "error", "expression");
     // A frame shows a client's workload as it stands, so the moment knows the client's records.
     knows("moment", "model", "event", "fault", "client");
     knows("expression", "model", "error");
@@ -183,7 +183,17 @@ final class ArchitectureTest {
     knows("capacity", "model", "error", "event", "moment");
     // The outbox hands out the catalog, and replicas are nodes: these two know each other.
     knows("node", "model", "error", "event", "metric", "errand", "operation", "table");
-    knows("table", "model", "error", "event", "metric", "errand", "operation", "capacity", "node");
+    knows(
+        "table",
+        "model",
+        "error",
+        "event",
+        "metric",
+        "errand",
+        "operation",
+        "expression",
+        "capacity",
+        "node");
     knows(
         "router",
         "model",

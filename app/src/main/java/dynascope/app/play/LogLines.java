@@ -47,6 +47,15 @@ public final class LogLines {
               share(e));
       case Event.Written e ->
           line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), e.key());
+      case Event.ConditionRefused e ->
+          line(
+              e,
+              "condition",
+              true,
+              e.condition(),
+              e.key(),
+              Long.toString(e.lsn()),
+              amount(e.units()));
       case Event.Replicated e -> line(e, "replicated", false, Long.toString(e.lsn()));
       case Event.Acknowledged e ->
           line(e, "acknowledged", false, Integer.toString(e.copies()), Long.toString(e.lsn()));
@@ -113,6 +122,7 @@ public final class LogLines {
     OperationKind operation =
         switch (event) {
           case Event.Written e -> e.operation();
+          case Event.ConditionRefused e -> e.operation();
           case Event.Served e -> e.operation();
           case Event.Answered e -> e.operation();
           default -> null;

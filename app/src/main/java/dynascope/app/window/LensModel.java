@@ -64,6 +64,7 @@ record LensModel(
     List<Sentence> why = sentences(roots);
     return switch (event) {
       case Event.Refused refused -> refusal(refused, why);
+      case Event.ConditionRefused failed -> conditionFailed(failed, why);
       case Event.Served served -> served(served, why);
       default ->
           new LensModel(
@@ -107,6 +108,29 @@ record LensModel(
         Texts.say("lens.why.refused"),
         why,
         limits,
+        json(error),
+        List.of(),
+        0,
+        false);
+  }
+
+  private static LensModel conditionFailed(Event.ConditionRefused failed, List<Sentence> why) {
+    RequestId request = failed.request();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact(Texts.say("lens.key"), failed.key()));
+    facts.add(new Fact(Texts.say("lens.condition"), failed.condition()));
+    facts.add(new Fact(Texts.say("lens.version"), "v" + failed.lsn()));
+    facts.add(new Fact(Texts.say("lens.units"), failed.units().text()));
+    ServiceException error = ServiceException.conditionFailed(null);
+    return new LensModel(
+        Texts.say("lens.write", request == null ? "" : String.format("%,d", request.ordinal())),
+        Texts.say("lens.condition.failed"),
+        true,
+        facts,
+        error.type(),
+        Texts.say("lens.why"),
+        why,
+        List.of(),
         json(error),
         List.of(),
         0,

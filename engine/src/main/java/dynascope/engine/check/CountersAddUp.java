@@ -24,6 +24,10 @@ final class CountersAddUp implements Invariant {
         addBoth(written.address(), Counter.WRITES, 1);
         addBoth(written.address(), Counter.WRITE_UNITS, written.units().nanos());
       }
+      case Event.ConditionRefused refused -> {
+        addBoth(refused.address(), Counter.CONDITION_FAILED, 1);
+        addBoth(refused.address(), Counter.WRITE_UNITS, refused.units().nanos());
+      }
       case Event.Served served -> {
         Address partition = served.address().parent();
         if (partition != null) {
@@ -46,6 +50,8 @@ final class CountersAddUp implements Invariant {
         add(answered.address(), Counter.SUCCESSES, success ? 1 : 0);
         boolean throttled = answered.outcome() == Outcome.THROTTLED;
         add(answered.address(), Counter.THROTTLED, throttled ? 1 : 0);
+        boolean failed = answered.outcome() == Outcome.CONDITION_FAILED;
+        add(answered.address(), Counter.CONDITION_FAILED, failed ? 1 : 0);
         boolean late = answered.outcome() == Outcome.TIMED_OUT;
         add(answered.address(), Counter.TIMEOUTS, late ? 1 : 0);
       }

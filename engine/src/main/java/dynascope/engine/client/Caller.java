@@ -107,7 +107,9 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       fail(
           request,
           known,
-          error.isThrottling() ? Outcome.THROTTLED : Outcome.REJECTED,
+          error.isThrottling()
+              ? Outcome.THROTTLED
+              : error.isConditionFailure() ? Outcome.CONDITION_FAILED : Outcome.REJECTED,
           error.type(),
           error.isRetryable(),
           out);
@@ -160,6 +162,12 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       }
     }
     note(request, known, outcome, error, Units.ZERO, false, out);
+    if (outcome == Outcome.CONDITION_FAILED) {
+      // An answer to the question that the condition asks: nothing to retry, nothing given up.
+      waiting.remove(request.ordinal());
+      out.count(Counter.CONDITION_FAILED, address(), 1);
+      return;
+    }
     RetryPolicy policy = retries();
     if (!retryable
         || known.attempt >= policy.attempts()

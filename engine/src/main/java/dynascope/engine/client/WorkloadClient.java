@@ -16,7 +16,7 @@ import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnConsumedCapacity;
-import dynascope.engine.operation.ReturnValues;
+import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
 
 /// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
@@ -82,11 +82,7 @@ public final class WorkloadClient extends Caller {
     if (kind < workload.writes()) {
       PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
       return new PutItem(
-          workload.table(),
-          maker.make(whole, request.ordinal()),
-          ReturnValues.NONE,
-          ReturnConsumedCapacity.NONE,
-          whole);
+          workload.table(), maker.make(whole, request.ordinal()), WriteOptions.NONE, whole);
     }
     boolean strong = out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
     if (kind < workload.writes() + workload.queries()) {

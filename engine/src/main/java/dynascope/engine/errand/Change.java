@@ -1,11 +1,18 @@
 package dynascope.engine.errand;
 
+import dynascope.engine.expression.UpdateExpression;
+import dynascope.engine.expression.UpdatedItem;
+import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a write does to one item: a pure function from the item before to the item after.
 public sealed interface Change {
   /// The item after, null for none. Pure: may be asked again.
+  ///
+  /// Throws [InvalidExpression] or [InvalidValue] if the item before does not allow it.
   @Nullable Item apply(@Nullable Item before);
 
   /// Replaces the whole item.
@@ -21,6 +28,23 @@ public sealed interface Change {
     @Override
     public @Nullable Item apply(@Nullable Item before) {
       return null;
+    }
+  }
+
+  /// Changes attributes of the item, or makes it.
+  ///
+  /// @param key the key attributes, for an item that is made
+  /// @param mostBytes the limit of an item's size
+  record Update(UpdateExpression update, Item key, KeySchema schema, long mostBytes)
+      implements Change {
+    @Override
+    public @Nullable Item apply(@Nullable Item before) {
+      UpdatedItem updated = update.apply(before, key, List.of());
+      Item after = updated.after();
+      if (after != null && update.gateBytes(after, schema) > mostBytes) {
+        throw new InvalidValue("Item size to update has exceeded the maximum allowed size");
+      }
+      return after;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dynascope.engine.errand;
 
+import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.PrimaryKey;
@@ -85,8 +86,13 @@ public sealed interface Errand {
     }
   }
 
-  /// Changes one item.
-  record Write(PrimaryKey item, Change change) implements Errand {
+  /// Changes one item, if a condition holds for the item as it is.
+  ///
+  /// @param condition null for none
+  /// @param showItem whether the reply shows the item that the condition did not hold for
+  record Write(
+      PrimaryKey item, @Nullable ConditionExpression condition, Change change, boolean showItem)
+      implements Errand {
     @Override
     public boolean isWrite() {
       return true;

@@ -24,7 +24,13 @@ public sealed interface Reply {
       implements Reply {}
 
   /// A write that is durable.
-  record Written(@Nullable Item before, Units units, long lsn) implements Reply {}
+  record Written(@Nullable Item before, @Nullable Item after, Units units, long lsn)
+      implements Reply {}
+
+  /// A condition did not hold: nothing was written, but the units are charged.
+  ///
+  /// @param item the item that it did not hold for, when asked for and there is one
+  record ConditionFailed(@Nullable Item item, Units units) implements Reply {}
 
   /// A refusal: nothing was done and nothing is charged.
   record Refused(ServiceException why) implements Reply {

@@ -1,15 +1,28 @@
 package dynascope.engine.error;
 
 import dynascope.engine.model.InvalidValue;
+import dynascope.engine.model.Item;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An error that the service answers: a value, never thrown for control flow inside the engine.
 ///
 /// @param type the exception's name on the wire
 /// @param reasons filled for throttling only
 /// @param resource the ARN that the reasons name, empty when there are none
+/// @param item what a failed condition did not hold for, when asked for and there is one
 public record ServiceException(
-    String type, String message, List<ThrottlingReason> reasons, String resource) {
+    String type,
+    String message,
+    List<ThrottlingReason> reasons,
+    String resource,
+    @Nullable Item item) {
+  private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
+
+  public ServiceException(
+      String type, String message, List<ThrottlingReason> reasons, String resource) {
+    this(type, message, reasons, resource, null);
+  }
 
   public static ServiceException validation(String message) {
     return new ServiceException("ValidationException", message, List.of(), "");
@@ -17,6 +30,12 @@ public record ServiceException(
 
   public static ServiceException validation(InvalidValue invalid) {
     return validation(String.valueOf(invalid.getMessage()));
+  }
+
+  /// The condition of a write did not hold.
+  public static ServiceException conditionFailed(@Nullable Item item) {
+    return new ServiceException(
+        CONDITION_FAILED, "The conditional request failed", List.of(), "", item);
   }
 
   public static ServiceException tableNotFound() {
@@ -62,6 +81,11 @@ public record ServiceException(
             + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html",
         List.of(reason),
         resource);
+  }
+
+  /// Whether a write did not take place because its condition did not hold.
+  public boolean isConditionFailure() {
+    return type.equals(CONDITION_FAILED);
   }
 
   public boolean isThrottling() {

@@ -2,6 +2,7 @@ package dynascope.engine.event;
 
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableStatus;
@@ -142,6 +143,32 @@ public sealed interface Event {
       out.put(lsn);
       out.put(units.nanos());
       out.put(bytes);
+    }
+  }
+
+  /// A condition did not hold, so a leader wrote nothing; [Stamp#address] is the partition.
+  ///
+  /// @param condition the condition in the language of expressions
+  /// @param lsn the end of the partition's log, whose item the condition was asked about
+  /// @param units what the try consumes all the same
+  /// @param item the item as it was, null for none
+  record ConditionRefused(
+      Stamp stamp,
+      OperationKind operation,
+      String key,
+      String condition,
+      long lsn,
+      Units units,
+      @Nullable Item item)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(key);
+      out.put(condition);
+      out.put(lsn);
+      out.put(units.nanos());
+      out.put(item == null ? 0 : item.size());
     }
   }
 

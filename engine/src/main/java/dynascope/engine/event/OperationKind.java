@@ -10,7 +10,8 @@ public enum OperationKind {
   CreateTable(true),
   DescribeTable(false),
   ListTables(false),
-  DeleteTable(true);
+  DeleteTable(true),
+  UpdateItem(true);
 
   private final boolean write;
 

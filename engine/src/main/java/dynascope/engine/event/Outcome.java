@@ -6,5 +6,6 @@ public enum Outcome {
   THROTTLED,
   REJECTED,
   FAILED,
-  TIMED_OUT
+  TIMED_OUT,
+  CONDITION_FAILED
 }

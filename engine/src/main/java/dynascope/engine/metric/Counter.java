@@ -41,5 +41,7 @@ public enum Counter {
   /// Reads that went back behind what the same client had seen (client).
   BACKWARD_READS,
   /// Summed latency of successful requests, in nanoseconds (client).
-  LATENCY
+  LATENCY,
+  /// Writes whose condition did not hold (client, table, partition).
+  CONDITION_FAILED
 }

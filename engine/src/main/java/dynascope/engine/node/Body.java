@@ -107,7 +107,7 @@ public sealed interface Body {
 
     @Override
     public boolean refused() {
-      return reply instanceof Reply.Refused;
+      return reply instanceof Reply.Refused || reply instanceof Reply.ConditionFailed;
     }
   }
 

@@ -5,7 +5,9 @@ import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.model.InvalidValue;
+import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.expression.KeyRules;
+import dynascope.engine.expression.Placeholders;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
@@ -16,14 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// Removes an item; removing one that is not there succeeds.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteItem.html>.
-public record DeleteItem(
-    String table,
-    Item keyMap,
-    ReturnValues returnValues,
-    ReturnConsumedCapacity returnConsumedCapacity)
-    implements Operation {
+public record DeleteItem(String table, Item keyMap, WriteOptions options) implements ItemOperation {
   public DeleteItem(String table, Item keyMap) {
-    this(table, keyMap, ReturnValues.NONE, ReturnConsumedCapacity.NONE);
+    this(table, keyMap, WriteOptions.NONE);
   }
 
   @Override
@@ -42,41 +39,40 @@ public record DeleteItem(
   }
 
   @Override
-  public Round begin(RouterView router) {
+  public Round rule(RouterView router) {
+    options.check();
+    options.checkReturnsOldOrNothing();
+    options.checkConditionalOperator();
+    Placeholders placeholders = options.placeholders();
+    ConditionExpression condition = options.condition(placeholders);
+    placeholders.checkAllUsed();
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    PrimaryKey key;
-    try {
-      key = definition.schema().keyOfKeyMap(keyMap);
-    } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid));
+    PrimaryKey key = definition.schema().keyOfKeyMap(keyMap);
+    if (condition != null) {
+      KeyRules.checkScalars(condition.paths(), definition.schema(), List.of());
     }
-    var write = new Errand.Write(key, new Change.Delete());
+    var write = new Errand.Write(key, condition, new Change.Delete(), options.showsItemOnFailure());
     return Round.Send.one(new To(router.locate(table, key), write), new Deleting(this));
   }
 
   /// The deletion is on its way to two of three replicas.
-  record Deleting(DeleteItem delete) implements Await {
+  record Deleting(DeleteItem delete) implements OneWrite {
     @Override
-    public Round resume(List<Reply> replies, RouterView router) {
-      return switch (replies.getFirst()) {
-        case Reply.Written written -> {
-          boolean old = delete.returnValues == ReturnValues.ALL_OLD;
-          yield new Round.Answer(
-              new Answered(
-                  old ? written.before() : null,
-                  delete.returnConsumedCapacity.report(delete.table, written.units()),
-                  written.units()));
-        }
-        case Reply.Refused refused -> new Round.Refuse(refused.why());
-        default -> throw new IllegalStateException("a deletion was answered by " + replies);
-      };
+    public Response answer(Reply.Written written) {
+      boolean old = delete.options.returnValues() == ReturnValues.ALL_OLD;
+      return new Answered(
+          old ? written.before() : null,
+          delete.options.returnConsumedCapacity().report(delete.table, written.units()),
+          written.units());
     }
   }
 
   /// The answer.
+  ///
+  /// @param attributes the item before, when asked for and there was one
   public record Answered(
       @Nullable Item attributes, @Nullable ConsumedCapacity consumedCapacity, Units units)
       implements Response {}

@@ -24,7 +24,7 @@ public record GetItem(
     boolean consistentRead,
     ReturnConsumedCapacity returnConsumedCapacity,
     @Nullable PrimaryKey knownKey)
-    implements Operation {
+    implements ItemOperation {
   public GetItem(String table, Item keyMap, boolean consistentRead) {
     this(table, keyMap, consistentRead, ReturnConsumedCapacity.NONE, null);
   }
@@ -50,7 +50,7 @@ public record GetItem(
   }
 
   @Override
-  public Round begin(RouterView router) {
+  public Round rule(RouterView router) {
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());

@@ -6,15 +6,7 @@ import dynascope.engine.event.OperationKind;
 ///
 /// An operation is a value: it knows nothing that stands, sends nothing and waits for nothing.
 public sealed interface Operation
-    permits PutItem,
-        GetItem,
-        DeleteItem,
-        Query,
-        Scan,
-        CreateTable,
-        DescribeTable,
-        ListTables,
-        DeleteTable {
+    permits ItemOperation, CreateTable, DescribeTable, ListTables, DeleteTable {
   OperationKind kind();
 
   /// The table it names, empty when it names none.

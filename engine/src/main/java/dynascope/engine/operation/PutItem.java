@@ -6,7 +6,9 @@ import dynascope.engine.errand.KeyText;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.model.InvalidValue;
+import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.expression.KeyRules;
+import dynascope.engine.expression.Placeholders;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
@@ -20,15 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_PutItem.html>.
 ///
 /// @param knownKey the key when the sender has it at hand, so that it need not be hashed again
-public record PutItem(
-    String table,
-    Item item,
-    ReturnValues returnValues,
-    ReturnConsumedCapacity returnConsumedCapacity,
-    @Nullable PrimaryKey knownKey)
-    implements Operation {
+public record PutItem(String table, Item item, WriteOptions options, @Nullable PrimaryKey knownKey)
+    implements ItemOperation {
   public PutItem(String table, Item item) {
-    this(table, item, ReturnValues.NONE, ReturnConsumedCapacity.NONE, null);
+    this(table, item, WriteOptions.NONE, null);
   }
 
   @Override
@@ -47,42 +44,39 @@ public record PutItem(
   }
 
   @Override
-  public Round begin(RouterView router) {
+  public Round rule(RouterView router) {
+    options.check();
+    options.checkReturnsOldOrNothing();
+    if (item.size() > router.limits().get(Limits.ITEM_BYTES)) {
+      throw Parameters.invalid(Messages.ITEM_TOO_LARGE);
+    }
+    options.checkConditionalOperator();
+    Placeholders placeholders = options.placeholders();
+    ConditionExpression condition = options.condition(placeholders);
+    placeholders.checkAllUsed();
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    PrimaryKey key;
-    try {
-      key = knownKey != null ? knownKey : definition.schema().keyOf(item);
-    } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid));
+    PrimaryKey key = knownKey != null ? knownKey : definition.schema().keyOf(item);
+    if (condition != null) {
+      KeyRules.checkScalars(condition.paths(), definition.schema(), List.of());
     }
-    if (item.size() > router.limits().get(Limits.ITEM_BYTES)) {
-      return new Round.Refuse(
-          ServiceException.validation("Item size has exceeded the maximum allowed size"));
-    }
-    var write = new Errand.Write(key, new Change.Put(item));
+    var write =
+        new Errand.Write(key, condition, new Change.Put(item), options.showsItemOnFailure());
     return Round.Send.one(new To(router.locate(table, key), write), new Writing(this));
   }
 
   /// The item is on its way to two of three replicas.
-  record Writing(PutItem put) implements Await {
+  record Writing(PutItem put) implements OneWrite {
     @Override
-    public Round resume(List<Reply> replies, RouterView router) {
-      return switch (replies.getFirst()) {
-        case Reply.Written written -> {
-          boolean old = put.returnValues == ReturnValues.ALL_OLD;
-          yield new Round.Answer(
-              new Answered(
-                  old ? written.before() : null,
-                  put.returnConsumedCapacity.report(put.table, written.units()),
-                  written.units(),
-                  written.lsn()));
-        }
-        case Reply.Refused refused -> new Round.Refuse(refused.why());
-        default -> throw new IllegalStateException("a write was answered by " + replies);
-      };
+    public Response answer(Reply.Written written) {
+      boolean old = put.options.returnValues() == ReturnValues.ALL_OLD;
+      return new Answered(
+          old ? written.before() : null,
+          put.options.returnConsumedCapacity().report(put.table, written.units()),
+          written.units(),
+          written.lsn());
     }
   }
 

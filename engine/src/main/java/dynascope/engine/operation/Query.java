@@ -32,7 +32,7 @@ public record Query(
     @Nullable Item exclusiveStartKey,
     boolean consistentRead,
     ReturnConsumedCapacity returnConsumedCapacity)
-    implements Operation {
+    implements ItemOperation {
   public Query(String table, AttributeValue partition, @Nullable SortCondition sort) {
     this(table, partition, sort, true, 0, null, false, ReturnConsumedCapacity.NONE);
   }
@@ -53,7 +53,7 @@ public record Query(
   }
 
   @Override
-  public Round begin(RouterView router) {
+  public Round rule(RouterView router) {
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());

@@ -1,7 +1,10 @@
 package dynascope.engine.operation;
 
-/// What a write returns of the item. PutItem and DeleteItem know only these two.
+/// What a write returns of the item. PutItem and DeleteItem know only the first two.
 public enum ReturnValues {
   NONE,
-  ALL_OLD
+  ALL_OLD,
+  UPDATED_OLD,
+  ALL_NEW,
+  UPDATED_NEW
 }

@@ -28,7 +28,7 @@ public record Scan(
     @Nullable Item exclusiveStartKey,
     boolean consistentRead,
     ReturnConsumedCapacity returnConsumedCapacity)
-    implements Operation {
+    implements ItemOperation {
   public Scan(String table) {
     this(table, 0, null, false, ReturnConsumedCapacity.NONE);
   }
@@ -49,7 +49,7 @@ public record Scan(
   }
 
   @Override
-  public Round begin(RouterView router) {
+  public Round rule(RouterView router) {
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());

@@ -204,6 +204,8 @@ public final class Chronicle {
     }
     switch (event) {
       case Event.Refused refused -> first("marker.first-throttle", refused, refused.key());
+      case Event.ConditionRefused failed ->
+          first("marker.first-failed-condition", failed, failed.key());
       case Event.Served served when served.stale() ->
           first("marker.first-stale-read", served, served.key());
       case Event.Answered answered when answered.older() ->

@@ -4,6 +4,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.FaultView;
@@ -17,11 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers why something happened, from what was noted when it did.
 ///
-/// A refusal ends at the requests that drained the bucket; a stale read at the position of the
-/// replica and the write that it lacks.
+/// A refusal ends at the requests that drained the bucket; a failed condition at the item as it
+/// was; a stale read at the position of the replica and the write that it lacks.
 final class Explainer {
   private static final Duration LOOK_BACK = Duration.ofSeconds(2);
   private static final int DRAINERS = 3;
+  private static final int SHOWN = 160;
   private static final int KEYS_NAMED = 3;
   private static final double SHARE_WORTH_NAMING = 0.05;
 
@@ -48,6 +50,7 @@ final class Explainer {
     Event event = events.getLast();
     return switch (event) {
       case Event.Refused refused -> List.of(refused(refused, events));
+      case Event.ConditionRefused failed -> List.of(conditionFailed(failed, events));
       case Event.Served served when served.stale() -> List.of(stale(served, events));
       case Event.Answered answered -> answered(answered, events);
       case Event.RetryPlanned retry -> caused(retry, events);
@@ -176,6 +179,61 @@ final class Explainer {
                 List.of()));
   }
 
+  /// A condition is answered by the item as it was: what it was, and who made it so.
+  private static Why conditionFailed(Event.ConditionRefused failed, List<Event> events) {
+    var reasons = new ArrayList<Why>();
+    Item item = failed.item();
+    reasons.add(
+        new Why(
+            item == null ? "why.condition.no-item" : "why.condition.item",
+            item == null
+                ? List.of(failed.key(), failed.address().name(), Long.toString(failed.lsn()))
+                : List.of(
+                    failed.key(),
+                    failed.address().name(),
+                    Long.toString(failed.lsn()),
+                    shortened(item.toString())),
+            failed.at(),
+            failed.address(),
+            0,
+            lastWrite(failed, events)));
+    return new Why(
+        "why.condition.refused",
+        List.of(
+            name(failed.request(), failed.attempt()),
+            failed.condition(),
+            failed.units().asDouble()),
+        failed.at(),
+        failed.address(),
+        failed.seq(),
+        List.copyOf(reasons));
+  }
+
+  private static List<Why> lastWrite(Event.ConditionRefused failed, List<Event> events) {
+    for (Event event : events.reversed()) {
+      if (event instanceof Event.Written written
+          && written.address().equals(failed.address())
+          && written.key().equals(failed.key())) {
+        return List.of(
+            new Why(
+                "why.condition.written",
+                List.of(
+                    name(written.request(), written.attempt()),
+                    written.key(),
+                    Long.toString(written.lsn())),
+                written.at(),
+                written.address(),
+                written.seq(),
+                List.of()));
+      }
+    }
+    return List.of();
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
   private Why stale(Event.Served served, List<Event> events) {
     Address replica = served.address();
     var reasons = new ArrayList<Why>();
@@ -252,7 +310,7 @@ final class Explainer {
       return backward(answered, events);
     }
     return switch (answered.outcome()) {
-      case THROTTLED -> caused(answered, events);
+      case THROTTLED, CONDITION_FAILED -> caused(answered, events);
       default -> List.of(plain(answered));
     };
   }
@@ -279,6 +337,9 @@ final class Explainer {
     for (int i = events.size() - 1; i >= 0; i--) {
       if (events.get(i) instanceof Event.Refused refused && sameTry(refused, event)) {
         return List.of(refused(refused, events.subList(0, i + 1)));
+      }
+      if (events.get(i) instanceof Event.ConditionRefused failed && sameTry(failed, event)) {
+        return List.of(conditionFailed(failed, events.subList(0, i + 1)));
       }
     }
     return List.of(plain(event));

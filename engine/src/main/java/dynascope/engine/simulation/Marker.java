@@ -15,6 +15,7 @@ public record Marker(SimTime at, String key, String label, Address about) {
   public static final List<String> NAMES =
       List.of(
           "first-throttle",
+          "first-failed-condition",
           "first-stale-read",
           "first-backward-read",
           "first-give-up",

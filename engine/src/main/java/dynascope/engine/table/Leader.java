@@ -3,11 +3,15 @@ package dynascope.engine.table;
 import dynascope.engine.capacity.Bucket;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.expression.InvalidExpression;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
@@ -39,14 +43,14 @@ public final class Leader extends Replica {
   private long seenAtCatchUp;
   private boolean catchingUp;
 
-  /// A write that waits for a second copy.
+  /// An answer to a write that waits until what it wrote, or what it saw, has a second copy.
   private record Voting(
       long lsn,
       long ticket,
       int place,
       Operation operation,
       Errand errand,
-      Reply.Written reply,
+      Reply reply,
       Address router,
       @Nullable RequestId request,
       int attempt,
@@ -82,11 +86,23 @@ public final class Leader extends Replica {
       return;
     }
     Item before = newest.get(write.item());
-    Item after = write.change().apply(before);
-    Units units =
-        CapacityUnits.write(
-            Math.max(
-                1, Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size())));
+    ConditionExpression condition = write.condition();
+    if (condition != null && !condition.holds(before)) {
+      conditionFailed(message, ask, write, condition, before, out);
+      return;
+    }
+    Item after;
+    try {
+      after = write.change().apply(before);
+    } catch (InvalidExpression invalid) {
+      answerWhenDurable(message, ask, before, new Reply.Refused(invalid.toServiceException()), out);
+      return;
+    } catch (InvalidValue invalid) {
+      answerWhenDurable(
+          message, ask, before, new Reply.Refused(ServiceException.validation(invalid)), out);
+      return;
+    }
+    Units units = units(before, after);
     writes.take(now, units, write.key());
     newest = newest.changed(write.item(), before, after);
     long lsn = log.newest() + 1;
@@ -105,19 +121,76 @@ public final class Leader extends Replica {
     for (Address follower : followers) {
       out.send(follower, new Body.Replicate(ask.operation().kind(), entry));
     }
+    vote(message, ask, lsn, new Reply.Written(before, after, units, lsn));
+    watchFollowers(out);
+  }
+
+  private void vote(Message message, Body.Ask ask, long lsn, Reply reply) {
     voting.add(
         new Voting(
             lsn,
             ask.ticket(),
             ask.place(),
             ask.operation(),
-            write,
-            new Reply.Written(before, units, lsn),
+            ask.errand(),
+            reply,
             message.from(),
             message.request(),
             message.attempt(),
             message.hop()));
-    watchFollowers(out);
+  }
+
+  /// A write costs by the larger of the item before and after, in whole kilobytes.
+  private static Units units(@Nullable Item before, @Nullable Item after) {
+    return CapacityUnits.write(
+        Math.max(
+            1, Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size())));
+  }
+
+  /// A condition that does not hold costs what the write would have cost.
+  private void conditionFailed(
+      Message message,
+      Body.Ask ask,
+      Errand.Write write,
+      ConditionExpression condition,
+      @Nullable Item before,
+      Outbox out) {
+    Item after;
+    try {
+      after = write.change().apply(before);
+    } catch (InvalidExpression | InvalidValue impossible) {
+      after = null;
+    }
+    Units units = units(before, after);
+    partition(out).writes().take(out.now(), units, write.key());
+    count(out, Counter.WRITE_UNITS, units.nanos());
+    count(out, Counter.CONDITION_FAILED, 1);
+    out.note(
+        new Event.ConditionRefused(
+            out.stamp(partition),
+            ask.operation().kind(),
+            write.key(),
+            condition.toString(),
+            log.newest(),
+            units,
+            before));
+    answerWhenDurable(
+        message,
+        ask,
+        before,
+        new Reply.ConditionFailed(write.showItem() ? before : null, units),
+        out);
+  }
+
+  /// Answers what was decided by an item, but not before that item can be read: nobody may learn of
+  /// a version that strong reads do not show yet.
+  private void answerWhenDurable(
+      Message message, Body.Ask ask, @Nullable Item seen, Reply reply, Outbox out) {
+    if (ask.errand() instanceof Errand.Write write && committed.get(write.item()) != seen) {
+      vote(message, ask, log.newest(), reply);
+    } else {
+      tell(message, ask, reply, out);
+    }
   }
 
   private void persisted(Address follower, long lsn, Outbox out) {
@@ -142,13 +215,15 @@ public final class Leader extends Replica {
     committed = entry.items();
     while (!voting.isEmpty() && voting.getFirst().lsn <= durable) {
       Voting done = voting.removeFirst();
-      int copies = 1;
-      for (long position : positions) {
-        copies += position >= done.lsn ? 1 : 0;
+      if (done.reply instanceof Reply.Written) {
+        int copies = 1;
+        for (long position : positions) {
+          copies += position >= done.lsn ? 1 : 0;
+        }
+        out.note(
+            new Event.Acknowledged(
+                out.stamp(partition, done.request, done.attempt), done.lsn, copies));
       }
-      out.note(
-          new Event.Acknowledged(
-              out.stamp(partition, done.request, done.attempt), done.lsn, copies));
       out.send(
           done.request,
           done.attempt,

@@ -26,6 +26,7 @@ import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.ReturnValues;
 import dynascope.engine.operation.Scan;
+import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +53,7 @@ final class OperationsTest {
   }
 
   private static PutItem put(Item item, ReturnValues values) {
-    return new PutItem("Users", item, values, ReturnConsumedCapacity.TOTAL, null);
+    return new PutItem("Users", item, WriteOptions.NONE.returning(values), null);
   }
 
   @Test
@@ -67,7 +68,7 @@ final class OperationsTest {
     assertEquals(second, strong(driver, "ann"));
     var deleted =
         driver.ask(
-            new DeleteItem("Users", key("ann"), ReturnValues.ALL_OLD, ReturnConsumedCapacity.NONE),
+            new DeleteItem("Users", key("ann"), WriteOptions.NONE.returning(ReturnValues.ALL_OLD)),
             DeleteItem.Answered.class);
     assertEquals(second, deleted.attributes());
     assertNull(strong(driver, "ann"));

@@ -1,0 +1,64 @@
+package dynascope.engine.operation;
+
+/// What the service says of parameters of a request that are no expressions: every text once, to
+/// the letter.
+final class Messages {
+  static final String ONLY_OLD = "ReturnValues can only be ALL_OLD or NONE";
+  static final String OPERATOR_ALONE =
+      "ConditionalOperator cannot be used without Filter or Expected";
+  static final String OPERATOR_FOR_ONE =
+      "ConditionalOperator can only be used when Filter or Expected has two or more elements";
+  static final String ITEM_TOO_LARGE = "Item size has exceeded the maximum allowed size";
+  static final String START_KEY = "The provided starting key is invalid";
+  static final String START_KEY_ELSEWHERE =
+      "The provided starting key is outside query boundaries based on provided conditions";
+  static final String START_KEY_UNFIT =
+      "The provided starting key does not match the range key predicate";
+  static final String ONLY_WITH_INDEX =
+      "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName";
+  static final String SPECIFIC_WITHOUT_PROJECTION =
+      "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
+          + " SPECIFIC_ATTRIBUTES";
+  static final String NO_SEGMENT =
+      "The Segment parameter is required but was not present in the request when parameter"
+          + " TotalSegments is present";
+  static final String NO_TOTAL_SEGMENTS =
+      "The TotalSegments parameter is required but was not present in the request when Segment"
+          + " parameter is present";
+
+  private Messages() {}
+
+  static String segmentTooLarge(int segment, int totalSegments) {
+    return "The Segment parameter is zero-based and must be less than parameter TotalSegments:"
+        + " Segment: "
+        + segment
+        + " is not less than TotalSegments: "
+        + totalSegments;
+  }
+
+  static String startKeyOfOtherSegment(int segment, int totalSegments) {
+    return START_KEY
+        + ": Invalid ExclusiveStartKey. Please use ExclusiveStartKey with correct Segment."
+        + " TotalSegments: "
+        + totalSegments
+        + " Segment: "
+        + segment;
+  }
+
+  static String projectionWith(String parameter, String target) {
+    return "Cannot specify the " + parameter + " when choosing to get " + target;
+  }
+
+  /// Violations of the model's constraints, joined as the service joins them.
+  static String violations(java.util.List<String> violations) {
+    return violations.size()
+        + " validation error"
+        + (violations.size() == 1 ? "" : "s")
+        + " detected: "
+        + String.join("; ", violations);
+  }
+
+  static String violation(String value, String member, String rule) {
+    return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + rule;
+  }
+}

@@ -9,6 +9,7 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableArn;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
@@ -81,7 +82,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
         new Event.Issued(
             out.stamp(address(), request, attempt),
             operation.kind(),
-            operation.table(),
+            TableArn.name(operation.table()),
             operation.key(),
             operation.bytes()));
     out.send(request, attempt, 0, ROUTER, new Body.Call(operation));
@@ -124,7 +125,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     out.count(Counter.SUCCESSES, address(), 1);
     out.count(Counter.LATENCY, address(), latency.toNanos());
     if (!known.operation.table().isEmpty()) {
-      out.count(Counter.SUCCESSES, Address.parse(known.operation.table()), 1);
+      out.count(Counter.SUCCESSES, Address.parse(TableArn.name(known.operation.table())), 1);
     }
     if (older) {
       out.count(Counter.BACKWARD_READS, address(), 1);

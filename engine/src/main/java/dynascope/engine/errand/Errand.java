@@ -6,7 +6,9 @@ import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Tag;
 import dynascope.engine.model.Units;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a router asks of one replica, or of the control plane: whole at one instant.
@@ -115,7 +117,7 @@ public sealed interface Errand {
   }
 
   /// Creates a table; asked of the control plane.
-  record Create(TableDefinition table) implements Control {}
+  record Create(TableDefinition table, List<Tag> tags) implements Control {}
 
   /// Deletes a table; asked of the control plane.
   record Drop(String table) implements Control {}

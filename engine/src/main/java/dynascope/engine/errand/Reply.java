@@ -3,8 +3,7 @@ package dynascope.engine.errand;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
-import dynascope.engine.model.TableDefinition;
-import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.Units;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ public sealed interface Reply {
   }
 
   /// A table as the control plane has it now.
-  record Table(TableDefinition definition, TableStatus status) implements Reply {
+  record Table(TableDescription description) implements Reply {
     @Override
     public Units units() {
       return Units.ZERO;

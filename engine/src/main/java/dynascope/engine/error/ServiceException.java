@@ -2,6 +2,7 @@ package dynascope.engine.error;
 
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.TableArn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,19 @@ public record ServiceException(
         "");
   }
 
+  public static ServiceException notFound(String message) {
+    return new ServiceException("ResourceNotFoundException", message, List.of(), "");
+  }
+
+  public static ServiceException limit(String message) {
+    return new ServiceException("LimitExceededException", message, List.of(), "");
+  }
+
+  /// A call of the control plane that comes too soon.
+  public static ServiceException tooSoon(String message) {
+    return new ServiceException("ThrottlingException", message, List.of(), "");
+  }
+
   public static ServiceException inUse(String message) {
     return new ServiceException("ResourceInUseException", message, List.of(), "");
   }
@@ -98,6 +112,6 @@ public record ServiceException(
   }
 
   public static String tableArn(String table) {
-    return "arn:aws:dynamodb:us-east-1:000000000000:table/" + table;
+    return TableArn.of(table);
   }
 }

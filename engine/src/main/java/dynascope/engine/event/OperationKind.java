@@ -11,7 +11,8 @@ public enum OperationKind {
   DescribeTable(false),
   ListTables(false),
   DeleteTable(true),
-  UpdateItem(true);
+  UpdateItem(true),
+  Unsupported(false);
 
   private final boolean write;
 

@@ -26,6 +26,9 @@ public final class Limits {
   private static final String CAPACITY =
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html";
   private static final String PAPER_2022 = "Elhemali et al., USENIX ATC 2022";
+  private static final String PROBES = "aws-controllers-k8s live probes, Oct 2026";
+  private static final String API =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/";
   private static final String OURS = "docs/model.md";
 
   public static final Limit PARTITION_WRITE =
@@ -56,12 +59,10 @@ public final class Limits {
   public static final Limit WRITE_UNIT = limit("unit.write", 1_024, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit REPLICAS = limit("replicas", 3, "copies", PUBLISHED, PAPER_2022);
   public static final Limit QUORUM = limit("replicas.quorum", 2, "copies", PUBLISHED, PAPER_2022);
-  public static final Limit CREATE_TABLE =
-      limit("table.create", 4_000, "ms", PUBLISHED, "aws-controllers-k8s live probes, Oct 2026");
-  public static final Limit DELETE_TABLE =
-      limit("table.delete", 5_000, "ms", PUBLISHED, "aws-controllers-k8s live probes, Oct 2026");
+  public static final Limit CREATE_TABLE = limit("table.create", 4_000, "ms", PUBLISHED, PROBES);
+  public static final Limit DELETE_TABLE = limit("table.delete", 5_000, "ms", PUBLISHED, PROBES);
   public static final Limit CHANGE_CAPACITY =
-      limit("table.capacity", 1_500, "ms", PUBLISHED, "aws-controllers-k8s live probes, Oct 2026");
+      limit("table.capacity", 1_500, "ms", PUBLISHED, PROBES);
   public static final Limit CLIENT_HOP = limit("hop.client", 800, "µs, median", MODELLED, OURS);
   public static final Limit SERVICE_HOP = limit("hop.service", 350, "µs, median", MODELLED, OURS);
   public static final Limit REPLICATION_HOP =
@@ -87,6 +88,83 @@ public final class Limits {
           "ms",
           PUBLISHED,
           "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html");
+
+  // What the control plane allows, and the time that it takes.
+
+  public static final Limit ACCOUNT_QUOTA_READ =
+      limit("account.quota.read", 80_000, "units/s of provisioned tables", DOCUMENTED, QUOTAS);
+  public static final Limit ACCOUNT_QUOTA_WRITE =
+      limit("account.quota.write", 80_000, "units/s of provisioned tables", DOCUMENTED, QUOTAS);
+  public static final Limit TABLES = limit("tables", 2_500, "tables", DOCUMENTED, QUOTAS);
+  public static final Limit TABLES_CHANGING =
+      limit("tables.changing", 500, "tables at once", DOCUMENTED, QUOTAS);
+  public static final Limit INDEXED_TABLES_CHANGING =
+      limit("tables.changing.indexed", 250, "tables with indexes at once", DOCUMENTED, QUOTAS);
+  public static final Limit LOCAL_INDEXES =
+      limit("indexes.local", 5, "indexes of a table", DOCUMENTED, QUOTAS);
+  public static final Limit GLOBAL_INDEXES =
+      limit("indexes.global", 20, "indexes of a table", DOCUMENTED, QUOTAS);
+  public static final Limit PROJECTED_ATTRIBUTES =
+      limit("indexes.projected", 100, "named attributes of a table", DOCUMENTED, QUOTAS);
+  public static final Limit TAGS = limit("tags", 50, "tags of a table", DOCUMENTED, QUOTAS);
+  public static final Limit POLICY_BYTES =
+      limit("policy.bytes", 20_480, "bytes", DOCUMENTED, QUOTAS);
+  public static final Limit DECREASES =
+      limit("capacity.decreases", 4, "decreases a UTC day, then hourly", DOCUMENTED, QUOTAS);
+  public static final Limit DECREASE_WAIT =
+      limit("capacity.decrease.wait", 3_600, "s after the last decrease", PUBLISHED, PROBES);
+  public static final Limit ON_DEMAND_SWITCHES =
+      limit("on-demand.switches", 4, "switches to it in 24 hours", DOCUMENTED, ON_DEMAND);
+  public static final Limit CLASS_CHANGES =
+      limit("table.class.changes", 2, "changes in 30 days", DOCUMENTED, QUOTAS);
+  public static final Limit ENCRYPTION_CHANGES =
+      limit(
+          "table.encryption.changes",
+          4,
+          "changes in 24 hours, then six-hourly",
+          DOCUMENTED,
+          QUOTAS);
+  public static final Limit CREATE_INDEXED_TABLE =
+      limit("table.create.indexed", 18_000, "ms", PUBLISHED, PROBES);
+  public static final Limit TO_PROVISIONED =
+      limit("table.to-provisioned", 80_000, "ms", PUBLISHED, PROBES);
+  public static final Limit TO_ON_DEMAND =
+      limit("table.to-on-demand", 150_000, "ms", PUBLISHED, PROBES);
+  public static final Limit BACK_TO_ON_DEMAND =
+      limit("table.back-to-on-demand", 4_500, "ms", PUBLISHED, PROBES);
+  public static final Limit CHANGE_MAXIMUM_OF_INDEX =
+      limit("index.maximum", 2_000, "ms", PUBLISHED, PROBES);
+  public static final Limit RAISE_WARM = limit("table.warm", 390_000, "ms", PUBLISHED, PROBES);
+  public static final Limit CHANGE_STREAM = limit("table.stream", 4_500, "ms", PUBLISHED, PROBES);
+  public static final Limit CHANGE_CLASS = limit("table.class", 5_000, "ms", PUBLISHED, PROBES);
+  public static final Limit CHANGE_ENCRYPTION =
+      limit("table.encryption", 22_000, "ms", PUBLISHED, PROBES);
+  public static final Limit PROTECTION_WAIT =
+      limit("table.protection.wait", 15_000, "ms after the last change", PUBLISHED, PROBES);
+  public static final Limit ALLOCATE_INDEX =
+      limit("index.allocate", 40_000, "ms", PUBLISHED, PROBES);
+  public static final Limit BACKFILL_INDEX =
+      limit("index.backfill", 540_000, "ms when the table is empty", PUBLISHED, PROBES);
+  public static final Limit DELETE_INDEX = limit("index.delete", 4_000, "ms", PUBLISHED, PROBES);
+  public static final Limit CHANGE_TTL = limit("ttl.change", 2_000, "ms", PUBLISHED, PROBES);
+  public static final Limit TTL_WAIT =
+      limit(
+          "ttl.wait",
+          3_600,
+          "s after the last change",
+          DOCUMENTED,
+          API + "API_UpdateTimeToLive.html");
+  public static final Limit TAG_WAIT =
+      limit("tags.wait", 1_650, "ms after the last change", PUBLISHED, PROBES);
+  public static final Limit POLICY_WAIT =
+      limit("policy.wait", 15_000, "ms after the last change", PUBLISHED, PROBES);
+  public static final Limit COUNT_ITEMS =
+      limit(
+          "table.count",
+          21_600,
+          "s between counts of items",
+          DOCUMENTED,
+          API + "API_TableDescription.html");
 
   /// The numbers as documented, published or modelled, with nothing changed.
   public static final Limits STANDARD = new Limits(standardValues());

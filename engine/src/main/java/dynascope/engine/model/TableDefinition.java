@@ -1,5 +1,10 @@
 package dynascope.engine.model;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
 /// What CreateTable fixes of a table.
 ///
 /// `initialPartitions` is how many partitions it is born with; 0 leaves that to the formula of the
@@ -9,8 +14,24 @@ public record TableDefinition(
     KeySchema schema,
     BillingMode billing,
     Throughput throughput,
-    int initialPartitions) {
+    int initialPartitions,
+    List<IndexDefinition> indexes,
+    TableOptions options) {
   private static final long ABSURD_UNITS = 1_000_000_000_000L;
+
+  public TableDefinition {
+    indexes = List.copyOf(indexes);
+  }
+
+  /// A table without indexes and options.
+  public TableDefinition(
+      String name,
+      KeySchema schema,
+      BillingMode billing,
+      Throughput throughput,
+      int initialPartitions) {
+    this(name, schema, billing, throughput, initialPartitions, List.of(), TableOptions.PLAIN);
+  }
 
   public static TableDefinition onDemand(String name, KeySchema schema) {
     return new TableDefinition(name, schema, BillingMode.PAY_PER_REQUEST, Throughput.NONE, 0);
@@ -23,13 +44,85 @@ public record TableDefinition(
   }
 
   public TableDefinition withInitialPartitions(int count) {
-    return new TableDefinition(name, schema, billing, throughput, count);
+    return new TableDefinition(name, schema, billing, throughput, count, indexes, options);
+  }
+
+  public TableDefinition with(BillingMode mode, Throughput units) {
+    return new TableDefinition(name, schema, mode, units, initialPartitions, indexes, options);
+  }
+
+  public TableDefinition with(TableOptions other) {
+    return new TableDefinition(
+        name, schema, billing, throughput, initialPartitions, indexes, other);
+  }
+
+  public TableDefinition with(List<IndexDefinition> others) {
+    return new TableDefinition(
+        name, schema, billing, throughput, initialPartitions, others, options);
+  }
+
+  /// With one index in the place of the one of its name, or added at the end.
+  public TableDefinition with(IndexDefinition index) {
+    var changed = new ArrayList<>(indexes);
+    for (int i = 0; i < changed.size(); i++) {
+      if (changed.get(i).name().equals(index.name())) {
+        changed.set(i, index);
+        return with(changed);
+      }
+    }
+    changed.add(index);
+    return with(changed);
+  }
+
+  public TableDefinition withoutIndex(String gone) {
+    return with(indexes.stream().filter(each -> !each.name().equals(gone)).toList());
+  }
+
+  public @Nullable IndexDefinition index(String wanted) {
+    return indexes.stream().filter(each -> each.name().equals(wanted)).findFirst().orElse(null);
+  }
+
+  public List<IndexDefinition> globalIndexes() {
+    return indexes.stream().filter(each -> !each.local()).toList();
+  }
+
+  public List<IndexDefinition> localIndexes() {
+    return indexes.stream().filter(IndexDefinition::local).toList();
+  }
+
+  /// All attributes that a key of the table or of an index uses, by name.
+  public List<KeyAttribute> keyAttributes() {
+    var byName = new TreeMap<String, KeyAttribute>();
+    byName.put(schema.partition().name(), schema.partition());
+    KeyAttribute sort = schema.sort();
+    if (sort != null) {
+      byName.put(sort.name(), sort);
+    }
+    for (IndexDefinition index : indexes) {
+      index.keys().forEach(key -> byName.put(key.name(), key));
+    }
+    return List.copyOf(byName.values());
   }
 
   /// Throws [InvalidValue] with the service's message if CreateTable would refuse this.
   ///
   /// Quotas and existing tables are for the control plane to judge.
   public void validate() {
+    checkName(name);
+    KeyAttribute sort = schema.sort();
+    if (sort != null && sort.name().equals(schema.partition().name())) {
+      throw new InvalidValue(
+          "Both the Hash Key and the Range Key element in the KeySchema have the same name");
+    }
+    validateThroughput();
+    if (initialPartitions < 0) {
+      throw new IllegalArgumentException(
+          "initial partitions of " + name + " must be 0 or more, not " + initialPartitions);
+    }
+  }
+
+  /// Throws [InvalidValue] unless a table may have this name.
+  public static void checkName(String name) {
     if (name.length() < 3 || name.length() > 255) {
       throw new InvalidValue(
           "TableName must be at least 3 characters long and at most 255 characters long");
@@ -40,16 +133,6 @@ public record TableDefinition(
               + name
               + "' at 'tableName' failed to satisfy constraint: "
               + "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
-    }
-    KeyAttribute sort = schema.sort();
-    if (sort != null && sort.name().equals(schema.partition().name())) {
-      throw new InvalidValue(
-          "Both the Hash Key and the Range Key element in the KeySchema have the same name");
-    }
-    validateThroughput();
-    if (initialPartitions < 0) {
-      throw new IllegalArgumentException(
-          "initial partitions of " + name + " must be 0 or more, not " + initialPartitions);
     }
   }
 
@@ -70,7 +153,8 @@ public record TableDefinition(
     }
   }
 
-  private static void checkBounds(String member, long units) {
+  /// Throws [InvalidValue] for a number of units that no table could have.
+  public static void checkBounds(String member, long units) {
     if (units < 0 || units > ABSURD_UNITS) {
       throw new InvalidValue("Given value " + units + " for " + member + " is out of bounds");
     }

@@ -19,5 +19,8 @@ public sealed interface Alarm {
   record CatchUp() implements Alarm {}
 
   /// A table's next state is due.
-  record TableDue(String table) implements Alarm {}
+  record TableDue(String table, String id) implements Alarm {}
+
+  /// A table's items are to be counted.
+  record CountItems(String table, String id) implements Alarm {}
 }

@@ -10,11 +10,15 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.operation.RouterView;
 import dynascope.engine.table.Catalog;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// All that a node can do to the world around it, while it handles one message or alarm.
 public interface Outbox {
   SimTime now();
+
+  /// What the calendar shows at simulated time zero.
+  Instant epoch();
 
   Limits limits();
 

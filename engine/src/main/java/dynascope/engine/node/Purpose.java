@@ -10,5 +10,6 @@ public enum Purpose {
   ARRIVAL,
   REPLICA,
   BACKOFF,
-  PHASE
+  PHASE,
+  ID
 }

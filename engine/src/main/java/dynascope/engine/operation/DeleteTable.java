@@ -1,27 +1,36 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Reply;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
+import java.util.List;
 
 /// Removes a table and its items; it is DELETING for a while.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteTable.html>.
-public record DeleteTable(String table) implements Operation {
+public record DeleteTable(String table) implements ControlOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.DeleteTable;
   }
 
   @Override
-  public String key() {
-    return "";
-  }
-
-  @Override
   public Round begin(RouterView router) {
     return Round.Send.one(
-        new To(Address.parse("control-plane"), new Errand.Drop(table)),
-        new DescribeTable.Describing());
+        new To(Address.parse("control-plane"), new Errand.Drop(table)), new Deleting());
+  }
+
+  /// The control plane is taking it down. The answer tells nothing of keys and indexes.
+  record Deleting() implements Await {
+    @Override
+    public Round resume(List<Reply> replies, RouterView router) {
+      return switch (replies.getFirst()) {
+        case Reply.Table(var going) ->
+            new Round.Answer(new DescribeTable.Answered(going.withoutForm()));
+        case Reply.Refused refused -> new Round.Refuse(refused.why());
+        default -> throw new IllegalStateException("the control plane answered " + replies);
+      };
+    }
   }
 }

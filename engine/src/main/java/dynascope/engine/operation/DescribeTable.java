@@ -3,7 +3,7 @@ package dynascope.engine.operation;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Units;
 import java.util.List;
@@ -11,23 +11,18 @@ import java.util.List;
 /// Tells a table's definition and state.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DescribeTable.html>.
-public record DescribeTable(String table) implements Operation {
+public record DescribeTable(String table) implements ControlOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.DescribeTable;
   }
 
   @Override
-  public String key() {
-    return "";
-  }
-
-  @Override
   public Round begin(RouterView router) {
-    RouterView.Described found = router.describe(table);
+    TableDescription found = router.description(table);
     return found == null
         ? new Round.Refuse(ServiceException.tableNotFound(table))
-        : new Round.Answer(new Answered(found.definition(), found.status()));
+        : new Round.Answer(new Answered(found));
   }
 
   /// The control plane is taking the change.
@@ -35,15 +30,19 @@ public record DescribeTable(String table) implements Operation {
     @Override
     public Round resume(List<Reply> replies, RouterView router) {
       return switch (replies.getFirst()) {
-        case Reply.Table made -> new Round.Answer(new Answered(made.definition(), made.status()));
+        case Reply.Table(var now) -> new Round.Answer(new Answered(now));
         case Reply.Refused refused -> new Round.Refuse(refused.why());
         default -> throw new IllegalStateException("the control plane answered " + replies);
       };
     }
   }
 
-  /// The answer, shared by the calls that create, delete and describe.
-  public record Answered(TableDefinition table, TableStatus status) implements Response {
+  /// The answer, shared by the calls that create, change, delete and describe.
+  public record Answered(TableDescription table) implements Response {
+    public TableStatus status() {
+      return table.status();
+    }
+
     @Override
     public Units units() {
       return Units.ZERO;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTables.html>.
 ///
 /// @param after the name where an earlier page ended; it need not exist
-public record ListTables(@Nullable String after, int limit) implements Operation {
+public record ListTables(@Nullable String after, int limit) implements ControlOperation {
   private static final int MOST = 100;
 
   @Override
@@ -25,20 +25,15 @@ public record ListTables(@Nullable String after, int limit) implements Operation
   }
 
   @Override
-  public String key() {
-    return "";
-  }
-
-  @Override
   public Round begin(RouterView router) {
-    if (limit < 1 || limit > MOST) {
-      String rule = limit < 1 ? "greater than or equal to 1" : "less than or equal to " + MOST;
-      return new Round.Refuse(
-          ServiceException.validation(
-              "1 validation error detected: Value '"
-                  + limit
-                  + "' at 'limit' failed to satisfy constraint: Member must have value "
-                  + rule));
+    var found = new Constraints();
+    found.pattern(after, "exclusiveStartTableName");
+    found.length(after, "exclusiveStartTableName", 3, 255);
+    found.atLeast((long) limit, "limit", 1);
+    found.atMost((long) limit, "limit", MOST);
+    ServiceException broken = found.refusal();
+    if (broken != null) {
+      return new Round.Refuse(broken);
     }
     List<String> rest =
         router.tables().stream()

@@ -5,8 +5,7 @@ import dynascope.engine.event.OperationKind;
 /// A request of the API, with the one method that says what the service does with it.
 ///
 /// An operation is a value: it knows nothing that stands, sends nothing and waits for nothing.
-public sealed interface Operation
-    permits ItemOperation, CreateTable, DescribeTable, ListTables, DeleteTable {
+public sealed interface Operation permits ItemOperation, ControlOperation, Unsupported {
   OperationKind kind();
 
   /// The table it names, empty when it names none.

@@ -4,6 +4,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ public interface RouterView {
 
   /// A table in any state, or null.
   @Nullable Described describe(String table);
+
+  /// A table in any state as DescribeTable tells it, or null.
+  @Nullable TableDescription description(String table);
 
   /// All table names in byte order.
   List<String> tables();

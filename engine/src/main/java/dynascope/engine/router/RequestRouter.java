@@ -9,6 +9,7 @@ import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
@@ -208,9 +209,7 @@ public final class RequestRouter extends Node {
     boolean onDemand = table.definition().billing() == BillingMode.PAY_PER_REQUEST;
     ThrottlingReason reason =
         onDemand
-            ? write
-                ? ThrottlingReason.TableWriteAccountLimitExceeded
-                : ThrottlingReason.TableReadAccountLimitExceeded
+            ? onDemandReason(table.definition().options().maximum(), write, out.limits())
             : write
                 ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
                 : ThrottlingReason.TableReadProvisionedThroughputExceeded;
@@ -224,6 +223,21 @@ public final class RequestRouter extends Node {
     return onDemand
         ? ServiceException.onDemand(reason, arn)
         : ServiceException.provisionedThroughput(reason, arn);
+  }
+
+  /// Whether the table's own maximum refuses, or the account's quota for any table.
+  private static ThrottlingReason onDemandReason(
+      OnDemandThroughput maximum, boolean write, Limits limits) {
+    long own = write ? maximum.maxWriteRequestUnits() : maximum.maxReadRequestUnits();
+    long quota = limits.get(write ? Limits.TABLE_QUOTA_WRITE : Limits.TABLE_QUOTA_READ);
+    if (own != OnDemandThroughput.NO_LIMIT && own < quota) {
+      return write
+          ? ThrottlingReason.TableWriteMaxOnDemandThroughputExceeded
+          : ThrottlingReason.TableReadMaxOnDemandThroughputExceeded;
+    }
+    return write
+        ? ThrottlingReason.TableWriteAccountLimitExceeded
+        : ThrottlingReason.TableReadAccountLimitExceeded;
   }
 
   private Bucket bucket(Table table, boolean write, Outbox out) {

@@ -4,6 +4,7 @@ import dynascope.engine.capacity.Bucket;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
@@ -12,7 +13,8 @@ import dynascope.engine.model.Units;
 /// The two buckets by which a router admits requests to a table.
 ///
 /// A provisioned table's refill at its provisioned rate and keep up to 300 s of it. An on-demand
-/// table's stand for its quota: what it can serve at once is the sum of its partitions.
+/// table's stand for its quota or the maximum that it was given: what it can serve at once is the
+/// sum of its partitions.
 public record TableBuckets(Bucket writes, Bucket reads) {
   static TableBuckets of(Address table, TableDefinition definition, Limits limits, SimTime now) {
     Throughput rates = rates(definition, limits);
@@ -34,9 +36,17 @@ public record TableBuckets(Bucket writes, Bucket reads) {
 
   /// The units a second that a table's buckets refill with.
   public static Throughput rates(TableDefinition definition, Limits limits) {
-    return definition.billing() == BillingMode.PROVISIONED
-        ? definition.throughput()
-        : new Throughput(limits.get(Limits.TABLE_QUOTA_READ), limits.get(Limits.TABLE_QUOTA_WRITE));
+    if (definition.billing() == BillingMode.PROVISIONED) {
+      return definition.throughput();
+    }
+    OnDemandThroughput maximum = definition.options().maximum();
+    return new Throughput(
+        least(limits.get(Limits.TABLE_QUOTA_READ), maximum.maxReadRequestUnits()),
+        least(limits.get(Limits.TABLE_QUOTA_WRITE), maximum.maxWriteRequestUnits()));
+  }
+
+  private static long least(long quota, long maximum) {
+    return maximum == OnDemandThroughput.NO_LIMIT ? quota : Math.min(quota, maximum);
   }
 
   void retune(TableDefinition definition, Limits limits, SimTime now) {

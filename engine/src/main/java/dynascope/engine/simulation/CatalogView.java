@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDescription;
 import dynascope.engine.operation.RouterView;
 import dynascope.engine.table.Table;
 import java.util.List;
@@ -19,6 +20,12 @@ record CatalogView(World world) implements RouterView {
   public @Nullable Described describe(String name) {
     Table table = world.catalog.find(name);
     return table == null ? null : new Described(table.definition(), table.status());
+  }
+
+  @Override
+  public @Nullable TableDescription description(String name) {
+    Table table = world.catalog.find(name);
+    return table == null ? null : table.described(world.now, world.epoch);
   }
 
   @Override

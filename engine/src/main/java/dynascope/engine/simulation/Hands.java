@@ -24,6 +24,7 @@ import dynascope.engine.table.Catalog;
 import dynascope.engine.table.ControlPlane;
 import dynascope.engine.table.Table;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,11 @@ final class Hands implements Outbox {
   @Override
   public SimTime now() {
     return world.now;
+  }
+
+  @Override
+  public Instant epoch() {
+    return world.epoch;
   }
 
   @Override

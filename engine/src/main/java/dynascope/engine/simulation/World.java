@@ -16,6 +16,7 @@ import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.RequestRouter;
+import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Catalog;
 import dynascope.engine.table.ControlPlane;
 import dynascope.engine.table.Follower;
@@ -24,6 +25,8 @@ import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Table;
+import dynascope.engine.table.TablePlan;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +44,7 @@ final class World {
   private static final long UNSHUFFLED = 0;
 
   final long seed;
+  final Instant epoch;
   final Limits limits;
   final DueQueue queue;
   final Counters counters;
@@ -75,6 +79,7 @@ final class World {
     this.ties = ties;
     WorldDefinition definition = recording.world();
     seed = recording.seed();
+    epoch = definition.epoch();
     limits = definition.limits();
     queue = new DueQueue();
     counters = new Counters();
@@ -91,11 +96,14 @@ final class World {
     stand(new HandCaller());
     for (TableDefinition table : definition.tables()) {
       table.validate();
-      Table planned = ControlPlane.plan(table, TableStatus.ACTIVE, limits);
+      hands.at(CONTROL_PLANE);
+      Table planned = TablePlan.of(table, TableStatus.ACTIVE, hands);
       List<InitialItems> items =
           definition.items().stream().filter(i -> i.table().equals(table.name())).toList();
-      catalog = catalog.with(planned);
-      build(planned, InitialItemsMaker.make(table.schema(), items));
+      Items stored = InitialItemsMaker.make(table.schema(), items);
+      catalog = catalog.with(planned.counted(stored.count(), stored.bytes()));
+      build(planned, stored);
+      ControlPlane.countLater(planned, hands);
     }
     for (Fault fault : definition.faults()) {
       String problem = Faults.problem(fault, this);
@@ -120,6 +128,7 @@ final class World {
   private World(World original) {
     ties = original.ties;
     seed = original.seed;
+    epoch = original.epoch;
     limits = original.limits;
     queue = original.queue.copy();
     counters = original.counters.copy();
@@ -215,7 +224,7 @@ final class World {
       Table known = before.find(table.definition().name());
       if (known == null) {
         build(table, Items.NONE);
-      } else if (!known.definition().equals(table.definition())) {
+      } else if (!sameRates(known, table)) {
         router().retune(table, hands);
       }
     }
@@ -224,6 +233,11 @@ final class World {
         raze(table);
       }
     }
+  }
+
+  private boolean sameRates(Table before, Table after) {
+    return TableBuckets.rates(before.definition(), limits)
+        .equals(TableBuckets.rates(after.definition(), limits));
   }
 
   private void build(Table table, Items items) {

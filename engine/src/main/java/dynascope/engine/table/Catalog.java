@@ -1,6 +1,7 @@
 package dynascope.engine.table;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.TableArn;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.pcollections.TreePMap;
 public record Catalog(TreePMap<String, Table> tables) {
   public static final Catalog EMPTY = new Catalog(TreePMap.empty());
 
-  public @Nullable Table find(String name) {
-    return tables.get(name);
+  /// The table of a name or ARN, or null: the one place where an ARN becomes a name.
+  public @Nullable Table find(String nameOrArn) {
+    Table named = tables.get(nameOrArn);
+    return named != null ? named : tables.get(TableArn.name(nameOrArn));
   }
 
   public List<Table> all() {

@@ -6,10 +6,12 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Tag;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
@@ -18,13 +20,15 @@ import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.UnknownKnob;
 import java.time.Duration;
-import java.util.TreeMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /// Makes, changes and removes tables; each change takes its time, during which the table's status
 /// says so.
+///
+/// All that it remembers is in the catalog.
 public final class ControlPlane extends Node {
-  private final TreeMap<String, Throughput> changing = new TreeMap<>();
-
   public ControlPlane(Address address) {
     super(address);
   }
@@ -36,89 +40,65 @@ public final class ControlPlane extends Node {
     }
     Reply reply =
         switch (ask.errand()) {
-          case Errand.Create(var definition) -> create(definition, out);
+          case Errand.Create(var definition, var tags) -> create(definition, tags, out);
           case Errand.Drop(var table) -> drop(table, out);
           default -> throw new IllegalStateException(address() + " can't do " + ask.errand());
         };
     Replica.tell(message, ask, reply, out);
   }
 
-  private static Reply create(TableDefinition definition, Outbox out) {
-    String name = definition.name();
-    Table known = out.catalog().find(name);
-    if (known != null) {
-      return new Reply.Refused(
-          ServiceException.inUse(
-              known.status() == TableStatus.CREATING
-                  ? "Attempt to change a resource which is still in use: Table is being created: "
-                      + name
-                  : "Table already exists: " + name));
+  private static Reply create(TableDefinition definition, List<Tag> tags, Outbox out) {
+    ServiceException why = Admission.creation(definition, out);
+    if (why != null) {
+      return new Reply.Refused(why);
     }
-    var table = plan(definition, TableStatus.CREATING, out.limits());
+    Table planned = TablePlan.of(definition, TableStatus.CREATING, out);
+    TreePMap<String, String> stuck = TreePMap.empty();
+    for (Tag tag : tags) {
+      stuck = stuck.plus(tag.key(), tag.value());
+    }
+    Table table =
+        planned.with(planned.life().with(planned.life().settings().withTags(stuck, null)));
     out.publish(out.catalog().with(table));
     changed(table, false, out);
-    due(name, Limits.CREATE_TABLE, out);
-    return new Reply.Table(definition, TableStatus.CREATING);
+    boolean indexed = !definition.globalIndexes().isEmpty();
+    due(table, indexed ? Limits.CREATE_INDEXED_TABLE : Limits.CREATE_TABLE, out);
+    countLater(table, out);
+    return told(table, out);
   }
 
-  /// A table with its hash ranges, before anything stands.
-  public static Table plan(TableDefinition definition, TableStatus status, Limits limits) {
-    Address address = Address.parse(definition.name());
-    return new Table(
-        address, definition, status, PartitionMap.even(address, partitions(definition, limits)));
-  }
-
-  /// How many partitions a new table has: by the classic formula when provisioned, four on demand.
-  private static int partitions(TableDefinition definition, Limits limits) {
-    if (definition.initialPartitions() > 0) {
-      return definition.initialPartitions();
-    }
-    if (definition.billing() == BillingMode.PAY_PER_REQUEST) {
-      return (int) limits.get(Limits.ON_DEMAND_PARTITIONS);
-    }
-    long reads = limits.get(Limits.PARTITION_READ);
-    long writes = limits.get(Limits.PARTITION_WRITE);
-    Throughput asked = definition.throughput();
-    long both = asked.readUnits() * writes + asked.writeUnits() * reads;
-    return (int) Math.max(1, Math.ceilDiv(both, reads * writes));
-  }
-
-  private static Reply drop(String name, Outbox out) {
-    Table table = out.catalog().find(name);
+  private static Reply drop(String named, Outbox out) {
+    Table table = out.catalog().find(named);
     if (table == null) {
-      return new Reply.Refused(ServiceException.tableNotFound(name));
+      return new Reply.Refused(ServiceException.tableNotFound(named));
     }
-    String prefix = "Attempt to change a resource which is still in use: Table";
-    switch (table.status()) {
-      case CREATING -> {
-        return new Reply.Refused(ServiceException.inUse(prefix + " is being created: " + name));
-      }
-      case DELETING -> {
-        return new Reply.Refused(ServiceException.inUse(prefix + " is being deleted: " + name));
-      }
-      case UPDATING -> {
-        return new Reply.Refused(
-            ServiceException.inUse(prefix + ": " + name + " is in the process of being updated."));
-      }
-      case ACTIVE -> {
-        Table going = table.with(TableStatus.DELETING);
-        out.publish(out.catalog().with(going));
-        changed(going, false, out);
-        due(name, Limits.DELETE_TABLE, out);
-      }
+    ServiceException why = Admission.deletion(table, out);
+    if (why != null) {
+      return new Reply.Refused(why);
     }
-    return new Reply.Table(table.definition(), TableStatus.DELETING);
+    Table going = table.with(TableStatus.DELETING);
+    out.publish(out.catalog().with(going));
+    changed(going, false, out);
+    due(going, Limits.DELETE_TABLE, out);
+    return told(going, out);
+  }
+
+  static Reply told(Table table, Outbox out) {
+    return new Reply.Table(table.described(out.now(), out.epoch()));
   }
 
   /// Changes a provisioned table's capacity: `writeCapacity` or `readCapacity`. It is UPDATING for
-  /// a while and then has it. Simplified: more capacity makes no more partitions.
+  /// a while and then has it. Simplified: more capacity makes no more partitions, and nobody counts
+  /// decreases.
   public double turn(Table table, String property, double value, Outbox out) {
-    Throughput now =
-        changing.getOrDefault(table.definition().name(), table.definition().throughput());
-    if (table.definition().billing() != BillingMode.PROVISIONED) {
+    Doing doing = table.life().doing();
+    boolean waiting = doing != null && doing.kind() == Doing.Kind.CAPACITY;
+    TableDefinition planned = doing != null && waiting ? doing.after() : table.definition();
+    Throughput now = planned.throughput();
+    if (planned.billing() != BillingMode.PROVISIONED) {
       throw new UnknownKnob(table.address(), property, "an on-demand table has no capacity to set");
     }
-    if (table.status() != TableStatus.ACTIVE && table.status() != TableStatus.UPDATING) {
+    if (table.status() != TableStatus.ACTIVE && !waiting) {
       throw new UnknownKnob(table.address(), property, "the table is " + table.status());
     }
     if (!(value >= 1 && value <= 1e12)) {
@@ -141,68 +121,99 @@ public final class ControlPlane extends Node {
           throw new UnknownKnob(
               table.address(), property, "a table has writeCapacity, readCapacity");
     }
-    boolean waiting = changing.put(table.definition().name(), wanted) != null;
-    if (!waiting) {
-      Table updating = table.with(TableStatus.UPDATING);
-      out.publish(out.catalog().with(updating));
-      changed(updating, false, out);
-      due(table.definition().name(), Limits.CHANGE_CAPACITY, out);
+    TableDefinition after = planned.with(BillingMode.PROVISIONED, wanted);
+    if (doing != null && waiting) {
+      out.publish(out.catalog().with(table.with(table.life().with(doing.with(after)))));
+    } else {
+      begin(table, new Doing(Doing.Kind.CAPACITY, after, ""), Limits.CHANGE_CAPACITY, out);
     }
     return before;
   }
 
+  /// Makes a table UPDATING for a while.
+  static Table begin(Table table, Doing doing, Limit takes, Outbox out) {
+    Table updating = table.with(table.life().with(doing)).with(TableStatus.UPDATING);
+    out.publish(out.catalog().with(updating));
+    changed(updating, false, out);
+    due(updating, takes, out);
+    return updating;
+  }
+
   @Override
   public void wake(Alarm alarm, Outbox out) {
-    if (!(alarm instanceof Alarm.TableDue(var name))) {
-      throw new IllegalStateException(address() + " set no alarm like " + alarm);
+    switch (alarm) {
+      case Alarm.TableDue(var name, var id) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          next(table, out);
+        }
+      }
+      case Alarm.CountItems(var name, var id) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          count(table, out);
+        }
+      }
+      default -> throw new IllegalStateException(address() + " set no alarm like " + alarm);
     }
+  }
+
+  /// The table that an alarm was set for, or null when it is gone.
+  private static @Nullable Table known(String name, String id, Outbox out) {
     Table table = out.catalog().find(name);
-    if (table == null) {
-      return;
-    }
+    return table != null && table.life().id().equals(id) ? table : null;
+  }
+
+  private static void next(Table table, Outbox out) {
     switch (table.status()) {
       case CREATING -> {
-        Table active = table.with(TableStatus.ACTIVE);
+        Table active =
+            table.with(table.life().activate(IndexStatus.CREATING)).with(TableStatus.ACTIVE);
         out.publish(out.catalog().with(active));
         changed(active, false, out);
       }
-      case UPDATING -> {
-        TableDefinition before = table.definition();
-        Throughput wanted = changing.remove(name);
-        var definition =
-            new TableDefinition(
-                before.name(),
-                before.schema(),
-                before.billing(),
-                wanted == null ? before.throughput() : wanted,
-                before.initialPartitions());
-        Table active = table.with(definition, TableStatus.ACTIVE);
-        out.publish(out.catalog().with(active));
-        out.note(
-            new Event.CapacityChanged(
-                out.stamp(table.address()), before.throughput(), definition.throughput()));
-        changed(active, false, out);
-      }
+      case UPDATING -> TableUpdates.finish(table, out);
       case DELETING -> {
-        out.publish(out.catalog().without(name));
+        out.publish(out.catalog().without(table.name()));
         changed(table, true, out);
       }
       case ACTIVE -> {}
     }
   }
 
-  private static void changed(Table table, boolean gone, Outbox out) {
+  /// Counts a table's items. Simplified: all at one instant, and what is acknowledged.
+  private static void count(Table table, Outbox out) {
+    long items = 0;
+    long bytes = 0;
+    for (Address partition : table.partitions().partitions()) {
+      if (out.look(Catalog.replicas(partition).getFirst()) instanceof Leader leader) {
+        items += leader.committed().count();
+        bytes += leader.committed().bytes();
+      }
+    }
+    out.publish(out.catalog().with(table.counted(items, bytes)));
+    countLater(table, out);
+  }
+
+  /// Sees to it that a table's items are counted now and then.
+  public static void countLater(Table table, Outbox out) {
+    out.wakeAfter(
+        Duration.ofSeconds(Math.max(1, out.limits().get(Limits.COUNT_ITEMS))),
+        new Alarm.CountItems(table.name(), table.life().id()));
+  }
+
+  static void changed(Table table, boolean gone, Outbox out) {
     out.note(new Event.TableChanged(out.stamp(table.address()), table.status(), gone));
   }
 
-  private static void due(String table, Limit after, Outbox out) {
-    out.wakeAfter(Duration.ofMillis(out.limits().get(after)), new Alarm.TableDue(table));
+  static void due(Table table, Limit after, Outbox out) {
+    out.wakeAfter(
+        Duration.ofMillis(out.limits().get(after)),
+        new Alarm.TableDue(table.name(), table.life().id()));
   }
 
   @Override
   public ControlPlane copy() {
-    var copy = new ControlPlane(address());
-    copy.changing.putAll(changing);
-    return copy;
+    return new ControlPlane(address());
   }
 }

@@ -124,7 +124,7 @@ final class OperationsTest {
   void aTableIsCreatedUsedAndDeletedInTheServicesTime() {
     TestDriver driver = TestDriver.of();
     var described = driver.ask(new CreateTable(table(ID, 2)), DescribeTable.Answered.class);
-    assertEquals(TableStatus.CREATING, described.status());
+    assertEquals(TableStatus.CREATING, described.table().status());
     assertEquals(
         ServiceException.tableNotFound(), driver.refusal(new PutItem("Users", key("ann"))));
     assertEquals(

@@ -1,0 +1,7 @@
+package dynascope.engine.model;
+
+/// What a table's storage and requests cost.
+public enum TableClass {
+  STANDARD,
+  STANDARD_INFREQUENT_ACCESS
+}

@@ -1,0 +1,10 @@
+package dynascope.engine.operation;
+
+/// An operation on tables and what belongs to them, not on items: it costs no capacity.
+public sealed interface ControlOperation extends Operation
+    permits CreateTable, DeleteTable, DescribeTable, ListTables {
+  @Override
+  default String key() {
+    return "";
+  }
+}

@@ -1,0 +1,22 @@
+package dynascope.engine.table;
+
+import dynascope.engine.model.IndexStatus;
+import org.jspecify.annotations.Nullable;
+
+/// The state of a global secondary index.
+///
+/// @param backfilling null unless the index is being added to a table that was there before
+record IndexLife(IndexStatus status, @Nullable Boolean backfilling, Ledger capacity) {
+  IndexLife with(IndexStatus other) {
+    return new IndexLife(other, null, capacity);
+  }
+
+  IndexLife with(Ledger other) {
+    return new IndexLife(status, backfilling, other);
+  }
+
+  /// While the service looks for room for it, nothing may be done to it.
+  boolean isAllocating() {
+    return status == IndexStatus.CREATING && Boolean.FALSE.equals(backfilling);
+  }
+}

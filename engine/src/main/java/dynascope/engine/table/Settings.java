@@ -1,0 +1,40 @@
+package dynascope.engine.table;
+
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TimeToLiveStatus;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
+
+/// What is attached to a table and does not change its state: time to live, tags, policy.
+///
+/// @param attribute of time to live, empty when that is off
+/// @param ttlChanged when time to live was last changed
+/// @param policy empty for none
+/// @param policies how many policies it had
+record Settings(
+    TimeToLiveStatus ttl,
+    String attribute,
+    @Nullable SimTime ttlChanged,
+    TreePMap<String, String> tags,
+    @Nullable SimTime tagsChanged,
+    String policy,
+    String revision,
+    int policies,
+    @Nullable SimTime policyChanged) {
+  static final Settings NONE =
+      new Settings(TimeToLiveStatus.DISABLED, "", null, TreePMap.empty(), null, "", "", 0, null);
+
+  Settings withTtl(TimeToLiveStatus status, String name, @Nullable SimTime at) {
+    return new Settings(
+        status, name, at, tags, tagsChanged, policy, revision, policies, policyChanged);
+  }
+
+  Settings withTags(TreePMap<String, String> others, @Nullable SimTime at) {
+    return new Settings(
+        ttl, attribute, ttlChanged, others, at, policy, revision, policies, policyChanged);
+  }
+
+  Settings withPolicy(String text, String id, SimTime at) {
+    return new Settings(ttl, attribute, ttlChanged, tags, tagsChanged, text, id, policies + 1, at);
+  }
+}

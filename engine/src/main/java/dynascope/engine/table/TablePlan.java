@@ -1,0 +1,93 @@
+package dynascope.engine.table;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexStatus;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Throughput;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.node.Purpose;
+import java.util.UUID;
+import org.pcollections.TreePMap;
+
+/// A new table with its hash ranges, before anything stands.
+public final class TablePlan {
+  private TablePlan() {}
+
+  public static Table of(TableDefinition definition, TableStatus status, Outbox out) {
+    Address address = Address.parse(definition.name());
+    return new Table(
+        address,
+        definition,
+        status,
+        PartitionMap.even(address, partitions(definition, out.limits())),
+        life(definition, status, out));
+  }
+
+  private static TableLife life(TableDefinition definition, TableStatus status, Outbox out) {
+    boolean onDemand = definition.billing() == BillingMode.PAY_PER_REQUEST;
+    IndexStatus born = status == TableStatus.CREATING ? IndexStatus.CREATING : IndexStatus.ACTIVE;
+    TreePMap<String, IndexLife> indexes = TreePMap.empty();
+    for (IndexDefinition each : definition.globalIndexes()) {
+      Ledger ledger = ledger(definition.billing(), each.throughput(), out.limits());
+      indexes = indexes.plus(each.name(), new IndexLife(born, null, ledger));
+    }
+    Marks marks = onDemand ? Marks.NONE.bornOnDemand(out.now()) : Marks.NONE;
+    return new TableLife(
+        id(definition.name(), out),
+        out.now(),
+        null,
+        indexes,
+        ledger(definition.billing(), definition.throughput(), out.limits()),
+        null,
+        definition.options().stream() == null ? marks : marks.streaming(label(out)),
+        Settings.NONE,
+        0,
+        0);
+  }
+
+  /// What a table or index can serve at once when it is new.
+  static Ledger ledger(BillingMode billing, Throughput units, Limits limits) {
+    return Ledger.of(
+        billing == BillingMode.PROVISIONED
+            ? units
+            : new Throughput(
+                limits.get(Limits.ON_DEMAND_READ), limits.get(Limits.ON_DEMAND_WRITE)));
+  }
+
+  /// A UUID that only the seed, the name and the instant decide.
+  private static String id(String name, Outbox out) {
+    return uuid(name.hashCode() ^ (out.now().nanos() << 1), out);
+  }
+
+  static String uuid(long what, Outbox out) {
+    long high = out.draw(Purpose.ID, null, what);
+    long low = out.draw(Purpose.ID, null, ~what);
+    return new UUID((high & ~0xF000L) | 0x4000, (low >>> 1) | Long.MIN_VALUE).toString();
+  }
+
+  /// The name of a stream: when it was made, to the millisecond.
+  static String label(Outbox out) {
+    String instant = Ledger.calendar(out.epoch(), out.now()).toString().replace("Z", "");
+    int point = instant.indexOf('.');
+    return point < 0 ? instant + ".000" : (instant + "00").substring(0, point + 4);
+  }
+
+  /// How many partitions a new table has: by the classic formula when provisioned, four on demand.
+  private static int partitions(TableDefinition definition, Limits limits) {
+    if (definition.initialPartitions() > 0) {
+      return definition.initialPartitions();
+    }
+    if (definition.billing() == BillingMode.PAY_PER_REQUEST) {
+      return (int) limits.get(Limits.ON_DEMAND_PARTITIONS);
+    }
+    long reads = limits.get(Limits.PARTITION_READ);
+    long writes = limits.get(Limits.PARTITION_WRITE);
+    Throughput asked = definition.throughput();
+    long both = asked.readUnits() * writes + asked.writeUnits() * reads;
+    return (int) Math.max(1, Math.ceilDiv(both, reads * writes));
+  }
+}

@@ -13,8 +13,8 @@ class LessonReaderTest {
 
   @Test
   void theBundledLessonsAreFoundByListing() {
-    assertEquals(
-        List.of("S07", "S08", "S26"), LessonLibrary.bundled().stream().map(Lesson::id).toList());
+    List<String> found = LessonLibrary.bundled().stream().map(Lesson::id).toList();
+    assertTrue(found.containsAll(List.of("S07", "S08", "S26")), found.toString());
   }
 
   @Test

@@ -5,6 +5,7 @@
 module dynascope.engine {
   requires static org.jspecify;
   requires transitive org.pcollections;
+  requires tools.jackson.core;
 
   exports dynascope.engine.check;
   exports dynascope.engine.client;
@@ -17,4 +18,5 @@ module dynascope.engine {
   exports dynascope.engine.moment;
   exports dynascope.engine.operation;
   exports dynascope.engine.simulation;
+  exports dynascope.engine.wire;
 }

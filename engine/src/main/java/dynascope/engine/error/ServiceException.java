@@ -39,6 +39,11 @@ public record ServiceException(
         CONDITION_FAILED, "The conditional request failed", List.of(), "", item);
   }
 
+  /// A request that could not be read; the service often says no more than that.
+  public static ServiceException serialization(String message) {
+    return new ServiceException("SerializationException", message, List.of(), "");
+  }
+
   public static ServiceException tableNotFound() {
     return new ServiceException(
         "ResourceNotFoundException", "Requested resource not found", List.of(), "");

@@ -5,6 +5,10 @@ import java.math.BigDecimal;
 /// The service's rules for numbers: what is one, what fits, how many bytes it takes.
 final class Numbers {
   static final int MAX_DIGITS = 38;
+
+  /// A text longer than any number that was written with care.
+  private static final int LONG = 400;
+
   static final int MAX_EXPONENT = 125;
   static final int MIN_EXPONENT = -130;
 
@@ -23,6 +27,9 @@ final class Numbers {
       throw new InvalidValue(NOT_A_NUMBER);
     }
     int exponentAt = exponentPosition(text);
+    if (text.length() > LONG) {
+      return parse(compact(text, exponentAt));
+    }
     BigDecimal value;
     try {
       value = new BigDecimal(text);
@@ -31,6 +38,48 @@ final class Numbers {
       throw new InvalidValue(text.charAt(exponentAt + 1) == '-' ? UNDERFLOW : OVERFLOW);
     }
     return checked(value);
+  }
+
+  /// The same number in few characters, found without making a number of millions of digits, which
+  /// is dear. Throws [InvalidValue] if its significant digits are too many.
+  private static String compact(String text, int exponentAt) {
+    int end = exponentAt < 0 ? text.length() : exponentAt;
+    int point = text.indexOf('.');
+    int intEnd = point < 0 ? end : point;
+    var digits = new StringBuilder();
+    int zeros = 0;
+    int last = 0;
+    for (int i = 0; i < end; i++) {
+      char c = text.charAt(i);
+      if (c == '0') {
+        zeros += digits.isEmpty() ? 0 : 1;
+      } else if (c >= '1' && c <= '9') {
+        if (digits.length() + zeros >= MAX_DIGITS) {
+          throw new InvalidValue(TOO_MANY_DIGITS);
+        }
+        digits.repeat('0', zeros).append(c);
+        zeros = 0;
+        last = i < intEnd ? intEnd - i - 1 : intEnd - i;
+      }
+    }
+    if (digits.isEmpty()) {
+      return "0";
+    }
+    String sign = text.charAt(0) == '-' ? "-" : "";
+    return sign + digits + "E" + (last + exponent(text, exponentAt));
+  }
+
+  /// The written exponent; one that is far out of range is only said to be so.
+  private static long exponent(String text, int exponentAt) {
+    if (exponentAt < 0) {
+      return 0;
+    }
+    boolean minus = text.charAt(exponentAt + 1) == '-';
+    long exponent = 0;
+    for (int i = sign(text, exponentAt + 1); i < text.length(); i++) {
+      exponent = Math.min(1_000_000_000, exponent * 10 + text.charAt(i) - '0');
+    }
+    return minus ? -exponent : exponent;
   }
 
   /// The index of the `e`, or -1. Throws [InvalidValue] if the text has not the form of a number.

@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /// Random values for claims about all values.
-final class Samples {
+public final class Samples {
   private Samples() {}
 
   /// A number that the service takes; exponents and digits often alike, so that neighbours occur.
-  static BigDecimal number(SplittableRandom random) {
+  public static BigDecimal number(SplittableRandom random) {
     int digits = random.nextBoolean() ? 1 + random.nextInt(3) : 1 + random.nextInt(38);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < digits; i++) {
@@ -42,7 +42,7 @@ final class Samples {
   }
 
   /// A text without lonely surrogates, of one- to four-byte characters.
-  static String text(SplittableRandom random) {
+  public static String text(SplittableRandom random) {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(6); i > 0; i--) {
       text.appendCodePoint(
@@ -63,7 +63,7 @@ final class Samples {
     return bytes;
   }
 
-  static AttributeValue value(SplittableRandom random, int levels) {
+  public static AttributeValue value(SplittableRandom random, int levels) {
     return switch (random.nextInt(levels > 1 ? 10 : 8)) {
       case 0 -> AttributeValue.s(text(random));
       case 1 -> AttributeValue.n(number(random));

@@ -291,8 +291,17 @@ final class Copies {
       String most = longest(List.of(all, lack), room);
       pen.text(card.right() - 4, above, most, Type.LEAST_STRONG, Anchor.END, INK);
     }
-    String shown = Type.MONO_LEAST.fit(version, card.width() - 6);
+    String shown = shortened(version, card.width() - 6);
     pen.text(card.x() + 4, card.bottom() - 8, shown, Type.MONO_LEAST, second);
+  }
+
+  /// As much of a version as there is room for: its end is what tells copies apart.
+  private static String shortened(String version, double room) {
+    String shown = version;
+    for (int from = 1; Type.MONO_LEAST.width(shown) > room && from < version.length(); from++) {
+      shown = (from == 1 ? "" : "…") + version.substring(from);
+    }
+    return shown;
   }
 
   private static String longest(List<String> texts, double room) {

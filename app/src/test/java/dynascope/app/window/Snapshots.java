@@ -152,7 +152,7 @@ public final class Snapshots {
       case "S26provoke" -> {
         var c = dynascope.engine.model.Address.parse("Profile/P1/replica-c");
         fx(() -> window.desk().select(c));
-        wish(new Wish.Do(new Act.Break(new dynascope.engine.fault.Fault.Slow(c, 500))));
+        wish(new Wish.Do(new Act.Break(dynascope.engine.fault.Fault.slow(c, 500))));
         wish(new Wish.Play());
       }
       case "S26fix" -> play("client/app", "strong", 1, 5_000);

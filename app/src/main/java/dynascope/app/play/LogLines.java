@@ -3,6 +3,7 @@ package dynascope.app.play;
 import dynascope.assets.Words;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Spender;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.Units;
@@ -36,15 +37,7 @@ public final class LogLines {
     return switch (event) {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
       case Event.Lost e -> line(e, "lost", true, e.to().text());
-      case Event.Refused e ->
-          line(
-              e,
-              "refused",
-              true,
-              where(e.address()),
-              e.emptySince().text(),
-              e.spenders().isEmpty() ? e.key() : e.spenders().getFirst().key(),
-              share(e));
+      case Event.Refused e -> refused(e);
       case Event.Written e ->
           line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), e.key());
       case Event.ConditionRefused e ->
@@ -98,12 +91,16 @@ public final class LogLines {
   }
 
   private static LogLine line(Event event, String phase, boolean alarm, Object... args) {
+    return told(event, phase, alarm, Words.say("window.log." + phase, args));
+  }
+
+  private static LogLine told(Event event, String phase, boolean alarm, String words) {
     return new LogLine(
         event.seq(),
         event.at(),
         step(event),
         Words.say("window.log.phase." + phase),
-        Words.say("window.log." + phase, args),
+        words,
         alarm,
         event.address());
   }
@@ -147,12 +144,17 @@ public final class LogLines {
     return last.endsWith("bucket") ? segments.get(segments.size() - 2) : last;
   }
 
-  private static String share(Event.Refused refused) {
-    if (refused.spenders().isEmpty() || refused.spent().isZero()) {
-      return "0";
+  private static LogLine refused(Event.Refused refused) {
+    String where = where(refused.address());
+    String since = refused.emptySince().text();
+    List<Spender> spenders = refused.spenders();
+    if (spenders.isEmpty() || !spenders.getFirst().standsOut(refused.spent())) {
+      return told(refused, "refused", true, Words.say("window.log.refused-spread", where, since));
     }
-    double part = refused.spenders().getFirst().spent().asDouble() / refused.spent().asDouble();
-    return Long.toString(Math.round(part * 100));
+    Spender first = spenders.getFirst();
+    double share = 100 * first.spent().asDouble() / refused.spent().asDouble();
+    return line(
+        refused, "refused", true, where, since, first.key(), Long.toString(Math.round(share)));
   }
 
   private static String amount(Units units) {

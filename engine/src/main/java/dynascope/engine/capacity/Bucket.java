@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// nano-units is exactly their product.
 ///
 /// It also remembers since when it is empty, and the keys that took most since it was last full
-/// (the eight heaviest, by the Space-Saving rule): that is what an explanation quotes.
+/// (the eight heaviest, by the Space-Saving rule, with the count that each took over from the one
+/// before it): that is what an explanation quotes.
 public final class Bucket {
   private static final int SPENDERS = 8;
   private static final SimTime NEVER = new SimTime(-1);
@@ -36,6 +37,7 @@ public final class Bucket {
   private long spent;
   private final String[] keys;
   private final long[] taken;
+  private final long[] inherited;
   private int known;
 
   /// @param unitsPerSecond what flows in
@@ -53,6 +55,7 @@ public final class Bucket {
         0,
         new String[SPENDERS],
         new long[SPENDERS],
+        new long[SPENDERS],
         0);
   }
 
@@ -67,6 +70,7 @@ public final class Bucket {
       long spent,
       String[] keys,
       long[] taken,
+      long[] inherited,
       int known) {
     this.address = address;
     this.rate = rate;
@@ -78,6 +82,7 @@ public final class Bucket {
     this.spent = spent;
     this.keys = keys;
     this.taken = taken;
+    this.inherited = inherited;
     this.known = known;
   }
 
@@ -172,18 +177,21 @@ public final class Bucket {
     }
     if (known < SPENDERS) {
       keys[known] = key;
+      inherited[known] = 0;
       taken[known++] = nanos;
     } else {
       keys[least] = key;
+      inherited[least] = taken[least];
       taken[least] += nanos;
     }
   }
 
-  /// The keys that took most since the bucket was last full, most first.
+  /// The keys that surely took most since the bucket was last full, most first.
   public List<Spender> spenders() {
     var list = new ArrayList<Spender>(known);
     for (int i = 0; i < known; i++) {
-      list.add(new Spender(keys[i], new Units(taken[i])));
+      Units most = new Units(taken[i]);
+      list.add(new Spender(keys[i], new Units(taken[i] - inherited[i]), most));
     }
     list.sort(Comparator.comparing(Spender::spent).reversed().thenComparing(Spender::key));
     return List.copyOf(list);
@@ -243,6 +251,7 @@ public final class Bucket {
         spent,
         keys.clone(),
         taken.clone(),
+        inherited.clone(),
         known);
   }
 }

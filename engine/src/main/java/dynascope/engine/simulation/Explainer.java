@@ -25,7 +25,6 @@ final class Explainer {
   private static final int DRAINERS = 3;
   private static final int SHOWN = 160;
   private static final int KEYS_NAMED = 3;
-  private static final double SHARE_WORTH_NAMING = 0.05;
 
   private final Playback playback;
 
@@ -135,8 +134,7 @@ final class Explainer {
   private static List<Why> spenders(Event.Refused refused, Address owner, List<Event> events) {
     var found = new ArrayList<Why>();
     for (Spender spender : refused.spenders().stream().limit(KEYS_NAMED).toList()) {
-      double share = spender.spent().asDouble() / refused.spent().asDouble();
-      if (share >= SHARE_WORTH_NAMING) {
+      if (spender.standsOut(refused.spent())) {
         found.add(
             new Why(
                 "why.share",
@@ -150,7 +148,23 @@ final class Explainer {
                 drainers(spender.key(), events)));
       }
     }
+    if (found.isEmpty() && !refused.spenders().isEmpty()) {
+      found.add(spread(refused, owner));
+    }
     return found;
+  }
+
+  /// No key stands out: what the heaviest took at most.
+  private static Why spread(Event.Refused refused, Address owner) {
+    double most =
+        refused.spenders().stream().mapToDouble(each -> each.most().asDouble()).max().orElse(0);
+    return new Why(
+        "why.spread",
+        List.of(percent(most, refused.spent().asDouble()), owner.name()),
+        refused.fullAt(),
+        owner,
+        0,
+        List.of());
   }
 
   /// The last requests for a key that took from the bucket before it refused.

@@ -75,6 +75,8 @@ public final class LogLines {
       case Event.GaveUp e -> line(e, "gave-up", true, e.error());
       case Event.TableChanged e ->
           line(e, "table", false, e.gone() ? "gone" : e.status().name().toLowerCase(Locale.ROOT));
+      case Event.IndexChanged e -> line(e, "index", false, e.index(), indexState(e));
+      case Event.SettingChanged e -> line(e, "setting", false, e.setting(), e.value());
       case Event.CapacityChanged e ->
           line(
               e,
@@ -88,6 +90,13 @@ public final class LogLines {
       case Event.FaultCleared e -> line(e, "mended", false, e.fault());
       case Event.ActRefused e -> line(e, "act-refused", true, e.why());
     };
+  }
+
+  private static String indexState(Event.IndexChanged e) {
+    if (e.gone()) {
+      return "gone";
+    }
+    return e.backfilling() ? "backfilling" : e.status().name().toLowerCase(Locale.ROOT);
   }
 
   private static LogLine line(Event event, String phase, boolean alarm, Object... args) {

@@ -6,6 +6,8 @@ import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableSetting;
+import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Tag;
 import dynascope.engine.model.Units;
 import java.util.List;
@@ -119,11 +121,19 @@ public sealed interface Errand {
   /// Creates a table; asked of the control plane.
   record Create(TableDefinition table, List<Tag> tags) implements Control {}
 
+  /// Changes a table; asked of the control plane.
+  record Update(TableUpdate asked) implements Control {}
+
+  /// Changes what is attached to a table; asked of the control plane.
+  ///
+  /// @param table a name or an ARN
+  record Set(String table, TableSetting setting) implements Control {}
+
   /// Deletes a table; asked of the control plane.
   record Drop(String table) implements Control {}
 
   /// What is asked of the control plane: costs no capacity and names no key.
-  sealed interface Control extends Errand permits Create, Drop {
+  sealed interface Control extends Errand permits Create, Update, Set, Drop {
     @Override
     default boolean isWrite() {
       return true;

@@ -39,6 +39,16 @@ public sealed interface Reply {
     }
   }
 
+  /// Something attached to a table is changed.
+  ///
+  /// @param revision of the policy, empty for what has none
+  record Set(String revision) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
   /// A table as the control plane has it now.
   record Table(TableDescription description) implements Reply {
     @Override

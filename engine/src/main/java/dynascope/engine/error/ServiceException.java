@@ -74,6 +74,15 @@ public record ServiceException(
     return new ServiceException("ResourceInUseException", message, List.of(), "");
   }
 
+  /// A fault of the service itself that a certain request provokes again and again.
+  public static ServiceException failure() {
+    return new ServiceException("InternalFailure", "", List.of(), "");
+  }
+
+  public static ServiceException policyNotFound(String message) {
+    return new ServiceException("PolicyNotFoundException", message, List.of(), "");
+  }
+
   /// The service could not complete the call; a write may have been applied.
   public static ServiceException internal() {
     return new ServiceException(
@@ -113,7 +122,10 @@ public record ServiceException(
 
   /// Whether a client may send the same request again.
   public boolean isRetryable() {
-    return isThrottling() || type.equals("InternalServerError");
+    return isThrottling()
+        || type.equals("InternalServerError")
+        || type.equals("ThrottlingException")
+        || type.equals("LimitExceededException");
   }
 
   public static String tableArn(String table) {

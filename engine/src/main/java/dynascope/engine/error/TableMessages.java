@@ -44,6 +44,10 @@ public final class TableMessages {
           + " MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency,"
           + " DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is"
           + " required";
+  public static final String EMPTY_INDEX_UPDATE =
+      invalid(
+          "One of GlobalSecondaryIndexUpdate.Update, GlobalSecondaryIndexUpdate.Create,"
+              + " GlobalSecondaryIndexUpdate.Delete must not be null");
   public static final String WARM_ALONE =
       "WarmThroughput must be the only operation in the request";
   public static final String STREAM_WITH_IOPS =
@@ -91,9 +95,7 @@ public final class TableMessages {
   public static final String RESERVED_TAG =
       invalid("The aws: prefix is reserved for tags of the service");
   public static final String POLICY_TOO_LARGE =
-      invalid("The resource-based policy exceeds the maximum size of 20 KB");
-  public static final String POLICY_NOT_JSON =
-      invalid("The resource-based policy is not a JSON object");
+      invalid("The resource-based policy exceeds the maximum size");
 
   private TableMessages() {}
 
@@ -350,12 +352,9 @@ public final class TableMessages {
     return "Table tags are being updated: " + table;
   }
 
-  public static String policyBusy(String table) {
-    return inUse("Table is pending previous resource-based policy update: " + table);
-  }
-
   // Changes of a table.
 
+  /// Simplified: the first word of it is ours.
   public static String mustBeAlone(String what) {
     return what + " modification must be the only operation in the request";
   }
@@ -409,6 +408,17 @@ public final class TableMessages {
             + last
             + ". Next decrease can be made at "
             + next);
+  }
+
+  /// Simplified: what stands behind the last sentence is not published.
+  public static String encryptedTooOften(String end, long most) {
+    return limit(
+        "Encryption mode changes are limited in the 24h window ending at "
+            + end
+            + ". After the first "
+            + most
+            + " change, each subsequent change in the same window can be performed at most once"
+            + " every 21600 seconds.");
   }
 
   public static String lowerWarm(String member) {

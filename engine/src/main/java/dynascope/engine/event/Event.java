@@ -2,6 +2,7 @@ package dynascope.engine.event;
 
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
@@ -277,6 +278,32 @@ public sealed interface Event {
     public void write(Canonical out) {
       out.put(after.readUnits());
       out.put(after.writeUnits());
+    }
+  }
+
+  /// A global secondary index entered a state; [Stamp#address] is the table. `gone` after the last.
+  ///
+  /// @param backfilling whether it is being filled with what the table holds already
+  record IndexChanged(
+      Stamp stamp, String index, IndexStatus status, boolean backfilling, boolean gone)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(index);
+      out.put(status.ordinal());
+      out.put((backfilling ? 1 : 0) | (gone ? 2 : 0));
+    }
+  }
+
+  /// Something about a table changed that leaves its state alone; [Stamp#address] is the table.
+  ///
+  /// @param setting its name in the API, beginning small
+  /// @param value what it is now, for people; empty when there is nothing to say
+  record SettingChanged(Stamp stamp, String setting, String value) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(setting);
+      out.put(value);
     }
   }
 

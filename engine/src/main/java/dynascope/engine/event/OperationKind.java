@@ -12,7 +12,18 @@ public enum OperationKind {
   ListTables(false),
   DeleteTable(true),
   UpdateItem(true),
-  Unsupported(false);
+  Unsupported(false),
+  UpdateTable(true),
+  UpdateTimeToLive(true),
+  DescribeTimeToLive(false),
+  TagResource(true),
+  UntagResource(true),
+  ListTagsOfResource(false),
+  DescribeLimits(false),
+  DescribeEndpoints(false),
+  PutResourcePolicy(true),
+  GetResourcePolicy(false),
+  DeleteResourcePolicy(true);
 
   private final boolean write;
 

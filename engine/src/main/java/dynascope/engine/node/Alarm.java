@@ -21,6 +21,18 @@ public sealed interface Alarm {
   /// A table's next state is due.
   record TableDue(String table, String id) implements Alarm {}
 
+  /// An index that was added to a table is filled.
+  record IndexDue(String table, String id, String index) implements Alarm {}
+
+  /// A table has its new encryption.
+  record EncryptionDue(String table, String id) implements Alarm {}
+
+  /// A table can serve at once what it was asked to.
+  record WarmDue(String table, String id) implements Alarm {}
+
+  /// A change of a table's time to live takes effect.
+  record TimeToLiveDue(String table, String id) implements Alarm {}
+
   /// A table's items are to be counted.
   record CountItems(String table, String id) implements Alarm {}
 }

@@ -2,7 +2,21 @@ package dynascope.engine.operation;
 
 /// An operation on tables and what belongs to them, not on items: it costs no capacity.
 public sealed interface ControlOperation extends Operation
-    permits CreateTable, DeleteTable, DescribeTable, ListTables {
+    permits CreateTable,
+        DeleteTable,
+        DeleteResourcePolicy,
+        DescribeEndpoints,
+        DescribeLimits,
+        DescribeTable,
+        DescribeTimeToLive,
+        GetResourcePolicy,
+        ListTables,
+        ListTagsOfResource,
+        PutResourcePolicy,
+        TagResource,
+        UntagResource,
+        UpdateTable,
+        UpdateTimeToLive {
   @Override
   default String key() {
     return "";

@@ -2,8 +2,10 @@ package dynascope.engine.operation;
 
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.InvalidValue;
 import java.util.List;
 
 /// Removes a table and its items; it is DELETING for a while.
@@ -17,6 +19,11 @@ public record DeleteTable(String table) implements ControlOperation {
 
   @Override
   public Round begin(RouterView router) {
+    try {
+      OptionForm.checkTable(table);
+    } catch (InvalidValue invalid) {
+      return new Round.Refuse(ServiceException.validation(invalid));
+    }
     return Round.Send.one(
         new To(Address.parse("control-plane"), new Errand.Drop(table)), new Deleting());
   }

@@ -3,6 +3,7 @@ package dynascope.engine.operation;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Units;
@@ -19,6 +20,11 @@ public record DescribeTable(String table) implements ControlOperation {
 
   @Override
   public Round begin(RouterView router) {
+    try {
+      OptionForm.checkTable(table);
+    } catch (InvalidValue invalid) {
+      return new Round.Refuse(ServiceException.validation(invalid));
+    }
     TableDescription found = router.description(table);
     return found == null
         ? new Round.Refuse(ServiceException.tableNotFound(table))

@@ -16,6 +16,7 @@ import dynascope.engine.operation.TableParts.AttributeDefinition;
 import dynascope.engine.operation.TableParts.KeySchemaElement;
 import dynascope.engine.operation.TableParts.ProvisionedThroughput;
 import dynascope.engine.operation.TableParts.SecondaryIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,39 @@ import org.jspecify.annotations.Nullable;
 /// @param definitions the attributes that a key may use
 record IndexForm(List<AttributeDefinition> definitions) {
   private static final int KEYS_OF_A_KIND = 4;
+
+  /// Definitions that come with a change, and those of the table for what they leave out. Throws
+  /// [InvalidValue] when they contradict each other.
+  static IndexForm with(List<AttributeDefinition> more, TableDefinition known) {
+    var all = new ArrayList<>(more);
+    for (KeyAttribute each : known.keyAttributes()) {
+      AttributeDefinition again =
+          more.stream()
+              .filter(asked -> asked.attributeName().equals(each.name()))
+              .findFirst()
+              .orElse(null);
+      if (again == null) {
+        all.add(new AttributeDefinition(each.name(), each.type().name()));
+      } else if (!again.attributeType().equals(each.type().name())) {
+        throw new InvalidValue(
+            TableMessages.redefined(
+                schema(each.name(), each.type().name(), known),
+                schema(each.name(), again.attributeType(), known)));
+      }
+    }
+    return new IndexForm(all);
+  }
+
+  private static String schema(String name, String type, TableDefinition known) {
+    boolean range = known.schema().sort() != null && known.schema().sort().name().equals(name);
+    return "Schema:[SchemaElement: key{"
+        + name
+        + ":"
+        + type
+        + ":"
+        + (range ? "RANGE" : "HASH")
+        + "}]";
+  }
 
   private List<String> names() {
     return definitions.stream().map(AttributeDefinition::attributeName).toList();

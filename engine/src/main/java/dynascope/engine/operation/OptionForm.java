@@ -4,7 +4,9 @@ import dynascope.engine.error.TableMessages;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.StreamViewType;
+import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableClass;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Tag;
 import dynascope.engine.operation.TableParts.StreamSpecification;
 import java.util.Arrays;
@@ -15,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// service's message.
 final class OptionForm {
   private OptionForm() {}
+
+  /// A table's name, or any ARN of a table.
+  static void checkTable(@Nullable String nameOrArn) {
+    if (nameOrArn == null) {
+      throw new InvalidValue(TableMessages.TABLE_NAME_MISSING);
+    }
+    if (!TableArn.isArn(nameOrArn)) {
+      TableDefinition.checkName(nameOrArn);
+    }
+  }
 
   /// The class asked for; STANDARD when none is.
   static TableClass tableClass(@Nullable String asked) {

@@ -6,6 +6,8 @@ import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Tag;
+import dynascope.engine.model.TimeToLiveStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,9 @@ public interface RouterView {
 
   /// A table in any state as DescribeTable tells it, or null.
   @Nullable TableDescription description(String table);
+
+  /// What is attached to a table in any state, or null.
+  @Nullable Attached attached(String table);
 
   /// All table names in byte order.
   List<String> tables();
@@ -35,6 +40,18 @@ public interface RouterView {
         ? null
         : described.definition();
   }
+
+  /// What is attached to a table.
+  ///
+  /// @param attribute of time to live, empty when that is off
+  /// @param policy empty for none
+  record Attached(
+      TableStatus status,
+      TimeToLiveStatus timeToLive,
+      String attribute,
+      List<Tag> tags,
+      String policy,
+      String revision) {}
 
   /// A table as the catalog has it.
   record Described(TableDefinition definition, TableStatus status) {}

@@ -33,5 +33,23 @@ public final class TableParts {
       @Nullable ProvisionedThroughput provisionedThroughput,
       @Nullable OnDemandChange onDemandThroughput) {}
 
+  /// New capacity of a global index.
+  public record UpdateIndex(
+      String indexName,
+      @Nullable ProvisionedThroughput provisionedThroughput,
+      @Nullable OnDemandChange onDemandThroughput) {}
+
+  /// One of the three; `delete` is an index's name.
+  public record GlobalSecondaryIndexUpdate(
+      @Nullable SecondaryIndex create, @Nullable UpdateIndex update, @Nullable String delete) {
+    /// The index that it is about, null when nothing is asked.
+    @Nullable String indexName() {
+      if (create != null) {
+        return create.indexName();
+      }
+      return update != null ? update.indexName() : delete;
+    }
+  }
+
   public record StreamSpecification(boolean streamEnabled, @Nullable String streamViewType) {}
 }

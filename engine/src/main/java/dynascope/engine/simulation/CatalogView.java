@@ -29,6 +29,12 @@ record CatalogView(World world) implements RouterView {
   }
 
   @Override
+  public @Nullable Attached attached(String name) {
+    Table table = world.catalog.find(name);
+    return table == null ? null : table.attached();
+  }
+
+  @Override
   public List<String> tables() {
     return List.copyOf(world.catalog.tables().keySet());
   }

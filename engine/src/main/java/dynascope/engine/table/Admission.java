@@ -125,7 +125,7 @@ final class Admission {
           case UPDATING ->
               doing != null && doing.kind() == Doing.Kind.STREAM
                   ? TableMessages.DELETE_BEFORE_STREAM
-                  : life.indexBusy() && !life.isDoing(Doing.Kind.CAPACITY)
+                  : life.indexBusy()
                       ? TableMessages.DELETE_BEFORE_INDEX
                       : TableMessages.beingUpdated(name);
           case ACTIVE ->

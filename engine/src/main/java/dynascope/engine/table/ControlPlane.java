@@ -41,6 +41,8 @@ public final class ControlPlane extends Node {
     Reply reply =
         switch (ask.errand()) {
           case Errand.Create(var definition, var tags) -> create(definition, tags, out);
+          case Errand.Update(var asked) -> TableUpdates.update(asked, out);
+          case Errand.Set setting -> TableSettings.set(setting, out);
           case Errand.Drop(var table) -> drop(table, out);
           default -> throw new IllegalStateException(address() + " can't do " + ask.errand());
         };
@@ -146,6 +148,30 @@ public final class ControlPlane extends Node {
         Table table = known(name, id, out);
         if (table != null) {
           next(table, out);
+        }
+      }
+      case Alarm.IndexDue(var name, var id, var index) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          TableUpdates.filled(table, index, out);
+        }
+      }
+      case Alarm.EncryptionDue(var name, var id) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          TableUpdates.encrypted(table, out);
+        }
+      }
+      case Alarm.WarmDue(var name, var id) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          TableUpdates.warmed(table, out);
+        }
+      }
+      case Alarm.TimeToLiveDue(var name, var id) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          TableSettings.timeToLiveChanged(table, out);
         }
       }
       case Alarm.CountItems(var name, var id) -> {

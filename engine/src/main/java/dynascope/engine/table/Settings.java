@@ -10,7 +10,6 @@ import org.pcollections.TreePMap;
 /// @param attribute of time to live, empty when that is off
 /// @param ttlChanged when time to live was last changed
 /// @param policy empty for none
-/// @param policies how many policies it had
 record Settings(
     TimeToLiveStatus ttl,
     String attribute,
@@ -19,22 +18,19 @@ record Settings(
     @Nullable SimTime tagsChanged,
     String policy,
     String revision,
-    int policies,
     @Nullable SimTime policyChanged) {
   static final Settings NONE =
-      new Settings(TimeToLiveStatus.DISABLED, "", null, TreePMap.empty(), null, "", "", 0, null);
+      new Settings(TimeToLiveStatus.DISABLED, "", null, TreePMap.empty(), null, "", "", null);
 
   Settings withTtl(TimeToLiveStatus status, String name, @Nullable SimTime at) {
-    return new Settings(
-        status, name, at, tags, tagsChanged, policy, revision, policies, policyChanged);
+    return new Settings(status, name, at, tags, tagsChanged, policy, revision, policyChanged);
   }
 
   Settings withTags(TreePMap<String, String> others, @Nullable SimTime at) {
-    return new Settings(
-        ttl, attribute, ttlChanged, others, at, policy, revision, policies, policyChanged);
+    return new Settings(ttl, attribute, ttlChanged, others, at, policy, revision, policyChanged);
   }
 
   Settings withPolicy(String text, String id, SimTime at) {
-    return new Settings(ttl, attribute, ttlChanged, tags, tagsChanged, text, id, policies + 1, at);
+    return new Settings(ttl, attribute, ttlChanged, tags, tagsChanged, text, id, at);
   }
 }

@@ -5,7 +5,10 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Tag;
+import dynascope.engine.operation.RouterView;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /// A table as the catalog has it.
 public record Table(
@@ -26,6 +29,13 @@ public record Table(
     return new Table(address, definition, status, partitions, other);
   }
 
+  /// With its definition changed, and what it will be after a change that is going on.
+  Table redefined(UnaryOperator<TableDefinition> change) {
+    Doing doing = life.doing();
+    return with(change.apply(definition))
+        .with(doing == null ? life : life.with(doing.with(change.apply(doing.after()))));
+  }
+
   String name() {
     return definition.name();
   }
@@ -33,6 +43,20 @@ public record Table(
   /// What DescribeTable tells of it.
   public TableDescription described(SimTime now, Instant epoch) {
     return new Describer(this, now, epoch).describe();
+  }
+
+  /// What is attached to it.
+  public RouterView.Attached attached() {
+    Settings settings = life.settings();
+    return new RouterView.Attached(
+        status,
+        settings.ttl(),
+        settings.attribute(),
+        settings.tags().entrySet().stream()
+            .map(each -> new Tag(each.getKey(), each.getValue()))
+            .toList(),
+        settings.policy(),
+        settings.revision());
   }
 
   /// With its items counted, as the service does now and then.

@@ -1,0 +1,39 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.errand.Errand;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.error.TableMessages;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.TableArn;
+import dynascope.engine.model.TableSetting;
+import org.jspecify.annotations.Nullable;
+
+/// Takes a table's resource-based policy away; none is no error.
+///
+/// See
+/// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteResourcePolicy.html>.
+public record DeleteResourcePolicy(String resourceArn, @Nullable String expectedRevisionId)
+    implements ControlOperation {
+  @Override
+  public OperationKind kind() {
+    return OperationKind.DeleteResourcePolicy;
+  }
+
+  @Override
+  public String table() {
+    return resourceArn;
+  }
+
+  @Override
+  public Round begin(RouterView router) {
+    if (!TableArn.isArn(resourceArn)) {
+      return new Round.Refuse(ServiceException.validation(TableMessages.invalidArn(resourceArn)));
+    }
+    return Round.Send.one(
+        new To(
+            Address.parse("control-plane"),
+            new Errand.Set(resourceArn, new TableSetting.Policy("", expectedRevisionId))),
+        new PutResourcePolicy.Setting());
+  }
+}

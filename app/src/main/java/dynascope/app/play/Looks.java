@@ -38,6 +38,7 @@ final class Looks {
   private long chartsSecond = -1;
   private int chartsBranch = -1;
   private @Nullable Curves curves;
+  private List<Graph> graphs = List.of();
   private final RefusalCount refusals;
   private List<LogLine> log = List.of();
   private Focus focus = Focus.NOTHING;
@@ -95,20 +96,21 @@ final class Looks {
   private void charts(Moment moment) {
     long second = source.head().second();
     int branch = source.current().id();
+    boolean grown = second != chartsSecond || branch != chartsBranch;
+    if (grown) {
+      graphs = tutor.graphs();
+      chartsSecond = second;
+      chartsBranch = branch;
+    }
     TableView table = tableView(moment);
     if (table == null || table.partitions().isEmpty()) {
+      curves = null;
       return;
     }
     boolean reads = StageVisualiser.reads(moment.frame(), table);
     Address of = bucketOf(moment, table, reads);
-    if (second != chartsSecond
-        || branch != chartsBranch
-        || curves == null
-        || reads != curves.reads()
-        || !of.equals(curves.of())) {
+    if (grown || curves == null || reads != curves.reads() || !of.equals(curves.of())) {
       curves = source.curves(table.address(), of, reads);
-      chartsSecond = second;
-      chartsBranch = branch;
     }
   }
 
@@ -244,6 +246,7 @@ final class Looks {
         source.current().id(),
         source.markers(),
         curves,
+        graphs,
         refusals.now(),
         log,
         focus,

@@ -23,7 +23,7 @@ import java.util.function.BooleanSupplier;
 /// The engine's playback as the player's source.
 public final class PlaybackSource implements Source {
   /// Charts look back this many simulated seconds at most.
-  private static final int SECONDS = 3_600;
+  public static final int SECONDS = 3_600;
 
   private final Playback playback;
 

@@ -31,6 +31,7 @@ public record Shown(
     int branch,
     List<Marker> markers,
     @Nullable Curves curves,
+    List<Graph> graphs,
     Refusals refusals,
     List<LogLine> log,
     Focus focus,

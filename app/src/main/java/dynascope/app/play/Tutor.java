@@ -1,6 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.engine.model.SimTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A lesson, as the player sees it: it watches the branch and hears the learner.
@@ -33,6 +34,9 @@ public interface Tutor {
 
   /// The table whose numbers the charts show.
   String table();
+
+  /// The charts that the lesson names, up to the present branch's head.
+  List<Graph> graphs();
 
   /// The lesson at an instant of the present branch; cheap when nothing changed.
   Teaching look(SimTime playhead);

@@ -2,16 +2,23 @@ package dynascope.app.window;
 
 import dynascope.app.play.Answer;
 import dynascope.app.play.Beat;
+import dynascope.app.play.Graph;
+import dynascope.app.play.PlaybackSource;
 import dynascope.app.play.Speed;
 import dynascope.app.play.Teaching;
 import dynascope.app.play.Tutor;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Marker;
+import dynascope.scenarios.grade.CounterSource;
 import dynascope.scenarios.grade.GoalState;
+import dynascope.scenarios.grade.Measure;
+import dynascope.scenarios.grade.Measures;
+import dynascope.scenarios.grade.Subject;
 import dynascope.scenarios.lesson.Caption;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.Part;
+import dynascope.scenarios.lesson.Plot;
 import dynascope.scenarios.lesson.Question;
 import dynascope.scenarios.lesson.Verdict;
 import dynascope.scenarios.run.Attempt;
@@ -28,6 +35,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// A lesson's run as the player's tutor.
@@ -87,6 +95,43 @@ final class LessonTutor implements Tutor {
     return run.lesson().world().tables().isEmpty()
         ? ""
         : run.lesson().world().tables().getFirst().name();
+  }
+
+  @Override
+  public List<Graph> graphs() {
+    CounterSource counted = CounterSource.of(run.playback().chronicle());
+    return run.lesson().plots().stream().map(plot -> graph(plot, counted)).toList();
+  }
+
+  private static Graph graph(Plot plot, CounterSource counted) {
+    String name = plot.measure().name();
+    boolean limited = name.equals("consumed.rate") && Subject.of(plot.of()) == Subject.TABLE;
+    return new Graph(
+        plot.label(),
+        Texts.say("metric.about", plot.measure().sentence(), plot.over().toSeconds()),
+        ink(name),
+        plot.measure().unit()::text,
+        first(counted),
+        values(plot.measure(), plot, counted),
+        limited ? values(Measures.named("capacity").orElseThrow(), plot, counted) : new double[0]);
+  }
+
+  private static long first(CounterSource counted) {
+    return Math.max(0, counted.seconds() - PlaybackSource.SECONDS);
+  }
+
+  private static double[] values(Measure measure, Plot plot, CounterSource counted) {
+    return LongStream.rangeClosed(first(counted) + 1, counted.seconds())
+        .mapToDouble(
+            at -> measure.value(counted, plot.of(), plot.where(), plot.over().toSeconds(), at))
+        .toArray();
+  }
+
+  private static Graph.Ink ink(String measure) {
+    if (measure.startsWith("throttled")) {
+      return Graph.Ink.REFUSAL;
+    }
+    return measure.equals("bucket.level") ? Graph.Ink.LEVEL : Graph.Ink.DATA;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Curves;
+import dynascope.app.play.Graph;
 import dynascope.app.play.Shown;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.TableView;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /// What the small charts say at the playhead.
@@ -42,6 +45,25 @@ record MetricsModel(
         Texts.say(curves.reads() ? "metric.bucket.read" : "metric.bucket", curves.of().name()),
         bucket == null ? "" : level(bucket),
         bucket == null ? Double.NaN : bucket.capacity().asDouble());
+  }
+
+  /// The value that was last seen, such as `12.5 %`.
+  static String value(Graph graph, long second) {
+    return graph.text().apply(graph.at(second));
+  }
+
+  /// The smallest round number that nothing exceeds.
+  static double roof(double[] values, double[] limits) {
+    double most =
+        DoubleStream.concat(Arrays.stream(values), Arrays.stream(limits))
+            .filter(each -> !Double.isNaN(each))
+            .reduce(1, Math::max);
+    double decade = Math.pow(10, Math.floor(Math.log10(most)));
+    return DoubleStream.of(1, 2, 3, 4, 5, 6, 8, 10)
+        .map(step -> step * decade)
+        .filter(each -> each >= most)
+        .findFirst()
+        .orElse(most);
   }
 
   private static double limit(TableView table, boolean reads) {

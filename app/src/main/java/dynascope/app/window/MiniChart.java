@@ -3,6 +3,7 @@ package dynascope.app.window;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -15,9 +16,12 @@ import javafx.scene.text.Text;
 
 /// A small chart over simulated time with its present value above it.
 ///
-/// All three charts share one axis and one cursor.
+/// All charts share one axis and one cursor.
 final class MiniChart extends VBox {
   private static final double AXIS = 16;
+
+  /// Room above a chart for what its top stands for.
+  private static final double ROOF = 13;
 
   /// A row of refusals: a name and tries refused in each second.
   @SuppressWarnings("ArrayRecordComponent")
@@ -28,8 +32,10 @@ final class MiniChart extends VBox {
   private final Pane plot = new Pane();
   private final Pane still = new Pane();
   private final Line cursor = new Line();
+  private final Tooltip about = new Tooltip();
   private double end = 1;
   private double from;
+  private double roof = 3;
 
   MiniChart(String name) {
     getStyleClass().add("metric");
@@ -44,6 +50,7 @@ final class MiniChart extends VBox {
     plot.setMinHeight(0);
     VBox.setVgrow(plot, Priority.ALWAYS);
     getChildren().addAll(head, plot);
+    setPrefWidth(200);
     setMinWidth(0);
   }
 
@@ -57,11 +64,18 @@ final class MiniChart extends VBox {
     setAccessibleText(name + ": " + now);
   }
 
+  /// What is measured, at length, for those who ask.
+  void about(String words) {
+    about.setText(words);
+    Tooltip.install(this, about);
+    setAccessibleHelp(words);
+  }
+
   void cursor(double seconds) {
     double x = seconds / end * plot.getWidth();
     cursor.setStartX(x);
     cursor.setEndX(x);
-    cursor.setStartY(0);
+    cursor.setStartY(roof);
     cursor.setEndY(Math.max(0, plot.getHeight() - AXIS));
   }
 
@@ -69,6 +83,7 @@ final class MiniChart extends VBox {
   void begin(double seconds, double first, double tick) {
     end = seconds;
     from = first;
+    roof = 3;
     still.getChildren().clear();
     double floor = floor();
     add(new Line(0, floor, plot.getWidth(), floor), "chart-axis");
@@ -83,6 +98,15 @@ final class MiniChart extends VBox {
     }
   }
 
+  /// Says what the top of the chart stands for, above it.
+  void roof(String top) {
+    roof = ROOF;
+    add(new Line(0, roof, plot.getWidth(), roof), "chart-grid");
+    Text text = text(top, "chart-text");
+    text.setX(3);
+    text.setY(roof - 3);
+  }
+
   /// A limit that changes from second to second.
   void limits(double[] values, double top, String name) {
     Polyline line = new Polyline();
@@ -95,23 +119,28 @@ final class MiniChart extends VBox {
     if (values.length > 0) {
       Text text = text(name, "chart-text");
       text.setX(plot.getWidth() - text.getLayoutBounds().getWidth());
-      text.setY(y(values[values.length - 1], top) + 13);
+      double y = y(values[values.length - 1], top);
+      text.setY(y + 16 > floor() ? y - 4 : y + 13);
     }
   }
 
-  /// What happened in each second, as steps.
+  /// The value of each second, as steps; nothing where there is none.
   void steps(double[] values, double top, String style) {
-    Polygon area = new Polygon();
-    Polyline line = new Polyline();
-    area.getPoints().addAll(x(0), floor());
     for (int i = 0; i < values.length; i++) {
-      double y = y(values[i], top);
-      line.getPoints().addAll(x(i), y, x(i + 1), y);
-      area.getPoints().addAll(x(i), y, x(i + 1), y);
+      int first = i;
+      Polygon area = new Polygon(x(first), floor());
+      Polyline line = new Polyline();
+      for (; i < values.length && !Double.isNaN(values[i]); i++) {
+        double y = y(values[i], top);
+        line.getPoints().addAll(x(i), y, x(i + 1), y);
+        area.getPoints().addAll(x(i), y, x(i + 1), y);
+      }
+      if (i > first) {
+        area.getPoints().addAll(x(i), floor());
+        add(area, "chart-area-" + style);
+        add(line, "chart-line-" + style);
+      }
     }
-    area.getPoints().addAll(x(values.length), floor());
-    add(area, "chart-area-" + style);
-    add(line, "chart-line-" + style);
   }
 
   /// A level at the end of each second, joined by lines.
@@ -168,7 +197,7 @@ final class MiniChart extends VBox {
   }
 
   private double y(double value, double top) {
-    return floor() - Math.clamp(value / top, 0.0, 1.0) * (floor() - 3);
+    return floor() - Math.clamp(value / top, 0.0, 1.0) * (floor() - roof);
   }
 
   private Text text(String words, String style) {

@@ -16,6 +16,11 @@ final class QuietTutor implements Tutor {
   }
 
   @Override
+  public List<Graph> graphs() {
+    return List.of();
+  }
+
+  @Override
   public Teaching look(SimTime playhead) {
     return new Teaching(
         "fix",

@@ -16,8 +16,10 @@ import dynascope.visualisers.scene.Shape.Text;
 import dynascope.visualisers.theme.Tone.Heat;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The key space from 0 to 2^64: fences between partitions, and pins where keys hash to.
@@ -91,14 +93,18 @@ final class RangeBar {
     String words = Type.MONO_LEAST_STRONG.fit(share.key(), room);
     Text right = text(start(slot, x + 12, words), baseline, words, Anchor.START);
     Text left = text(x - 12, baseline, words, Anchor.END);
-    for (Text candidate : List.of(right, left)) {
-      boolean free = taken.stream().noneMatch(candidate.bounds().grown(3)::overlaps);
-      boolean inside = candidate == right || candidate.bounds().x() > range.x() + 40;
-      if (free && inside && !words.isEmpty()) {
-        plated(pen, candidate, taken);
-        return;
-      }
-    }
+    Stream.of(right, left)
+        .filter(each -> taken.stream().noneMatch(each.bounds().grown(3)::overlaps))
+        .filter(each -> each == right || each.bounds().x() > range.x() + 40)
+        .filter(each -> !words.isEmpty())
+        .min(Comparator.comparing(each -> crossed(band, each.bounds())))
+        .ifPresent(each -> plated(pen, each, taken));
+  }
+
+  /// Whether a way down into a slot would stand on it.
+  private static boolean crossed(Band band, Box words) {
+    return band.slots().stream()
+        .anyMatch(slot -> slot.wayX() > words.x() - WAY && slot.wayX() < words.right() + WAY);
   }
 
   /// Right of the way down into the slot, if the words would stand on it.

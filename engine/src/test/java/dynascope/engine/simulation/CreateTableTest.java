@@ -446,7 +446,7 @@ final class CreateTableTest {
     assertEquals(TableStatus.CREATING, made.status());
     assertEquals(IndexStatus.CREATING, made.globalIndexes().getFirst().status());
     assertNull(made.globalIndexes().getFirst().backfilling());
-    driver.pass(Duration.ofMillis(17_000));
+    driver.pass(Duration.ofSeconds(17));
     assertEquals(TableStatus.CREATING, described(driver, "Orders").status());
     driver.pass(Duration.ofMillis(1_100));
     TableDescription ready = described(driver, "Orders");

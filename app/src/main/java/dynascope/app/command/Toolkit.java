@@ -44,7 +44,11 @@ final class Toolkit {
       return;
     }
     HEADLESS.forEach(Toolkit::preset);
-    Platform.startup(() -> {});
+    try {
+      Platform.startup(() -> {});
+    } catch (IllegalStateException running) {
+      // Whoever shares this process has started it already.
+    }
     Platform.setImplicitExit(false);
     started = true;
     try {

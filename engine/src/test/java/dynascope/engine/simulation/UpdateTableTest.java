@@ -101,7 +101,7 @@ final class UpdateTableTest {
     pass(driver, 1_000);
     Item large =
         Item.of("a", AttributeValue.s("x")).with("t", AttributeValue.s("x".repeat(90_000)));
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 12; i++) {
       driver.ask(new PutItem("Orders", large));
       pass(driver, 250);
     }

@@ -1,7 +1,7 @@
 /// The simulated DynamoDB: plain Java, one thread, no clock, no input or output.
 ///
-/// Exported is what other modules speak of; how it comes about (expression, errand, table, index,
-/// stream, capacity, transaction …) stays inside.
+/// Exported is what other modules speak of; how it comes about (errand, table, index, stream,
+/// capacity, transaction …) stays inside.
 module dynascope.engine {
   requires static org.jspecify;
   requires transitive org.pcollections;
@@ -12,6 +12,7 @@ module dynascope.engine {
   exports dynascope.engine.error;
   exports dynascope.engine.event;
   exports dynascope.engine.explain;
+  exports dynascope.engine.expression;
   exports dynascope.engine.fault;
   exports dynascope.engine.metric;
   exports dynascope.engine.model;

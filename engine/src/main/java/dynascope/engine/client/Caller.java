@@ -138,6 +138,9 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     if (!(operation instanceof GetItem get) || !(response instanceof GetItem.Answered answer)) {
       return false;
     }
+    if (get.projecting().parameter() != null) {
+      return false;
+    }
     Seen before = seen.get(get.key());
     if (before == null && seen.size() >= SEEN_KEYS) {
       return false;

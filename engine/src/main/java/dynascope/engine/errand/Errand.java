@@ -1,6 +1,7 @@
 package dynascope.engine.errand;
 
 import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.expression.Projection;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.PrimaryKey;
@@ -27,7 +28,9 @@ public sealed interface Errand {
   boolean leaderOnly();
 
   /// Reads one item.
-  record Read(PrimaryKey item, boolean strong) implements Errand {
+  ///
+  /// @param projection the attributes that are wanted, null for all
+  record Read(PrimaryKey item, boolean strong, @Nullable Projection projection) implements Errand {
     @Override
     public boolean isWrite() {
       return false;
@@ -56,6 +59,8 @@ public sealed interface Errand {
   /// @param prefix what the sort key must begin with, if anything
   /// @param after where an earlier page ended, exclusive in the direction of reading
   /// @param limit how many items at most
+  /// @param bytesBefore the size of what other partitions gave to the same page
+  /// @param returning what of what is read is returned
   /// @param label the partition key named, empty for a Scan
   record ReadRange(
       @Nullable PrimaryKey from,
@@ -66,9 +71,28 @@ public sealed interface Errand {
       boolean forward,
       @Nullable PrimaryKey after,
       int limit,
+      long bytesBefore,
       boolean strong,
+      Returning returning,
       String label)
       implements Errand {
+    /// The same range, from behind the last key of an earlier page.
+    public ReadRange after(PrimaryKey last) {
+      return new ReadRange(
+          from,
+          fromInclusive,
+          to,
+          toInclusive,
+          prefix,
+          forward,
+          last,
+          limit,
+          bytesBefore,
+          strong,
+          returning,
+          label);
+    }
+
     @Override
     public boolean isWrite() {
       return false;

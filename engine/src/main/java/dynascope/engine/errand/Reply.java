@@ -18,9 +18,26 @@ public sealed interface Reply {
 
   /// A page of items.
   ///
-  /// @param last where the page ended before the range did; null when the range was read whole
-  record Page(List<Item> items, @Nullable PrimaryKey last, long bytes, Units units)
-      implements Reply {}
+  /// @param items those that are returned
+  /// @param count how many a filter kept
+  /// @param scanned how many were read
+  /// @param lastRead the key of the last that was read, null if none was
+  /// @param cut whether the page ended before the range did
+  /// @param bytes the size of all that were read
+  record Page(
+      List<Item> items,
+      int count,
+      int scanned,
+      @Nullable PrimaryKey lastRead,
+      boolean cut,
+      long bytes,
+      Units units)
+      implements Reply {
+    /// Where the page ended before the range did; null when the range was read whole.
+    public @Nullable PrimaryKey last() {
+      return cut ? lastRead : null;
+    }
+  }
 
   /// A write that is durable.
   record Written(@Nullable Item before, @Nullable Item after, Units units, long lsn)

@@ -31,6 +31,18 @@ public final class KeyConditionExpression {
     return new KeyConditionExpression(condition.toString(), conditions);
   }
 
+  /// The conditions of a selection that is at hand, to be checked against a table's schema.
+  public static KeyConditionExpression of(KeySelection known, KeySchema schema) {
+    SequencedMap<String, SortCondition> conditions = new LinkedHashMap<>();
+    conditions.put(schema.partition().name(), new SortCondition.Equal(known.partitionKey()));
+    SortCondition sort = known.sortKey();
+    KeyAttribute sortKey = schema.sort();
+    if (sort != null) {
+      conditions.put(sortKey == null ? "" : sortKey.name(), sort);
+    }
+    return new KeyConditionExpression("", conditions);
+  }
+
   /// What to throw if a Query has neither KeyConditionExpression nor KeyConditions.
   public static InvalidExpression missing() {
     return new InvalidExpression(Messages.KEY_CONDITION_MISSING);

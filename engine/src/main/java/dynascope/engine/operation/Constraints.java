@@ -79,6 +79,20 @@ final class Constraints {
     }
   }
 
+  void between(@Nullable Integer value, String path, int least, int most) {
+    Long whole = value == null ? null : Long.valueOf(value);
+    atLeast(whole, path, least);
+    atMost(whole, path, most);
+  }
+
+  /// Throws what the service says if anything is violated.
+  void check() {
+    ServiceException refusal = refusal();
+    if (refusal != null) {
+      throw Parameters.invalid(refusal.message());
+    }
+  }
+
   /// The refusal, or null when all is well.
   @Nullable ServiceException refusal() {
     if (found.isEmpty()) {

@@ -5,12 +5,16 @@ import dynascope.engine.errand.KeyText;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.model.InvalidValue;
+import dynascope.engine.expression.ExpressionKind;
+import dynascope.engine.expression.KeyRules;
+import dynascope.engine.expression.Placeholders;
+import dynascope.engine.expression.Projection;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one item by its key: from any replica, or from the leader when asked to be consistent.
@@ -22,9 +26,24 @@ public record GetItem(
     String table,
     Item keyMap,
     boolean consistentRead,
+    Projecting projecting,
+    @Nullable Map<String, String> expressionAttributeNames,
     ReturnConsumedCapacity returnConsumedCapacity,
     @Nullable PrimaryKey knownKey)
     implements ItemOperation {
+  public GetItem {
+    expressionAttributeNames = Parameters.copy(expressionAttributeNames);
+  }
+
+  public GetItem(
+      String table,
+      Item keyMap,
+      boolean consistentRead,
+      ReturnConsumedCapacity returnConsumedCapacity,
+      @Nullable PrimaryKey knownKey) {
+    this(table, keyMap, consistentRead, Projecting.ALL, null, returnConsumedCapacity, knownKey);
+  }
+
   public GetItem(String table, Item keyMap, boolean consistentRead) {
     this(table, keyMap, consistentRead, ReturnConsumedCapacity.NONE, null);
   }
@@ -51,17 +70,27 @@ public record GetItem(
 
   @Override
   public Round rule(RouterView router) {
+    var constraints = new Constraints();
+    projecting.check(constraints);
+    constraints.check();
+    Parameters.check(
+        List.of(ExpressionKind.PROJECTION),
+        Parameters.these(ExpressionKind.PROJECTION, projecting.projectionExpression()),
+        Parameters.named("AttributesToGet", projecting.attributesToGet()),
+        expressionAttributeNames != null,
+        false);
+    Placeholders placeholders = Placeholders.of(expressionAttributeNames, null);
+    Projection projection = projecting.parse(placeholders);
+    placeholders.checkAllUsed();
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    PrimaryKey key;
-    try {
-      key = knownKey != null ? knownKey : definition.schema().keyOfKeyMap(keyMap);
-    } catch (InvalidValue invalid) {
-      return new Round.Refuse(ServiceException.validation(invalid));
+    PrimaryKey key = knownKey != null ? knownKey : definition.schema().keyOfKeyMap(keyMap);
+    if (projection != null) {
+      KeyRules.checkScalars(projection.paths(), definition.schema(), List.of());
     }
-    var read = new Errand.Read(key, consistentRead);
+    var read = new Errand.Read(key, consistentRead, projection);
     return Round.Send.one(new To(router.locate(table, key), read), new Reading(this));
   }
 
@@ -85,7 +114,7 @@ public record GetItem(
 
   /// The answer.
   ///
-  /// @param item null when there is none
+  /// @param item null when there is none; without attributes when it has none of those wanted
   /// @param position the log position of the replica that read it: what a client can compare to see
   ///   whether it went back in time. Not on the wire.
   public record Answered(

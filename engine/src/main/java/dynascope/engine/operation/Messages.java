@@ -1,5 +1,7 @@
 package dynascope.engine.operation;
 
+import dynascope.engine.model.Item;
+
 /// What the service says of parameters of a request that are no expressions: every text once, to
 /// the letter.
 final class Messages {
@@ -45,20 +47,12 @@ final class Messages {
         + segment;
   }
 
+  /// Simplified: the message's form is measured, not how it writes the key.
+  static String startKeyOfSingleItem(Item startKey) {
+    return "The provided exclusive start key is invalid: ExclusiveStartKey: " + startKey;
+  }
+
   static String projectionWith(String parameter, String target) {
     return "Cannot specify the " + parameter + " when choosing to get " + target;
-  }
-
-  /// Violations of the model's constraints, joined as the service joins them.
-  static String violations(java.util.List<String> violations) {
-    return violations.size()
-        + " validation error"
-        + (violations.size() == 1 ? "" : "s")
-        + " detected: "
-        + String.join("; ", violations);
-  }
-
-  static String violation(String value, String member, String rule) {
-    return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + rule;
   }
 }

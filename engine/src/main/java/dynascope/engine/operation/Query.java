@@ -3,36 +3,78 @@ package dynascope.engine.operation;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.KeyText;
 import dynascope.engine.errand.Reply;
+import dynascope.engine.errand.Returning;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.expression.ExpressionKind;
+import dynascope.engine.expression.KeyConditionExpression;
+import dynascope.engine.expression.KeyRules;
+import dynascope.engine.expression.KeySelection;
+import dynascope.engine.expression.Legacy;
+import dynascope.engine.expression.Placeholders;
+import dynascope.engine.expression.Projection;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
-import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SortCondition;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads items of one partition key in the order of their sort keys.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>.
 ///
-/// @param limit how many items are evaluated at most; 0 for no limit
-/// @param exclusiveStartKey where an earlier page ended
+/// @param known what is selected when the sender has it at hand, so that nothing need be parsed
+/// @param keyConditions what requests of 2012 have instead of an expression
 public record Query(
     String table,
-    AttributeValue partition,
-    @Nullable SortCondition sort,
+    @Nullable KeySelection known,
+    @Nullable String keyConditionExpression,
+    @Nullable Map<String, Legacy.Test> keyConditions,
     boolean scanIndexForward,
-    int limit,
-    @Nullable Item exclusiveStartKey,
-    boolean consistentRead,
-    ReturnConsumedCapacity returnConsumedCapacity)
+    PageShape shape,
+    PageOptions page)
     implements ItemOperation {
+  private static final List<ExpressionKind> EXPRESSIONS =
+      List.of(ExpressionKind.PROJECTION, ExpressionKind.FILTER, ExpressionKind.KEY_CONDITION);
+  private static final String FILTER = "QueryFilter";
+
+  public Query {
+    keyConditions = Parameters.copy(keyConditions);
+  }
+
+  /// A query by an expression, forwards.
+  public Query(String table, String keyConditionExpression, PageShape shape, PageOptions page) {
+    this(table, null, keyConditionExpression, null, true, shape, page);
+  }
+
+  /// @param limit how many items are evaluated at most; 0 for no limit
+  public Query(
+      String table,
+      AttributeValue partition,
+      @Nullable SortCondition sort,
+      boolean scanIndexForward,
+      int limit,
+      @Nullable Item exclusiveStartKey,
+      boolean consistentRead,
+      ReturnConsumedCapacity returnConsumedCapacity) {
+    this(
+        table,
+        new KeySelection(List.of(partition), sort == null ? List.of() : List.of(sort)),
+        null,
+        null,
+        scanIndexForward,
+        PageShape.ALL,
+        new PageOptions(
+            limit == 0 ? null : limit, exclusiveStartKey, consistentRead, returnConsumedCapacity));
+  }
+
   public Query(String table, AttributeValue partition, @Nullable SortCondition sort) {
     this(table, partition, sort, true, 0, null, false, ReturnConsumedCapacity.NONE);
   }
@@ -44,81 +86,102 @@ public record Query(
 
   @Override
   public String key() {
-    return KeyText.of(PrimaryKey.of(partition));
+    return known == null ? "" : KeyText.of(PrimaryKey.of(known.partitionKey()));
   }
 
   @Override
   public boolean strong() {
-    return consistentRead;
+    return page.consistentRead();
   }
 
   @Override
   public Round rule(RouterView router) {
+    var constraints = new Constraints();
+    page.check(constraints);
+    shape.projecting().check(constraints);
+    constraints.check();
+    shape.check(
+        FILTER,
+        EXPRESSIONS,
+        Parameters.these(ExpressionKind.KEY_CONDITION, keyConditionExpression),
+        Parameters.named("KeyConditions", keyConditions));
+    Placeholders placeholders = shape.placeholders();
+    KeyConditionExpression condition = known == null ? condition(placeholders) : null;
+    Returning returning = shape.parse(FILTER, placeholders);
+    placeholders.checkAllUsed();
+    shape.checkSelect();
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
     KeySchema schema = definition.schema();
-    String invalid = problem(schema);
-    if (invalid != null) {
-      return new Round.Refuse(ServiceException.validation(invalid));
-    }
-    PrimaryKey collection = PrimaryKey.of(partition);
-    Errand.ReadRange whole = range(collection, null);
-    PrimaryKey after = null;
-    if (exclusiveStartKey != null) {
-      try {
-        after = schema.keyOfKeyMap(exclusiveStartKey);
-      } catch (InvalidValue wrong) {
-        return new Round.Refuse(
-            ServiceException.validation("The provided starting key is invalid"));
-      }
-      if (!after.sameCollection(collection)) {
-        return new Round.Refuse(
-            ServiceException.validation(
-                "The provided starting key is outside query boundaries based on provided"
-                    + " conditions"));
-      }
-      if (!Ranges.holds(whole, after)) {
-        return new Round.Refuse(
-            ServiceException.validation(
-                "The provided starting key does not match the range key predicate"));
-      }
-    }
-    return Round.Send.one(
-        new To(router.locate(table, collection), range(collection, after)), new Paging(this));
+    KeySelection selection = condition == null ? known(schema) : condition.in(schema);
+    checkPaths(returning, schema);
+    PrimaryKey collection = PrimaryKey.of(selection.partitionKey());
+    Errand.ReadRange whole = range(collection, selection.sortKey(), returning);
+    PrimaryKey after = start(schema, collection, whole);
+    Errand.ReadRange rest = after == null ? whole : whole.after(after);
+    return Round.Send.one(new To(router.locate(table, collection), rest), new Paging(this));
   }
 
-  private @Nullable String problem(KeySchema schema) {
-    if (!schema.partition().type().fits(partition)) {
-      return MISTYPED;
+  private KeyConditionExpression condition(Placeholders placeholders) {
+    if (keyConditionExpression != null) {
+      return KeyConditionExpression.parse(keyConditionExpression, placeholders);
     }
-    if (limit < 0) {
-      return "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member"
-          + " must have value greater than or equal to 1";
+    if (keyConditions != null) {
+      return Legacy.keyConditions(keyConditions);
     }
-    KeyAttribute sortKey = schema.sort();
-    if (sort == null) {
+    throw KeyConditionExpression.missing();
+  }
+
+  /// What the sender selected, if it fits the schema.
+  private KeySelection known(KeySchema schema) {
+    if (known == null) {
+      throw KeyConditionExpression.missing();
+    }
+    return KeyConditionExpression.of(known, schema).in(schema);
+  }
+
+  private static void checkPaths(Returning returning, KeySchema schema) {
+    Projection projection = returning.projection();
+    if (projection != null) {
+      KeyRules.checkScalars(projection.paths(), schema, List.of());
+    }
+    ConditionExpression filter = returning.filter();
+    if (filter != null) {
+      KeyRules.checkScalars(filter.paths(), schema, List.of());
+      KeyRules.checkFilter(filter, KeyRules.keysOf(schema));
+    }
+  }
+
+  private @Nullable PrimaryKey start(
+      KeySchema schema, PrimaryKey collection, Errand.ReadRange whole) {
+    Item given = page.exclusiveStartKey();
+    if (given == null) {
       return null;
     }
-    if (sortKey == null) {
-      return "Query key condition not supported";
+    PrimaryKey after;
+    try {
+      after = schema.keyOfKeyMap(given);
+    } catch (InvalidValue wrong) {
+      throw Parameters.invalid(Messages.START_KEY);
     }
-    if (!sortKey.type().fits(sort.operand())
-        || sort instanceof SortCondition.Between between && !sortKey.type().fits(between.upTo())
-        || sort instanceof SortCondition.BeginsWith && sort.operand() instanceof AttributeValue.N) {
-      return MISTYPED;
+    if (!schema.hasSort()) {
+      throw Parameters.invalid(Messages.startKeyOfSingleItem(given));
     }
-    return null;
+    if (!after.sameCollection(collection)) {
+      throw Parameters.invalid(Messages.START_KEY_ELSEWHERE);
+    }
+    if (!Ranges.holds(whole, after)) {
+      throw Parameters.invalid(Messages.START_KEY_UNFIT);
+    }
+    return after;
   }
 
-  private static final String MISTYPED =
-      "One or more parameter values were invalid: Condition parameter type does not match schema"
-          + " type";
-
-  private Errand.ReadRange range(PrimaryKey collection, @Nullable PrimaryKey after) {
+  private Errand.ReadRange range(
+      PrimaryKey collection, @Nullable SortCondition sort, Returning returning) {
     PrimaryKey first = collection;
-    PrimaryKey end = PrimaryKey.beyond(partition);
+    PrimaryKey end = PrimaryKey.beyond(collection.partition());
     boolean fromInclusive = true;
     boolean toInclusive = true;
     AttributeValue prefix = null;
@@ -154,10 +217,12 @@ public record Query(
         toInclusive,
         prefix,
         scanIndexForward,
-        after,
-        limit == 0 ? Integer.MAX_VALUE : limit,
-        consistentRead,
-        key());
+        null,
+        page.most(),
+        0,
+        page.consistentRead(),
+        returning,
+        KeyText.of(collection));
   }
 
   /// One replica is reading a page.
@@ -165,25 +230,34 @@ public record Query(
     @Override
     public Round resume(List<Reply> replies, RouterView router) {
       return switch (replies.getFirst()) {
-        case Reply.Page page -> {
-          TableDefinition definition = router.active(query.table);
-          PrimaryKey last = page.last();
-          yield new Round.Answer(
-              new Answered(
-                  page.items(),
-                  page.items().size(),
-                  page.items().size(),
-                  last == null || definition == null ? null : last.toItem(definition.schema()),
-                  query.returnConsumedCapacity.report(query.table, page.units()),
-                  page.units()));
-        }
+        case Reply.Page page ->
+            new Round.Answer(
+                new Answered(
+                    page.items(),
+                    page.count(),
+                    page.scanned(),
+                    last(page, router.active(query.table)),
+                    query.page.returnConsumedCapacity().report(query.table, page.units()),
+                    page.units()));
         case Reply.Refused refused -> new Round.Refuse(refused.why());
         default -> throw new IllegalStateException("a query was answered by " + replies);
       };
     }
+
+    /// Where to go on; of a table without sort key there is nothing to go on with.
+    private static @Nullable Item last(Reply.Page page, @Nullable TableDefinition definition) {
+      PrimaryKey last = page.last();
+      return last == null || definition == null || !definition.schema().hasSort()
+          ? null
+          : last.toItem(definition.schema());
+    }
   }
 
   /// The answer.
+  ///
+  /// @param items none if only their number was asked for
+  /// @param count how many the filter kept
+  /// @param scannedCount how many were evaluated
   public record Answered(
       List<Item> items,
       int count,

@@ -1,5 +1,6 @@
 package dynascope.engine.operation;
 
+import dynascope.engine.model.TableArn;
 import dynascope.engine.model.Units;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ public enum ReturnConsumedCapacity {
   INDEXES;
 
   @Nullable ConsumedCapacity report(String table, Units units) {
-    return this == NONE ? null : new ConsumedCapacity(table, units, this == INDEXES ? units : null);
+    return this == NONE
+        ? null
+        : new ConsumedCapacity(TableArn.name(table), units, this == INDEXES ? units : null);
   }
 }

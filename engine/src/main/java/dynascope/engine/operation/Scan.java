@@ -2,11 +2,18 @@ package dynascope.engine.operation;
 
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
+import dynascope.engine.errand.Returning;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.expression.ExpressionKind;
+import dynascope.engine.expression.KeyRules;
+import dynascope.engine.expression.Placeholders;
+import dynascope.engine.expression.Projection;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
@@ -20,17 +27,29 @@ import org.jspecify.annotations.Nullable;
 /// Each partition that a page touches is charged and rounded for itself.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Scan.html>.
-///
-/// @param limit how many items are evaluated at most; 0 for no limit
-public record Scan(
-    String table,
-    int limit,
-    @Nullable Item exclusiveStartKey,
-    boolean consistentRead,
-    ReturnConsumedCapacity returnConsumedCapacity)
+public record Scan(String table, Segment segment, PageShape shape, PageOptions page)
     implements ItemOperation {
+  private static final List<ExpressionKind> EXPRESSIONS =
+      List.of(ExpressionKind.PROJECTION, ExpressionKind.FILTER);
+  private static final String FILTER = "ScanFilter";
+
+  /// @param limit how many items are evaluated at most; 0 for no limit
+  public Scan(
+      String table,
+      int limit,
+      @Nullable Item exclusiveStartKey,
+      boolean consistentRead,
+      ReturnConsumedCapacity returnConsumedCapacity) {
+    this(
+        table,
+        Segment.WHOLE,
+        PageShape.ALL,
+        new PageOptions(
+            limit == 0 ? null : limit, exclusiveStartKey, consistentRead, returnConsumedCapacity));
+  }
+
   public Scan(String table) {
-    this(table, 0, null, false, ReturnConsumedCapacity.NONE);
+    this(table, Segment.WHOLE, PageShape.ALL, PageOptions.FIRST);
   }
 
   @Override
@@ -45,53 +64,110 @@ public record Scan(
 
   @Override
   public boolean strong() {
-    return consistentRead;
+    return page.consistentRead();
   }
 
   @Override
   public Round rule(RouterView router) {
+    var constraints = new Constraints();
+    page.check(constraints);
+    shape.projecting().check(constraints);
+    segment.check(constraints);
+    constraints.check();
+    shape.check(FILTER, EXPRESSIONS, List.of(), List.of());
+    segment.check();
+    Placeholders placeholders = shape.placeholders();
+    Returning returning = shape.parse(FILTER, placeholders);
+    placeholders.checkAllUsed();
+    shape.checkSelect();
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    if (limit < 0) {
-      return new Round.Refuse(
-          ServiceException.validation(
-              "1 validation error detected: Value '"
-                  + limit
-                  + "' at 'limit' failed to satisfy constraint: Member must have value greater"
-                  + " than or equal to 1"));
-    }
-    PrimaryKey after = null;
-    if (exclusiveStartKey != null) {
-      try {
-        after = definition.schema().keyOfKeyMap(exclusiveStartKey);
-      } catch (InvalidValue invalid) {
-        return new Round.Refuse(
-            ServiceException.validation(
-                "The provided starting key is invalid: " + invalid.getMessage()));
-      }
-    }
-    Address first =
-        after == null ? router.partitions(table).getFirst() : router.locate(table, after);
-    int most = limit == 0 ? Integer.MAX_VALUE : limit;
+    checkPaths(returning, definition.schema());
+    PrimaryKey after = start(definition.schema());
+    PrimaryKey from = after == null ? segment.from() : after;
+    Address first = from == null ? router.partitions(table).getFirst() : router.locate(table, from);
     return Round.Send.one(
-        new To(first, read(after, most)),
-        new Sweeping(this, first, List.of(), Units.ZERO, 0, most));
+        new To(first, read(after, page.most(), 0, returning)),
+        new Sweeping(this, returning, first, Progress.NONE));
   }
 
-  private Errand.ReadRange read(@Nullable PrimaryKey after, int most) {
+  private static void checkPaths(Returning returning, KeySchema schema) {
+    Projection projection = returning.projection();
+    if (projection != null) {
+      KeyRules.checkScalars(projection.paths(), schema, List.of());
+    }
+    ConditionExpression filter = returning.filter();
+    if (filter != null) {
+      KeyRules.checkScalars(filter.paths(), schema, List.of());
+    }
+  }
+
+  private @Nullable PrimaryKey start(KeySchema schema) {
+    Item given = page.exclusiveStartKey();
+    if (given == null) {
+      return null;
+    }
+    try {
+      PrimaryKey after = schema.keyOfKeyMap(given);
+      segment.checkHolds(after);
+      return after;
+    } catch (InvalidValue invalid) {
+      String message = String.valueOf(invalid.getMessage());
+      throw message.startsWith(Messages.START_KEY)
+          ? invalid
+          : Parameters.invalid(Messages.START_KEY + ": " + message);
+    }
+  }
+
+  private Errand.ReadRange read(
+      @Nullable PrimaryKey after, int most, long bytesBefore, Returning returning) {
     return new Errand.ReadRange(
-        null, true, null, true, null, true, after, most, consistentRead, "");
+        segment.from(),
+        true,
+        segment.end(),
+        false,
+        null,
+        true,
+        after,
+        most,
+        bytesBefore,
+        page.consistentRead(),
+        returning,
+        "");
+  }
+
+  /// What the partitions so far gave to a page.
+  ///
+  /// @param last the key of the last item evaluated, null before the first
+  /// @param bytes the size of what was evaluated
+  record Progress(
+      List<Item> items,
+      int count,
+      int scanned,
+      @Nullable PrimaryKey last,
+      long bytes,
+      Units units) {
+    static final Progress NONE = new Progress(List.of(), 0, 0, null, 0, Units.ZERO);
+
+    Progress and(Reply.Page page) {
+      var all = new ArrayList<Item>(items);
+      all.addAll(page.items());
+      return new Progress(
+          List.copyOf(all),
+          count + page.count(),
+          scanned + page.scanned(),
+          page.lastRead() == null ? last : page.lastRead(),
+          bytes + page.bytes(),
+          units.plus(page.units()));
+    }
   }
 
   /// A page is being gathered, and one partition is being read for it.
   ///
   /// @param at the partition being read
-  /// @param soFar what earlier partitions gave to this page
-  /// @param left how many items may still be evaluated
-  record Sweeping(Scan scan, Address at, List<Item> soFar, Units units, long bytes, int left)
-      implements Await {
+  record Sweeping(Scan scan, Returning returning, Address at, Progress before) implements Await {
     @Override
     public Round resume(List<Reply> replies, RouterView router) {
       return switch (replies.getFirst()) {
@@ -102,45 +178,46 @@ public record Scan(
     }
 
     private Round next(Reply.Page page, RouterView router) {
-      var items = new ArrayList<Item>(soFar);
-      items.addAll(page.items());
-      Units spent = units.plus(page.units());
-      long read = bytes + page.bytes();
-      int remaining = left - page.items().size();
       TableDefinition definition = router.active(scan.table);
       if (definition == null) {
         return new Round.Refuse(ServiceException.tableNotFound());
       }
-      List<Address> partitions = router.partitions(scan.table);
-      int next = partitions.indexOf(at) + 1;
+      Progress now = before.and(page);
       boolean whole = page.last() == null;
-      if (whole && next == partitions.size()) {
-        return answer(items, null, spent);
+      List<Address> partitions = router.partitions(scan.table);
+      Address end = router.locate(scan.table, scan.segment.last());
+      if (whole && (at.equals(end) || partitions.getLast().equals(at))) {
+        return answer(now, null);
       }
-      boolean full = remaining <= 0 || read >= router.limits().get(Limits.PAGE_BYTES);
-      if (!whole || full && !items.isEmpty()) {
-        PrimaryKey last = whole ? definition.schema().keyOf(items.getLast()) : page.last();
-        return answer(items, last == null ? null : last.toItem(definition.schema()), spent);
+      boolean full =
+          now.scanned >= scan.page.most() || now.bytes >= router.limits().get(Limits.PAGE_BYTES);
+      PrimaryKey last = now.last;
+      if (last != null && (!whole || full)) {
+        return answer(now, last.toItem(definition.schema()));
       }
-      Address to = partitions.get(next);
+      Address to = partitions.get(partitions.indexOf(at) + 1);
       return Round.Send.one(
-          new To(to, scan.read(null, remaining)),
-          new Sweeping(scan, to, List.copyOf(items), spent, read, remaining));
+          new To(to, scan.read(null, scan.page.most() - now.scanned, now.bytes, returning)),
+          new Sweeping(scan, returning, to, now));
     }
 
-    private Round answer(List<Item> items, @Nullable Item last, Units spent) {
+    private Round answer(Progress all, @Nullable Item last) {
       return new Round.Answer(
           new Answered(
-              List.copyOf(items),
-              items.size(),
-              items.size(),
+              all.items,
+              all.count,
+              all.scanned,
               last,
-              scan.returnConsumedCapacity.report(scan.table, spent),
-              spent));
+              scan.page.returnConsumedCapacity().report(scan.table, all.units),
+              all.units));
     }
   }
 
   /// The answer.
+  ///
+  /// @param items none if only their number was asked for
+  /// @param count how many the filter kept
+  /// @param scannedCount how many were evaluated
   public record Answered(
       List<Item> items,
       int count,

@@ -11,10 +11,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads a page of items in key order: up to the range's end, its limit, or a page's bytes.
+///
+/// What is read counts, for the limit, the bytes and the units; a filter comes after.
 final class PageReader implements ItemTree.Visitor {
   private final Errand.ReadRange range;
   private final long pageBytes;
-  private final List<Item> page = new ArrayList<>();
+  private final List<Item> evaluated = new ArrayList<>();
   private long bytes;
   private @Nullable PrimaryKey lastRead;
   private boolean cutShort;
@@ -24,7 +26,7 @@ final class PageReader implements ItemTree.Visitor {
     this.pageBytes = pageBytes;
   }
 
-  static Reply.Page read(Items items, Errand.ReadRange range, long pageBytes) {
+  static PageReader read(Items items, Errand.ReadRange range, long pageBytes) {
     var reader = new PageReader(range, pageBytes);
     if (range.after() != null) {
       items.walk(range.after(), false, range.forward(), reader);
@@ -33,30 +35,39 @@ final class PageReader implements ItemTree.Visitor {
     } else {
       items.walk(range.to(), range.toInclusive(), false, reader);
     }
-    return reader.done();
+    return reader;
   }
 
   @Override
   public boolean see(PrimaryKey key, Item item) {
     if (!Ranges.holds(range, key)) {
       // Backwards, what begins with a prefix comes after whatever sorts behind it.
-      return !range.forward() && page.isEmpty() && Ranges.reaches(range, key);
+      return !range.forward() && evaluated.isEmpty() && Ranges.reaches(range, key);
     }
-    if (page.size() >= range.limit() || bytes >= pageBytes) {
+    if (evaluated.size() >= range.limit() || range.bytesBefore() + bytes >= pageBytes) {
       cutShort = true;
       return false;
     }
-    page.add(item);
+    evaluated.add(item);
     bytes += item.size();
     lastRead = key;
     return true;
   }
 
-  private Reply.Page done() {
-    boolean atLimit = page.size() >= range.limit();
+  /// All that was read.
+  List<Item> evaluated() {
+    return evaluated;
+  }
+
+  /// What of it is returned.
+  Reply.Page page() {
+    List<Item> kept = range.returning().kept(evaluated);
     return new Reply.Page(
-        page,
-        cutShort || atLimit ? lastRead : null,
+        range.returning().shown(kept),
+        kept.size(),
+        evaluated.size(),
+        lastRead,
+        cutShort || evaluated.size() >= range.limit(),
         bytes,
         CapacityUnits.read(bytes, Errand.mode(range.strong())));
   }

@@ -7,6 +7,7 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
@@ -72,16 +73,20 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             CapacityUnits.read(item == null ? 1 : item.size(), Errand.mode(read.strong()));
         boolean stale = leader.committed().get(read.item()) != item;
         note(operation, errand, item == null ? 0 : 1, units, stale, leader, out);
-        yield new Reply.Found(item, units, position(now));
+        Projection wanted = read.projection();
+        Item shown = item == null || wanted == null ? item : wanted.of(item);
+        yield new Reply.Found(shown, units, position(now));
       }
       case Errand.ReadRange range -> {
-        Reply.Page page = PageReader.read(items, range, out.limits().get(Limits.PAGE_BYTES));
+        long pageBytes = out.limits().get(Limits.PAGE_BYTES);
+        PageReader reader = PageReader.read(items, range, pageBytes);
         boolean stale =
             position(now) < leader.committedPosition()
-                && !PageReader.read(leader.committed(), range, out.limits().get(Limits.PAGE_BYTES))
-                    .items()
-                    .equals(page.items());
-        note(operation, errand, page.items().size(), page.units(), stale, leader, out);
+                && !PageReader.read(leader.committed(), range, pageBytes)
+                    .evaluated()
+                    .equals(reader.evaluated());
+        Reply.Page page = reader.page();
+        note(operation, errand, page.scanned(), page.units(), stale, leader, out);
         yield page;
       }
       default -> throw new IllegalStateException(address() + " can't serve " + errand);

@@ -114,6 +114,16 @@ class LessonSchemaTest {
   }
 
   @Test
+  void schemaAndReaderKnowTheSameParametersOfRequests() {
+    for (String operation : CallText.OPERATIONS) {
+      assertEquals(
+          Set.copyOf(CallText.parameters(operation)),
+          at("request" + operation, "properties").members().keySet(),
+          operation);
+    }
+  }
+
+  @Test
   void schemaAndReaderGuardTheSameMeasures() {
     assertEquals(
         new TreeSet<>(Measures.all().stream().filter(Measure::guarded).map(Measure::name).toList()),

@@ -1,0 +1,42 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.model.Item;
+import org.jspecify.annotations.Nullable;
+
+/// How Query and Scan read a page.
+///
+/// @param limit how many items are evaluated at most; null for no limit
+/// @param exclusiveStartKey where an earlier page ended; null for the beginning
+public record PageOptions(
+    @Nullable Integer limit,
+    @Nullable Item exclusiveStartKey,
+    boolean consistentRead,
+    ReturnConsumedCapacity returnConsumedCapacity) {
+  public static final PageOptions FIRST =
+      new PageOptions(null, null, false, ReturnConsumedCapacity.NONE);
+
+  public PageOptions limit(int most) {
+    return new PageOptions(most, exclusiveStartKey, consistentRead, returnConsumedCapacity);
+  }
+
+  public PageOptions after(@Nullable Item lastEvaluatedKey) {
+    return new PageOptions(limit, lastEvaluatedKey, consistentRead, returnConsumedCapacity);
+  }
+
+  public PageOptions consistent() {
+    return new PageOptions(limit, exclusiveStartKey, true, returnConsumedCapacity);
+  }
+
+  public PageOptions returning(ReturnConsumedCapacity capacity) {
+    return new PageOptions(limit, exclusiveStartKey, consistentRead, capacity);
+  }
+
+  void check(Constraints constraints) {
+    constraints.between(limit, "limit", 1, Integer.MAX_VALUE);
+  }
+
+  /// How many items may be evaluated.
+  int most() {
+    return limit == null ? Integer.MAX_VALUE : limit;
+  }
+}

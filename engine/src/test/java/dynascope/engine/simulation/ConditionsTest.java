@@ -10,6 +10,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.expression.ComparisonOperator;
 import dynascope.engine.expression.Legacy;
+import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
@@ -30,6 +31,7 @@ import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -168,6 +170,37 @@ final class ConditionsTest {
         List.of(Outcome.SUCCESS, Outcome.CONDITION_FAILED),
         answered.stream().map(Event.Answered::outcome).toList());
     assertTrue(driver.events.stream().noneMatch(Event.GaveUp.class::isInstance));
+  }
+
+  @Test
+  void nobodyLearnsOfAnItemBeforeStrongReadsShowIt() {
+    Address partition = Address.parse("Users/P1");
+    TestDriver driver =
+        new TestDriver(
+            TestDriver.definition(
+                Limits.STANDARD.with(Limits.BURST_INITIAL, 300),
+                List.of(TableDefinition.provisioned("Users", ID, 10, 10).withInitialPartitions(1)),
+                List.of(),
+                List.of(
+                    Fault.stopped(partition.child("replica-b")),
+                    Fault.stopped(partition.child("replica-c")))),
+            1);
+    driver.act(new Act.Call(create(ANN_AT_1)));
+    driver.pass(Duration.ofMillis(100));
+    driver.act(new Act.Call(create(ANN)));
+    driver.act(new Act.Call(new UpdateItem("Users", ANN, "SET a = b", WriteOptions.NONE)));
+    driver.pass(Duration.ofMillis(200));
+    assertEquals(1, failure(driver).lsn());
+    assertTrue(driver.events.stream().noneMatch(Event.Answered.class::isInstance));
+    driver.act(new Act.Mend(partition.child("replica-b")));
+    driver.pass(Duration.ofMillis(400));
+    assertEquals(
+        List.of(Outcome.CONDITION_FAILED, Outcome.REJECTED, Outcome.SUCCESS),
+        driver.events.stream()
+            .filter(Event.Answered.class::isInstance)
+            .map(each -> ((Event.Answered) each).outcome())
+            .sorted(Comparator.comparing(Outcome::name))
+            .toList());
   }
 
   @Test

@@ -31,6 +31,8 @@ final class RequestText {
 
   private RequestText() {}
 
+  // NullAway does not see that a nested type is @Nullable when it reads a class file.
+  @SuppressWarnings("NullAway")
   static WriteOptions writeOptions(Fields fields) {
     return new WriteOptions(
         text(fields, "ConditionExpression"),
@@ -86,6 +88,8 @@ final class RequestText {
     }
   }
 
+  // NullAway does not see that a nested type is @Nullable when it reads a class file.
+  @SuppressWarnings("NullAway")
   static PageShape shape(Fields fields, String filter) {
     return new PageShape(
         text(fields, "FilterExpression"),

@@ -3,6 +3,7 @@ package dynascope.engine.check;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Outcome;
+import dynascope.engine.model.Units;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -11,8 +12,11 @@ import java.util.Set;
 /// A bucket refuses only at zero or below, and a refused try writes, reads and consumes nothing.
 ///
 /// A Scan may be refused by one partition after others have served it: that is how the service is.
+/// So may a part of a batch while others go on; its answer is a success, and never claims more
+/// units than its parts took.
 final class RefusedTriesDoNothing implements Invariant {
   private final Map<Try, Event> done = new LinkedHashMap<>();
+  private final Map<Try, Units> taken = new LinkedHashMap<>();
   private final Set<Try> refused = new LinkedHashSet<>();
 
   @Override
@@ -27,12 +31,20 @@ final class RefusedTriesDoNothing implements Invariant {
         refused.add(of);
       }
       case Event.Written written -> {
-        Violation.unless(!refused.contains(of), "no write by a refused try", written);
+        Violation.unless(
+            !refused.contains(of) || written.operation() == OperationKind.BatchWriteItem,
+            "no write by a refused try",
+            written);
         done.put(of, written);
+        taken.merge(of, written.units(), Units::plus);
       }
-      case Event.Served served -> done.put(of, served);
+      case Event.Served served -> {
+        done.put(of, served);
+        taken.merge(of, served.units(), Units::plus);
+      }
       case Event.Answered answered -> {
         Event effect = done.remove(of);
+        Units units = taken.remove(of);
         boolean wasRefused = refused.remove(of);
         if (answered.outcome() == Outcome.THROTTLED) {
           Violation.unless(wasRefused, "a bucket that refused", answered);
@@ -43,6 +55,11 @@ final class RefusedTriesDoNothing implements Invariant {
         }
         if (answered.outcome() != Outcome.SUCCESS) {
           Violation.unless(answered.units().isZero(), "nothing consumed", answered);
+        } else if (isBatch(answered.operation())) {
+          Violation.unless(
+              units != null && !units.minus(answered.units()).isNegative(),
+              "no more than its parts took",
+              answered);
         } else if (effect instanceof Event.Written written) {
           Violation.unless(
               written.units().equals(answered.units()), "what the write took", answered);
@@ -50,5 +67,9 @@ final class RefusedTriesDoNothing implements Invariant {
       }
       default -> {}
     }
+  }
+
+  private static boolean isBatch(OperationKind operation) {
+    return operation == OperationKind.BatchGetItem || operation == OperationKind.BatchWriteItem;
   }
 }

@@ -39,7 +39,7 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
         boolean owes =
             answered.outcome() == Outcome.SUCCESS
                 && switch (answered.operation()) {
-                  case PutItem, UpdateItem, DeleteItem -> true;
+                  case PutItem, UpdateItem, DeleteItem, BatchWriteItem -> true;
                   default -> false;
                 };
         Violation.unless(had || !owes, "a write that was acknowledged first", answered);

@@ -27,6 +27,11 @@ public sealed interface Errand {
   /// Whether only the leader may answer.
   boolean leaderOnly();
 
+  /// Whether it is a read that asks for strong consistency.
+  default boolean strong() {
+    return leaderOnly() && !isWrite();
+  }
+
   /// Reads one item.
   ///
   /// @param projection the attributes that are wanted, null for all

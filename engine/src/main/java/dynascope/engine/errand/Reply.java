@@ -48,7 +48,7 @@ public sealed interface Reply {
   /// @param item the item that it did not hold for, when asked for and there is one
   record ConditionFailed(@Nullable Item item, Units units) implements Reply {}
 
-  /// A refusal: nothing was done and nothing is charged.
+  /// A refusal: nothing was done and nothing is charged. A router also takes silence for one.
   record Refused(ServiceException why) implements Reply {
     @Override
     public Units units() {

@@ -23,7 +23,9 @@ public enum OperationKind {
   DescribeEndpoints(false),
   PutResourcePolicy(true),
   GetResourcePolicy(false),
-  DeleteResourcePolicy(true);
+  DeleteResourcePolicy(true),
+  BatchGetItem(false),
+  BatchWriteItem(true);
 
   private final boolean write;
 

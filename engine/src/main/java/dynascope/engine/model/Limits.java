@@ -55,6 +55,10 @@ public final class Limits {
       limit("table.quota.read", 40_000, "units/s", DOCUMENTED, QUOTAS);
   public static final Limit ITEM_BYTES = limit("item.bytes", 409_600, "bytes", DOCUMENTED, QUOTAS);
   public static final Limit PAGE_BYTES = limit("page.bytes", 1 << 20, "bytes", DOCUMENTED, QUOTAS);
+  public static final Limit BATCH_GET_BYTES =
+      limit("batch.get.bytes", 16_000_000, "bytes of an answer", DOCUMENTED, API);
+  public static final Limit BATCH_GET_PARTITION_BYTES =
+      limit("batch.get.partition.bytes", 1 << 20, "bytes of a partition", DOCUMENTED, API);
   public static final Limit READ_UNIT = limit("unit.read", 4_096, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit WRITE_UNIT = limit("unit.write", 1_024, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit REPLICAS = limit("replicas", 3, "copies", PUBLISHED, PAPER_2022);

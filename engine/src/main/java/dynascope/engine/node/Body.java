@@ -83,7 +83,7 @@ public sealed interface Body {
 
     @Override
     public boolean strong() {
-      return operation.strong();
+      return errand.strong();
     }
   }
 
@@ -102,7 +102,7 @@ public sealed interface Body {
 
     @Override
     public boolean strong() {
-      return operation.strong();
+      return errand.strong();
     }
 
     @Override

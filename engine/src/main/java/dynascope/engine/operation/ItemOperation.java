@@ -9,7 +9,7 @@ import dynascope.engine.model.InvalidValue;
 /// All of them check in the service's order: what the parameters allow, then the expressions, then
 /// that the table is there, then what its keys say. Nothing is touched before all of it is done.
 public sealed interface ItemOperation extends Operation
-    permits PutItem, UpdateItem, DeleteItem, GetItem, Query, Scan {
+    permits PutItem, UpdateItem, DeleteItem, GetItem, Query, Scan, BatchGetItem, BatchWriteItem {
   /// What the router does with it first. Throws [InvalidValue] and [InvalidExpression] for what the
   /// service refuses. Pure.
   Round rule(RouterView router);

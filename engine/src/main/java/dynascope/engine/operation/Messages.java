@@ -1,6 +1,9 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.model.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// What the service says of parameters of a request that are no expressions: every text once, to
 /// the letter.
@@ -11,6 +14,11 @@ final class Messages {
   static final String OPERATOR_FOR_ONE =
       "ConditionalOperator can only be used when Filter or Expected has two or more elements";
   static final String ITEM_TOO_LARGE = "Item size has exceeded the maximum allowed size";
+  static final String DUPLICATE_KEYS = "Provided list of item keys contains duplicates";
+  static final String NOT_ONE_REQUEST =
+      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
+          + " supported datatypes";
+  static final String NOT_NULL = "Member must not be null";
   static final String START_KEY = "The provided starting key is invalid";
   static final String START_KEY_ELSEWHERE =
       "The provided starting key is outside query boundaries based on provided conditions";
@@ -54,5 +62,54 @@ final class Messages {
 
   static String projectionWith(String parameter, String target) {
     return "Cannot specify the " + parameter + " when choosing to get " + target;
+  }
+
+  /// Violations of the model's constraints, joined as the service joins them.
+  static String violations(List<String> violations) {
+    return violations.size()
+        + " validation error"
+        + (violations.size() == 1 ? "" : "s")
+        + " detected: "
+        + String.join("; ", violations);
+  }
+
+  /// The form of 2026, which does not show the value.
+  static String violation(String member, String rule) {
+    return "Value at '" + member + "' failed to satisfy constraint: " + rule;
+  }
+
+  /// Throws if there are violations; ten are told at most.
+  static void refuse(List<String> violations) {
+    if (!violations.isEmpty()) {
+      throw Parameters.invalid(violations(violations.subList(0, Math.min(10, violations.size()))));
+    }
+  }
+
+  static String atLeast(int length) {
+    return "Member must have length greater than or equal to " + length;
+  }
+
+  static String atMost(int length) {
+    return "Member must have length less than or equal to " + length;
+  }
+
+  /// The writes of a batch as a violation shows them. Simplified: the service prints all they hold.
+  static String writes(Map<String, ? extends List<?>> tables) {
+    var shown = new ArrayList<String>();
+    tables.forEach((table, writes) ->
+        shown.add(table + (writes.isEmpty() ? "=[]" : "=[" + writes.size() + " writes]")));
+    return "{" + String.join(", ", shown) + "}";
+  }
+
+  static String requestItemsRequired(String operation) {
+    return "The requestItems parameter is required for " + operation;
+  }
+
+  static String tooManyItems(String operation) {
+    return "Too many items requested for the " + operation + " call";
+  }
+
+  static String violation(String value, String member, String rule) {
+    return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + rule;
   }
 }

@@ -28,7 +28,6 @@ import dynascope.engine.table.Partition;
 import dynascope.engine.table.Table;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,19 +44,20 @@ public final class RequestRouter extends Node {
   private long tickets;
   private boolean watching;
 
+  /// A request in the router's hands, and the hop of the message that moves it on.
+  private record Call(
+      Operation operation, Address client, @Nullable RequestId request, int attempt, int hop) {
+    Call at(int later) {
+      return new Call(operation, client, request, attempt, later);
+    }
+  }
+
   /// A request that waits for replies.
   ///
   /// @param since when its errands were sent
+  /// @param replies one place for each errand, null while it is out
   private record Pending(
-      Operation operation,
-      Await await,
-      Address client,
-      @Nullable RequestId request,
-      int attempt,
-      int hop,
-      SimTime since,
-      List<@Nullable Reply> replies,
-      List<Units> estimates) {}
+      Call call, Await await, SimTime since, List<To> errands, List<@Nullable Reply> replies) {}
 
   public RequestRouter(Address address) {
     super(address);
@@ -66,81 +66,83 @@ public final class RequestRouter extends Node {
   @Override
   public void receive(Message message, Outbox out) {
     switch (message.body()) {
-      case Body.Call(var operation) ->
-          go(operation.begin(out.routerView()), operation, message.from(), message, out);
+      case Body.Call(var operation) -> {
+        var call =
+            new Call(
+                operation, message.from(), message.request(), message.attempt(), message.hop());
+        go(operation.begin(out.routerView()), call, out);
+      }
       case Body.Tell tell -> told(message, tell, out);
       default -> throw new IllegalStateException(address() + " got " + message);
     }
   }
 
-  private void go(Round round, Operation operation, Address client, Message message, Outbox out) {
+  private void go(Round round, Call call, Outbox out) {
     switch (round) {
-      case Round.Answer(var response) -> answer(operation, client, response, null, message, out);
-      case Round.Refuse(var why) -> answer(operation, client, null, why, message, out);
-      case Round.Send send -> ask(send, operation, client, message, out);
+      case Round.Answer(var response) -> answer(call, response, null, out);
+      case Round.Refuse(var why) -> answer(call, null, why, out);
+      case Round.Send send -> ask(send, call, out);
     }
   }
 
   private static void answer(
-      Operation operation,
-      Address client,
-      @Nullable Response response,
-      @Nullable ServiceException error,
-      Message message,
-      Outbox out) {
+      Call call, @Nullable Response response, @Nullable ServiceException error, Outbox out) {
     out.send(
-        message.request(),
-        message.attempt(),
-        message.hop() + 1,
-        client,
-        new Body.Result(operation, response, error));
+        call.request,
+        call.attempt,
+        call.hop + 1,
+        call.client,
+        new Body.Result(call.operation, response, error));
   }
 
-  private void ask(
-      Round.Send send, Operation operation, Address client, Message message, Outbox out) {
-    Table table = out.catalog().find(operation.table());
-    var estimates = new ArrayList<Units>(send.errands().size());
+  /// Sends the errands that the tables' buckets admit. One that they don't has its reply here and
+  /// now; what that means for the request is for its await to say.
+  private void ask(Round.Send send, Call call, Outbox out) {
+    var replies = new ArrayList<@Nullable Reply>(send.errands().size());
     for (To to : send.errands()) {
-      Errand errand = to.errand();
-      Units estimate = errand.estimate();
-      estimates.add(estimate);
-      if (table == null || errand instanceof Errand.Control) {
-        continue;
-      }
-      Bucket bucket = bucket(table, errand.isWrite(), out);
-      if (!bucket.admits(out.now())) {
-        ServiceException why = refuse(table, errand, bucket, out);
-        go(new Round.Refuse(why), operation, client, message, out);
-        return;
-      }
-      bucket.take(out.now(), estimate, errand.key());
+      replies.add(admit(to, out));
+    }
+    if (resumed(send.then(), replies, call, out)) {
+      return;
     }
     long ticket = ++tickets;
-    pending.put(
-        ticket,
-        new Pending(
-            operation,
-            send.then(),
-            client,
-            message.request(),
-            message.attempt(),
-            message.hop(),
-            out.now(),
-            Collections.nCopies(estimates.size(), null),
-            estimates));
-    for (int i = 0; i < estimates.size(); i++) {
-      To to = send.errands().get(i);
-      out.send(
-          message.request(),
-          message.attempt(),
-          message.hop() + 1 + i,
-          replica(to, message, out),
-          new Body.Ask(ticket, i, operation, to.errand()));
+    pending.put(ticket, new Pending(call, send.then(), out.now(), send.errands(), replies));
+    for (int i = 0; i < replies.size(); i++) {
+      if (replies.get(i) == null) {
+        To to = send.errands().get(i);
+        out.send(
+            call.request,
+            call.attempt,
+            call.hop + 1 + i,
+            replica(to, call, i, out),
+            new Body.Ask(ticket, i, call.operation, to.errand()));
+      }
     }
     watch(out);
   }
 
-  private static Address replica(To to, Message message, Outbox out) {
+  /// Takes an errand's estimate out of the table's bucket: null, or the refusal.
+  private Reply.@Nullable Refused admit(To to, Outbox out) {
+    Table table = table(to, out);
+    if (table == null) {
+      return null;
+    }
+    Errand errand = to.errand();
+    Bucket bucket = bucket(table, errand.isWrite(), out);
+    if (!bucket.admits(out.now())) {
+      return new Reply.Refused(refuse(table, errand, bucket, out));
+    }
+    bucket.take(out.now(), errand.estimate(), errand.key());
+    return null;
+  }
+
+  /// The table whose capacity an errand takes, or null.
+  private static @Nullable Table table(To to, Outbox out) {
+    Address table = to.errand() instanceof Errand.Control ? null : to.target().parent();
+    return table == null ? null : out.catalog().find(table.name());
+  }
+
+  private static Address replica(To to, Call call, int place, Outbox out) {
     if (to.errand() instanceof Errand.Control) {
       return to.target();
     }
@@ -151,7 +153,7 @@ public final class RequestRouter extends Node {
     if (to.errand().leaderOnly()) {
       return replicas.getFirst();
     }
-    long draw = out.draw(Purpose.REPLICA, message.request(), message.hop());
+    long draw = out.draw(Purpose.REPLICA, call.request, call.hop + place);
     return replicas.get((int) (draw % replicas.size()));
   }
 
@@ -160,45 +162,43 @@ public final class RequestRouter extends Node {
     if (waiting == null) {
       return;
     }
-    settle(waiting, tell, out);
+    settle(waiting.errands.get(tell.place()), tell.reply(), out);
     var replies = new ArrayList<>(waiting.replies);
     replies.set(tell.place(), tell.reply());
-    var all = new ArrayList<Reply>(replies.size());
-    for (Reply each : replies) {
-      if (each != null) {
-        all.add(each);
-      }
-    }
-    if (all.size() < replies.size()) {
+    if (replies.contains(null)) {
       pending.put(
           tell.ticket(),
-          new Pending(
-              waiting.operation,
-              waiting.await,
-              waiting.client,
-              waiting.request,
-              waiting.attempt,
-              waiting.hop,
-              waiting.since,
-              replies,
-              waiting.estimates));
-      return;
+          new Pending(waiting.call, waiting.await, waiting.since, waiting.errands, replies));
+    } else {
+      pending.remove(tell.ticket());
+      resumed(waiting.await, replies, waiting.call.at(message.hop()), out);
     }
-    pending.remove(tell.ticket());
-    Round next = waiting.await.resume(all, out.routerView());
-    go(next, waiting.operation, waiting.client, message, out);
+  }
+
+  /// Goes on with a request if all its replies are in.
+  private boolean resumed(Await await, List<@Nullable Reply> replies, Call call, Outbox out) {
+    var all = new ArrayList<Reply>(replies.size());
+    for (Reply each : replies) {
+      if (each == null) {
+        return false;
+      }
+      all.add(each);
+    }
+    go(await.resume(all, out.routerView()), call, out);
+    return true;
   }
 
   /// Takes what the estimate fell short of, or gives back what it took too much.
-  private void settle(Pending waiting, Body.Tell tell, Outbox out) {
-    Table table = out.catalog().find(waiting.operation.table());
-    if (table == null || tell.errand() instanceof Errand.Control) {
+  private void settle(To to, Reply reply, Outbox out) {
+    Table table = table(to, out);
+    if (table == null) {
       return;
     }
-    Bucket bucket = bucket(table, tell.errand().isWrite(), out);
-    Units more = tell.reply().units().minus(waiting.estimates.get(tell.place()));
+    Errand errand = to.errand();
+    Bucket bucket = bucket(table, errand.isWrite(), out);
+    Units more = reply.units().minus(errand.estimate());
     if (more.isPositive()) {
-      bucket.take(out.now(), more, tell.errand().key());
+      bucket.take(out.now(), more, errand.key());
     } else if (more.isNegative()) {
       bucket.giveBack(out.now(), Units.ZERO.minus(more));
     }
@@ -286,19 +286,18 @@ public final class RequestRouter extends Node {
     return Duration.ofMillis(Math.max(4, out.limits().get(Limits.ROUTER_PATIENCE)));
   }
 
-  /// Gives up on requests whose replies are lost. What they wrote may stand.
+  /// Gives up on errands whose replies are lost: silence is a refusal, but what they wrote may
+  /// stand.
   @Override
   public void wake(Alarm alarm, Outbox out) {
     Duration patience = patience(out);
     while (!pending.isEmpty()
         && out.now().since(pending.firstEntry().getValue().since).compareTo(patience) >= 0) {
       Pending lost = pending.pollFirstEntry().getValue();
-      out.send(
-          lost.request,
-          lost.attempt,
-          lost.hop + 1,
-          lost.client,
-          new Body.Result(lost.operation, null, ServiceException.internal()));
+      var replies = new ArrayList<>(lost.replies);
+      replies.replaceAll(
+          each -> each == null ? new Reply.Refused(ServiceException.internal()) : each);
+      resumed(lost.await, replies, lost.call, out);
     }
     watching = false;
     if (!pending.isEmpty()) {

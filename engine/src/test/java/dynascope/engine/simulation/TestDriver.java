@@ -77,6 +77,12 @@ final class TestDriver {
     return error;
   }
 
+  /// Calls the service and waits: its response or its exception.
+  Object answer(Operation operation) {
+    Body.Result result = call(operation);
+    return Objects.requireNonNull(result.error() != null ? result.error() : result.response());
+  }
+
   private Body.Result call(Operation operation) {
     int before = events.size();
     act(new Act.Call(operation));

@@ -1,0 +1,200 @@
+package dynascope.engine.operation;
+
+import dynascope.engine.errand.Change;
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.Units;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Puts and deletes up to 25 items of any tables, each for itself and for its own price.
+///
+/// A mistake in one of them refuses all before anything is written. What a bucket refuses comes
+/// back as unprocessed items; the others stand.
+///
+/// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html>.
+///
+/// @param requestItems what to write, by table
+/// @param returnItemCollectionMetrics accepted; there are none yet
+public record BatchWriteItem(
+    @Nullable Map<String, List<WriteRequest>> requestItems,
+    ReturnConsumedCapacity returnConsumedCapacity,
+    ReturnItemCollectionMetrics returnItemCollectionMetrics)
+    implements ItemOperation {
+  private static final int MOST = 25;
+
+  public BatchWriteItem {
+    requestItems = requestItems == null ? null : copy(requestItems);
+  }
+
+  public BatchWriteItem(Map<String, List<WriteRequest>> requestItems) {
+    this(requestItems, ReturnConsumedCapacity.NONE, ReturnItemCollectionMetrics.NONE);
+  }
+
+  /// A put or a delete, by what the request has: exactly one of both.
+  ///
+  /// @param putItem the whole item of a PutRequest
+  /// @param deleteKey the key of a DeleteRequest
+  public record WriteRequest(@Nullable Item putItem, @Nullable Item deleteKey) {
+    public static WriteRequest put(Item item) {
+      return new WriteRequest(item, null);
+    }
+
+    public static WriteRequest delete(Item key) {
+      return new WriteRequest(null, key);
+    }
+
+    int bytes() {
+      return (putItem == null ? 0 : putItem.size()) + (deleteKey == null ? 0 : deleteKey.size());
+    }
+
+    private Errand.Write errand(KeySchema schema) {
+      if (putItem != null) {
+        return new Errand.Write(schema.keyOf(putItem), null, new Change.Put(putItem), false);
+      }
+      Item key = deleteKey == null ? Item.EMPTY : deleteKey;
+      return new Errand.Write(schema.keyOfKeyMap(key), null, new Change.Delete(), false);
+    }
+  }
+
+  private static Map<String, List<WriteRequest>> copy(Map<String, List<WriteRequest>> requests) {
+    var copy = new TreeMap<String, List<WriteRequest>>();
+    requests.forEach((table, writes) -> copy.put(table, List.copyOf(writes)));
+    return Collections.unmodifiableMap(copy);
+  }
+
+  @Override
+  public OperationKind kind() {
+    return OperationKind.BatchWriteItem;
+  }
+
+  @Override
+  public String table() {
+    return Parameters.onlyKey(requestItems);
+  }
+
+  @Override
+  public String key() {
+    return "";
+  }
+
+  @Override
+  public int bytes() {
+    return requestItems == null
+        ? 0
+        : requestItems.values().stream()
+            .flatMap(Collection::stream)
+            .mapToInt(WriteRequest::bytes)
+            .sum();
+  }
+
+  @Override
+  public Round rule(RouterView router) {
+    Map<String, List<WriteRequest>> tables = requestItems;
+    if (tables == null || tables.isEmpty()) {
+      throw Parameters.invalid(Messages.requestItemsRequired(kind().name()));
+    }
+    checkLengths(tables);
+    List<WriteRequest> all = tables.values().stream().flatMap(Collection::stream).toList();
+    for (WriteRequest each : all) {
+      if ((each.putItem() == null) == (each.deleteKey() == null)) {
+        throw Parameters.invalid(Messages.NOT_ONE_REQUEST);
+      }
+      if (each.putItem() != null
+          && each.putItem().size() > router.limits().get(Limits.ITEM_BYTES)) {
+        throw Parameters.invalid(Messages.ITEM_TOO_LARGE);
+      }
+    }
+    if (all.size() > MOST) {
+      throw Parameters.invalid(Messages.tooManyItems(kind().name()));
+    }
+    SortedMap<String, KeySchema> schemas = Gathering.schemas(tables.keySet(), router);
+    if (schemas == null) {
+      return new Round.Refuse(ServiceException.tableNotFound());
+    }
+    var errands = new ArrayList<To>(all.size());
+    var parts = new ArrayList<Part>(all.size());
+    tables.forEach((name, writes) -> {
+      KeySchema schema = Objects.requireNonNull(schemas.get(name));
+      var keys = new TreeSet<PrimaryKey>();
+      for (WriteRequest each : writes) {
+        Errand.Write write = each.errand(schema);
+        if (!keys.add(write.item())) {
+          throw Parameters.invalid(Messages.DUPLICATE_KEYS);
+        }
+        errands.add(new To(router.locate(name, write.item()), write));
+        parts.add(new Part(name, each));
+      }
+    });
+    return new Round.Send(List.copyOf(errands), new WritingEach(this, List.copyOf(parts)));
+  }
+
+  private static void checkLengths(Map<String, List<WriteRequest>> tables) {
+    var violations = new ArrayList<String>();
+    String shown = Messages.writes(tables);
+    if (tables.size() > MOST) {
+      violations.add(Messages.violation(shown, "requestItems", Messages.atMost(MOST)));
+    }
+    if (tables.values().stream().anyMatch(each -> each.isEmpty() || each.size() > MOST)) {
+      violations.add(
+          Messages.violation(
+              shown,
+              "requestItems",
+              "Map value must satisfy constraint: ["
+                  + Messages.atMost(MOST)
+                  + ", "
+                  + Messages.atLeast(1)
+                  + "]"));
+    }
+    Messages.refuse(violations);
+  }
+
+  /// One write, and the table that it goes to.
+  record Part(String table, WriteRequest write) {}
+
+  /// Each write is on its way to two of three replicas of its partition.
+  record WritingEach(BatchWriteItem batch, List<Part> parts) implements Gathering {
+    @Override
+    public Response answer(List<Reply> replies, Limits limits) {
+      var unprocessed = new TreeMap<String, List<WriteRequest>>();
+      var units = new TreeMap<String, Units>();
+      for (int i = 0; i < parts.size(); i++) {
+        Part part = parts.get(i);
+        switch (replies.get(i)) {
+          case Reply.Written written -> units.merge(part.table, written.units(), Units::plus);
+          case Reply.Refused _ ->
+              unprocessed.computeIfAbsent(part.table, _ -> new ArrayList<>()).add(part.write);
+          default -> throw new IllegalStateException("a write was answered by " + replies.get(i));
+        }
+      }
+      return new Answered(
+          Collections.unmodifiableSortedMap(unprocessed),
+          batch.returnConsumedCapacity.reports(units),
+          units.values().stream().reduce(Units.ZERO, Units::plus));
+    }
+  }
+
+  /// The answer.
+  ///
+  /// @param unprocessedItems what to send again, by table
+  /// @param consumedCapacity one for each table that was written, null unless asked for
+  public record Answered(
+      SortedMap<String, List<WriteRequest>> unprocessedItems,
+      @Nullable List<ConsumedCapacity> consumedCapacity,
+      Units units)
+      implements Response {}
+}

@@ -16,7 +16,6 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.Units;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -174,29 +173,17 @@ public record BatchGetItem(
   }
 
   private static void checkLengths(Map<String, KeysAndAttributes> tables) {
-    var violations = new ArrayList<String>();
-    length(violations, "RequestItems", tables.keySet(), MOST_TABLES);
+    var constraints = new Constraints();
+    constraints.sizeUnshown(tables.keySet(), "RequestItems", 1, MOST_TABLES);
     tables.forEach((name, wanted) -> {
       String member = "RequestItems." + name + ".member.";
-      if (wanted.keys() == null) {
-        violations.add(Messages.violation(member + "Keys", Messages.NOT_NULL));
-      } else {
-        length(violations, member + "Keys", wanted.keys(), MOST_KEYS);
-      }
+      constraints.sizeUnshown(wanted.keys(), member + "Keys", 1, MOST_KEYS);
       if (wanted.attributesToGet() != null) {
-        length(violations, member + "AttributesToGet", wanted.attributesToGet(), MOST_NAMES);
+        constraints.sizeUnshown(
+            wanted.attributesToGet(), member + "AttributesToGet", 1, MOST_NAMES);
       }
     });
-    Messages.refuse(violations);
-  }
-
-  private static void length(
-      List<String> violations, String member, Collection<?> value, int most) {
-    if (value.isEmpty()) {
-      violations.add(Messages.violation(member, Messages.atLeast(1)));
-    } else if (value.size() > most) {
-      violations.add(Messages.violation(member, Messages.atMost(most)));
-    }
+    constraints.check();
   }
 
   /// One item that is wanted, and the partition that was asked for it.

@@ -144,23 +144,11 @@ public record BatchWriteItem(
   }
 
   private static void checkLengths(Map<String, List<WriteRequest>> tables) {
-    var violations = new ArrayList<String>();
+    var constraints = new Constraints();
     String shown = Messages.writes(tables);
-    if (tables.size() > MOST) {
-      violations.add(Messages.violation(shown, "requestItems", Messages.atMost(MOST)));
-    }
-    if (tables.values().stream().anyMatch(each -> each.isEmpty() || each.size() > MOST)) {
-      violations.add(
-          Messages.violation(
-              shown,
-              "requestItems",
-              "Map value must satisfy constraint: ["
-                  + Messages.atMost(MOST)
-                  + ", "
-                  + Messages.atLeast(1)
-                  + "]"));
-    }
-    Messages.refuse(violations);
+    constraints.length(shown, tables.size(), "requestItems", 1, MOST);
+    constraints.sizes(tables, shown, "requestItems", 1, MOST);
+    constraints.check();
   }
 
   /// One write, and the table that it goes to.

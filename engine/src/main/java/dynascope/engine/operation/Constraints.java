@@ -4,6 +4,7 @@ import dynascope.engine.error.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a request breaks of the API's model: up to ten violations are told at once.
@@ -39,7 +40,38 @@ final class Constraints {
     }
   }
 
-  private void length(Object shown, int length, String path, int least, int most) {
+  /// The length of a list in the form of 2026, which does not show it.
+  void sizeUnshown(@Nullable Collection<?> value, String path, int least, int most) {
+    String rule =
+        value == null
+            ? "not be null"
+            : value.size() < least
+                ? "have length greater than or equal to " + least
+                : value.size() > most ? "have length less than or equal to " + most : "";
+    if (!rule.isEmpty()) {
+      found.add("Value at '" + path + "' failed to satisfy constraint: Member must " + rule);
+    }
+  }
+
+  /// The lengths of the lists in a map.
+  void sizes(
+      Map<String, ? extends Collection<?>> map, Object shown, String path, int least, int most) {
+    if (map.values().stream().anyMatch(each -> each.size() < least || each.size() > most)) {
+      found.add(
+          "Value '"
+              + shown
+              + "' at '"
+              + path
+              + "' failed to satisfy constraint: Map value must satisfy constraint: [Member must"
+              + " have length less than or equal to "
+              + most
+              + ", Member must have length greater than or equal to "
+              + least
+              + "]");
+    }
+  }
+
+  void length(Object shown, int length, String path, int least, int most) {
     if (length < least) {
       violated(shown, path, "have length greater than or equal to " + least);
     } else if (length > most) {

@@ -18,7 +18,6 @@ final class Messages {
   static final String NOT_ONE_REQUEST =
       "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
           + " supported datatypes";
-  static final String NOT_NULL = "Member must not be null";
   static final String START_KEY = "The provided starting key is invalid";
   static final String START_KEY_ELSEWHERE =
       "The provided starting key is outside query boundaries based on provided conditions";
@@ -64,35 +63,6 @@ final class Messages {
     return "Cannot specify the " + parameter + " when choosing to get " + target;
   }
 
-  /// Violations of the model's constraints, joined as the service joins them.
-  static String violations(List<String> violations) {
-    return violations.size()
-        + " validation error"
-        + (violations.size() == 1 ? "" : "s")
-        + " detected: "
-        + String.join("; ", violations);
-  }
-
-  /// The form of 2026, which does not show the value.
-  static String violation(String member, String rule) {
-    return "Value at '" + member + "' failed to satisfy constraint: " + rule;
-  }
-
-  /// Throws if there are violations; ten are told at most.
-  static void refuse(List<String> violations) {
-    if (!violations.isEmpty()) {
-      throw Parameters.invalid(violations(violations.subList(0, Math.min(10, violations.size()))));
-    }
-  }
-
-  static String atLeast(int length) {
-    return "Member must have length greater than or equal to " + length;
-  }
-
-  static String atMost(int length) {
-    return "Member must have length less than or equal to " + length;
-  }
-
   /// The writes of a batch as a violation shows them. Simplified: the service prints all they hold.
   static String writes(Map<String, ? extends List<?>> tables) {
     var shown = new ArrayList<String>();
@@ -107,9 +77,5 @@ final class Messages {
 
   static String tooManyItems(String operation) {
     return "Too many items requested for the " + operation + " call";
-  }
-
-  static String violation(String value, String member, String rule) {
-    return "Value '" + value + "' at '" + member + "' failed to satisfy constraint: " + rule;
   }
 }

@@ -141,12 +141,13 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     if (get.projecting().parameter() != null) {
       return false;
     }
-    Seen before = seen.get(get.key());
+    String item = get.table() + " " + get.keyMap();
+    Seen before = seen.get(item);
     if (before == null && seen.size() >= SEEN_KEYS) {
       return false;
     }
     if (before == null || answer.position() >= before.position) {
-      seen.put(get.key(), new Seen(answer.item(), answer.position()));
+      seen.put(item, new Seen(answer.item(), answer.position()));
       return false;
     }
     return !Objects.equals(answer.item(), before.item);

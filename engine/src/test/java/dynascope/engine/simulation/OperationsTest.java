@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
@@ -77,6 +79,25 @@ final class OperationsTest {
 
   private static @Nullable Item strong(TestDriver driver, String id) {
     return driver.ask(new GetItem("Users", key(id), true), GetItem.Answered.class).item();
+  }
+
+  @Test
+  void aReadOfAnotherItemIsNeverBackInTime() {
+    TestDriver driver = TestDriver.of(table(ID, 1));
+    driver.ask(put(key("ann"), ReturnValues.NONE));
+    driver.ask(put(key("bob"), ReturnValues.NONE));
+    driver.pass(Duration.ofSeconds(1));
+    driver.act(new Act.Break(Fault.stopped(Address.parse("Users/P1/replica-b"))));
+    driver.ask(put(key("ann").with("age", AttributeValue.n(42)), ReturnValues.NONE));
+    driver.act(new Act.Mend(Address.parse("Users/P1/replica-b")));
+    for (int i = 0; i < 20; i++) {
+      strong(driver, "ann");
+      driver.ask(new GetItem("Users", key("bob"), false));
+    }
+    driver.pass(Duration.ofSeconds(1));
+    assertTrue(
+        driver.events.stream()
+            .noneMatch(each -> each instanceof Event.Answered answered && answered.older()));
   }
 
   @Test

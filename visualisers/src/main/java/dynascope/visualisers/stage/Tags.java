@@ -14,37 +14,42 @@ import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Faults as black tags with a bolt, stuck on what is broken.
 final class Tags {
   private Tags() {}
 
+  /// One tag for each thing, however much is broken at it.
   static List<SceneObject> of(Frame frame, List<SceneObject> things) {
-    List<SceneObject> tags = new ArrayList<>();
+    Map<Address, List<String>> broken = new LinkedHashMap<>();
     for (FaultView view : frame.faults()) {
-      add(tags, view, view.fault().at(), things);
-      Address other = view.fault().to();
+      Fault fault = view.fault();
+      String words =
+          Words.say("picture.fault." + fault.kind().verb(), Figures.grouped(fault.factor()));
+      broken.computeIfAbsent(fault.at(), at -> new ArrayList<>()).add(words);
+      Address other = fault.to();
       if (other != null) {
-        add(tags, view, other, things);
+        broken.computeIfAbsent(other, at -> new ArrayList<>()).add(words);
       }
     }
+    List<SceneObject> tags = new ArrayList<>();
+    broken.forEach((at, words) -> add(tags, String.join(", ", words), at, things));
     return tags;
   }
 
   private static void add(
-      List<SceneObject> tags, FaultView view, Address at, List<SceneObject> things) {
+      List<SceneObject> tags, String words, Address at, List<SceneObject> things) {
     SceneObject thing = thing(at, things);
     if (thing == null || thing.bounds().isNone()) {
       return;
     }
-    Fault fault = view.fault();
     Box box = thing.bounds();
-    String words =
-        Words.say("picture.fault." + fault.kind().verb(), Figures.grouped(fault.factor()));
-    double wide = Type.LEAST_STRONG.width(words) + 22;
-    double beside = box.height() >= 30 ? 4 : 90;
+    double wide = Type.LEAST_STRONG.width(words) + 21;
+    double beside = box.height() >= 30 ? 0 : 90;
     boolean spelt = box.width() >= wide + beside;
     double width = spelt ? wide : 16;
     double x = Math.rint(box.centreX() - width / 2);

@@ -6,7 +6,6 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ExpressionKind;
 import dynascope.engine.expression.KeyRules;
-import dynascope.engine.expression.Legacy;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.expression.Projection;
 import dynascope.engine.model.Address;
@@ -52,23 +51,20 @@ public record BatchGetItem(
   public record KeysAndAttributes(
       @Nullable List<Item> keys,
       boolean consistentRead,
-      @Nullable String projectionExpression,
-      @Nullable Map<String, String> expressionAttributeNames,
-      @Nullable List<String> attributesToGet) {
+      Projecting projecting,
+      @Nullable Map<String, String> expressionAttributeNames) {
     public KeysAndAttributes {
       keys = keys == null ? null : List.copyOf(keys);
       expressionAttributeNames = Parameters.copy(expressionAttributeNames);
-      attributesToGet = attributesToGet == null ? null : List.copyOf(attributesToGet);
     }
 
     public KeysAndAttributes(List<Item> keys, boolean consistentRead) {
-      this(keys, consistentRead, null, null, null);
+      this(keys, consistentRead, Projecting.ALL, null);
     }
 
     /// The same parameters for other keys.
     KeysAndAttributes of(List<Item> others) {
-      return new KeysAndAttributes(
-          others, consistentRead, projectionExpression, expressionAttributeNames, attributesToGet);
+      return new KeysAndAttributes(others, consistentRead, projecting, expressionAttributeNames);
     }
 
     List<Item> asked() {
@@ -79,16 +75,12 @@ public record BatchGetItem(
     @Nullable Projection projection() {
       Parameters.check(
           List.of(ExpressionKind.PROJECTION),
-          Parameters.these(ExpressionKind.PROJECTION, projectionExpression),
-          Parameters.named("AttributesToGet", attributesToGet),
+          Parameters.these(ExpressionKind.PROJECTION, projecting.projectionExpression()),
+          Parameters.named("AttributesToGet", projecting.attributesToGet()),
           expressionAttributeNames != null,
           false);
-      Projection legacy = attributesToGet == null ? null : Legacy.attributesToGet(attributesToGet);
       Placeholders placeholders = Placeholders.of(expressionAttributeNames, null);
-      Projection projection =
-          projectionExpression == null
-              ? legacy
-              : Projection.parse(projectionExpression, placeholders);
+      Projection projection = projecting.parse(placeholders);
       placeholders.checkAllUsed();
       return projection;
     }
@@ -178,9 +170,9 @@ public record BatchGetItem(
     tables.forEach((name, wanted) -> {
       String member = "RequestItems." + name + ".member.";
       constraints.sizeUnshown(wanted.keys(), member + "Keys", 1, MOST_KEYS);
-      if (wanted.attributesToGet() != null) {
+      if (wanted.projecting().attributesToGet() != null) {
         constraints.sizeUnshown(
-            wanted.attributesToGet(), member + "AttributesToGet", 1, MOST_NAMES);
+            wanted.projecting().attributesToGet(), member + "AttributesToGet", 1, MOST_NAMES);
       }
     });
     constraints.check();

@@ -4,17 +4,12 @@ package dynascope.engine.operation;
 public sealed interface ControlOperation extends Operation
     permits CreateTable,
         DeleteTable,
-        DeleteResourcePolicy,
         DescribeEndpoints,
         DescribeLimits,
         DescribeTable,
         DescribeTimeToLive,
-        GetResourcePolicy,
         ListTables,
-        ListTagsOfResource,
-        PutResourcePolicy,
-        TagResource,
-        UntagResource,
+        ResourceOperation,
         UpdateTable,
         UpdateTimeToLive {
   @Override

@@ -1,11 +1,8 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.errand.Errand;
-import dynascope.engine.error.ServiceException;
-import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableSetting;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// See
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_DeleteResourcePolicy.html>.
 public record DeleteResourcePolicy(String resourceArn, @Nullable String expectedRevisionId)
-    implements ControlOperation {
+    implements ResourceOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.DeleteResourcePolicy;
   }
 
   @Override
-  public String table() {
-    return resourceArn;
-  }
-
-  @Override
-  public Round begin(RouterView router) {
-    if (!TableArn.isArn(resourceArn)) {
-      return new Round.Refuse(ServiceException.validation(TableMessages.invalidArn(resourceArn)));
-    }
+  public Round rule(RouterView router) {
     return Round.Send.one(
         new To(
             Address.parse("control-plane"),

@@ -3,29 +3,20 @@ package dynascope.engine.operation;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Units;
 
 /// Tells a table's resource-based policy.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html>.
-public record GetResourcePolicy(String resourceArn) implements ControlOperation {
+public record GetResourcePolicy(String resourceArn) implements ResourceOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.GetResourcePolicy;
   }
 
   @Override
-  public String table() {
-    return resourceArn;
-  }
-
-  @Override
-  public Round begin(RouterView router) {
-    if (!TableArn.isArn(resourceArn)) {
-      return new Round.Refuse(ServiceException.validation(TableMessages.invalidArn(resourceArn)));
-    }
+  public Round rule(RouterView router) {
     RouterView.Attached found = router.attached(resourceArn);
     if (found == null || found.status() == TableStatus.CREATING) {
       return new Round.Refuse(ServiceException.notFound(TableMessages.arnNotFound(resourceArn)));

@@ -3,7 +3,6 @@ package dynascope.engine.operation;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Tag;
 import dynascope.engine.model.Units;
@@ -13,22 +12,14 @@ import java.util.List;
 ///
 /// See
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html>.
-public record ListTagsOfResource(String resourceArn) implements ControlOperation {
+public record ListTagsOfResource(String resourceArn) implements ResourceOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.ListTagsOfResource;
   }
 
   @Override
-  public String table() {
-    return resourceArn;
-  }
-
-  @Override
-  public Round begin(RouterView router) {
-    if (!TableArn.isArn(resourceArn)) {
-      return new Round.Refuse(ServiceException.validation(TableMessages.invalidArn(resourceArn)));
-    }
+  public Round rule(RouterView router) {
     RouterView.Attached found = router.attached(resourceArn);
     return found == null || found.status() == TableStatus.CREATING
         ? new Round.Refuse(ServiceException.notFound(TableMessages.arnNotFound(resourceArn)))

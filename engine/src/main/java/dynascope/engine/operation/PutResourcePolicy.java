@@ -7,7 +7,6 @@ import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
-import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableSetting;
 import dynascope.engine.model.Units;
 import java.nio.charset.StandardCharsets;
@@ -22,22 +21,14 @@ import org.jspecify.annotations.Nullable;
 ///   any
 public record PutResourcePolicy(
     String resourceArn, String policy, @Nullable String expectedRevisionId)
-    implements ControlOperation {
+    implements ResourceOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.PutResourcePolicy;
   }
 
   @Override
-  public String table() {
-    return resourceArn;
-  }
-
-  @Override
-  public Round begin(RouterView router) {
-    if (!TableArn.isArn(resourceArn)) {
-      return new Round.Refuse(ServiceException.validation(TableMessages.invalidArn(resourceArn)));
-    }
+  public Round rule(RouterView router) {
     if (policy.getBytes(StandardCharsets.UTF_8).length > router.limits().get(Limits.POLICY_BYTES)) {
       return new Round.Refuse(ServiceException.validation(TableMessages.POLICY_TOO_LARGE));
     }

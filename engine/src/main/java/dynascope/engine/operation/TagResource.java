@@ -7,7 +7,6 @@ import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.InvalidValue;
-import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableSetting;
 import dynascope.engine.model.Tag;
 import dynascope.engine.model.Units;
@@ -16,19 +15,14 @@ import java.util.List;
 /// Sticks tags to a table, fifty at most.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TagResource.html>.
-public record TagResource(String resourceArn, List<Tag> tags) implements ControlOperation {
+public record TagResource(String resourceArn, List<Tag> tags) implements ResourceOperation {
   @Override
   public OperationKind kind() {
     return OperationKind.TagResource;
   }
 
   @Override
-  public String table() {
-    return resourceArn;
-  }
-
-  @Override
-  public Round begin(RouterView router) {
+  public Round rule(RouterView router) {
     if (tags.isEmpty()) {
       return new Round.Refuse(ServiceException.validation(TableMessages.NO_TAGS));
     }
@@ -37,9 +31,6 @@ public record TagResource(String resourceArn, List<Tag> tags) implements Control
     ServiceException broken = found.refusal();
     if (broken != null) {
       return new Round.Refuse(broken);
-    }
-    if (!TableArn.isArn(resourceArn)) {
-      return new Round.Refuse(ServiceException.validation(TableMessages.invalidArn(resourceArn)));
     }
     try {
       OptionForm.check(tags, router.limits());

@@ -17,6 +17,7 @@ import dynascope.engine.model.Units;
 import dynascope.engine.operation.BatchGetItem;
 import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
 import dynascope.engine.operation.ConsumedCapacity;
+import dynascope.engine.operation.Projecting;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import java.time.Duration;
@@ -130,8 +131,10 @@ final class BatchGetItemTest {
     Item item = key(1).with("name", AttributeValue.s("ann")).with("age", AttributeValue.n(41));
     put(driver, "Users", item);
     put(driver, "Orders", item);
-    var projected = new KeysAndAttributes(keys(1, 1), true, "#n", Map.of("#n", "name"), null);
-    var legacy = new KeysAndAttributes(keys(1, 1), true, null, null, List.of("age", "none"));
+    var projected =
+        new KeysAndAttributes(keys(1, 1), true, Projecting.to("#n"), Map.of("#n", "name"));
+    var legacy =
+        new KeysAndAttributes(keys(1, 1), true, new Projecting(null, List.of("age", "none")), null);
     assertEquals(
         Map.of(
             "Users",
@@ -139,7 +142,7 @@ final class BatchGetItemTest {
             "Orders",
             List.of(Item.of("age", AttributeValue.n(41)))),
         ask(driver, new BatchGetItem(Map.of("Users", projected, "Orders", legacy))).responses());
-    var nothing = new KeysAndAttributes(keys(1, 1), true, "zz", null, null);
+    var nothing = new KeysAndAttributes(keys(1, 1), true, Projecting.to("zz"), null);
     assertEquals(Map.of("Users", List.of(Item.EMPTY)), ask(driver, users(nothing)).responses());
   }
 
@@ -169,7 +172,7 @@ final class BatchGetItemTest {
                 "Users",
                 strong(List.of()),
                 "Orders",
-                new KeysAndAttributes(null, false, null, null, null))));
+                new KeysAndAttributes(null, false, Projecting.ALL, null))));
     var tables = new TreeMap<String, KeysAndAttributes>();
     IntStream.rangeClosed(1, 101).forEach(i -> tables.put("T" + i, strong(keys(1, 1))));
     assertEquals(
@@ -196,13 +199,17 @@ final class BatchGetItemTest {
             + " Non-expression parameters: {AttributesToGet} Expression parameters:"
             + " {ProjectionExpression}",
         refusal(
-            Map.of("Users", new KeysAndAttributes(keys(1, 1), false, "a", null, List.of("b")))));
+            Map.of(
+                "Users",
+                new KeysAndAttributes(
+                    keys(1, 1), false, new Projecting("a", List.of("b")), null))));
     assertEquals(
         "Value provided in ExpressionAttributeNames unused in expressions: keys: {#n}",
         refusal(
             Map.of(
                 "Nothing",
-                new KeysAndAttributes(List.of(wrong), false, "a", Map.of("#n", "x"), null))));
+                new KeysAndAttributes(
+                    List.of(wrong), false, Projecting.to("a"), Map.of("#n", "x")))));
     assertEquals(
         ServiceException.tableNotFound(),
         driver()
@@ -230,13 +237,13 @@ final class BatchGetItemTest {
       put(driver, "Users", sized(i, 300 << 10));
       put(driver, "Orders", sized(i, 300 << 10));
     }
-    var named = new KeysAndAttributes(keys(1, 5), true, "#i", Map.of("#i", "id"), null);
+    var named = new KeysAndAttributes(keys(1, 5), true, Projecting.to("#i"), Map.of("#i", "id"));
     BatchGetItem.Answered answered =
         ask(driver, new BatchGetItem(Map.of("Users", named, "Orders", strong(keys(2, 5)))));
     assertEquals(
         Map.of(
             "Users",
-            new KeysAndAttributes(keys(4, 5), true, "#i", Map.of("#i", "id"), null),
+            new KeysAndAttributes(keys(4, 5), true, Projecting.to("#i"), Map.of("#i", "id")),
             "Orders",
             strong(keys(5, 5))),
         answered.unprocessedKeys());
@@ -251,7 +258,7 @@ final class BatchGetItemTest {
             TableDefinition.provisioned("Orders", ID, 3, 3),
             table("Users", 1));
     // Three units, and a little that flows in on the way: four are let in.
-    var options = new KeysAndAttributes(keys(1, 5), true, "#i", Map.of("#i", "id"), null);
+    var options = new KeysAndAttributes(keys(1, 5), true, Projecting.to("#i"), Map.of("#i", "id"));
     BatchGetItem.Answered answered =
         ask(
             driver,
@@ -259,7 +266,9 @@ final class BatchGetItemTest {
                 Map.of("Orders", options, "Users", strong(keys(1, 5))),
                 ReturnConsumedCapacity.TOTAL));
     assertEquals(
-        Map.of("Orders", new KeysAndAttributes(keys(5, 5), true, "#i", Map.of("#i", "id"), null)),
+        Map.of(
+            "Orders",
+            new KeysAndAttributes(keys(5, 5), true, Projecting.to("#i"), Map.of("#i", "id"))),
         answered.unprocessedKeys());
     assertEquals(
         List.of(

@@ -1,6 +1,5 @@
 package dynascope.engine.table;
 
-import dynascope.engine.capacity.Bucket;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
@@ -71,39 +70,55 @@ public final class Leader extends Replica {
   public void receive(Message message, Outbox out) {
     switch (message.body()) {
       case Body.Ask ask when ask.errand() instanceof Errand.Write write ->
-          write(message, ask, write, out);
+          carryOut(message, ask, write, decide(write, out), out);
       case Body.Ask ask -> tell(message, ask, serve(ask, this, out), out);
       case Body.Persisted(var _, var lsn) -> persisted(message.from(), lsn, out);
       default -> throw new IllegalStateException(address() + " got " + message);
     }
   }
 
-  private void write(Message message, Body.Ask ask, Errand.Write write, Outbox out) {
-    SimTime now = out.now();
-    Bucket writes = partition(out).writes();
-    if (!writes.admits(now)) {
-      tell(message, ask, refuse(write, writes, out), out);
-      return;
+  /// Decides on a write as things stand at this instant: touches nothing, so that many leaders can
+  /// decide before any of them acts.
+  Decision decide(Errand.Write write, Outbox out) {
+    if (!partition(out).writes().admits(out.now())) {
+      return new Decision.Throttled();
     }
     Item before = newest.get(write.item());
     ConditionExpression condition = write.condition();
     if (condition != null && !condition.holds(before)) {
-      conditionFailed(message, ask, write, condition, before, out);
-      return;
+      return new Decision.ConditionFailed(condition, before, wouldCost(write, before));
     }
     Item after;
     try {
       after = write.change().apply(before);
     } catch (InvalidExpression invalid) {
-      answerWhenDurable(message, ask, before, new Reply.Refused(invalid.toServiceException()), out);
-      return;
+      return new Decision.Invalid(invalid.toServiceException(), before);
     } catch (InvalidValue invalid) {
-      answerWhenDurable(
-          message, ask, before, new Reply.Refused(ServiceException.validation(invalid)), out);
-      return;
+      return new Decision.Invalid(ServiceException.validation(invalid), before);
     }
-    Units units = units(before, after);
-    writes.take(now, units, write.key());
+    return new Decision.Accepted(before, after, units(before, after));
+  }
+
+  /// Does what was decided at this instant.
+  private void carryOut(
+      Message message, Body.Ask ask, Errand.Write write, Decision decision, Outbox out) {
+    switch (decision) {
+      case Decision.Throttled() ->
+          tell(message, ask, refuse(write, partition(out).writes(), out), out);
+      case Decision.Invalid(var why, var before) ->
+          answerWhenDurable(message, ask, before, new Reply.Refused(why), out);
+      case Decision.ConditionFailed failed -> conditionFailed(message, ask, write, failed, out);
+      case Decision.Accepted accepted -> append(message, ask, write, accepted, out);
+    }
+  }
+
+  private void append(
+      Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
+    SimTime now = out.now();
+    Item before = accepted.before();
+    Item after = accepted.after();
+    Units units = accepted.units();
+    partition(out).writes().take(now, units, write.key());
     newest = newest.changed(write.item(), before, after);
     long lsn = log.newest() + 1;
     var entry = new Entry(lsn, now, write.item(), before, after, newest);
@@ -148,20 +163,22 @@ public final class Leader extends Replica {
   }
 
   /// A condition that does not hold costs what the write would have cost.
+  private static Units wouldCost(Errand.Write write, @Nullable Item before) {
+    try {
+      return units(before, write.change().apply(before));
+    } catch (InvalidExpression | InvalidValue impossible) {
+      return units(before, null);
+    }
+  }
+
   private void conditionFailed(
       Message message,
       Body.Ask ask,
       Errand.Write write,
-      ConditionExpression condition,
-      @Nullable Item before,
+      Decision.ConditionFailed failed,
       Outbox out) {
-    Item after;
-    try {
-      after = write.change().apply(before);
-    } catch (InvalidExpression | InvalidValue impossible) {
-      after = null;
-    }
-    Units units = units(before, after);
+    Item before = failed.before();
+    Units units = failed.units();
     partition(out).writes().take(out.now(), units, write.key());
     count(out, Counter.WRITE_UNITS, units.nanos());
     count(out, Counter.CONDITION_FAILED, 1);
@@ -170,7 +187,7 @@ public final class Leader extends Replica {
             out.stamp(partition),
             ask.operation().kind(),
             write.key(),
-            condition.toString(),
+            failed.condition().toString(),
             log.newest(),
             units,
             before));

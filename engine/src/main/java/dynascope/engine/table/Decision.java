@@ -1,0 +1,27 @@
+package dynascope.engine.table;
+
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.expression.ConditionExpression;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.Units;
+import org.jspecify.annotations.Nullable;
+
+/// What a leader does with a write, decided at an instant and not yet done.
+///
+/// It holds for that instant alone: between deciding and doing nothing else may happen.
+sealed interface Decision {
+  /// The partition's bucket is empty.
+  record Throttled() implements Decision {}
+
+  /// The item does not allow the change.
+  record Invalid(ServiceException why, @Nullable Item before) implements Decision {}
+
+  /// The condition does not hold for the item.
+  ///
+  /// @param units what the try costs all the same
+  record ConditionFailed(ConditionExpression condition, @Nullable Item before, Units units)
+      implements Decision {}
+
+  /// The item changes; null stands for none.
+  record Accepted(@Nullable Item before, @Nullable Item after, Units units) implements Decision {}
+}

@@ -39,9 +39,22 @@ public sealed interface Reply {
     }
   }
 
+  /// What it cost in indexes besides.
+  default Indexed indexed() {
+    return Indexed.NONE;
+  }
+
   /// A write that is durable.
-  record Written(@Nullable Item before, @Nullable Item after, Units units, long lsn)
-      implements Reply {}
+  ///
+  /// @param units what the table is charged, its local indexes included
+  record Written(
+      @Nullable Item before, @Nullable Item after, Units units, long lsn, Indexed indexed)
+      implements Reply {
+    /// A write that touched no index.
+    public Written(@Nullable Item before, @Nullable Item after, Units units, long lsn) {
+      this(before, after, units, lsn, Indexed.NONE);
+    }
+  }
 
   /// A condition did not hold: nothing was written, but the units are charged.
   ///

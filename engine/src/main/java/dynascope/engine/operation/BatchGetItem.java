@@ -194,12 +194,12 @@ public record BatchGetItem(
       var roomByPartition = new TreeMap<Address, Long>();
       var responses = new TreeMap<String, List<Item>>();
       var unprocessed = new TreeMap<String, List<Item>>();
-      var units = new TreeMap<String, Units>();
+      var charged = new TreeMap<String, Charged>();
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
         switch (replies.get(i)) {
           case Reply.Found found -> {
-            units.merge(part.table, found.units(), Units::plus);
+            charged.merge(part.table, Charged.of(found.units()), Charged::plus);
             Item item = found.item();
             Item shown = shown(part, item);
             long here =
@@ -226,8 +226,8 @@ public record BatchGetItem(
       return new Answered(
           Collections.unmodifiableSortedMap(responses),
           again(unprocessed),
-          batch.returnConsumedCapacity.reports(units),
-          units.values().stream().reduce(Units.ZERO, Units::plus));
+          batch.returnConsumedCapacity.reports(charged),
+          charged.values().stream().reduce(Charged.NOTHING, Charged::plus).total());
     }
 
     private @Nullable Item shown(Part part, @Nullable Item item) {

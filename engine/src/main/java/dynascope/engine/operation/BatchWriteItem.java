@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html>.
 ///
 /// @param requestItems what to write, by table
-/// @param returnItemCollectionMetrics accepted; there are none yet
 public record BatchWriteItem(
     @Nullable Map<String, List<WriteRequest>> requestItems,
     ReturnConsumedCapacity returnConsumedCapacity,
@@ -159,11 +158,18 @@ public record BatchWriteItem(
     @Override
     public Response answer(List<Reply> replies, Limits limits) {
       var unprocessed = new TreeMap<String, List<WriteRequest>>();
-      var units = new TreeMap<String, Units>();
+      var charged = new TreeMap<String, Charged>();
+      var metrics = new TreeMap<String, List<ItemCollectionMetrics>>();
       for (int i = 0; i < parts.size(); i++) {
         Part part = parts.get(i);
         switch (replies.get(i)) {
-          case Reply.Written written -> units.merge(part.table, written.units(), Units::plus);
+          case Reply.Written written -> {
+            charged.merge(part.table, Charged.of(written), Charged::plus);
+            ItemCollectionMetrics of = batch.returnItemCollectionMetrics.report(written.indexed());
+            if (of != null) {
+              note(metrics.computeIfAbsent(part.table, _ -> new ArrayList<>()), of);
+            }
+          }
           case Reply.Refused _ ->
               unprocessed.computeIfAbsent(part.table, _ -> new ArrayList<>()).add(part.write);
           default -> throw new IllegalStateException("a write was answered by " + replies.get(i));
@@ -171,8 +177,15 @@ public record BatchWriteItem(
       }
       return new Answered(
           Collections.unmodifiableSortedMap(unprocessed),
-          batch.returnConsumedCapacity.reports(units),
-          units.values().stream().reduce(Units.ZERO, Units::plus));
+          batch.returnConsumedCapacity.reports(charged),
+          metrics.isEmpty() ? null : Collections.unmodifiableSortedMap(metrics),
+          charged.values().stream().reduce(Charged.NOTHING, Charged::plus).total());
+    }
+
+    /// One for each item collection: the last one that was told.
+    private static void note(List<ItemCollectionMetrics> all, ItemCollectionMetrics of) {
+      all.removeIf(each -> each.itemCollectionKey().equals(of.itemCollectionKey()));
+      all.add(of);
     }
   }
 
@@ -180,9 +193,11 @@ public record BatchWriteItem(
   ///
   /// @param unprocessedItems what to send again, by table
   /// @param consumedCapacity one for each table that was written, null unless asked for
+  /// @param itemCollectionMetrics by table, null unless asked for and some table has local indexes
   public record Answered(
       SortedMap<String, List<WriteRequest>> unprocessedItems,
       @Nullable List<ConsumedCapacity> consumedCapacity,
+      @Nullable SortedMap<String, List<ItemCollectionMetrics>> itemCollectionMetrics,
       Units units)
       implements Response {}
 }

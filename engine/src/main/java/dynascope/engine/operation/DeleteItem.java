@@ -62,18 +62,24 @@ public record DeleteItem(String table, Item keyMap, WriteOptions options) implem
   record Deleting(DeleteItem delete) implements OneWrite {
     @Override
     public Response answer(Reply.Written written) {
+      Charged charged = Charged.of(written);
       boolean old = delete.options.returnValues() == ReturnValues.ALL_OLD;
       return new Answered(
           old ? written.before() : null,
-          delete.options.returnConsumedCapacity().report(delete.table, written.units()),
-          written.units());
+          delete.options.returnConsumedCapacity().report(delete.table, charged),
+          delete.options.returnItemCollectionMetrics().report(written.indexed()),
+          charged.total());
     }
   }
 
   /// The answer.
   ///
   /// @param attributes the item before, when asked for and there was one
+  /// @param itemCollectionMetrics null unless asked for and the table has local indexes
   public record Answered(
-      @Nullable Item attributes, @Nullable ConsumedCapacity consumedCapacity, Units units)
+      @Nullable Item attributes,
+      @Nullable ConsumedCapacity consumedCapacity,
+      @Nullable ItemCollectionMetrics itemCollectionMetrics,
+      Units units)
       implements Response {}
 }

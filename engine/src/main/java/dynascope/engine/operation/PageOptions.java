@@ -7,28 +7,46 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param limit how many items are evaluated at most; null for no limit
 /// @param exclusiveStartKey where an earlier page ended; null for the beginning
+/// @param indexName the secondary index that is read; null for the table
 public record PageOptions(
     @Nullable Integer limit,
     @Nullable Item exclusiveStartKey,
     boolean consistentRead,
-    ReturnConsumedCapacity returnConsumedCapacity) {
+    ReturnConsumedCapacity returnConsumedCapacity,
+    @Nullable String indexName) {
   public static final PageOptions FIRST =
       new PageOptions(null, null, false, ReturnConsumedCapacity.NONE);
 
+  /// How a page of a table is read.
+  public PageOptions(
+      @Nullable Integer limit,
+      @Nullable Item exclusiveStartKey,
+      boolean consistentRead,
+      ReturnConsumedCapacity returnConsumedCapacity) {
+    this(limit, exclusiveStartKey, consistentRead, returnConsumedCapacity, null);
+  }
+
+  /// Of a secondary index; null for the table.
+  public PageOptions of(@Nullable String index) {
+    return new PageOptions(limit, exclusiveStartKey, consistentRead, returnConsumedCapacity, index);
+  }
+
   public PageOptions limit(int most) {
-    return new PageOptions(most, exclusiveStartKey, consistentRead, returnConsumedCapacity);
+    return new PageOptions(
+        most, exclusiveStartKey, consistentRead, returnConsumedCapacity, indexName);
   }
 
   public PageOptions after(@Nullable Item lastEvaluatedKey) {
-    return new PageOptions(limit, lastEvaluatedKey, consistentRead, returnConsumedCapacity);
+    return new PageOptions(
+        limit, lastEvaluatedKey, consistentRead, returnConsumedCapacity, indexName);
   }
 
   public PageOptions consistent() {
-    return new PageOptions(limit, exclusiveStartKey, true, returnConsumedCapacity);
+    return new PageOptions(limit, exclusiveStartKey, true, returnConsumedCapacity, indexName);
   }
 
   public PageOptions returning(ReturnConsumedCapacity capacity) {
-    return new PageOptions(limit, exclusiveStartKey, consistentRead, capacity);
+    return new PageOptions(limit, exclusiveStartKey, consistentRead, capacity, indexName);
   }
 
   void check(Constraints constraints) {

@@ -71,11 +71,13 @@ public record PutItem(String table, Item item, WriteOptions options, @Nullable P
   record Writing(PutItem put) implements OneWrite {
     @Override
     public Response answer(Reply.Written written) {
+      Charged charged = Charged.of(written);
       boolean old = put.options.returnValues() == ReturnValues.ALL_OLD;
       return new Answered(
           old ? written.before() : null,
-          put.options.returnConsumedCapacity().report(put.table, written.units()),
-          written.units(),
+          put.options.returnConsumedCapacity().report(put.table, charged),
+          put.options.returnItemCollectionMetrics().report(written.indexed()),
+          charged.total(),
           written.lsn());
     }
   }
@@ -83,7 +85,12 @@ public record PutItem(String table, Item item, WriteOptions options, @Nullable P
   /// The answer.
   ///
   /// @param attributes the item before, when asked for and there was one
+  /// @param itemCollectionMetrics null unless asked for and the table has local indexes
   public record Answered(
-      @Nullable Item attributes, @Nullable ConsumedCapacity consumedCapacity, Units units, long lsn)
+      @Nullable Item attributes,
+      @Nullable ConsumedCapacity consumedCapacity,
+      @Nullable ItemCollectionMetrics itemCollectionMetrics,
+      Units units,
+      long lsn)
       implements Response {}
 }

@@ -15,18 +15,35 @@ public enum ReturnConsumedCapacity {
   INDEXES;
 
   /// One report for each table.
-  @Nullable List<ConsumedCapacity> reports(SortedMap<String, Units> units) {
+  @Nullable List<ConsumedCapacity> reports(SortedMap<String, Charged> charged) {
     if (this == NONE) {
       return null;
     }
     var reports = new ArrayList<ConsumedCapacity>();
-    units.forEach((table, each) -> reports.add(Objects.requireNonNull(report(table, each))));
+    charged.forEach((table, each) -> reports.add(Objects.requireNonNull(report(table, each))));
     return List.copyOf(reports);
   }
 
   @Nullable ConsumedCapacity report(String table, Units units) {
-    return this == NONE
-        ? null
-        : new ConsumedCapacity(TableArn.name(table), units, this == INDEXES ? units : null);
+    return this == NONE ? null : report(table, Charged.of(units));
+  }
+
+  @Nullable ConsumedCapacity report(String table, Charged charged) {
+    String name = TableArn.name(table);
+    return switch (this) {
+      case NONE -> null;
+      case TOTAL -> new ConsumedCapacity(name, charged.total(), null);
+      case INDEXES ->
+          new ConsumedCapacity(
+              name,
+              charged.total(),
+              charged.table(),
+              part(charged.local()),
+              part(charged.global()));
+    };
+  }
+
+  private static @Nullable SortedMap<String, Units> part(SortedMap<String, Units> units) {
+    return units.isEmpty() ? null : units;
   }
 }

@@ -102,10 +102,12 @@ public record UpdateItem(
   record Updating(UpdateItem request, UpdateExpression update) implements OneWrite {
     @Override
     public Response answer(Reply.Written written) {
+      Charged charged = Charged.of(written);
       return new Answered(
           attributes(new UpdatedItem(written.before(), written.after(), update.touched())),
-          request.options.returnConsumedCapacity().report(request.table, written.units()),
-          written.units(),
+          request.options.returnConsumedCapacity().report(request.table, charged),
+          request.options.returnItemCollectionMetrics().report(written.indexed()),
+          charged.total(),
           written.lsn());
     }
 
@@ -123,7 +125,12 @@ public record UpdateItem(
   /// The answer.
   ///
   /// @param attributes what ReturnValues asked for, null for none
+  /// @param itemCollectionMetrics null unless asked for and the table has local indexes
   public record Answered(
-      @Nullable Item attributes, @Nullable ConsumedCapacity consumedCapacity, Units units, long lsn)
+      @Nullable Item attributes,
+      @Nullable ConsumedCapacity consumedCapacity,
+      @Nullable ItemCollectionMetrics itemCollectionMetrics,
+      Units units,
+      long lsn)
       implements Response {}
 }

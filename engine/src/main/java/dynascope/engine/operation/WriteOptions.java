@@ -20,7 +20,8 @@ public record WriteOptions(
     @Nullable Map<String, AttributeValue> expressionAttributeValues,
     ReturnValues returnValues,
     ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure,
-    ReturnConsumedCapacity returnConsumedCapacity) {
+    ReturnConsumedCapacity returnConsumedCapacity,
+    ReturnItemCollectionMetrics returnItemCollectionMetrics) {
   public static final WriteOptions NONE =
       new WriteOptions(
           null,
@@ -31,6 +32,28 @@ public record WriteOptions(
           ReturnValues.NONE,
           ReturnValuesOnConditionCheckFailure.NONE,
           ReturnConsumedCapacity.NONE);
+
+  /// Without item collection metrics.
+  public WriteOptions(
+      @Nullable String conditionExpression,
+      @Nullable Map<String, Legacy.Expectation> expected,
+      Legacy.@Nullable ConditionalOperator conditionalOperator,
+      @Nullable Map<String, String> expressionAttributeNames,
+      @Nullable Map<String, AttributeValue> expressionAttributeValues,
+      ReturnValues returnValues,
+      ReturnValuesOnConditionCheckFailure returnValuesOnConditionCheckFailure,
+      ReturnConsumedCapacity returnConsumedCapacity) {
+    this(
+        conditionExpression,
+        expected,
+        conditionalOperator,
+        expressionAttributeNames,
+        expressionAttributeValues,
+        returnValues,
+        returnValuesOnConditionCheckFailure,
+        returnConsumedCapacity,
+        ReturnItemCollectionMetrics.NONE);
+  }
 
   public WriteOptions {
     expected = Parameters.copy(expected);
@@ -48,7 +71,8 @@ public record WriteOptions(
         expressionAttributeValues,
         returnValues,
         returnValuesOnConditionCheckFailure,
-        returnConsumedCapacity);
+        returnConsumedCapacity,
+        returnItemCollectionMetrics);
   }
 
   /// With the parameter Expected.
@@ -62,7 +86,8 @@ public record WriteOptions(
         expressionAttributeValues,
         returnValues,
         returnValuesOnConditionCheckFailure,
-        returnConsumedCapacity);
+        returnConsumedCapacity,
+        returnItemCollectionMetrics);
   }
 
   /// With placeholders, null for none.
@@ -76,7 +101,8 @@ public record WriteOptions(
         values,
         returnValues,
         returnValuesOnConditionCheckFailure,
-        returnConsumedCapacity);
+        returnConsumedCapacity,
+        returnItemCollectionMetrics);
   }
 
   public WriteOptions returning(ReturnValues values) {
@@ -103,7 +129,21 @@ public record WriteOptions(
         expressionAttributeValues,
         values,
         onFailure,
-        capacity);
+        capacity,
+        returnItemCollectionMetrics);
+  }
+
+  public WriteOptions returning(ReturnItemCollectionMetrics metrics) {
+    return new WriteOptions(
+        conditionExpression,
+        expected,
+        conditionalOperator,
+        expressionAttributeNames,
+        expressionAttributeValues,
+        returnValues,
+        returnValuesOnConditionCheckFailure,
+        returnConsumedCapacity,
+        metrics);
   }
 
   /// Whether a failed condition shows the item.

@@ -71,14 +71,17 @@ public record BatchGetItem(
       return keys == null ? List.of() : keys;
     }
 
-    /// What is wanted of each item; null for all of it.
-    @Nullable Projection projection() {
+    private void checkTogether() {
       Parameters.check(
           List.of(ExpressionKind.PROJECTION),
           Parameters.these(ExpressionKind.PROJECTION, projecting.projectionExpression()),
           Parameters.named("AttributesToGet", projecting.attributesToGet()),
           expressionAttributeNames != null,
           false);
+    }
+
+    /// What is wanted of each item; null for all of it.
+    @Nullable Projection projection() {
       Placeholders placeholders = Placeholders.of(expressionAttributeNames, null);
       Projection projection = projecting.parse(placeholders);
       placeholders.checkAllUsed();
@@ -118,12 +121,35 @@ public record BatchGetItem(
   }
 
   @Override
-  public Round rule(RouterView router) {
+  public void constrain(Constraints found) {
     Map<String, KeysAndAttributes> tables = requestItems;
     if (tables == null || tables.isEmpty()) {
       throw Parameters.invalid(Messages.requestItemsRequired(kind().name()));
     }
-    checkLengths(tables);
+    found.tables(tables.keySet(), "requestItems");
+    found.sizeUnshown(tables.keySet(), "RequestItems", 1, MOST_TABLES);
+    tables.forEach((name, wanted) -> {
+      String member = "RequestItems." + name + ".member.";
+      found.sizeUnshown(wanted.keys(), member + "Keys", 1, MOST_KEYS);
+      if (wanted.projecting().attributesToGet() != null) {
+        found.sizeUnshown(
+            wanted.projecting().attributesToGet(), member + "AttributesToGet", 1, MOST_NAMES);
+      }
+    });
+  }
+
+  @Override
+  public void checkTogether() {
+    asked().values().forEach(KeysAndAttributes::checkTogether);
+  }
+
+  private Map<String, KeysAndAttributes> asked() {
+    return requestItems == null ? new TreeMap<>() : requestItems;
+  }
+
+  @Override
+  public Round rule(RouterView router) {
+    Map<String, KeysAndAttributes> tables = asked();
     var projections = new TreeMap<String, Projection>();
     int keys = 0;
     for (Map.Entry<String, KeysAndAttributes> each : tables.entrySet()) {
@@ -162,20 +188,6 @@ public record BatchGetItem(
     return new Round.Send(
         List.copyOf(errands),
         new ReadingEach(this, List.copyOf(parts), Collections.unmodifiableSortedMap(projections)));
-  }
-
-  private static void checkLengths(Map<String, KeysAndAttributes> tables) {
-    var constraints = new Constraints();
-    constraints.sizeUnshown(tables.keySet(), "RequestItems", 1, MOST_TABLES);
-    tables.forEach((name, wanted) -> {
-      String member = "RequestItems." + name + ".member.";
-      constraints.sizeUnshown(wanted.keys(), member + "Keys", 1, MOST_KEYS);
-      if (wanted.projecting().attributesToGet() != null) {
-        constraints.sizeUnshown(
-            wanted.projecting().attributesToGet(), member + "AttributesToGet", 1, MOST_NAMES);
-      }
-    });
-    constraints.check();
   }
 
   /// One item that is wanted, and the partition that was asked for it.

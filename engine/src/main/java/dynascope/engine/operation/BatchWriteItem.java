@@ -102,12 +102,20 @@ public record BatchWriteItem(
   }
 
   @Override
-  public Round rule(RouterView router) {
+  public void constrain(Constraints found) {
     Map<String, List<WriteRequest>> tables = requestItems;
     if (tables == null || tables.isEmpty()) {
       throw Parameters.invalid(Messages.requestItemsRequired(kind().name()));
     }
-    checkLengths(tables);
+    found.tables(tables.keySet(), "requestItems");
+    String shown = Messages.writes(tables);
+    found.length(shown, tables.size(), "requestItems", 1, MOST);
+    found.sizes(tables, shown, "requestItems", 1, MOST);
+  }
+
+  @Override
+  public Round rule(RouterView router) {
+    Map<String, List<WriteRequest>> tables = requestItems == null ? new TreeMap<>() : requestItems;
     List<WriteRequest> all = tables.values().stream().flatMap(Collection::stream).toList();
     for (WriteRequest each : all) {
       if ((each.putItem() == null) == (each.deleteKey() == null)) {
@@ -140,14 +148,6 @@ public record BatchWriteItem(
       }
     });
     return new Round.Send(List.copyOf(errands), new WritingEach(this, List.copyOf(parts)));
-  }
-
-  private static void checkLengths(Map<String, List<WriteRequest>> tables) {
-    var constraints = new Constraints();
-    String shown = Messages.writes(tables);
-    constraints.length(shown, tables.size(), "requestItems", 1, MOST);
-    constraints.sizes(tables, shown, "requestItems", 1, MOST);
-    constraints.check();
   }
 
   /// One write, and the table that it goes to.

@@ -1,6 +1,7 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.error.ServiceException;
+import dynascope.engine.model.TableArn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,19 +11,27 @@ import org.jspecify.annotations.Nullable;
 /// What a request breaks of the API's model: up to ten violations are told at once.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html>.
-final class Constraints {
+public final class Constraints {
   private static final int MOST = 10;
   private static final String NAME = "[a-zA-Z0-9_.-]+";
+  private static final int SHORTEST_NAME = 3;
+  private static final int LONGEST_NAME = 255;
 
   private final List<String> found = new ArrayList<>();
 
   private void violated(@Nullable Object value, String path, String rule) {
     String shown = value == null ? "null" : "'" + value + "'";
-    found.add(
-        "Value " + shown + " at '" + path + "' failed to satisfy constraint: Member must " + rule);
+    add("Value " + shown + " at '" + path + "' failed to satisfy constraint: Member must " + rule);
   }
 
-  void notNull(@Nullable Object value, String path) {
+  /// Notes one; what comes after the last that is told is dropped.
+  private void add(String violation) {
+    if (found.size() < MOST) {
+      found.add(violation);
+    }
+  }
+
+  public void notNull(@Nullable Object value, String path) {
     if (value == null) {
       violated(null, path, "not be null");
     }
@@ -49,7 +58,7 @@ final class Constraints {
                 ? "have length greater than or equal to " + least
                 : value.size() > most ? "have length less than or equal to " + most : "";
     if (!rule.isEmpty()) {
-      found.add("Value at '" + path + "' failed to satisfy constraint: Member must " + rule);
+      add("Value at '" + path + "' failed to satisfy constraint: Member must " + rule);
     }
   }
 
@@ -57,7 +66,7 @@ final class Constraints {
   void sizes(
       Map<String, ? extends Collection<?>> map, Object shown, String path, int least, int most) {
     if (map.values().stream().anyMatch(each -> each.size() < least || each.size() > most)) {
-      found.add(
+      add(
           "Value '"
               + shown
               + "' at '"
@@ -83,7 +92,60 @@ final class Constraints {
   void name(@Nullable String value, String path) {
     notNull(value, path);
     pattern(value, path);
-    length(value, path, 3, 255);
+    length(value, path, SHORTEST_NAME, LONGEST_NAME);
+  }
+
+  /// The table that a request names. Throws [InvalidValue] for a length that no name has, which is
+  /// told alone.
+  void table(String nameOrArn) {
+    boolean odd = hasOddCharacter(nameOrArn);
+    if (odd && TableArn.isArn(nameOrArn)) {
+      return;
+    }
+    if (hasOddLength(nameOrArn)) {
+      throw Parameters.invalid(Messages.TABLE_NAME_LENGTH);
+    }
+    if (odd) {
+      violated(nameOrArn, "tableName", "satisfy regular expression pattern: " + NAME);
+    }
+  }
+
+  /// The tables that a batch names.
+  void tables(Collection<String> namesOrArns, String path) {
+    for (String each : namesOrArns) {
+      if ((hasOddLength(each) || hasOddCharacter(each)) && !TableArn.isArn(each)) {
+        add(
+            "Value '"
+                + namesOrArns
+                + "' at '"
+                + path
+                + "' failed to satisfy constraint: Map keys must satisfy constraint: [Member must"
+                + " have length less than or equal to "
+                + LONGEST_NAME
+                + ", Member must have length greater than or equal to "
+                + SHORTEST_NAME
+                + ", Member must satisfy regular expression pattern: "
+                + NAME
+                + "]");
+        return;
+      }
+    }
+  }
+
+  private static boolean hasOddLength(String name) {
+    return name.length() < SHORTEST_NAME || name.length() > LONGEST_NAME;
+  }
+
+  /// Asked of every request, so without a regular expression.
+  private static boolean hasOddCharacter(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && !(c >= '0' && c <= '9') && c != '_' && c != '.' && c != '-') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The characters of a name.
@@ -94,8 +156,12 @@ final class Constraints {
   }
 
   void oneOf(@Nullable String value, String path, String... allowed) {
-    if (value != null && !List.of(allowed).contains(value)) {
-      violated(value, path, "satisfy enum value set: " + List.of(allowed));
+    oneOf(value, path, List.of(allowed));
+  }
+
+  public void oneOf(@Nullable String value, String path, List<String> allowed) {
+    if (value != null && !allowed.contains(value)) {
+      violated(value, path, "satisfy enum value set: " + allowed);
     }
   }
 
@@ -117,7 +183,11 @@ final class Constraints {
     atMost(whole, path, most);
   }
 
-  /// Throws what the service says if anything is violated.
+  public boolean isBroken() {
+    return !found.isEmpty();
+  }
+
+  /// Throws [InvalidValue] with what the service says if anything is violated.
   void check() {
     ServiceException refusal = refusal();
     if (refusal != null) {
@@ -130,11 +200,10 @@ final class Constraints {
     if (found.isEmpty()) {
       return null;
     }
-    List<String> told = found.subList(0, Math.min(MOST, found.size()));
     return ServiceException.validation(
-        told.size()
-            + (told.size() == 1 ? " validation error" : " validation errors")
+        found.size()
+            + (found.size() == 1 ? " validation error" : " validation errors")
             + " detected: "
-            + String.join("; ", told));
+            + String.join("; ", found));
   }
 }

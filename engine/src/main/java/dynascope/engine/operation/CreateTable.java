@@ -92,10 +92,7 @@ public record CreateTable(
     TableDefinition definition;
     try {
       TableDefinition.checkName(TableArn.name(tableName));
-      ServiceException broken = constraints();
-      if (broken != null) {
-        return new Round.Refuse(broken);
-      }
+      checkForm(new Constraints());
       definition = definition(TableArn.name(tableName), router.limits());
       OptionForm.check(tags, router.limits());
     } catch (InvalidValue invalid) {
@@ -106,8 +103,8 @@ public record CreateTable(
         new DescribeTable.Describing());
   }
 
-  private @Nullable ServiceException constraints() {
-    var found = new Constraints();
+  @Override
+  public void constrain(Constraints found) {
     found.notNull(attributeDefinitions, "attributeDefinitions");
     if (attributeDefinitions != null) {
       IndexForm.constrain(attributeDefinitions, found);
@@ -123,7 +120,6 @@ public record CreateTable(
     constrain(globalSecondaryIndexes, LONGEST_KEY, "globalSecondaryIndexes", found);
     OptionForm.constrain(streamSpecification, found);
     OptionForm.constrain(tags, found);
-    return found.refusal();
   }
 
   private static void constrain(

@@ -39,8 +39,17 @@ public record DeleteItem(String table, Item keyMap, WriteOptions options) implem
   }
 
   @Override
-  public Round rule(RouterView router) {
+  public void constrain(Constraints found) {
+    found.table(table);
+  }
+
+  @Override
+  public void checkTogether() {
     options.check();
+  }
+
+  @Override
+  public Round rule(RouterView router) {
     options.checkReturnsOldOrNothing();
     options.checkConditionalOperator();
     Placeholders placeholders = options.placeholders();

@@ -69,16 +69,23 @@ public record GetItem(
   }
 
   @Override
-  public Round rule(RouterView router) {
-    var constraints = new Constraints();
-    projecting.check(constraints);
-    constraints.check();
+  public void constrain(Constraints found) {
+    found.table(table);
+    projecting.check(found);
+  }
+
+  @Override
+  public void checkTogether() {
     Parameters.check(
         List.of(ExpressionKind.PROJECTION),
         Parameters.these(ExpressionKind.PROJECTION, projecting.projectionExpression()),
         Parameters.named("AttributesToGet", projecting.attributesToGet()),
         expressionAttributeNames != null,
         false);
+  }
+
+  @Override
+  public Round rule(RouterView router) {
     Placeholders placeholders = Placeholders.of(expressionAttributeNames, null);
     Projection projection = projecting.parse(placeholders);
     placeholders.checkAllUsed();

@@ -10,13 +10,14 @@ import dynascope.engine.model.InvalidValue;
 /// that the table is there, then what its keys say. Nothing is touched before all of it is done.
 public sealed interface ItemOperation extends Operation
     permits PutItem, UpdateItem, DeleteItem, GetItem, Query, Scan, BatchGetItem, BatchWriteItem {
-  /// What the router does with it first. Throws [InvalidValue] and [InvalidExpression] for what the
-  /// service refuses. Pure.
+  /// What the router does with it first when its form is right. Throws [InvalidValue] and
+  /// [InvalidExpression] for what the service refuses. Pure.
   Round rule(RouterView router);
 
   @Override
   default Round begin(RouterView router) {
     try {
+      checkForm(new Constraints());
       return rule(router);
     } catch (InvalidValue invalid) {
       return new Round.Refuse(ServiceException.validation(invalid));

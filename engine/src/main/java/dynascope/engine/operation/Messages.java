@@ -8,6 +8,8 @@ import java.util.Map;
 /// What the service says of parameters of a request that are no expressions: every text once, to
 /// the letter.
 final class Messages {
+  static final String TABLE_NAME_LENGTH =
+      "TableName must be at least 3 characters long and at most 255 characters long";
   static final String ONLY_OLD = "ReturnValues can only be ALL_OLD or NONE";
   static final String OPERATOR_ALONE =
       "ConditionalOperator cannot be used without Filter or Expected";

@@ -17,6 +17,22 @@ public sealed interface Operation permits ItemOperation, ControlOperation, Unsup
   /// What the router does with it first. Pure.
   Round begin(RouterView router);
 
+  /// Adds what it breaks of the API's model. Throws [InvalidValue] for a mistake that is told
+  /// alone.
+  default void constrain(Constraints found) {}
+
+  /// Throws [InvalidValue] or [InvalidExpression] for parameters that don't go together.
+  default void checkTogether() {}
+
+  /// Throws what the service says before it looks at values and expressions.
+  ///
+  /// @param found what is wrong already, to be told with the rest
+  default void checkForm(Constraints found) {
+    constrain(found);
+    found.check();
+    checkTogether();
+  }
+
   /// The size of what it carries, in bytes.
   default int bytes() {
     return 0;

@@ -44,8 +44,17 @@ public record PutItem(String table, Item item, WriteOptions options, @Nullable P
   }
 
   @Override
-  public Round rule(RouterView router) {
+  public void constrain(Constraints found) {
+    found.table(table);
+  }
+
+  @Override
+  public void checkTogether() {
     options.check();
+  }
+
+  @Override
+  public Round rule(RouterView router) {
     options.checkReturnsOldOrNothing();
     if (item.size() > router.limits().get(Limits.ITEM_BYTES)) {
       throw Parameters.invalid(Messages.ITEM_TOO_LARGE);

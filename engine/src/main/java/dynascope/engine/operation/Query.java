@@ -95,16 +95,23 @@ public record Query(
   }
 
   @Override
-  public Round rule(RouterView router) {
-    var constraints = new Constraints();
-    page.check(constraints);
-    shape.projecting().check(constraints);
-    constraints.check();
+  public void constrain(Constraints found) {
+    found.table(table);
+    page.check(found);
+    shape.projecting().check(found);
+  }
+
+  @Override
+  public void checkTogether() {
     shape.check(
         FILTER,
         EXPRESSIONS,
         Parameters.these(ExpressionKind.KEY_CONDITION, keyConditionExpression),
         Parameters.named("KeyConditions", keyConditions));
+  }
+
+  @Override
+  public Round rule(RouterView router) {
     Placeholders placeholders = shape.placeholders();
     KeyConditionExpression condition = known == null ? condition(placeholders) : null;
     Returning returning = shape.parse(FILTER, placeholders);

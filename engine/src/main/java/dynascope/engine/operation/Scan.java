@@ -68,13 +68,20 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
   }
 
   @Override
-  public Round rule(RouterView router) {
-    var constraints = new Constraints();
-    page.check(constraints);
-    shape.projecting().check(constraints);
-    segment.check(constraints);
-    constraints.check();
+  public void constrain(Constraints found) {
+    found.table(table);
+    page.check(found);
+    shape.projecting().check(found);
+    segment.check(found);
+  }
+
+  @Override
+  public void checkTogether() {
     shape.check(FILTER, EXPRESSIONS, List.of(), List.of());
+  }
+
+  @Override
+  public Round rule(RouterView router) {
     segment.check();
     Placeholders placeholders = shape.placeholders();
     Returning returning = shape.parse(FILTER, placeholders);

@@ -63,7 +63,12 @@ public record UpdateItem(
   }
 
   @Override
-  public Round rule(RouterView router) {
+  public void constrain(Constraints found) {
+    found.table(table);
+  }
+
+  @Override
+  public void checkTogether() {
     options.check(
         Parameters.all(
             Parameters.these(ExpressionKind.UPDATE, updateExpression),
@@ -72,6 +77,10 @@ public record UpdateItem(
         Parameters.all(
             Parameters.named("AttributeUpdates", attributeUpdates),
             Parameters.named("Expected", options.expected())));
+  }
+
+  @Override
+  public Round rule(RouterView router) {
     UpdateExpression legacy =
         attributeUpdates == null ? null : Legacy.attributeUpdates(attributeUpdates);
     options.checkConditionalOperator();

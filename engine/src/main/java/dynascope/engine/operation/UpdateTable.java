@@ -80,10 +80,7 @@ public record UpdateTable(
   /// What is wrong whatever the table is like.
   private @Nullable ServiceException form() {
     OptionForm.checkTable(tableName);
-    ServiceException why = constraints();
-    if (why != null) {
-      return why;
-    }
+    checkForm(new Constraints());
     List<String> parts = parts();
     if (parts.isEmpty()) {
       return ServiceException.validation(TableMessages.NOTHING_TO_UPDATE);
@@ -98,8 +95,8 @@ public record UpdateTable(
     return emptyWarm || emptyMaximum ? ServiceException.failure() : indexList();
   }
 
-  private @Nullable ServiceException constraints() {
-    var found = new Constraints();
+  @Override
+  public void constrain(Constraints found) {
     IndexForm.constrain(attributeDefinitions, found);
     found.oneOf(billingMode, "billingMode", "PROVISIONED", "PAY_PER_REQUEST");
     IndexForm.constrain(provisionedThroughput, "provisionedThroughput", found);
@@ -126,7 +123,6 @@ public record UpdateTable(
       }
     }
     OptionForm.constrain(streamSpecification, found);
-    return found.refusal();
   }
 
   /// What is asked, in the order in which the service complains of company.

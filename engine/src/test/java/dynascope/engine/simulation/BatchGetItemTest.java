@@ -174,7 +174,7 @@ final class BatchGetItemTest {
                 "Orders",
                 new KeysAndAttributes(null, false, Projecting.ALL, null))));
     var tables = new TreeMap<String, KeysAndAttributes>();
-    IntStream.rangeClosed(1, 101).forEach(i -> tables.put("T" + i, strong(keys(1, 1))));
+    IntStream.rangeClosed(1, 101).forEach(i -> tables.put("Tab" + i, strong(keys(1, 1))));
     assertEquals(
         "1 validation error detected: Value at 'RequestItems' failed to satisfy constraint: Member"
             + " must have length less than or equal to 100",

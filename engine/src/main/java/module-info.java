@@ -8,6 +8,7 @@ module dynascope.engine {
   requires tools.jackson.core;
 
   exports dynascope.engine.check;
+  exports dynascope.engine.check.plain;
   exports dynascope.engine.client;
   exports dynascope.engine.error;
   exports dynascope.engine.event;

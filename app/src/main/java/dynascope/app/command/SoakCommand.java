@@ -3,7 +3,9 @@ package dynascope.app.command;
 import dynascope.assets.Words;
 import dynascope.engine.check.RandomRun;
 import dynascope.engine.check.Trial;
+import dynascope.engine.check.plain.ModelRun;
 import dynascope.engine.event.Event;
+import dynascope.engine.simulation.DirectDriver;
 import dynascope.engine.simulation.Recording;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -15,10 +17,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Puts random runs to the proof until the time is over or one fails.
+/// Puts random runs to the proof, and the service's answers beside those of a plain model, until
+/// the time is over or one fails.
 @Command(name = "soak", description = "${bundle:command.soak.about}")
 final class SoakCommand implements Callable<Integer> {
   private static final long TELL_EVERY_NANOS = 30_000_000_000L;
+
+  /// How long each seed's comparison with the plain model is; three requests a step.
+  private static final int STEPS = 4_000;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -38,23 +44,26 @@ final class SoakCommand implements Callable<Integer> {
       throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
     }
     if (only != null) {
-      return prove(only).failure() == null ? Exit.DONE : Exit.ENGINE;
+      return prove(only).failure() == null && compare(only) > 0 ? Exit.DONE : Exit.ENGINE;
     }
     long began = System.nanoTime();
     long told = began;
     long seed = System.currentTimeMillis();
     long first = seed;
     long events = 0;
+    long asked = 0;
     while (System.nanoTime() - began < minutes * Duration.ofMinutes(1).toNanos()) {
       Trial.Outcome outcome = prove(seed);
-      if (outcome.failure() != null) {
+      long compared = outcome.failure() == null ? compare(seed) : 0;
+      if (compared == 0) {
         return Exit.ENGINE;
       }
       seed++;
       events += outcome.events();
+      asked += compared;
       if (System.nanoTime() - told > TELL_EVERY_NANOS) {
         told = System.nanoTime();
-        out().println(Words.say("command.soak.so-far", seed - first, events));
+        out().println(Words.say("command.soak.so-far", seed - first, events, asked));
       }
     }
     out()
@@ -63,6 +72,7 @@ final class SoakCommand implements Callable<Integer> {
                 "command.soak.well",
                 seed - first,
                 events,
+                asked,
                 String.valueOf(first),
                 String.valueOf(seed - 1)));
     return Exit.DONE;
@@ -88,6 +98,20 @@ final class SoakCommand implements Callable<Integer> {
       out().println(Words.say("command.soak.one", String.valueOf(seed), outcome.events()));
     }
     return outcome;
+  }
+
+  /// How many requests were compared with the plain model; 0 if one was answered otherwise.
+  private long compare(long seed) {
+    try {
+      var driver = new DirectDriver(ModelRun.world(seed), seed);
+      return new ModelRun(driver, seed).run(STEPS).asked();
+    } catch (RuntimeException different) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          Words.say("command.soak.different", String.valueOf(seed), different.getMessage()));
+      err.println(Words.say("command.soak.again", String.valueOf(seed)));
+      return 0;
+    }
   }
 
   private PrintWriter out() {

@@ -218,7 +218,7 @@ public final class Bucket {
         key,
         needed,
         level(stamp.at()),
-        Units.of(rate),
+        Units.flowing(rate, 1),
         emptySince(stamp.at()),
         fullAt(),
         spenders(),
@@ -233,7 +233,7 @@ public final class Bucket {
         address,
         new Units(reached),
         new Units(capacity),
-        Units.of(rate),
+        Units.flowing(rate, 1),
         empty,
         full ? List.of() : spenders(),
         full ? Units.ZERO : new Units(spent));

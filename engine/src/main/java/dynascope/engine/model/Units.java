@@ -14,10 +14,23 @@ public record Units(long nanos) implements Comparable<Units> {
   public static final Units ZERO = new Units(0);
   public static final Units HALF = new Units(NANOS_PER_UNIT / 2);
   public static final Units ONE = new Units(NANOS_PER_UNIT);
+
+  /// More than anybody uses, with room for arithmetic above it.
+  public static final Units PLENTY = new Units(Long.MAX_VALUE / 4);
+
   public static final Units MAX = new Units(Long.MAX_VALUE);
 
   public static Units of(long whole) {
     return new Units(Math.multiplyExact(whole, NANOS_PER_UNIT));
+  }
+
+  /// What flows at a rate in so many seconds, or [#PLENTY] if that is less: for capacities, which
+  /// nobody who asks for a thousand million units a second ever reaches.
+  public static Units flowing(long unitsPerSecond, long seconds) {
+    return new Units(
+        Math.min(
+            PLENTY.nanos,
+            saturatedProduct(saturatedProduct(unitsPerSecond, seconds), NANOS_PER_UNIT)));
   }
 
   public static Units ofNanos(long nanos) {

@@ -25,13 +25,13 @@ public record TableBuckets(Bucket writes, Bucket reads) {
 
   private static Bucket fresh(Address address, long rate, Limits limits, SimTime now) {
     long saved = Math.max(1, limits.get(Limits.BURST_INITIAL));
-    var bucket = new Bucket(address, rate, capacity(rate, limits), Units.of(rate * saved));
+    var bucket = new Bucket(address, rate, capacity(rate, limits), Units.flowing(rate, saved));
     bucket.start(now);
     return bucket;
   }
 
   private static Units capacity(long rate, Limits limits) {
-    return Units.of(rate * Math.max(1, limits.get(Limits.BURST_SECONDS)));
+    return Units.flowing(rate, Math.max(1, limits.get(Limits.BURST_SECONDS)));
   }
 
   /// The units a second that a table's buckets refill with.

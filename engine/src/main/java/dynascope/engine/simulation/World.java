@@ -13,6 +13,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.moment.FaultView;
+import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.RequestRouter;
@@ -57,6 +58,7 @@ final class World {
   int actsDone;
   long requests;
   Consumer<Event> sink = World::ignore;
+  Consumer<Body.Result> answers = World::ignore;
 
   private AddressIndex index;
   private boolean indexShared;
@@ -64,19 +66,30 @@ final class World {
   private SimTime[] since;
   private boolean[] shared;
   private final long ties;
+  final boolean atOnce;
   private final Hands hands = new Hands(this);
 
-  private static void ignore(Event event) {}
+  private static void ignore(Object what) {}
 
   World(Recording recording) {
-    this(recording, UNSHUFFLED);
+    this(recording, UNSHUFFLED, false);
+  }
+
+  /// A world whose messages arrive at the instant at which they are sent.
+  static World atOnce(Recording recording) {
+    return new World(recording, UNSHUFFLED, true);
   }
 
   /// A world in which what is due at one instant comes in another order.
   ///
   /// @param ties the seed of that order
   World(Recording recording, long ties) {
+    this(recording, ties, false);
+  }
+
+  private World(Recording recording, long ties, boolean atOnce) {
     this.ties = ties;
+    this.atOnce = atOnce;
     WorldDefinition definition = recording.world();
     seed = recording.seed();
     epoch = definition.epoch();
@@ -127,6 +140,7 @@ final class World {
 
   private World(World original) {
     ties = original.ties;
+    atOnce = original.atOnce;
     seed = original.seed;
     epoch = original.epoch;
     limits = original.limits;
@@ -149,7 +163,7 @@ final class World {
     shared = original.shared.clone();
   }
 
-  /// An independent twin that hears of no events.
+  /// An independent twin that hears of no events and no answers.
   World copy() {
     return new World(this);
   }
@@ -206,6 +220,9 @@ final class World {
     if (!stoodAt(place, message.departs()) || Faults.stopped(faults, message.to())) {
       hands.lose(message);
       return;
+    }
+    if (message.body() instanceof Body.Result result && message.to().equals(HandCaller.ADDRESS)) {
+      answers.accept(result);
     }
     hands.handle(message);
     own(place).receive(message, hands);

@@ -35,7 +35,7 @@ public final class Partition extends Node {
   }
 
   private static Bucket bucket(Address address, long ceiling, Limits limits) {
-    Units capacity = Units.of(ceiling * limits.get(Limits.PARTITION_BUCKET));
+    Units capacity = Units.flowing(ceiling, limits.get(Limits.PARTITION_BUCKET));
     return new Bucket(address, ceiling, capacity, capacity);
   }
 

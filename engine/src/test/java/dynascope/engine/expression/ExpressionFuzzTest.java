@@ -3,6 +3,7 @@ package dynascope.engine.expression;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.check.plain.Plain;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Randomly;

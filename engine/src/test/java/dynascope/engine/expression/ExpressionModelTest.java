@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.check.plain.Plain;
+import dynascope.engine.check.plain.RandomCondition;
+import dynascope.engine.check.plain.RandomUpdate;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Randomly;

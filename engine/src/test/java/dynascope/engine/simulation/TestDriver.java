@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A world in a test's hands: it asks, waits, and gets what the service answered.
-final class TestDriver {
+final class TestDriver implements Driver {
   private static final SimTime FOREVER = SimTime.ofSeconds(1_000_000);
 
   final World world;
@@ -57,7 +57,7 @@ final class TestDriver {
 
   /// Calls the service and waits: its response. Fails on an error.
   <T extends Response> T ask(Operation operation, Class<T> type) {
-    Body.Result result = call(operation);
+    Answer result = call(operation);
     if (result.error() != null) {
       throw new AssertionError(operation + " was answered by " + result.error());
     }
@@ -79,11 +79,12 @@ final class TestDriver {
 
   /// Calls the service and waits: its response or its exception.
   Object answer(Operation operation) {
-    Body.Result result = call(operation);
+    Answer result = call(operation);
     return Objects.requireNonNull(result.error() != null ? result.error() : result.response());
   }
 
-  private Body.Result call(Operation operation) {
+  @Override
+  public Answer call(Operation operation) {
     int before = events.size();
     act(new Act.Call(operation));
     Event.Issued issued =
@@ -99,7 +100,8 @@ final class TestDriver {
         throw new AssertionError("no answer to " + operation);
       }
     }
-    return results.remove(id);
+    Body.Result result = Objects.requireNonNull(results.remove(id));
+    return new Answer(result.response(), result.error());
   }
 
   /// Plays on, and hands every result over with its request, as it leaves the router.

@@ -1,4 +1,4 @@
-package dynascope.engine.expression;
+package dynascope.engine.check.plain;
 
 import dynascope.engine.model.AttributeValue;
 import java.math.BigDecimal;
@@ -14,21 +14,27 @@ import org.jspecify.annotations.Nullable;
 
 /// A random condition: its text, and what it should say of a plain item. Shares no code with the
 /// engine.
-final class RandomCondition {
+public final class RandomCondition {
   private final SplittableRandom random;
-  final Map<String, AttributeValue> values = new TreeMap<>();
-  final String text;
-  final Predicate<Map<String, Object>> model;
+
+  /// What the placeholders stand for.
+  public final Map<String, AttributeValue> values = new TreeMap<>();
+
+  public final String text;
+
+  /// What it says of a plain item.
+  public final Predicate<Map<String, Object>> model;
 
   private record Part(String text, Predicate<Map<String, Object>> holds) {}
 
   private record Term(String text, Function<Map<String, Object>, @Nullable Object> value) {}
 
-  RandomCondition(SplittableRandom random) {
+  public RandomCondition(SplittableRandom random) {
     this.random = random;
     Part part = part(1 + random.nextInt(4));
     this.text = part.text;
     this.model = part.holds;
+    Plain.keepNamed(values, text);
   }
 
   private Part part(int levels) {

@@ -1,4 +1,4 @@
-package dynascope.engine.expression;
+package dynascope.engine.check.plain;
 
 import dynascope.engine.model.AttributeValue;
 import java.math.BigDecimal;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A random update: its text, and what it should make of a plain item, said naively. Shares no code
 /// with the engine.
-final class RandomUpdate {
+public final class RandomUpdate {
   /// An item that does not allow the update.
-  static final class Impossible extends Exception {
+  public static final class Impossible extends Exception {
     private static final long serialVersionUID = 1L;
   }
 
@@ -35,10 +36,13 @@ final class RandomUpdate {
   private static final Object GONE = new Object();
 
   private final SplittableRandom random;
-  final Map<String, AttributeValue> values = new TreeMap<>();
+
+  /// What the placeholders stand for.
+  public final Map<String, AttributeValue> values = new TreeMap<>();
+
   private final List<Step> steps = new ArrayList<>();
 
-  RandomUpdate(SplittableRandom random) {
+  public RandomUpdate(SplittableRandom random) {
     this.random = random;
     for (List<Object> path : paths()) {
       if (random.nextInt(3) == 0) {
@@ -49,6 +53,7 @@ final class RandomUpdate {
       steps.add(step(List.of("a")));
     }
     steps.sort(Comparator.comparing(Step::section));
+    Plain.keepNamed(values, text());
   }
 
   /// Paths that neither overlap nor conflict.
@@ -164,7 +169,7 @@ final class RandomUpdate {
     return name;
   }
 
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     String section = "";
     for (Step step : steps) {
@@ -174,8 +179,18 @@ final class RandomUpdate {
     return text.toString();
   }
 
+  /// Whether it only takes away, and so makes no item where none is.
+  public boolean onlyTakesAway() {
+    return steps.stream().allMatch(s -> s.section.equals("REMOVE") || s.section.equals("DELETE"));
+  }
+
+  /// Whether it names nothing inside of attributes.
+  public boolean isFlat() {
+    return steps.stream().allMatch(step -> step.path.size() == 1);
+  }
+
   /// What is after the update of an item that exists.
-  Map<String, Object> model(Map<String, Object> before) throws Impossible {
+  public Map<String, Object> model(Map<String, Object> before) throws Impossible {
     List<@Nullable Object> results = new ArrayList<>();
     for (Step step : steps) {
       Object old = Plain.get(before, step.path);
@@ -188,8 +203,8 @@ final class RandomUpdate {
           });
     }
     // First what is in place, with marks for what goes; then what lies behind the ends of lists.
-    @SuppressWarnings("unchecked")
-    Map<String, Object> after = (Map<String, Object>) copy(before);
+    Map<String, Object> after = new TreeMap<>();
+    before.forEach((name, value) -> after.put(name, Objects.requireNonNull(copy(value))));
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       order.add(i);

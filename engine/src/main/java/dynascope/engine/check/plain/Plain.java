@@ -1,4 +1,4 @@
-package dynascope.engine.expression;
+package dynascope.engine.check.plain;
 
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
@@ -17,25 +17,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// String, [BigDecimal] without trailing zeros, Boolean, [Nothing], [Bytes], [StringSet],
 /// [NumberSet], List and Map.
-final class Plain {
+public final class Plain {
   /// The null value.
-  record Nothing() {}
+  public record Nothing() {}
 
   /// Bytes, each as a character from 0 to 255.
-  record Bytes(String chars) {}
+  public record Bytes(String chars) {}
 
-  record StringSet(Set<String> elements) {}
+  public record StringSet(Set<String> elements) {}
 
-  record NumberSet(Set<BigDecimal> elements) {}
+  public record NumberSet(Set<BigDecimal> elements) {}
 
   private Plain() {}
 
-  static BigDecimal number(long value) {
+  public static BigDecimal number(long value) {
     BigDecimal number = BigDecimal.valueOf(value);
     return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
   }
 
-  static AttributeValue toValue(Object plain) {
+  public static AttributeValue toValue(Object plain) {
     return switch (plain) {
       case String text -> AttributeValue.s(text);
       case BigDecimal number -> AttributeValue.n(number);
@@ -57,13 +57,13 @@ final class Plain {
     };
   }
 
-  static Item toItem(Map<?, ?> map) {
+  public static Item toItem(Map<?, ?> map) {
     Item.Builder item = Item.builder();
     map.forEach((name, value) -> item.put((String) name, toValue(Objects.requireNonNull(value))));
     return item.build();
   }
 
-  static String typeOf(Object plain) {
+  public static String typeOf(Object plain) {
     return switch (plain) {
       case String _ -> "S";
       case BigDecimal _ -> "N";
@@ -78,8 +78,58 @@ final class Plain {
     };
   }
 
+  /// Drops the placeholders that a text does not name.
+  static void keepNamed(Map<String, AttributeValue> values, String text) {
+    values.keySet().removeIf(name -> !text.matches("(?s).*" + name + "(\\D.*)?"));
+  }
+
+  /// The size of an item's attributes as the service counts it.
+  public static int size(Map<String, Object> item) {
+    int size = 0;
+    for (Map.Entry<String, Object> each : item.entrySet()) {
+      size += each.getKey().length() + sizeOf(each.getValue());
+    }
+    return size;
+  }
+
+  private static int sizeOf(Object plain) {
+    return switch (plain) {
+      case String text -> text.length();
+      case BigDecimal number -> sizeOf(number);
+      case Bytes(var chars) -> chars.length();
+      case StringSet(var elements) -> elements.stream().mapToInt(String::length).sum();
+      case NumberSet(var elements) -> elements.stream().mapToInt(Plain::sizeOf).sum();
+      case List<?> list -> 3 + list.stream().mapToInt(each -> 1 + sizeOf(each)).sum();
+      case Map<?, ?> map ->
+          3
+              + map.entrySet().stream()
+                  .mapToInt(each -> ((String) each.getKey()).length() + 1 + sizeOf(each.getValue()))
+                  .sum();
+      default -> 1;
+    };
+  }
+
+  private static int sizeOf(BigDecimal number) {
+    if (number.signum() == 0) {
+      return 1;
+    }
+    String digits = number.abs().toPlainString();
+    int point = digits.indexOf('.');
+    String whole = point < 0 ? digits : digits.substring(0, point);
+    String fraction = point < 0 ? "" : digits.substring(point + 1);
+    String all = whole.replaceFirst("^0+", "");
+    if (fraction.isEmpty()) {
+      all = all.replaceFirst("0+$", "");
+    }
+    String behind = fraction;
+    if (all.isEmpty()) {
+      behind = fraction.replaceFirst("^0+", "");
+    }
+    return (all.length() + 1) / 2 + (behind.length() + 1) / 2 + 1 + (number.signum() < 0 ? 1 : 0);
+  }
+
   /// A path's value; steps are names and indexes.
-  static @Nullable Object get(Map<String, Object> item, List<Object> path) {
+  public static @Nullable Object get(Map<String, Object> item, List<Object> path) {
     Object value = item;
     for (Object step : path) {
       if (step instanceof String name) {
@@ -92,7 +142,7 @@ final class Plain {
     return value;
   }
 
-  static String pathText(List<Object> path) {
+  public static String pathText(List<Object> path) {
     StringBuilder text = new StringBuilder();
     for (Object step : path) {
       if (step instanceof Integer index) {
@@ -105,7 +155,7 @@ final class Plain {
   }
 
   /// Few different values, so that equal ones and prefixes meet.
-  static Object randomValue(SplittableRandom random, int levels) {
+  public static Object randomValue(SplittableRandom random, int levels) {
     return switch (random.nextInt(levels > 1 ? 11 : 9)) {
       case 0, 1 -> randomText(random);
       case 2, 3 -> number(random.nextInt(-2, 4));
@@ -125,7 +175,7 @@ final class Plain {
     };
   }
 
-  static Map<String, Object> randomMap(SplittableRandom random, int levels) {
+  public static Map<String, Object> randomMap(SplittableRandom random, int levels) {
     Map<String, Object> map = new TreeMap<>();
     for (String name : List.of("a", "b", "l", "m", "n")) {
       if (random.nextInt(3) > 0) {
@@ -135,7 +185,7 @@ final class Plain {
     return map;
   }
 
-  static String randomText(SplittableRandom random) {
+  public static String randomText(SplittableRandom random) {
     String text = "";
     for (int i = random.nextInt(4); i > 0; i--) {
       text += (char) ('a' + random.nextInt(2));

@@ -1,0 +1,515 @@
+package dynascope.engine.check.plain;
+
+import dynascope.engine.check.Violation;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Units;
+import dynascope.engine.operation.BatchGetItem;
+import dynascope.engine.operation.BatchWriteItem;
+import dynascope.engine.operation.ConsumedCapacity;
+import dynascope.engine.operation.DeleteItem;
+import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PageOptions;
+import dynascope.engine.operation.PageShape;
+import dynascope.engine.operation.PutItem;
+import dynascope.engine.operation.Query;
+import dynascope.engine.operation.Response;
+import dynascope.engine.operation.ReturnConsumedCapacity;
+import dynascope.engine.operation.ReturnValues;
+import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
+import dynascope.engine.operation.Scan;
+import dynascope.engine.operation.Segment;
+import dynascope.engine.operation.UpdateItem;
+import dynascope.engine.operation.WriteOptions;
+import dynascope.engine.simulation.Answer;
+import dynascope.engine.simulation.Driver;
+import dynascope.engine.simulation.WorldDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// One table and a map of maps, asked the same things: whether they answer alike.
+public final class ModelRun {
+  private static final String TABLE = "Plain";
+  private static final KeySchema ID_SPOT =
+      KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("spot"));
+  private static final int IDS = 4;
+  private static final int PLACES = 6;
+
+  /// What grew beyond this is deleted, so that sizes and numbers stay far from their limits.
+  private static final int LARGE = 3_000;
+
+  private static final int MANY_DIGITS = 20;
+
+  private final Driver driver;
+  private final SplittableRandom random;
+  private final TreeMap<Place, Map<String, Object>> model = new TreeMap<>();
+  private long asked;
+  private long failed;
+  private long impossible;
+
+  /// A primary key.
+  private record Place(String id, int at) implements Comparable<Place> {
+    @Override
+    public int compareTo(Place other) {
+      int first = id.compareTo(other.id);
+      return first != 0 ? first : Integer.compare(at, other.at);
+    }
+
+    Map<String, Object> with(Map<String, Object> attributes) {
+      var whole = new TreeMap<>(attributes);
+      whole.put("id", id);
+      whole.put("spot", Plain.number(at));
+      return whole;
+    }
+
+    Item key() {
+      return Plain.toItem(with(Map.of()));
+    }
+  }
+
+  /// How much was compared.
+  ///
+  /// @param asked requests
+  /// @param failed of them, conditions that did not hold
+  /// @param impossible of them, updates that their item did not allow
+  public record Tally(long asked, long failed, long impossible) {}
+
+  public ModelRun(Driver driver, long seed) {
+    this.driver = driver;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /// A world for such a run: more capacity than it takes, partitions and pages by chance.
+  public static WorldDefinition world(long seed) {
+    var random = new SplittableRandom(seed);
+    long plenty = 1_000_000_000L;
+    return new WorldDefinition(
+        Instant.parse("2026-01-01T00:00:00Z"),
+        Limits.STANDARD
+            .with(Limits.PARTITION_WRITE, plenty)
+            .with(Limits.PARTITION_READ, plenty)
+            .with(Limits.BURST_INITIAL, 300)
+            .with(Limits.PAGE_BYTES, random.nextBoolean() ? 200 : 1 << 20),
+        List.of(
+            TableDefinition.provisioned(TABLE, ID_SPOT, plenty, plenty)
+                .withInitialPartitions(1 + random.nextInt(4))),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /// Asks so many times and more; throws [Violation] at the first difference.
+  public Tally run(int steps) {
+    for (int step = 0; step < steps; step++) {
+      Place place = new Place("k" + random.nextInt(IDS), random.nextInt(PLACES));
+      try {
+        switch (random.nextInt(12)) {
+          case 0, 1, 2 -> put(place);
+          case 3, 4, 5, 6 -> update(place);
+          case 7 -> delete(place);
+          case 8 -> query(place.id);
+          case 9 -> scan();
+          case 10 -> batchWrite();
+          default -> batchGet();
+        }
+        get(place);
+        trim(place);
+      } catch (Violation | IllegalStateException wrong) {
+        throw new IllegalStateException("step " + step + ": " + wrong.getMessage(), wrong);
+      }
+    }
+    return new Tally(asked, failed, impossible);
+  }
+
+  private Answer call(Operation operation) {
+    asked++;
+    return driver.call(operation);
+  }
+
+  private <T extends Response> T ask(Operation operation, Class<T> type) {
+    Answer answer = call(operation);
+    if (answer.error() != null) {
+      throw new Violation(operation + " was answered by " + answer.error());
+    }
+    return Objects.requireNonNull(type.cast(answer.response()));
+  }
+
+  private ServiceException refusal(Operation operation) {
+    Answer answer = call(operation);
+    if (answer.error() == null) {
+      throw new Violation(operation + " was not refused but answered by " + answer.response());
+    }
+    return answer.error();
+  }
+
+  private static void same(@Nullable Object expected, @Nullable Object found, Object asked) {
+    if (!Objects.equals(expected, found)) {
+      throw new Violation("expected " + expected + " but found " + found + " for " + asked);
+    }
+  }
+
+  private @Nullable Item stored(Place place) {
+    Map<String, Object> found = model.get(place);
+    return found == null ? null : Plain.toItem(place.with(found));
+  }
+
+  private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {
+    return values.isEmpty() ? null : values;
+  }
+
+  /// A condition that the engine can read; null half of the time.
+  private @Nullable RandomCondition condition() {
+    return random.nextBoolean() ? new RandomCondition(random) : null;
+  }
+
+  private static WriteOptions options(@Nullable RandomCondition condition, ReturnValues values) {
+    WriteOptions options =
+        WriteOptions.NONE
+            .returning(values)
+            .returning(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+            .returning(ReturnConsumedCapacity.TOTAL);
+    return condition == null
+        ? options
+        : options.onlyIf(condition.text).where(null, orNull(condition.values));
+  }
+
+  /// Whether a write takes place; if not, that it is refused as it must be.
+  private boolean takesPlace(Operation write, @Nullable RandomCondition condition, Place place) {
+    if (condition == null) {
+      return true;
+    }
+    Map<String, Object> before = model.getOrDefault(place, Map.of());
+    if (condition.model.test(before)) {
+      return true;
+    }
+    ServiceException why = refusal(write);
+    if (!isUnreadable(why)) {
+      failed++;
+      same(ServiceException.conditionFailed(stored(place)), why, write);
+    }
+    return false;
+  }
+
+  /// Whether an expression was refused before it was asked of anything: random ones may compare
+  /// what can't be compared.
+  private static boolean isUnreadable(@Nullable ServiceException why) {
+    return why != null
+        && why.type().equals("ValidationException")
+        && why.message().startsWith("Invalid ");
+  }
+
+  private void charged(
+      int before, int after, @Nullable ConsumedCapacity capacity, Operation write) {
+    int kilobytes = Math.max(1, (Math.max(before, after) + 1_023) / 1_024);
+    same(new ConsumedCapacity(TABLE, Units.of(kilobytes), null), capacity, write);
+  }
+
+  private int size(Place place) {
+    Map<String, Object> found = model.get(place);
+    return found == null ? 0 : Plain.size(place.with(found));
+  }
+
+  private void put(Place place) {
+    RandomCondition condition = condition();
+    Map<String, Object> attributes = attributes();
+    var put =
+        new PutItem(
+            TABLE,
+            Plain.toItem(place.with(attributes)),
+            options(condition, ReturnValues.ALL_OLD),
+            null);
+    if (!takesPlace(put, condition, place)) {
+      return;
+    }
+    Answer answer = call(put);
+    if (condition != null && isUnreadable(answer.error())) {
+      return;
+    }
+    if (!(answer.response() instanceof PutItem.Answered written)) {
+      throw new Violation(put + " was answered by " + answer);
+    }
+    same(stored(place), written.attributes(), put);
+    int before = size(place);
+    model.put(place, attributes);
+    charged(before, size(place), written.consumedCapacity(), put);
+  }
+
+  private Map<String, Object> attributes() {
+    Map<String, Object> attributes = Plain.randomMap(random, 3);
+    if (random.nextBoolean()) {
+      attributes.put("l", List.of(Plain.number(1), Plain.randomMap(random, 2), "a", "b"));
+      attributes.put("m", Plain.randomMap(random, 2));
+    }
+    if (random.nextInt(6) == 0) {
+      attributes.put("wide", "x".repeat(random.nextInt(5_000)));
+    }
+    return attributes;
+  }
+
+  private void delete(Place place) {
+    RandomCondition condition = condition();
+    var delete = new DeleteItem(TABLE, place.key(), options(condition, ReturnValues.ALL_OLD));
+    if (!takesPlace(delete, condition, place)) {
+      return;
+    }
+    Answer answer = call(delete);
+    if (condition != null && isUnreadable(answer.error())) {
+      return;
+    }
+    if (!(answer.response() instanceof DeleteItem.Answered gone)) {
+      throw new Violation(delete + " was answered by " + answer);
+    }
+    same(stored(place), gone.attributes(), delete);
+    charged(size(place), 0, gone.consumedCapacity(), delete);
+    model.remove(place);
+  }
+
+  private void update(Place place) {
+    var change = new RandomUpdate(random);
+    if (!model.containsKey(place) && !change.isFlat()) {
+      put(place);
+      return;
+    }
+    boolean old = random.nextBoolean();
+    var update =
+        new UpdateItem(
+            TABLE,
+            place.key(),
+            change.text(),
+            options(null, old ? ReturnValues.ALL_OLD : ReturnValues.ALL_NEW)
+                .where(null, orNull(change.values)));
+    Answer answer = call(update);
+    if (isUnreadable(answer.error())) {
+      return;
+    }
+    Map<String, Object> before = model.get(place);
+    Item wasStored = stored(place);
+    int sizeBefore = size(place);
+    if (before != null || !change.onlyTakesAway()) {
+      try {
+        model.put(place, change.model(before == null ? Map.of() : before));
+      } catch (RandomUpdate.Impossible no) {
+        impossible++;
+        if (answer.error() == null || !answer.error().type().equals("ValidationException")) {
+          throw new Violation(update + " was answered by " + answer);
+        }
+        return;
+      }
+    }
+    if (!(answer.response() instanceof UpdateItem.Answered done)) {
+      throw new Violation(update + " was answered by " + answer);
+    }
+    same(old ? wasStored : stored(place), done.attributes(), update);
+    charged(sizeBefore, size(place), done.consumedCapacity(), update);
+  }
+
+  private void get(Place place) {
+    var get = new GetItem(TABLE, place.key(), true, ReturnConsumedCapacity.TOTAL, null);
+    GetItem.Answered answer = ask(get, GetItem.Answered.class);
+    same(stored(place), answer.item(), get);
+    int units = Math.max(1, (size(place) + 4_095) / 4_096);
+    same(new ConsumedCapacity(TABLE, Units.of(units), null), answer.consumedCapacity(), get);
+  }
+
+  /// Deletes what became large.
+  private void trim(Place place) {
+    Map<String, Object> found = model.get(place);
+    if (found != null && (Plain.size(found) > LARGE || hasManyDigits(found))) {
+      ask(new DeleteItem(TABLE, place.key()), DeleteItem.Answered.class);
+      model.remove(place);
+    }
+  }
+
+  private static boolean hasManyDigits(Object plain) {
+    return switch (plain) {
+      case java.math.BigDecimal number -> number.precision() > MANY_DIGITS;
+      case Plain.NumberSet(var all) -> all.stream().anyMatch(ModelRun::hasManyDigits);
+      case List<?> list -> list.stream().anyMatch(ModelRun::hasManyDigits);
+      case Map<?, ?> map -> map.values().stream().anyMatch(ModelRun::hasManyDigits);
+      default -> false;
+    };
+  }
+
+  private List<Item> items(
+      Predicate<Place> in, @Nullable Predicate<Map<String, Object>> filter, boolean forward) {
+    var items = new ArrayList<Item>();
+    model.forEach((place, attributes) -> {
+      if (in.test(place) && (filter == null || filter.test(attributes))) {
+        items.add(Plain.toItem(place.with(attributes)));
+      }
+    });
+    return forward ? items : items.reversed();
+  }
+
+  private void query(String id) {
+    RandomCondition filter = condition();
+    int from = random.nextInt(PLACES);
+    int to = from + random.nextInt(PLACES - from);
+    String sort;
+    Predicate<Place> in;
+    switch (random.nextInt(4)) {
+      case 0 -> {
+        sort = "";
+        in = _ -> true;
+      }
+      case 1 -> {
+        sort = " AND spot BETWEEN :from AND :to";
+        in = p -> p.at >= from && p.at <= to;
+      }
+      case 2 -> {
+        sort = " AND spot >= :from";
+        in = p -> p.at >= from;
+      }
+      default -> {
+        sort = " AND spot < :to";
+        in = p -> p.at < to;
+      }
+    }
+    var values = new TreeMap<String, AttributeValue>();
+    values.put(":id", AttributeValue.s(id));
+    if (sort.contains(":from")) {
+      values.put(":from", AttributeValue.n(from));
+    }
+    if (sort.contains(":to")) {
+      values.put(":to", AttributeValue.n(to));
+    }
+    PageShape shape = PageShape.ALL;
+    if (filter != null) {
+      values.putAll(filter.values);
+      shape = shape.onlyIf(filter.text);
+    }
+    shape = shape.where(null, values);
+    boolean forward = random.nextBoolean();
+    PageOptions page = page();
+    var read = new ArrayList<Item>();
+    int scanned = 0;
+    Item after = null;
+    do {
+      var query =
+          new Query(TABLE, null, "id = :id" + sort, null, forward, shape, page.after(after));
+      Answer answer = call(query);
+      if (filter != null && isUnreadable(answer.error())) {
+        return;
+      }
+      if (!(answer.response() instanceof Query.Answered found)) {
+        throw new Violation(query + " was answered by " + answer);
+      }
+      read.addAll(found.items());
+      scanned += found.scannedCount();
+      after = found.lastEvaluatedKey();
+    } while (after != null);
+    Predicate<Place> all = in.and(p -> p.id.equals(id));
+    same(items(all, filter == null ? null : filter.model, forward), read, id + sort + " " + shape);
+    same(items(all, null, true).size(), scanned, id + sort);
+  }
+
+  private PageOptions page() {
+    PageOptions page = PageOptions.FIRST.consistent();
+    return random.nextBoolean() ? page : page.limit(1 + random.nextInt(4));
+  }
+
+  private void scan() {
+    RandomCondition filter = condition();
+    PageShape shape =
+        filter == null
+            ? PageShape.ALL
+            : PageShape.ALL.onlyIf(filter.text).where(null, orNull(filter.values));
+    PageOptions page = page();
+    int total = 1 + random.nextInt(4);
+    var read = new ArrayList<Item>();
+    int scanned = 0;
+    for (int segment = 0; segment < total; segment++) {
+      Item after = null;
+      do {
+        var scan = new Scan(TABLE, Segment.of(segment, total), shape, page.after(after));
+        Answer answer = call(scan);
+        if (filter != null && isUnreadable(answer.error())) {
+          return;
+        }
+        if (!(answer.response() instanceof Scan.Answered found)) {
+          throw new Violation(scan + " was answered by " + answer);
+        }
+        read.addAll(found.items());
+        scanned += found.scannedCount();
+        after = found.lastEvaluatedKey();
+      } while (after != null);
+    }
+    same(sorted(items(_ -> true, filter == null ? null : filter.model, true)), sorted(read), shape);
+    same(model.size(), scanned, "a scan");
+  }
+
+  private static List<String> sorted(Collection<Item> items) {
+    return items.stream().map(Item::toString).sorted().toList();
+  }
+
+  private void batchWrite() {
+    var writes = new ArrayList<BatchWriteItem.WriteRequest>();
+    var after = new TreeMap<>(model);
+    for (String id : List.of("k0", "k1", "k2", "k3")) {
+      for (int at = 0; at < PLACES; at++) {
+        Place place = new Place(id, at);
+        switch (random.nextInt(6)) {
+          case 0 -> {
+            Map<String, Object> attributes = attributes();
+            writes.add(BatchWriteItem.WriteRequest.put(Plain.toItem(place.with(attributes))));
+            after.put(place, attributes);
+          }
+          case 1 -> {
+            writes.add(BatchWriteItem.WriteRequest.delete(place.key()));
+            after.remove(place);
+          }
+          default -> {}
+        }
+      }
+    }
+    if (writes.isEmpty()) {
+      return;
+    }
+    var asks = new TreeMap<String, List<BatchWriteItem.WriteRequest>>();
+    asks.put(TABLE, writes);
+    var batch = new BatchWriteItem(asks);
+    same(0, ask(batch, BatchWriteItem.Answered.class).unprocessedItems().size(), batch);
+    model.clear();
+    model.putAll(after);
+  }
+
+  private void batchGet() {
+    var keys = new ArrayList<Item>();
+    var expected = new ArrayList<Item>();
+    for (String id : List.of("k0", "k1", "k2", "k3")) {
+      for (int at = 0; at < PLACES; at++) {
+        Place place = new Place(id, at);
+        if (random.nextInt(3) == 0) {
+          keys.add(place.key());
+          Item item = stored(place);
+          if (item != null) {
+            expected.add(item);
+          }
+        }
+      }
+    }
+    if (keys.isEmpty()) {
+      return;
+    }
+    var asks = new TreeMap<String, BatchGetItem.KeysAndAttributes>();
+    asks.put(TABLE, new BatchGetItem.KeysAndAttributes(keys, true));
+    var batch = new BatchGetItem(asks);
+    BatchGetItem.Answered answer = ask(batch, BatchGetItem.Answered.class);
+    same(0, answer.unprocessedKeys().size(), batch);
+    same(sorted(expected), sorted(answer.responses().getOrDefault(TABLE, List.of())), batch);
+  }
+}

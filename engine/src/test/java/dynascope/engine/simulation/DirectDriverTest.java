@@ -1,0 +1,71 @@
+package dynascope.engine.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.engine.check.plain.ModelRun;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.operation.PutItem;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The service without distances answers what the simulated one answers.
+final class DirectDriverTest {
+  private static final int SEEDS = 8;
+  private static final int STEPS = 400;
+
+  @Test
+  void bothDriversAnswerAlikeAndEndWithEqualTables() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      WorldDefinition world = ModelRun.world(seed);
+      var direct = new DirectDriver(world, seed);
+      var simulated = new TestDriver(world, seed);
+      ModelRun.Tally tally =
+          new ModelRun(
+                  operation -> {
+                    Answer answer = direct.call(operation);
+                    assertEquals(answer, simulated.call(operation), operation::toString);
+                    return answer;
+                  },
+                  seed)
+              .run(STEPS);
+      assertTrue(tally.asked() > 2 * STEPS, tally::toString);
+      assertTrue(tally.failed() > STEPS / 40 && tally.impossible() > STEPS / 40, tally::toString);
+    }
+  }
+
+  @Test
+  void aLongRunAnswersAsMapsOfMapsWould() {
+    ModelRun.Tally tally = new ModelRun(new DirectDriver(ModelRun.world(77), 77), 77).run(20_000);
+    assertTrue(tally.failed() > 1_000 && tally.impossible() > 500, tally::toString);
+  }
+
+  @Test
+  void theGreatestCapacityThatATableMayHaveOverflowsNothing() {
+    long most = 1_000_000_000_000L;
+    var table =
+        TableDefinition.provisioned("Plenty", KeySchema.of(KeyAttribute.s("id")), most, most);
+    var driver =
+        new DirectDriver(
+            TestDriver.definition(
+                Limits.STANDARD
+                    .with(Limits.BURST_INITIAL, most)
+                    .with(Limits.BURST_SECONDS, most)
+                    .with(Limits.PARTITION_WRITE, most),
+                List.of(table),
+                List.of(),
+                List.of()),
+            1);
+    var put = new PutItem("Plenty", Item.of("id", AttributeValue.s("a")));
+    assertNull(driver.call(put).error());
+    driver.pass(Duration.ofDays(400));
+    assertNull(driver.call(put).error());
+  }
+}

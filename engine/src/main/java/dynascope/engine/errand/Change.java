@@ -31,17 +31,26 @@ public sealed interface Change {
     }
   }
 
+  /// Leaves the item as it is: what a transaction does with an item that it only asks about.
+  record Keep() implements Change {
+    @Override
+    public @Nullable Item apply(@Nullable Item before) {
+      return before;
+    }
+  }
+
   /// Changes attributes of the item, or makes it.
   ///
   /// @param key the key attributes, for an item that is made
   /// @param mostBytes the limit of an item's size
-  record Update(UpdateExpression update, Item key, KeySchema schema, long mostBytes)
+  /// @param flat whether the item's size alone counts, as in transactions
+  record Update(UpdateExpression update, Item key, KeySchema schema, long mostBytes, boolean flat)
       implements Change {
     @Override
     public @Nullable Item apply(@Nullable Item before) {
       UpdatedItem updated = update.apply(before, key, List.of());
       Item after = updated.after();
-      if (after != null && update.gateBytes(after, schema) > mostBytes) {
+      if (after != null && (flat ? after.size() : update.gateBytes(after, schema)) > mostBytes) {
         throw new InvalidValue("Item size to update has exceeded the maximum allowed size");
       }
       return after;

@@ -2,6 +2,7 @@ package dynascope.engine.errand;
 
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.Projection;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.PrimaryKey;
@@ -14,7 +15,8 @@ import dynascope.engine.model.Units;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a router asks of one replica, or of the control plane: whole at one instant.
+/// What a router asks of one replica, of the control plane or of the transaction coordinator: whole
+/// at one instant.
 public sealed interface Errand {
   boolean isWrite();
 
@@ -139,6 +141,64 @@ public sealed interface Errand {
     @Override
     public Units estimate() {
       return CapacityUnits.write(change instanceof Change.Put put ? put.item().size() : 1);
+    }
+
+    @Override
+    public boolean leaderOnly() {
+      return true;
+    }
+  }
+
+  /// Reads or writes many items, all of them or none; asked of the transaction coordinator.
+  ///
+  /// @param parts reads alone, or writes alone
+  /// @param token by which a transaction is known that is sent again; null for none
+  record Transact(List<Part> parts, @Nullable String token) implements Errand {
+    /// What one action asks of its partition.
+    public record Part(Address partition, Errand errand) {
+      /// Twice the plain price: to prepare and to commit.
+      public Units estimate() {
+        return errand.estimate().times(2);
+      }
+    }
+
+    @Override
+    public boolean isWrite() {
+      return parts.stream().anyMatch(each -> each.errand().isWrite());
+    }
+
+    @Override
+    public String key() {
+      return "";
+    }
+
+    @Override
+    public Units estimate() {
+      return parts.stream().map(Part::estimate).reduce(Units.ZERO, Units::plus);
+    }
+
+    @Override
+    public boolean leaderOnly() {
+      return true;
+    }
+  }
+
+  /// Asks a leader to say again that its log is durable up to a position, if it is: asked by the
+  /// transaction coordinator when it has not heard. Costs nothing.
+  record Confirm(long lsn) implements Errand {
+    @Override
+    public boolean isWrite() {
+      return true;
+    }
+
+    @Override
+    public String key() {
+      return "";
+    }
+
+    @Override
+    public Units estimate() {
+      return Units.ZERO;
     }
 
     @Override

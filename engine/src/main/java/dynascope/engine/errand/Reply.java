@@ -1,5 +1,6 @@
 package dynascope.engine.errand;
 
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
@@ -8,7 +9,7 @@ import dynascope.engine.model.Units;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a replica, or the control plane, replies to an errand.
+/// What a replica, the control plane or the transaction coordinator replies to an errand.
 public sealed interface Reply {
   /// What it consumed.
   Units units();
@@ -63,6 +64,53 @@ public sealed interface Reply {
 
   /// A refusal: nothing was done and nothing is charged. A router also takes silence for one.
   record Refused(ServiceException why) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
+  /// An action of a transaction wrote nothing, and was not what stopped the transaction.
+  record Passed(Units units) implements Reply {}
+
+  /// An action of a transaction was done when the same request came before.
+  ///
+  /// @param reads what is charged, as a read
+  record Repeated(Units reads) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
+  /// What became of every action of a transaction, in their order.
+  record Transacted(List<Reply> parts) implements Reply {
+    @Override
+    public Units units() {
+      return parts.stream().map(Reply::units).reduce(Units.ZERO, Units::plus);
+    }
+
+    /// Whether something stopped it, so that nothing was done.
+    public boolean cancelled() {
+      return parts.stream()
+          .anyMatch(each -> each instanceof Refused || each instanceof ConditionFailed);
+    }
+
+    /// What each action had to do with the cancellation.
+    public List<CancellationReason> reasons() {
+      return parts.stream()
+          .map(each ->
+              switch (each) {
+                case Refused refused -> CancellationReason.of(refused.why());
+                case ConditionFailed failed -> CancellationReason.conditionFailed(failed.item());
+                default -> CancellationReason.NONE;
+              })
+          .toList();
+    }
+  }
+
+  /// A leader's log is durable up to where it was asked about.
+  record Confirmed() implements Reply {
     @Override
     public Units units() {
       return Units.ZERO;

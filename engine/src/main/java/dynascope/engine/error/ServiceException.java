@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 /// @param reasons filled for throttling only
 /// @param resource the ARN that the reasons name, empty when there are none
 /// @param item what a failed condition did not hold for, when asked for and there is one
+/// @param cancellationReasons one for each action of a cancelled transaction, else none
 public record ServiceException(
     String type,
     String message,
     List<ThrottlingReason> reasons,
     String resource,
-    @Nullable Item item) {
+    @Nullable Item item,
+    List<CancellationReason> cancellationReasons) {
+  static final String CONDITION_FAILED_MESSAGE = "The conditional request failed";
+  private static final String IN_PROGRESS = "TransactionInProgressException";
   private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
   public ServiceException(
       String type, String message, List<ThrottlingReason> reasons, String resource) {
-    this(type, message, reasons, resource, null);
+    this(type, message, reasons, resource, null, List.of());
   }
 
   public static ServiceException validation(String message) {
@@ -36,7 +40,38 @@ public record ServiceException(
   /// The condition of a write did not hold.
   public static ServiceException conditionFailed(@Nullable Item item) {
     return new ServiceException(
-        CONDITION_FAILED, "The conditional request failed", List.of(), "", item);
+        CONDITION_FAILED, CONDITION_FAILED_MESSAGE, List.of(), "", item, List.of());
+  }
+
+  /// A transaction did nothing at all.
+  public static ServiceException transactionCanceled(List<CancellationReason> reasons) {
+    return new ServiceException(
+        "TransactionCanceledException",
+        "Transaction cancelled, please refer cancellation reasons for specific reasons "
+            + reasons.stream().map(CancellationReason::code).toList(),
+        List.of(),
+        "",
+        null,
+        List.copyOf(reasons));
+  }
+
+  /// A token came again with another request. Simplified: the text is the documented description.
+  public static ServiceException idempotentParameterMismatch() {
+    return new ServiceException(
+        "IdempotentParameterMismatchException",
+        "DynamoDB rejected the request because you retried a request with a different payload but"
+            + " with an idempotent token that was already used.",
+        List.of(),
+        "");
+  }
+
+  /// A token came again too early. Simplified: the text is the documented description.
+  public static ServiceException transactionInProgress() {
+    return new ServiceException(
+        IN_PROGRESS,
+        "The transaction with the given request token is already in progress.",
+        List.of(),
+        "");
   }
 
   /// A request that could not be read; the service often says no more than that.
@@ -111,21 +146,26 @@ public record ServiceException(
         resource);
   }
 
-  /// Whether a write did not take place because its condition did not hold.
+  /// Whether a write, or a transaction, did not take place because a condition did not hold.
   public boolean isConditionFailure() {
-    return type.equals(CONDITION_FAILED);
+    return type.equals(CONDITION_FAILED)
+        || cancellationReasons.stream().anyMatch(CancellationReason::isConditionFailure);
   }
 
+  /// Whether a bucket refused, if only one action of a transaction.
   public boolean isThrottling() {
-    return !reasons.isEmpty();
+    return !reasons.isEmpty()
+        || cancellationReasons.stream().anyMatch(CancellationReason::isThrottling);
   }
 
-  /// Whether a client may send the same request again.
+  /// Whether a client may send the same request again by itself: SDKs leave it to the application
+  /// whether a cancelled transaction is tried again.
   public boolean isRetryable() {
-    return isThrottling()
+    return !reasons.isEmpty()
         || type.equals("InternalServerError")
         || type.equals("ThrottlingException")
-        || type.equals("LimitExceededException");
+        || type.equals("LimitExceededException")
+        || type.equals(IN_PROGRESS);
   }
 
   public static String tableArn(String table) {

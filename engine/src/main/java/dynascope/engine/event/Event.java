@@ -1,5 +1,6 @@
 package dynascope.engine.event;
 
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexStatus;
@@ -170,6 +171,52 @@ public sealed interface Event {
       out.put(lsn);
       out.put(units.nanos());
       out.put(item == null ? 0 : item.size());
+    }
+  }
+
+  /// A leader charged an action of a transaction that changes nothing: a check that holds, or a
+  /// write that would have been done, had its transaction not been cancelled; [Stamp#address] is
+  /// the partition.
+  ///
+  /// @param lsn the end of the partition's log
+  record Checked(Stamp stamp, OperationKind operation, String key, long lsn, Units units)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(key);
+      out.put(lsn);
+      out.put(units.nanos());
+    }
+  }
+
+  /// All actions of a transaction were done, or charged again for a request that came before;
+  /// [Stamp#address] is the coordinator.
+  ///
+  /// @param repeated whether nothing was done because it had been done before
+  record Transacted(
+      Stamp stamp, OperationKind operation, int actions, Units units, boolean repeated)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(actions);
+      out.put(units.nanos());
+      out.put(repeated ? 1 : 0);
+    }
+  }
+
+  /// A transaction was cancelled: none of its actions was done; [Stamp#address] is who decided so,
+  /// the router or the coordinator.
+  ///
+  /// @param reasons one for each action
+  record TransactionCancelled(
+      Stamp stamp, OperationKind operation, List<CancellationReason> reasons) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(reasons.size());
+      reasons.forEach(each -> out.put(each.code()));
     }
   }
 

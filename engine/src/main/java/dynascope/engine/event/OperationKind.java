@@ -25,7 +25,9 @@ public enum OperationKind {
   GetResourcePolicy(false),
   DeleteResourcePolicy(true),
   BatchGetItem(false),
-  BatchWriteItem(true);
+  BatchWriteItem(true),
+  TransactGetItems(false),
+  TransactWriteItems(true);
 
   private final boolean write;
 

@@ -25,6 +25,8 @@ public final class Limits {
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/on-demand-capacity-mode.html";
   private static final String CAPACITY =
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html";
+  private static final String TRANSACTIONS =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html";
   private static final String PAPER_2022 = "Elhemali et al., USENIX ATC 2022";
   private static final String PROBES = "aws-controllers-k8s live probes, Oct 2026";
   private static final String API =
@@ -59,6 +61,10 @@ public final class Limits {
       limit("batch.get.bytes", 16_000_000, "bytes of an answer", DOCUMENTED, API);
   public static final Limit BATCH_GET_PARTITION_BYTES =
       limit("batch.get.partition.bytes", 1 << 20, "bytes of a partition", DOCUMENTED, API);
+  public static final Limit TRANSACTION_BYTES =
+      limit("transaction.bytes", 4 << 20, "bytes", DOCUMENTED, TRANSACTIONS);
+  public static final Limit TRANSACTION_TOKEN =
+      limit("transaction.token", 600, "s after a transaction", DOCUMENTED, TRANSACTIONS);
   public static final Limit READ_UNIT = limit("unit.read", 4_096, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit WRITE_UNIT = limit("unit.write", 1_024, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit REPLICAS = limit("replicas", 3, "copies", PUBLISHED, PAPER_2022);

@@ -107,7 +107,9 @@ public sealed interface Body {
 
     @Override
     public boolean refused() {
-      return reply instanceof Reply.Refused || reply instanceof Reply.ConditionFailed;
+      return reply instanceof Reply.Refused
+          || reply instanceof Reply.ConditionFailed
+          || reply instanceof Reply.Transacted done && done.cancelled();
     }
   }
 

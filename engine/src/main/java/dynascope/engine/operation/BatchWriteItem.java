@@ -167,7 +167,8 @@ public record BatchWriteItem(
             charged.merge(part.table, Charged.of(written), Charged::plus);
             ItemCollectionMetrics of = batch.returnItemCollectionMetrics.report(written.indexed());
             if (of != null) {
-              note(metrics.computeIfAbsent(part.table, _ -> new ArrayList<>()), of);
+              ItemCollectionMetrics.note(
+                  metrics.computeIfAbsent(part.table, _ -> new ArrayList<>()), of);
             }
           }
           case Reply.Refused _ ->
@@ -180,12 +181,6 @@ public record BatchWriteItem(
           batch.returnConsumedCapacity.reports(charged),
           metrics.isEmpty() ? null : Collections.unmodifiableSortedMap(metrics),
           charged.values().stream().reduce(Charged.NOTHING, Charged::plus).total());
-    }
-
-    /// One for each item collection: the last one that was told.
-    private static void note(List<ItemCollectionMetrics> all, ItemCollectionMetrics of) {
-      all.removeIf(each -> each.itemCollectionKey().equals(of.itemCollectionKey()));
-      all.add(of);
     }
   }
 

@@ -16,6 +16,7 @@ public final class Constraints {
   private static final String NAME = "[a-zA-Z0-9_.-]+";
   private static final int SHORTEST_NAME = 3;
   private static final int LONGEST_NAME = 255;
+  private static final int LONGEST_ARN = 1_024;
 
   private final List<String> found = new ArrayList<>();
 
@@ -77,6 +78,23 @@ public final class Constraints {
               + ", Member must have length greater than or equal to "
               + least
               + "]");
+    }
+  }
+
+  /// The actions of a transaction.
+  void actions(@Nullable Collection<?> actions, int most) {
+    notNull(actions, "transactItems");
+    if (actions != null) {
+      length(Messages.actions(actions.size()), actions.size(), "transactItems", 1, most);
+    }
+  }
+
+  /// The table of one of several actions: a name or an ARN.
+  void tableOfAction(@Nullable String value, String path) {
+    notNull(value, path);
+    length(value, path, 1, LONGEST_ARN);
+    if (value != null && !TableArn.isArn(value) && hasOddCharacter(value)) {
+      violated(value, path, "satisfy regular expression pattern: " + NAME);
     }
   }
 

@@ -1,6 +1,7 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.model.Item;
+import java.util.List;
 
 /// How large the item collection of a write is, its entries in local secondary indexes included.
 ///
@@ -18,5 +19,11 @@ public record ItemCollectionMetrics(Item itemCollectionKey, double lowerGb, doub
   static ItemCollectionMetrics of(Item itemCollectionKey, long bytes) {
     long whole = bytes / GB;
     return new ItemCollectionMetrics(itemCollectionKey, whole, whole + 1.0);
+  }
+
+  /// One for each item collection: the last one that was told.
+  static void note(List<ItemCollectionMetrics> all, ItemCollectionMetrics of) {
+    all.removeIf(each -> each.itemCollectionKey.equals(of.itemCollectionKey));
+    all.add(of);
   }
 }

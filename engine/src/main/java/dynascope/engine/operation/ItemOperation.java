@@ -9,7 +9,16 @@ import dynascope.engine.model.InvalidValue;
 /// All of them check in the service's order: what the parameters allow, then the expressions, then
 /// that the table is there, then what its keys say. Nothing is touched before all of it is done.
 public sealed interface ItemOperation extends Operation
-    permits PutItem, UpdateItem, DeleteItem, GetItem, Query, Scan, BatchGetItem, BatchWriteItem {
+    permits PutItem,
+        UpdateItem,
+        DeleteItem,
+        GetItem,
+        Query,
+        Scan,
+        BatchGetItem,
+        BatchWriteItem,
+        TransactGetItems,
+        TransactWriteItems {
   /// What the router does with it first when its form is right. Throws [InvalidValue] and
   /// [InvalidExpression] for what the service refuses. Pure.
   Round rule(RouterView router);

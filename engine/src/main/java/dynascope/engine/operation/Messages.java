@@ -37,7 +37,27 @@ final class Messages {
       "The TotalSegments parameter is required but was not present in the request when Segment"
           + " parameter is present";
 
+  static final String SAME_ITEM =
+      "Transaction request cannot include multiple operations on one item";
+  static final String NOT_ONE_ACTION =
+      "TransactItems can only contain one of Check, Put, Update or Delete";
+
+  /// Not measured: what a downloadable version of the service says.
+  static final String NO_ACTION =
+      "Invalid Request: TransactWriteRequest should contain Delete or Put or Update request";
+
   private Messages() {}
+
+  /// Of the text `size cannot exceed` is measured; the rest is ours.
+  static String transactionTooLarge(long most) {
+    return "Transaction request size cannot exceed " + most + " bytes";
+  }
+
+  /// The actions of a transaction as a violation shows them. Simplified: the service prints all
+  /// they hold.
+  static String actions(int count) {
+    return count == 0 ? "[]" : "[" + count + " actions]";
+  }
 
   static String segmentTooLarge(int segment, int totalSegments) {
     return "The Segment parameter is zero-based and must be less than parameter TotalSegments:"

@@ -24,6 +24,11 @@ final class Parameters {
     return map == null ? null : Collections.unmodifiableMap(new TreeMap<>(map));
   }
 
+  /// The parameter, empty when the request does not have it.
+  static String given(@Nullable String parameter) {
+    return parameter == null ? "" : parameter;
+  }
+
   /// The one name that a map has; empty when there are several, or none.
   static String onlyKey(@Nullable Map<String, ?> map) {
     return map == null || map.size() != 1 ? "" : map.keySet().iterator().next();

@@ -16,11 +16,18 @@ public enum ReturnConsumedCapacity {
 
   /// One report for each table.
   @Nullable List<ConsumedCapacity> reports(SortedMap<String, Charged> charged) {
+    return reports(charged, null);
+  }
+
+  /// One report for each table, as transactions make them.
+  @Nullable List<ConsumedCapacity> reports(
+      SortedMap<String, Charged> charged, ConsumedCapacity.@Nullable Mirror mirror) {
     if (this == NONE) {
       return null;
     }
     var reports = new ArrayList<ConsumedCapacity>();
-    charged.forEach((table, each) -> reports.add(Objects.requireNonNull(report(table, each))));
+    charged.forEach(
+        (table, each) -> reports.add(Objects.requireNonNull(report(table, each, mirror))));
     return List.copyOf(reports);
   }
 
@@ -29,17 +36,23 @@ public enum ReturnConsumedCapacity {
   }
 
   @Nullable ConsumedCapacity report(String table, Charged charged) {
+    return report(table, charged, null);
+  }
+
+  private @Nullable ConsumedCapacity report(
+      String table, Charged charged, ConsumedCapacity.@Nullable Mirror mirror) {
     String name = TableArn.name(table);
     return switch (this) {
       case NONE -> null;
-      case TOTAL -> new ConsumedCapacity(name, charged.total(), null);
+      case TOTAL -> new ConsumedCapacity(name, charged.total(), null, null, null, mirror);
       case INDEXES ->
           new ConsumedCapacity(
               name,
               charged.total(),
               charged.table(),
               part(charged.local()),
-              part(charged.global()));
+              part(charged.global()),
+              mirror);
     };
   }
 

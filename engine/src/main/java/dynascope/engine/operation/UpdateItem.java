@@ -102,7 +102,7 @@ public record UpdateItem(
       KeyRules.checkScalars(condition.paths(), schema, List.of());
     }
     long mostBytes = router.limits().get(Limits.ITEM_BYTES);
-    var change = new Change.Update(update, keyMap, schema, mostBytes);
+    var change = new Change.Update(update, keyMap, schema, mostBytes, false);
     var write = new Errand.Write(key, condition, change, options.showsItemOnFailure());
     return Round.Send.one(new To(router.locate(table, key), write), new Updating(this, update));
   }

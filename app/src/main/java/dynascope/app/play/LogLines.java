@@ -1,6 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.assets.Words;
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Spender;
@@ -49,6 +50,21 @@ public final class LogLines {
               e.key(),
               Long.toString(e.lsn()),
               amount(e.units()));
+      case Event.Checked e ->
+          line(e, "checked", false, Long.toString(e.lsn()), amount(e.units()), e.key());
+      case Event.Transacted e ->
+          line(
+              e,
+              e.repeated() ? "repeated" : "transacted",
+              false,
+              Integer.toString(e.actions()),
+              amount(e.units()));
+      case Event.TransactionCancelled e ->
+          line(
+              e,
+              "cancelled",
+              true,
+              e.reasons().stream().map(CancellationReason::code).toList().toString());
       case Event.Replicated e -> line(e, "replicated", false, Long.toString(e.lsn()));
       case Event.Acknowledged e ->
           line(e, "acknowledged", false, Integer.toString(e.copies()), Long.toString(e.lsn()));
@@ -129,6 +145,9 @@ public final class LogLines {
         switch (event) {
           case Event.Written e -> e.operation();
           case Event.ConditionRefused e -> e.operation();
+          case Event.Checked e -> e.operation();
+          case Event.Transacted e -> e.operation();
+          case Event.TransactionCancelled e -> e.operation();
           case Event.Served e -> e.operation();
           case Event.Answered e -> e.operation();
           default -> null;

@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
@@ -206,6 +207,15 @@ public final class Chronicle {
       case Event.Refused refused -> first("marker.first-throttle", refused, refused.key());
       case Event.ConditionRefused failed ->
           first("marker.first-failed-condition", failed, failed.key());
+      case Event.TransactionCancelled cancelled ->
+          first(
+              "marker.first-cancelled-transaction",
+              cancelled,
+              cancelled.reasons().stream()
+                  .filter(each -> !each.isNone())
+                  .findFirst()
+                  .map(CancellationReason::code)
+                  .orElse(""));
       case Event.Served served when served.stale() ->
           first("marker.first-stale-read", served, served.key());
       case Event.Answered answered when answered.older() ->

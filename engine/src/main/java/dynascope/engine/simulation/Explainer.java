@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
 import dynascope.engine.explain.Why;
@@ -50,6 +51,7 @@ final class Explainer {
     return switch (event) {
       case Event.Refused refused -> List.of(refused(refused, events));
       case Event.ConditionRefused failed -> List.of(conditionFailed(failed, events));
+      case Event.TransactionCancelled cancelled -> List.of(cancelled(cancelled, events));
       case Event.Served served when served.stale() -> List.of(stale(served, events));
       case Event.Answered answered -> answered(answered, events);
       case Event.RetryPlanned retry -> caused(retry, events);
@@ -223,6 +225,46 @@ final class Explainer {
         List.copyOf(reasons));
   }
 
+  /// A cancelled transaction ends at the actions that stopped it: what their buckets and conditions
+  /// had to say, else what was wrong with them.
+  private Why cancelled(Event.TransactionCancelled cancelled, List<Event> events) {
+    var reasons = new ArrayList<Why>();
+    int stopping = 0;
+    for (int i = 0; i < cancelled.reasons().size(); i++) {
+      CancellationReason each = cancelled.reasons().get(i);
+      stopping += each.isNone() ? 0 : 1;
+      String message = each.message();
+      if (message != null && !each.isThrottling() && !each.isConditionFailure()) {
+        reasons.add(
+            new Why(
+                "why.transaction.action",
+                List.of(Integer.toString(i + 1), message),
+                cancelled.at(),
+                cancelled.address(),
+                0,
+                List.of()));
+      }
+    }
+    for (int i = 0; i < events.size(); i++) {
+      if (sameTry(events.get(i), cancelled)) {
+        List<Event> before = events.subList(0, i + 1);
+        switch (events.get(i)) {
+          case Event.Refused refused -> reasons.add(refused(refused, before));
+          case Event.ConditionRefused failed -> reasons.add(conditionFailed(failed, before));
+          default -> {}
+        }
+      }
+    }
+    return new Why(
+        "why.transaction.cancelled",
+        List.of(
+            name(cancelled.request(), cancelled.attempt()), stopping, cancelled.reasons().size()),
+        cancelled.at(),
+        cancelled.address(),
+        cancelled.seq(),
+        List.copyOf(reasons));
+  }
+
   private static List<Why> lastWrite(Event.ConditionRefused failed, List<Event> events) {
     for (Event event : events.reversed()) {
       if (event instanceof Event.Written written
@@ -349,6 +391,10 @@ final class Explainer {
   /// The refusal of the same try that led to an event.
   private List<Why> caused(Event event, List<Event> events) {
     for (int i = events.size() - 1; i >= 0; i--) {
+      if (events.get(i) instanceof Event.TransactionCancelled cancelled
+          && sameTry(cancelled, event)) {
+        return List.of(cancelled(cancelled, events.subList(0, i + 1)));
+      }
       if (events.get(i) instanceof Event.Refused refused && sameTry(refused, event)) {
         return List.of(refused(refused, events.subList(0, i + 1)));
       }

@@ -16,6 +16,7 @@ public record Marker(SimTime at, String key, String label, Address about) {
       List.of(
           "first-throttle",
           "first-failed-condition",
+          "first-cancelled-transaction",
           "first-stale-read",
           "first-backward-read",
           "first-give-up",

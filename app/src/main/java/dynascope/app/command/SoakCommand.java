@@ -108,7 +108,10 @@ final class SoakCommand implements Callable<Integer> {
     } catch (RuntimeException different) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
-          Words.say("command.soak.different", String.valueOf(seed), different.getMessage()));
+          Words.say(
+              "command.soak.different",
+              String.valueOf(seed),
+              String.valueOf(different.getMessage())));
       err.println(Words.say("command.soak.again", String.valueOf(seed)));
       return 0;
     }

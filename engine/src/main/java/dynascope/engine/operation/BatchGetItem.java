@@ -182,7 +182,7 @@ public record BatchGetItem(
         PrimaryKey key = schema.keyOfKeyMap(each);
         Address partition = router.locate(name, key);
         errands.add(new To(partition, new Errand.Read(key, wanted.consistentRead(), null)));
-        parts.add(new Part(name, each, partition));
+        parts.add(new Part(name, each, key, partition));
       }
     });
     return new Round.Send(
@@ -191,12 +191,13 @@ public record BatchGetItem(
   }
 
   /// One item that is wanted, and the partition that was asked for it.
-  record Part(String table, Item key, Address partition) {}
+  record Part(String table, Item key, PrimaryKey place, Address partition) {}
 
   /// Each item is being read by a replica of its partition.
   ///
   /// Simplified: what does not fit into the answer was read and is charged all the same, and again
-  /// when it is asked for again.
+  /// when it is asked for again. The items of a table are answered in the order of their hashes:
+  /// the service promises none.
   record ReadingEach(
       BatchGetItem batch, List<Part> parts, SortedMap<String, Projection> projections)
       implements Gathering {
@@ -204,7 +205,7 @@ public record BatchGetItem(
     public Response answer(List<Reply> replies, Limits limits) {
       long room = limits.get(Limits.BATCH_GET_BYTES);
       var roomByPartition = new TreeMap<Address, Long>();
-      var responses = new TreeMap<String, List<Item>>();
+      var responses = new TreeMap<String, SortedMap<PrimaryKey, Item>>();
       var unprocessed = new TreeMap<String, List<Item>>();
       var charged = new TreeMap<String, Charged>();
       for (int i = 0; i < parts.size(); i++) {
@@ -225,9 +226,9 @@ public record BatchGetItem(
             }
             roomByPartition.put(part.partition, here);
             room = left;
-            List<Item> answered = responses.computeIfAbsent(part.table, _ -> new ArrayList<>());
+            var answered = responses.computeIfAbsent(part.table, _ -> new TreeMap<>());
             if (shown != null) {
-              answered.add(shown);
+              answered.put(part.place, shown);
             }
           }
           case Reply.Refused _ ->
@@ -236,10 +237,17 @@ public record BatchGetItem(
         }
       }
       return new Answered(
-          Collections.unmodifiableSortedMap(responses),
+          lists(responses),
           again(unprocessed),
           batch.returnConsumedCapacity.reports(charged),
           charged.values().stream().reduce(Charged.NOTHING, Charged::plus).total());
+    }
+
+    private static SortedMap<String, List<Item>> lists(
+        Map<String, SortedMap<PrimaryKey, Item>> responses) {
+      var lists = new TreeMap<String, List<Item>>();
+      responses.forEach((table, items) -> lists.put(table, List.copyOf(items.values())));
+      return Collections.unmodifiableSortedMap(lists);
     }
 
     private @Nullable Item shown(Part part, @Nullable Item item) {

@@ -1,5 +1,8 @@
 package dynascope.engine.check;
 
+import dynascope.engine.check.plain.Plain;
+import dynascope.engine.check.plain.RandomCondition;
+import dynascope.engine.check.plain.RandomUpdate;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
@@ -12,6 +15,10 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.operation.BatchGetItem;
+import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
+import dynascope.engine.operation.BatchWriteItem;
+import dynascope.engine.operation.BatchWriteItem.WriteRequest;
 import dynascope.engine.operation.CreateTable;
 import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.DeleteTable;
@@ -19,9 +26,16 @@ import dynascope.engine.operation.DescribeTable;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.ListTables;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PageOptions;
+import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
+import dynascope.engine.operation.Segment;
+import dynascope.engine.operation.TableParts.ProvisionedThroughput;
+import dynascope.engine.operation.UpdateItem;
+import dynascope.engine.operation.UpdateTable;
+import dynascope.engine.operation.WriteOptions;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.Recording;
@@ -30,8 +44,12 @@ import dynascope.engine.simulation.WorldDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A world with tables, clients and faults, and acts on it, all from one seed.
 public final class RandomRun {
@@ -142,7 +160,7 @@ public final class RandomRun {
 
   private List<TimedAct> acts() {
     List<TimedAct> acts = new ArrayList<>();
-    for (int i = random.nextInt(25); i > 0; i--) {
+    for (int i = random.nextInt(40); i > 0; i--) {
       // Now and then at a whole second, where seconds are counted.
       SimTime at =
           random.nextInt(4) == 0
@@ -203,17 +221,34 @@ public final class RandomRun {
   private Operation operation(TableDefinition table) {
     String name = table.name();
     Item key = key(table);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(18)) {
       case 0 -> new CreateTable(table);
       case 1 -> new DeleteTable(name);
       case 2 -> new DescribeTable(name);
       case 3 -> new ListTables(null, 10);
-      case 4, 5 -> new Scan(name);
-      case 6 -> new Query(name, AttributeValue.s("K#1"), null);
-      case 7 -> new GetItem(name, key, random.nextBoolean());
-      case 8 -> new DeleteItem(name, key);
-      default -> new PutItem(name, key);
+      case 4 -> capacity(name);
+      case 5 -> new Scan(name);
+      case 6 -> filteredScan(name);
+      case 7 -> new Query(name, AttributeValue.s("K#1"), null);
+      case 8, 9 -> new GetItem(name, key, random.nextBoolean());
+      case 10 -> new DeleteItem(name, key, onlyIf());
+      case 11 -> new BatchWriteItem(by(name, writes(table)));
+      case 12 -> new BatchGetItem(by(name, new KeysAndAttributes(keys(table), true)));
+      case 13, 14, 15 -> update(name, key);
+      default -> new PutItem(name, with(key), onlyIf(), null);
     };
+  }
+
+  private Operation capacity(String table) {
+    var units = new ProvisionedThroughput(1L + random.nextInt(600), 1L + random.nextInt(600));
+    return new UpdateTable(
+        table, List.of(), null, units, null, null, List.of(), null, null, null, null);
+  }
+
+  private static <T> TreeMap<String, T> by(String table, T what) {
+    var map = new TreeMap<String, T>();
+    map.put(table, what);
+    return map;
   }
 
   private Item key(TableDefinition table) {
@@ -221,5 +256,54 @@ public final class RandomRun {
     return table.schema().hasSort()
         ? Item.of("id", id, "at", AttributeValue.s("ITEM#" + random.nextInt(5)))
         : Item.of("id", id);
+  }
+
+  private List<Item> keys(TableDefinition table) {
+    var keys = new LinkedHashSet<Item>();
+    for (int i = 1 + random.nextInt(20); i > 0; i--) {
+      keys.add(key(table));
+    }
+    return List.copyOf(keys);
+  }
+
+  private List<WriteRequest> writes(TableDefinition table) {
+    return keys(table).stream()
+        .map(key -> random.nextBoolean() ? WriteRequest.put(with(key)) : WriteRequest.delete(key))
+        .toList();
+  }
+
+  /// A key with attributes by chance.
+  private Item with(Item key) {
+    Item item = key;
+    for (Map.Entry<String, Object> each : Plain.randomMap(random, 3).entrySet()) {
+      item = item.with(each.getKey(), Plain.toValue(each.getValue()));
+    }
+    return item;
+  }
+
+  private WriteOptions onlyIf() {
+    if (random.nextBoolean()) {
+      return WriteOptions.NONE;
+    }
+    var condition = new RandomCondition(random);
+    return WriteOptions.NONE.onlyIf(condition.text).where(null, orNull(condition.values));
+  }
+
+  private Operation update(String table, Item key) {
+    var update = new RandomUpdate(random);
+    return new UpdateItem(
+        table, key, update.text(), WriteOptions.NONE.where(null, orNull(update.values)));
+  }
+
+  private Operation filteredScan(String table) {
+    var filter = new RandomCondition(random);
+    PageShape shape = PageShape.ALL.onlyIf(filter.text).where(null, orNull(filter.values));
+    int total = 1 + random.nextInt(3);
+    Segment segment = Segment.of(random.nextInt(total), total);
+    return new Scan(table, segment, shape, PageOptions.FIRST.limit(1 + random.nextInt(50)));
+  }
+
+  private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {
+    return values.isEmpty() ? null : values;
   }
 }

@@ -245,7 +245,7 @@ public final class RandomRun {
         table, List.of(), null, units, null, null, List.of(), null, null, null, null);
   }
 
-  private static <T> TreeMap<String, T> by(String table, T what) {
+  private static <T> Map<String, T> by(String table, T what) {
     var map = new TreeMap<String, T>();
     map.put(table, what);
     return map;

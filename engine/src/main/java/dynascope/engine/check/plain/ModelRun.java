@@ -54,6 +54,8 @@ public final class ModelRun {
 
   private static final int MANY_DIGITS = 20;
 
+  private static final Map<String, Object> NOTHING = new TreeMap<>();
+
   private final Driver driver;
   private final SplittableRandom random;
   private final TreeMap<Place, Map<String, Object>> model = new TreeMap<>();
@@ -77,7 +79,7 @@ public final class ModelRun {
     }
 
     Item key() {
-      return Plain.toItem(with(Map.of()));
+      return Plain.toItem(with(NOTHING));
     }
   }
 
@@ -192,7 +194,7 @@ public final class ModelRun {
     if (condition == null) {
       return true;
     }
-    Map<String, Object> before = model.getOrDefault(place, Map.of());
+    Map<String, Object> before = model.getOrDefault(place, NOTHING);
     if (condition.model.test(before)) {
       return true;
     }
@@ -301,7 +303,7 @@ public final class ModelRun {
     int sizeBefore = size(place);
     if (before != null || !change.onlyTakesAway()) {
       try {
-        model.put(place, change.model(before == null ? Map.of() : before));
+        model.put(place, change.model(before == null ? NOTHING : before));
       } catch (RandomUpdate.Impossible no) {
         impossible++;
         if (answer.error() == null || !answer.error().type().equals("ValidationException")) {

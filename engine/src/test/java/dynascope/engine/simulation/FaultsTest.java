@@ -17,6 +17,7 @@ import dynascope.engine.model.Units;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.operation.CreateTable;
 import dynascope.engine.operation.DeleteTable;
+import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.PutItem;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +104,29 @@ final class FaultsTest {
     assertTrue(slow.stream().anyMatch(each -> each.from().equals(FOLLOWER)));
     for (Event.Hop hop : slow) {
       assertTrue(hop.arrives().since(hop.departs()).toMillis() >= 10, hop.toString());
+    }
+  }
+
+  @Test
+  void aReadAtAFollowerThatGetsNothingSaysSinceWhenItIsBehind() {
+    driver.act(new Act.Break(Fault.cut(LEADER, FOLLOWER)));
+    Item item = Item.of("id", AttributeValue.s("a"));
+    for (int i = 0; i < 40; i++) {
+      driver.ask(new PutItem("Users", item.with("n", AttributeValue.n(i))));
+    }
+    driver.pass(Duration.ofSeconds(3));
+    for (int i = 0; i < 20; i++) {
+      driver.ask(new GetItem("Users", item, false));
+    }
+    List<Event.Served> there =
+        driver.events.stream()
+            .filter(Event.Served.class::isInstance)
+            .map(Event.Served.class::cast)
+            .filter(each -> each.address().equals(FOLLOWER))
+            .toList();
+    assertFalse(there.isEmpty());
+    for (Event.Served read : there) {
+      assertTrue(read.stale() && read.behind().toMillis() >= 3_000, read.toString());
     }
   }
 

@@ -7,10 +7,22 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dynascope.engine.check.RandomRun;
+import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.node.Body;
 import dynascope.engine.node.Node;
+import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.PutItem;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -19,6 +31,9 @@ import org.junit.jupiter.api.Test;
 /// A world and its copy share nodes until one touches them, and never notice each other.
 final class NodeCopyTest {
   private static final int RUNS = 40;
+  private static final TableDefinition USERS =
+      TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 100, 100)
+          .withInitialPartitions(1);
 
   @Test
   void worldsDrivenApartDoNotInfluenceEachOther() {
@@ -57,6 +72,46 @@ final class NodeCopyTest {
         .filter(act -> act.at().isAfter(parting))
         .forEach(acts::add);
     return List.copyOf(acts);
+  }
+
+  @Test
+  void aCopiedLeaderDoesNotTakeWhatItHasForWhatIsDurable() {
+    TestDriver driver = TestDriver.of(USERS);
+    Address leader = Address.parse("Users/P1/replica-a");
+    for (String follower : List.of("replica-b", "replica-c")) {
+      driver.act(new Act.Break(Fault.cut(leader, Address.parse("Users/P1").child(follower))));
+    }
+    Item item = Item.of("id", AttributeValue.s("a"));
+    driver.act(new Act.Call(new PutItem("Users", item)));
+    driver.pass(Duration.ofMillis(500));
+    World copy = driver.world.copy();
+    var read = new ArrayList<Body.Result>();
+    copy.answers = read::add;
+    copy.actsDone = 0;
+    SimTime now = copy.now;
+    Act get = new Act.Call(new GetItem("Users", item, true));
+    copy.run(now.plus(Duration.ofMillis(200)), List.of(new TimedAct(now, get)));
+    assertEquals(1, read.size(), read::toString);
+    assertEquals(
+        null, ((GetItem.Answered) Objects.requireNonNull(read.getFirst().response())).item());
+  }
+
+  @Test
+  void aCopiedRouterGivesNoTicketTwice() {
+    TestDriver driver = TestDriver.of(USERS);
+    Address router = Address.parse("router");
+    Address leader = Address.parse("Users/P1/replica-a");
+    driver.act(new Act.Break(Fault.cut(router, leader)));
+    driver.act(new Act.Call(new GetItem("Users", Item.of("id", AttributeValue.s("a")), true)));
+    driver.pass(Duration.ofMillis(500));
+    World copy = driver.world.copy();
+    var read = new ArrayList<Body.Result>();
+    copy.answers = read::add;
+    copy.actsDone = 0;
+    SimTime now = copy.now;
+    Act get = new Act.Call(new GetItem("Users", Item.of("id", AttributeValue.s("b")), true));
+    copy.run(now.plus(Duration.ofSeconds(10)), List.of(new TimedAct(now, get)));
+    assertEquals(2, read.size(), "both are told that no answer came: " + read);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package dynascope.engine.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.check.RandomRun;
 import dynascope.engine.check.Trial;
@@ -20,6 +22,8 @@ import dynascope.engine.operation.DescribeTable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +126,55 @@ final class PlaybackTest {
     playback.undo();
     playback.undo();
     assertEquals(new Playback(celebrity(7)).hash(END), playback.hash(END));
+  }
+
+  @Test
+  void aNewActForgetsWhatWasTakenBack() {
+    var playback = new Playback(celebrity(7));
+    playback.act(SimTime.ofMillis(2_000), salt(2_000, 2).act(), false);
+    playback.undo();
+    assertTrue(playback.canRedo());
+    playback.act(SimTime.ofMillis(1_000), salt(1_000, 8).act(), false);
+    assertFalse(playback.canRedo());
+  }
+
+  @Test
+  void aStepGoesToTheNextEventOrRequestAndBackToTheLast() {
+    var playback = new Playback(celebrity(7));
+    for (StepUnit unit : List.of(StepUnit.EVENT, StepUnit.REQUEST)) {
+      var stops = new TreeSet<SimTime>();
+      playback.eachEvent(
+          SimTime.BEFORE_ALL,
+          SimTime.ofMillis(400),
+          event -> {
+            if (unit == StepUnit.EVENT || event instanceof Event.Issued) {
+              stops.add(event.at());
+            }
+          });
+      for (int ms : List.of(50, 120, 199, 300)) {
+        SimTime at = SimTime.ofMillis(ms);
+        assertEquals(stops.higher(at), playback.step(at, unit, true), unit + " after " + at);
+        assertEquals(stops.lower(at), playback.step(at, unit, false), unit + " before " + at);
+        SimTime stop = Objects.requireNonNull(stops.higher(at));
+        assertEquals(stops.higher(stop), playback.step(stop, unit, true), unit + " after " + stop);
+        assertEquals(stops.lower(stop), playback.step(stop, unit, false), unit + " before " + stop);
+      }
+    }
+  }
+
+  @Test
+  void aBranchShowsItsOwnMomentsAfterOneLookedAtAnother() {
+    TimedAct act = salt(2_000, 8);
+    SimTime late = SimTime.ofMillis(4_000);
+    var playback = new Playback(celebrity(7));
+    playback.moment(late, LOOK);
+    playback.act(act.at(), act.act(), true);
+    assertEquals(
+        new Playback(celebrity(7, act)).moment(late, LOOK).slice(),
+        playback.moment(late, LOOK).slice());
+    playback.select(0);
+    assertEquals(
+        new Playback(celebrity(7)).moment(late, LOOK).slice(), playback.moment(late, LOOK).slice());
   }
 
   @Test

@@ -1,0 +1,48 @@
+package dynascope.engine.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.engine.check.RandomRun;
+import dynascope.engine.model.SimTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/// However long a run is, its beginning and its newest past stay near.
+final class CheckpointsTest {
+  private final World begin = new World(RandomRun.of(1));
+
+  private World at(long second) {
+    World world = begin.copy();
+    world.now = SimTime.ofSeconds(second);
+    world.requests = second * Checkpoints.EVERY;
+    return world;
+  }
+
+  @Test
+  void theBeginningIsNeverThinnedOut() {
+    var checkpoints = new Checkpoints();
+    for (int i = 0; i < 5_000; i++) {
+      checkpoints.add(at(i));
+      assertEquals(SimTime.ZERO, checkpoints.atOrBefore(SimTime.ZERO).now);
+    }
+    assertEquals(SimTime.ZERO, checkpoints.atOrBefore(SimTime.ofMillis(500)).now);
+  }
+
+  @Test
+  void theNewestHundredSecondsStayWholeAndNoInstantIsFar() {
+    var checkpoints = new Checkpoints();
+    for (int i = 0; i < 5_000; i++) {
+      checkpoints.add(at(i));
+    }
+    for (int second = 4_900; second < 5_000; second++) {
+      SimTime wanted = SimTime.ofMillis(second * 1_000L + 500);
+      assertEquals(SimTime.ofSeconds(second), checkpoints.atOrBefore(wanted).now);
+    }
+    for (int second = 0; second < 5_000; second++) {
+      SimTime wanted = SimTime.ofSeconds(second);
+      Duration way = wanted.since(checkpoints.atOrBefore(wanted).now);
+      assertTrue(way.toSeconds() < 40, "to " + wanted + " it takes " + way);
+    }
+  }
+}

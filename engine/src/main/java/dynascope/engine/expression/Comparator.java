@@ -28,6 +28,11 @@ public enum Comparator {
     return sign;
   }
 
+  /// The comparator of that sign, or null.
+  public static @Nullable Comparator of(String sign) {
+    return ALL.stream().filter(each -> each.sign.equals(sign)).findFirst().orElse(null);
+  }
+
   /// The comparator that the token is, or null.
   static @Nullable Comparator of(Token token) {
     return ALL.stream().filter(each -> token.isSign(each.sign)).findFirst().orElse(null);
@@ -38,7 +43,7 @@ public enum Comparator {
   }
 
   /// The comparator that says the same with its operands exchanged.
-  Comparator mirrored() {
+  public Comparator mirrored() {
     return switch (this) {
       case EQUAL, NOT_EQUAL -> this;
       case LESS -> GREATER;

@@ -31,6 +31,23 @@ public record DocumentPath(List<Step> steps) implements Operand, SetValue {
     return new DocumentPath(List.of(new Name(attribute, attribute)));
   }
 
+  /// The path of these steps. Throws [InvalidExpression] if there are too many of them.
+  public static DocumentPath checked(List<Step> steps) {
+    if (steps.size() > MAX_LEVELS) {
+      throw new InvalidExpression(Messages.pathTooDeep(steps.size()));
+    }
+    return new DocumentPath(steps);
+  }
+
+  /// A step into a list. Throws [InvalidExpression] if no list can be that long.
+  public static Index index(String digits) {
+    try {
+      return new Index(Integer.parseInt(digits));
+    } catch (NumberFormatException _) {
+      throw new InvalidExpression(Messages.indexTooLarge(digits));
+    }
+  }
+
   /// The attribute of the item where the path begins.
   public String attribute() {
     return ((Name) steps.getFirst()).name();

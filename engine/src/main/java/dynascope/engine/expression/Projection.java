@@ -46,7 +46,7 @@ public final class Projection {
   }
 
   /// The projection to paths that are known not to collide.
-  static Projection to(List<DocumentPath> paths) {
+  public static Projection to(List<DocumentPath> paths) {
     return new Projection(paths, new Findings());
   }
 

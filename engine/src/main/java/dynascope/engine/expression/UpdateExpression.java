@@ -1,5 +1,6 @@
 package dynascope.engine.expression;
 
+import dynascope.engine.expression.Findings.Rank;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
@@ -44,6 +45,17 @@ public final class UpdateExpression {
   /// Parses an UpdateExpression. Throws [InvalidExpression].
   public static UpdateExpression parse(String text, Placeholders placeholders) {
     return UpdateParser.parse(text, placeholders);
+  }
+
+  /// The update of actions at hand. Throws [InvalidExpression] if their paths collide.
+  public static UpdateExpression of(List<UpdateAction> actions) {
+    Findings findings = new Findings();
+    UpdateExpression update = new UpdateExpression(actions, false, findings);
+    String worst = findings.worst(Rank.OVERLAP, Rank.CONFLICT);
+    if (worst != null) {
+      throw new InvalidExpression(worst);
+    }
+    return update;
   }
 
   /// The update of a request that names none: it makes an item of the key if there is none.

@@ -29,12 +29,14 @@ final class UpdateParser {
 
   private final TokenReader tokens;
   private final Findings findings;
+  private final TreeMaker make;
   private final List<UpdateAction> actions = new ArrayList<>();
   private final TreeSet<String> seen = new TreeSet<>();
 
   private UpdateParser(TokenReader tokens) {
     this.tokens = tokens;
     this.findings = tokens.findings();
+    this.make = new TreeMaker(findings);
   }
 
   static UpdateExpression parse(String text, Placeholders placeholders) {
@@ -99,9 +101,7 @@ final class UpdateParser {
     }
     tokens.next();
     SetValue right = operand();
-    checkType(plus ? "+" : "-", "N", left);
-    checkType(plus ? "+" : "-", "N", right);
-    return plus ? new SetValue.Sum(left, right) : new SetValue.Difference(left, right);
+    return plus ? make.sum(left, right) : make.difference(left, right);
   }
 
   private static boolean isArithmetic(SetValue value) {
@@ -137,40 +137,25 @@ final class UpdateParser {
     } while (tokens.accept(","));
     tokens.expect(")");
     tokens.leave();
-    boolean known = function.equals("if_not_exists") || function.equals("list_append");
-    if (!known) {
-      findings.note(Rank.FUNCTION_NAME, Messages.unknownFunction(function));
-    }
-    SetValue first = operands.getFirst();
-    if (!known || operands.size() != 2) {
+    return switch (function) {
+      case "list_append" -> make.listAppend(operands);
+      case "if_not_exists" -> ifNotExists(operands);
+      default -> {
+        findings.note(Rank.FUNCTION_NAME, Messages.unknownFunction(function));
+        yield operands.getFirst();
+      }
+    };
+  }
+
+  private SetValue ifNotExists(List<SetValue> operands) {
+    String function = "if_not_exists";
+    if (operands.size() != 2) {
       findings.note(Rank.FUNCTION, Messages.operandCount(function, operands.size()));
-      return first;
+    } else if (operands.getFirst() instanceof DocumentPath path) {
+      return new SetValue.IfNotExists(path, operands.getLast());
+    } else {
+      findings.note(Rank.FUNCTION, Messages.pathRequired(function));
     }
-    SetValue second = operands.getLast();
-    if (function.equals("list_append")) {
-      checkNotNested(first);
-      checkNotNested(second);
-      checkType(function, "L", first);
-      checkType(function, "L", second);
-      return new SetValue.ListAppend(first, second);
-    }
-    if (first instanceof DocumentPath path) {
-      return new SetValue.IfNotExists(path, second);
-    }
-    findings.note(Rank.FUNCTION, Messages.pathRequired(function));
-    return second;
-  }
-
-  private void checkNotNested(SetValue operand) {
-    if (operand instanceof SetValue.ListAppend) {
-      findings.note(Rank.MISUSE, Messages.misusedFunction("list_append"));
-    }
-  }
-
-  /// Only a value of the request has a type that is known now.
-  private void checkType(String operator, String expected, SetValue operand) {
-    if (operand instanceof Value(var value, _) && !value.typeCode().equals(expected)) {
-      findings.note(Rank.FUNCTION, Messages.operandType(operator, value.typeCode()));
-    }
+    return operands.getFirst();
   }
 }

@@ -53,7 +53,7 @@ public enum Comparator {
     };
   }
 
-  boolean holds(@Nullable AttributeValue left, @Nullable AttributeValue right) {
+  public boolean holds(@Nullable AttributeValue left, @Nullable AttributeValue right) {
     if (left == null || right == null) {
       return this == NOT_EQUAL;
     }

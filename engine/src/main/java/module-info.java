@@ -19,6 +19,7 @@ module dynascope.engine {
   exports dynascope.engine.model;
   exports dynascope.engine.moment;
   exports dynascope.engine.operation;
+  exports dynascope.engine.partiql;
   exports dynascope.engine.simulation;
   exports dynascope.engine.wire;
 }

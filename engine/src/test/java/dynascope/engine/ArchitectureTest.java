@@ -178,7 +178,8 @@ final class ArchitectureTest {
     // A frame shows a client's workload as it stands, so the moment knows the client's records.
     knows("moment", "model", "event", "fault", "client");
     knows("expression", "model", "error");
-    knows("operation", "model", "error", "event", "errand", "expression");
+    knows("partiql", "model", "error", "expression");
+    knows("operation", "model", "error", "event", "errand", "expression", "partiql");
     // A bucket makes its own view, so that nobody reads its fields.
     knows("capacity", "model", "error", "event", "moment");
     // The outbox hands out the catalog, and replicas are nodes: these two know each other.
@@ -204,6 +205,7 @@ final class ArchitectureTest {
         "operation",
         "capacity",
         "node",
+        "partiql",
         "table");
     knows("client", "model", "error", "event", "metric", "moment", "operation", "node");
   }

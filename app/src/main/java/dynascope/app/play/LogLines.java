@@ -104,6 +104,14 @@ public final class LogLines {
           line(e, "turned", false, e.property(), number(e.before()), number(e.after()));
       case Event.FaultRaised e -> line(e, "broken", true, e.fault());
       case Event.FaultCleared e -> line(e, "mended", false, e.fault());
+      case Event.StatementPlanned e ->
+          line(
+              e,
+              "planned",
+              e.operation() == OperationKind.Scan,
+              e.operation().name(),
+              e.table(),
+              Words.say("why.planned." + e.reason(), e.args().toArray()));
       case Event.ActRefused e -> line(e, "act-refused", true, e.why());
     };
   }
@@ -150,6 +158,7 @@ public final class LogLines {
           case Event.TransactionCancelled e -> e.operation();
           case Event.Served e -> e.operation();
           case Event.Answered e -> e.operation();
+          case Event.StatementPlanned e -> e.operation();
           default -> null;
         };
     boolean write =

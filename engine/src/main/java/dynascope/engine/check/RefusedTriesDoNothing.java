@@ -12,8 +12,8 @@ import java.util.Set;
 /// A bucket refuses only at zero or below, and a refused try writes, reads and consumes nothing.
 ///
 /// A Scan may be refused by one partition after others have served it: that is how the service is.
-/// So may a part of a batch while others go on; its answer is a success, and never claims more
-/// units than its parts took.
+/// So may a statement that becomes one, or several queries, and a part of a batch while others go
+/// on; the batch's answer is a success, and never claims more units than its parts took.
 final class RefusedTriesDoNothing implements Invariant {
   private final Map<Try, Event> done = new LinkedHashMap<>();
   private final Map<Try, Units> taken = new LinkedHashMap<>();
@@ -32,12 +32,13 @@ final class RefusedTriesDoNothing implements Invariant {
       }
       case Event.Written written -> {
         Violation.unless(
-            !refused.contains(of) || written.operation() == OperationKind.BatchWriteItem,
+            !refused.contains(of) || isBatch(written.operation()),
             "no write by a refused try",
             written);
         done.put(of, written);
         taken.merge(of, written.units(), Units::plus);
       }
+      case Event.ConditionRefused failed -> taken.merge(of, failed.units(), Units::plus);
       case Event.Served served -> {
         done.put(of, served);
         taken.merge(of, served.units(), Units::plus);
@@ -49,7 +50,7 @@ final class RefusedTriesDoNothing implements Invariant {
         if (answered.outcome() == Outcome.THROTTLED) {
           Violation.unless(wasRefused, "a bucket that refused", answered);
           Violation.unless(
-              effect == null || answered.operation() == OperationKind.Scan,
+              effect == null || readsSeveral(answered.operation()),
               "no effect of a refused try",
               String.valueOf(effect));
         }
@@ -57,7 +58,7 @@ final class RefusedTriesDoNothing implements Invariant {
           Violation.unless(answered.units().isZero(), "nothing consumed", answered);
         } else if (isBatch(answered.operation())) {
           Violation.unless(
-              units != null && !units.minus(answered.units()).isNegative(),
+              !(units == null ? Units.ZERO : units).minus(answered.units()).isNegative(),
               "no more than its parts took",
               answered);
         } else if (effect instanceof Event.Written written) {
@@ -70,6 +71,12 @@ final class RefusedTriesDoNothing implements Invariant {
   }
 
   private static boolean isBatch(OperationKind operation) {
-    return operation == OperationKind.BatchGetItem || operation == OperationKind.BatchWriteItem;
+    return operation == OperationKind.BatchGetItem
+        || operation == OperationKind.BatchWriteItem
+        || operation == OperationKind.BatchExecuteStatement;
+  }
+
+  private static boolean readsSeveral(OperationKind operation) {
+    return operation == OperationKind.Scan || operation == OperationKind.ExecuteStatement;
   }
 }

@@ -74,6 +74,12 @@ public record ServiceException(
         "");
   }
 
+  /// An INSERT met an item of its key.
+  public static ServiceException duplicateItem() {
+    return new ServiceException(
+        "DuplicateItemException", "Duplicate primary key exists in table", List.of(), "");
+  }
+
   /// A request that could not be read; the service often says no more than that.
   public static ServiceException serialization(String message) {
     return new ServiceException("SerializationException", message, List.of(), "");

@@ -44,6 +44,23 @@ public sealed interface Event {
     return stamp().address();
   }
 
+  /// A statement became an operation; [Stamp#address] is the router.
+  ///
+  /// @param operation what it became
+  /// @param table what that reads or changes
+  /// @param reason why it became that, as the key of a sentence
+  /// @param args what the sentence speaks of
+  record StatementPlanned(
+      Stamp stamp, OperationKind operation, String table, String reason, List<String> args)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(table);
+      out.put(reason);
+    }
+  }
+
   /// A message left one node for another; [Stamp#address] is the sender.
   record Hop(
       Stamp stamp,

@@ -27,7 +27,10 @@ public enum OperationKind {
   BatchGetItem(false),
   BatchWriteItem(true),
   TransactGetItems(false),
-  TransactWriteItems(true);
+  TransactWriteItems(true),
+  /// A read or a write, as its statement says: shown as a read until it has become one of them.
+  ExecuteStatement(false),
+  BatchExecuteStatement(false);
 
   private final boolean write;
 

@@ -59,6 +59,12 @@ public record DeleteItem(String table, Item keyMap, WriteOptions options) implem
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
+    return write(router, definition, condition);
+  }
+
+  /// What the router does first when the condition is parsed.
+  Round write(
+      RouterView router, TableDefinition definition, @Nullable ConditionExpression condition) {
     PrimaryKey key = definition.schema().keyOfKeyMap(keyMap);
     if (condition != null) {
       KeyRules.checkScalars(condition.paths(), definition.schema(), List.of());

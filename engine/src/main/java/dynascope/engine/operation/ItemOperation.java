@@ -18,7 +18,9 @@ public sealed interface ItemOperation extends Operation
         BatchGetItem,
         BatchWriteItem,
         TransactGetItems,
-        TransactWriteItems {
+        TransactWriteItems,
+        ExecuteStatement,
+        BatchExecuteStatement {
   /// What the router does with it first when its form is right. Throws [InvalidValue] and
   /// [InvalidExpression] for what the service refuses. Pure.
   Round rule(RouterView router);

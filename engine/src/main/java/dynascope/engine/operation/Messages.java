@@ -46,6 +46,18 @@ final class Messages {
   static final String NO_ACTION =
       "Invalid Request: TransactWriteRequest should contain Delete or Put or Update request";
 
+  static final String NEXT_TOKEN = "Invalid NextToken";
+  static final String NEXT_TOKEN_ELSEWHERE = "NextToken does not match request";
+  static final String STRONG_ON_GLOBAL =
+      "Strongly consistent read is not supported on Global Secondary Indexes";
+  static final String EXISTS_ALONE =
+      "EXISTS can only be used in ExecuteTransaction write requests.";
+  static final String MIXED_BATCH =
+      "Read and write requests together in the same batch is not supported.";
+  static final String BATCH_SELECT =
+      "Select statements within BatchExecuteStatement must specify the primary key in the where"
+          + " clause.";
+
   private Messages() {}
 
   /// Of the text `size cannot exceed` is measured; the rest is ours.

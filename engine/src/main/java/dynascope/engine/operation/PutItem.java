@@ -67,6 +67,12 @@ public record PutItem(String table, Item item, WriteOptions options, @Nullable P
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
+    return write(router, definition, condition);
+  }
+
+  /// What the router does first when the condition is parsed.
+  Round write(
+      RouterView router, TableDefinition definition, @Nullable ConditionExpression condition) {
     PrimaryKey key = knownKey != null ? knownKey : definition.schema().keyOf(item);
     if (condition != null) {
       KeyRules.checkScalars(condition.paths(), definition.schema(), List.of());

@@ -124,6 +124,13 @@ public record Query(
     KeySchema schema = definition.schema();
     KeySelection selection = condition == null ? known(schema) : condition.in(schema);
     checkPaths(returning, schema);
+    return evaluate(router, definition, selection, returning);
+  }
+
+  /// What the router does first when keys, filter and projection are parsed and checked.
+  Round evaluate(
+      RouterView router, TableDefinition definition, KeySelection selection, Returning returning) {
+    KeySchema schema = definition.schema();
     PrimaryKey collection = PrimaryKey.of(selection.partitionKey());
     Errand.ReadRange whole = range(collection, selection.sortKey(), returning);
     PrimaryKey after = start(schema, collection, whole);

@@ -1,6 +1,7 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.error.ServiceException;
+import dynascope.engine.partiql.Plan;
 import java.util.List;
 
 /// What a router does next with a request: ask replicas and wait, answer, or refuse.
@@ -10,6 +11,9 @@ public sealed interface Round {
       return new Send(List.of(errand), then);
     }
   }
+
+  /// A statement has become another operation: its errands go out in that one's name.
+  record Planned(Plan plan, Operation operation, Send send) implements Round {}
 
   record Answer(Response response) implements Round {}
 

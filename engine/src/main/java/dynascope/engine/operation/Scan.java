@@ -92,6 +92,11 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
       return new Round.Refuse(ServiceException.tableNotFound());
     }
     checkPaths(returning, definition.schema());
+    return evaluate(router, definition, returning);
+  }
+
+  /// What the router does first when filter and projection are parsed and checked.
+  Round evaluate(RouterView router, TableDefinition definition, Returning returning) {
     PrimaryKey after = start(definition.schema());
     PrimaryKey from = after == null ? segment.from() : after;
     Address first = from == null ? router.partitions(table).getFirst() : router.locate(table, from);

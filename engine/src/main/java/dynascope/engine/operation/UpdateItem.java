@@ -95,6 +95,15 @@ public record UpdateItem(
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
+    return write(router, definition, update, condition);
+  }
+
+  /// What the router does first when update and condition are parsed.
+  Round write(
+      RouterView router,
+      TableDefinition definition,
+      UpdateExpression update,
+      @Nullable ConditionExpression condition) {
     KeySchema schema = definition.schema();
     PrimaryKey key = schema.keyOfKeyMap(keyMap);
     update.checkKeys(schema, List.of());

@@ -141,8 +141,7 @@ final class ConditionReader {
   }
 
   private static Condition ofType(DocumentPath path, String type) {
-    return new Condition.AttributeType(
-        path, new Value(AttributeValue.s(type), Text.string(type)));
+    return new Condition.AttributeType(path, new Value(AttributeValue.s(type), Text.string(type)));
   }
 
   /// What IN or BETWEEN says of an operand.
@@ -158,8 +157,7 @@ final class ConditionReader {
     if (operator.isKeyword("IN")) {
       return made(make, make.in(operand, candidates(operand), MOST_OPERANDS));
     }
-    throw Messages.refusal(
-        Messages.conditionOperator(operator.text().toUpperCase(Locale.ROOT)));
+    throw Messages.refusal(Messages.conditionOperator(operator.text().toUpperCase(Locale.ROOT)));
   }
 
   private List<Operand> candidates(Operand operand) {

@@ -17,8 +17,7 @@ final class Messages {
   /// What a quote or a comment gets that nothing ends: measured with nothing behind the blank.
   static final String UNENDED = malformed("");
 
-  static final String PARAMETERS =
-      "Number of parameters in request and statement don't match.";
+  static final String PARAMETERS = "Number of parameters in request and statement don't match.";
   static final String TOO_MANY_COMPONENTS =
       "A path may contain at most 2 components in the FROM clause";
   static final String EMPTY_COMPONENT = "Path component cannot be an empty string";
@@ -27,10 +26,8 @@ final class Messages {
   static final String ALIAS = "Aliasing is not supported";
   static final String STAR_AND_OTHERS =
       "Other attributes should not be present in the projection when '*' is used.";
-  static final String SELECT_VALUE =
-      "Select projection doesn't support value or pivot keywords";
-  static final String SEVERAL_SOURCES =
-      "Only select from a single table or index is supported.";
+  static final String SELECT_VALUE = "Select projection doesn't support value or pivot keywords";
+  static final String SEVERAL_SOURCES = "Only select from a single table or index is supported.";
   static final String SOURCE = "Unexpected from source";
   static final String NO_INDEX = "The table does not have the specified index";
   static final String ON_INDEX = "This operation is not supported on an index";

@@ -29,18 +29,18 @@ public record Plan(String table, Reason reason, List<String> args) {
   /// Why it is done so: the only reasons there are.
   public enum Reason {
     /// All attributes of the key have an equality, and nothing else is asked.
-    KEY_EQUALITY(Access.GET, "key-equality"),
+    KEY_EQUALITY(Access.GET, "get"),
     /// The partition key has an equality.
-    PARTITION_KEY_EQUALITY(Access.QUERY, "partition-key-equality"),
+    PARTITION_KEY_EQUALITY(Access.QUERY, "query"),
     /// The partition key has several values, by IN or by OR.
-    SEVERAL_PARTITION_KEYS(Access.QUERIES, "several-partition-keys"),
-    NO_WHERE(Access.SCAN, "no-where"),
+    SEVERAL_PARTITION_KEYS(Access.QUERIES, "queries"),
+    NO_WHERE(Access.SCAN, "scan.no-where"),
     /// WHERE does not name the partition key.
-    NO_PARTITION_KEY(Access.SCAN, "no-partition-key"),
+    NO_PARTITION_KEY(Access.SCAN, "scan.no-partition-key"),
     /// The partition key is compared otherwise than for equality.
-    NO_EQUALITY(Access.SCAN, "no-equality"),
+    NO_EQUALITY(Access.SCAN, "scan.no-equality"),
     /// An OR leaves the partition key open.
-    OR_OTHERWISE(Access.SCAN, "or-otherwise"),
+    OR_OTHERWISE(Access.SCAN, "scan.or"),
     /// INSERT: a put that asks that there be no such item.
     INSERT(Access.PUT, "insert"),
     /// UPDATE: an update that asks that there be such an item.

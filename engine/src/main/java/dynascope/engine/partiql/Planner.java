@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// Simplified: where several conditions could be the range of the sort key, the first one is, and
 /// the others filter; the service does not publish what it does.
 ///
-/// See
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.select.html>.
+/// See <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.select.html>.
 public final class Planner {
   /// The greatest number of partition keys that one statement reads.
   public static final int MOST_PARTITION_KEYS = 50;
@@ -45,8 +44,7 @@ public final class Planner {
     List<List<AttributeValue>> partitions = partitions(keys, rest);
     boolean forward = forward(select, keys, partitions);
     if (partitions.isEmpty()) {
-      return new ReadPlan(
-          scan(select, keys), List.of(), filter(parts), forward);
+      return new ReadPlan(scan(select, keys), List.of(), filter(parts), forward);
     }
     if (partitions.size() > MOST_PARTITION_KEYS) {
       throw Messages.refusal(Messages.TOO_MANY_READS);
@@ -88,8 +86,7 @@ public final class Planner {
       return new Plan(table, Plan.Reason.NO_WHERE, List.of(partition));
     }
     List<String> named =
-        new ConditionExpression("", where)
-            .paths().stream().map(DocumentPath::attribute).toList();
+        new ConditionExpression("", where).paths().stream().map(DocumentPath::attribute).toList();
     String text = Text.condition(where);
     if (keys.partition().stream().noneMatch(key -> named.contains(key.name()))) {
       return new Plan(table, Plan.Reason.NO_PARTITION_KEY, List.of(partition, text));
@@ -100,15 +97,12 @@ public final class Planner {
                 part instanceof Condition.Or
                     && alternatives(part).stream().anyMatch(each -> setsAny(keys, each)));
     return new Plan(
-        table,
-        or ? Plan.Reason.OR_OTHERWISE : Plan.Reason.NO_EQUALITY,
-        List.of(partition, text));
+        table, or ? Plan.Reason.OR_OTHERWISE : Plan.Reason.NO_EQUALITY, List.of(partition, text));
   }
 
   private static boolean setsAny(Keys keys, Condition condition) {
     return parts(condition).stream()
-        .anyMatch(part ->
-            keys.partition().stream().anyMatch(key -> !values(key, part).isEmpty()));
+        .anyMatch(part -> keys.partition().stream().anyMatch(key -> !values(key, part).isEmpty()));
   }
 
   /// The values of the partition key that WHERE leaves, each as often as the key has attributes;

@@ -2,8 +2,7 @@ package dynascope.engine.partiql;
 
 /// What of an item a statement that changes it returns.
 ///
-/// See
-/// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.update.html>.
+/// See <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.update.html>.
 public enum ReturningClause {
   ALL_OLD,
   MODIFIED_OLD,

@@ -35,10 +35,7 @@ public sealed interface Statement {
   /// @param paths what of each item, empty for all of it
   /// @param where null for all items
   record Select(
-      List<DocumentPath> paths,
-      Source source,
-      @Nullable Condition where,
-      List<Ordering> orderBy)
+      List<DocumentPath> paths, Source source, @Nullable Condition where, List<Ordering> orderBy)
       implements Statement {
     public Select {
       paths = List.copyOf(paths);

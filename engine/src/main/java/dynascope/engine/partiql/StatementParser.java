@@ -124,9 +124,7 @@ final class StatementParser {
     List<String> components = new ArrayList<>();
     do {
       if (!tokens.isPath()) {
-        throw components.isEmpty()
-            ? tokens.unexpected()
-            : Messages.refusal(Messages.DOT_COMPONENT);
+        throw components.isEmpty() ? tokens.unexpected() : Messages.refusal(Messages.DOT_COMPONENT);
       }
       components.add(tokens.next().text());
     } while (tokens.accept("."));
@@ -229,8 +227,7 @@ final class StatementParser {
     }
     Token what = tokens.next();
     Token when = tokens.next();
-    boolean known =
-        what.isOneOf(List.of("ALL", "MODIFIED")) && when.isOneOf(List.of("OLD", "NEW"));
+    boolean known = what.isOneOf(List.of("ALL", "MODIFIED")) && when.isOneOf(List.of("OLD", "NEW"));
     if (!known || !tokens.accept("*")) {
       throw Messages.refusal(Messages.RETURNING_FORM);
     }
@@ -298,8 +295,7 @@ final class StatementParser {
   private SetValue sum() {
     SetValue left = operand();
     Token operator = tokens.peek();
-    if (operator.kind() == Kind.SIGN
-        && List.of("*", "/", "%", "||").contains(operator.text())) {
+    if (operator.kind() == Kind.SIGN && List.of("*", "/", "%", "||").contains(operator.text())) {
       throw Messages.refusal(Messages.updateOperator(operator.text()));
     }
     if (!operator.isSign("+") && !operator.isSign("-")) {

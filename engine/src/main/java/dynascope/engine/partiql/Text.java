@@ -68,8 +68,7 @@ final class Text {
       case Condition.And(var left, var right) -> {
         appendPart(left instanceof Condition.Or, left, text);
         text.append(" AND ");
-        appendPart(
-            right instanceof Condition.Or || right instanceof Condition.And, right, text);
+        appendPart(right instanceof Condition.Or || right instanceof Condition.And, right, text);
       }
       case Condition.Or(var left, var right) -> {
         append(left, text);
@@ -78,8 +77,7 @@ final class Text {
       }
       case Condition.Not(var inside) -> {
         text.append("NOT ");
-        appendPart(
-            inside instanceof Condition.Or || inside instanceof Condition.And, inside, text);
+        appendPart(inside instanceof Condition.Or || inside instanceof Condition.And, inside, text);
       }
       default -> text.append(simple(condition));
     }
@@ -133,8 +131,7 @@ final class Text {
       case SetValue.Difference(var left, var right) -> value(left) + " - " + value(right);
       case SetValue.ListAppend(var first, var second) ->
           "list_append(" + value(first) + ", " + value(second) + ")";
-      case SetValue.IfNotExists _ ->
-          throw new IllegalStateException("no statement says " + value);
+      case SetValue.IfNotExists _ -> throw new IllegalStateException("no statement says " + value);
     };
   }
 }

@@ -40,8 +40,7 @@ final class ValueReader {
   }
 
   private boolean isNegative(Token token) {
-    return (token.isSign("-") || token.isSign("+"))
-        && tokens.peekBehind().kind() == Kind.NUMBER;
+    return (token.isSign("-") || token.isSign("+")) && tokens.peekBehind().kind() == Kind.NUMBER;
   }
 
   /// @param under what messages call the place of the value
@@ -99,7 +98,8 @@ final class ValueReader {
   private Value list(String under) {
     List<Value> elements = elements("]", under);
     return new Value(
-        AttributeValue.l(elements.stream().map(Value::value).toList()), "[" + written(elements) + "]");
+        AttributeValue.l(elements.stream().map(Value::value).toList()),
+        "[" + written(elements) + "]");
   }
 
   private List<Value> elements(String end, String under) {

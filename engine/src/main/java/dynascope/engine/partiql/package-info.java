@@ -1,8 +1,8 @@
 /// PartiQL: statements, and how each of them reads or writes.
 ///
 /// A statement is no operation of its own. It becomes one of those that the API has anyway, and it
-/// costs and fails as that does. Which one is decided by the keys in its WHERE clause and by nothing
-/// else: that is the [Plan], and it says why.
+/// costs and fails as that does. Which one is decided by the keys in its WHERE clause and by
+/// nothing else: that is the [Plan], and it says why.
 ///
 /// | word | meaning |
 /// |---|---|

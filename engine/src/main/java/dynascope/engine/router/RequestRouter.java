@@ -5,6 +5,7 @@ import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
@@ -45,10 +46,22 @@ public final class RequestRouter extends Node {
   private boolean watching;
 
   /// A request in the router's hands, and the hop of the message that moves it on.
+  ///
+  /// @param asked what the client asked for
+  /// @param operation in whose name errands go out: what a statement became, or what was asked for
   private record Call(
-      Operation operation, Address client, @Nullable RequestId request, int attempt, int hop) {
+      Operation asked,
+      Operation operation,
+      Address client,
+      @Nullable RequestId request,
+      int attempt,
+      int hop) {
     Call at(int later) {
-      return new Call(operation, client, request, attempt, later);
+      return new Call(asked, operation, client, request, attempt, later);
+    }
+
+    Call as(Operation other) {
+      return new Call(asked, other, client, request, attempt, hop);
     }
   }
 
@@ -69,7 +82,12 @@ public final class RequestRouter extends Node {
       case Body.Call(var operation) -> {
         var call =
             new Call(
-                operation, message.from(), message.request(), message.attempt(), message.hop());
+                operation,
+                operation,
+                message.from(),
+                message.request(),
+                message.attempt(),
+                message.hop());
         go(operation.begin(out.routerView()), call, out);
       }
       case Body.Tell tell -> told(message, tell, out);
@@ -81,6 +99,16 @@ public final class RequestRouter extends Node {
     switch (round) {
       case Round.Answer(var response) -> answer(call, response, null, out);
       case Round.Refuse(var why) -> answer(call, null, why, out);
+      case Round.Planned(var plan, var operation, var send) -> {
+        out.note(
+            new Event.StatementPlanned(
+                out.stamp(address(), call.request, call.attempt),
+                operation.kind(),
+                plan.table(),
+                plan.reason().key(),
+                plan.args()));
+        ask(send, call.as(operation), out);
+      }
       case Round.Send send -> ask(send, call, out);
     }
   }
@@ -92,7 +120,7 @@ public final class RequestRouter extends Node {
         call.attempt,
         call.hop + 1,
         call.client,
-        new Body.Result(call.operation, response, error));
+        new Body.Result(call.asked, response, error));
   }
 
   /// Sends the errands that the tables' buckets admit. One that they don't has its reply here and

@@ -52,6 +52,7 @@ final class Explainer {
       case Event.Refused refused -> List.of(refused(refused, events));
       case Event.ConditionRefused failed -> List.of(conditionFailed(failed, events));
       case Event.TransactionCancelled cancelled -> List.of(cancelled(cancelled, events));
+      case Event.StatementPlanned planned -> List.of(planned(planned));
       case Event.Served served when served.stale() -> List.of(stale(served, events));
       case Event.Answered answered -> answered(answered, events);
       case Event.RetryPlanned retry -> caused(retry, events);
@@ -59,6 +60,27 @@ final class Explainer {
       case Event.Hop hop when hop.refused() -> caused(hop, events);
       default -> List.of(plain(event));
     };
+  }
+
+  /// What a statement became is decided by its WHERE clause and the keys of the table alone.
+  private static Why planned(Event.StatementPlanned planned) {
+    return new Why(
+        "why.planned",
+        List.of(
+            name(planned.request(), planned.attempt()),
+            planned.operation().name(),
+            planned.table()),
+        planned.at(),
+        planned.address(),
+        planned.seq(),
+        List.of(
+            new Why(
+                "why.planned." + planned.reason(),
+                List.copyOf(planned.args()),
+                planned.at(),
+                planned.address(),
+                0,
+                List.of())));
   }
 
   private Why refused(Event.Refused refused, List<Event> events) {

@@ -201,6 +201,11 @@ public final class Constraints {
     atMost(whole, path, most);
   }
 
+  /// Whether no more is told.
+  public boolean isFull() {
+    return found.size() == MOST;
+  }
+
   public boolean isBroken() {
     return !found.isEmpty();
   }

@@ -1,6 +1,7 @@
 package dynascope.engine.wire;
 
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
@@ -8,7 +9,6 @@ import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
@@ -23,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.LowLevelAPI.html>.
 public final class DynamoJson {
   /// A body's most bytes, so also a text's.
-  private static final int MOST_TEXT = 16 << 20;
+  static final int MOST_BYTES = 16 << 20;
 
   /// Two for each of the service's 32 levels of documents, and room for a request around them.
   private static final int MOST_NESTING = 100;
@@ -33,19 +33,19 @@ public final class DynamoJson {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MOST_NESTING)
-                  .maxStringLength(MOST_TEXT)
-                  .maxNameLength(MOST_TEXT)
+                  .maxStringLength(MOST_BYTES)
+                  .maxNameLength(MOST_BYTES)
                   .build())
           .build();
 
   private DynamoJson() {}
 
   public static AttributeValue value(byte[] json) {
-    return read(json, parser -> new ValueReader(parser).value());
+    return read(json, values -> values.value(true));
   }
 
   public static Item item(byte[] json) {
-    return read(json, parser -> new ValueReader(parser).item());
+    return read(json, ValueReader::item);
   }
 
   public static byte[] bytes(AttributeValue value) {
@@ -57,15 +57,19 @@ public final class DynamoJson {
   }
 
   /// Reads the one value of a text; nothing may follow it.
-  private static <T> T read(byte[] json, Function<JsonParser, T> reader) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
+  private static <T> T read(byte[] json, Function<ValueReader, T> reader) {
+    try (JsonParser parser = parser(json)) {
       if (parser.nextToken() == null) {
         throw new Malformed("");
       }
-      T read = reader.apply(parser);
-      JsonToken more = parser.nextToken();
-      if (more != null) {
+      var values = new ValueReader(new Tokens(parser));
+      T read = values.orTooDeep(() -> reader.apply(values));
+      if (parser.nextToken() != null) {
         throw new Malformed("");
+      }
+      InvalidValue broken = values.broken();
+      if (broken != null) {
+        throw broken;
       }
       return read;
     } catch (JacksonException broken) {
@@ -73,7 +77,11 @@ public final class DynamoJson {
     }
   }
 
-  private static byte[] write(Consumer<JsonGenerator> writer) {
+  static JsonParser parser(byte[] json) {
+    return FACTORY.createParser(ObjectReadContext.empty(), json);
+  }
+
+  static byte[] write(Consumer<JsonGenerator> writer) {
     var out = new ByteArrayOutputStream(256);
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
       writer.accept(generator);

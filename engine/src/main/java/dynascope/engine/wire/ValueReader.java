@@ -4,164 +4,164 @@ import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Reads values as they travel, one token after the other: what is too deep is refused where it
 /// gets too deep, before anything of it is built.
+///
+/// A value that breaks a rule is noted and not thrown, because a token of a wrong kind behind it
+/// would be told instead. After the first nothing more is built, only the tokens are looked at.
 final class ValueReader {
-  private static final int MOST_LEVELS = 32;
+  static final String TYPE = "com.amazonaws.dynamodb.v20120810.AttributeValue";
 
-  private final JsonParser in;
+  private static final AttributeValue NOTHING = AttributeValue.nul();
+  private static final String EMPTY =
+      "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
+  private static final String SEVERAL =
+      "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the"
+          + " supported datatypes";
+  private static final String TOO_DEEP =
+      "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels"
+          + " beyond supported limit";
+
+  private final Tokens in;
+  private @Nullable InvalidValue broken;
   private int levels;
 
-  /// The parser stands at the first token of what is read.
-  ValueReader(JsonParser in) {
+  /// The tokens stand at the first one of what is read.
+  ValueReader(Tokens in) {
     this.in = in;
   }
 
+  /// The first value that breaks a rule, null if all keep them.
+  @Nullable InvalidValue broken() {
+    return broken;
+  }
+
+  /// A map of values.
   Item item() {
-    begin(JsonToken.START_OBJECT);
+    in.beginMap(TYPE);
     var attributes = new TreeMap<String, AttributeValue>();
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String name = in.currentName();
-      in.nextToken();
-      attributes.put(name, value());
+    while (in.hasMember()) {
+      attributes.put(in.name(), value(true));
     }
-    return Item.of(attributes);
+    return made(Item.EMPTY, () -> Item.of(attributes));
   }
 
   /// One value: an object with exactly one member whose name is a type. Members that the service
   /// does not know are passed over, and so are those that are null.
-  AttributeValue value() {
-    begin(JsonToken.START_OBJECT);
+  ///
+  /// @param element whether it stands in a list or a map, not as a member of a structure
+  AttributeValue value(boolean element) {
+    if (in.isNull()) {
+      return refused(EMPTY);
+    }
+    in.beginStructure(TYPE, element);
     AttributeValue found = null;
-    while (in.nextToken() != JsonToken.END_OBJECT) {
-      String type = in.currentName();
-      in.nextToken();
-      AttributeValue value = in.currentToken() == JsonToken.VALUE_NULL ? null : typed(type);
-      if (value != null && found != null) {
-        throw new InvalidValue(
-            "Supplied AttributeValue has more than one datatypes set, must contain exactly one of"
-                + " the supported datatypes");
+    String foundType = "";
+    while (in.hasMember()) {
+      String type = in.name();
+      AttributeValue value = in.isNull() ? null : typed(type);
+      if (value != null && found != null && !type.equals(foundType)) {
+        value = refused(SEVERAL);
       }
       found = value == null ? found : value;
+      foundType = value == null ? foundType : type;
     }
-    if (found == null) {
-      throw new InvalidValue(
-          "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
-    }
-    return found;
+    return found == null ? refused(EMPTY) : found;
   }
 
   private @Nullable AttributeValue typed(String type) {
     return switch (type) {
-      case "S" -> AttributeValue.s(text());
-      case "N" -> AttributeValue.n(text());
-      case "B" -> AttributeValue.b(binary());
-      case "BOOL" -> AttributeValue.bool(truth());
-      case "NULL" -> AttributeValue.nul(truth());
-      case "SS" -> AttributeValue.ss(list(this::text));
-      case "NS" -> AttributeValue.ns(list(() -> AttributeValue.n(text())));
-      case "BS" -> AttributeValue.bs(list(() -> AttributeValue.b(binary())));
-      case "L" -> deeper(() -> AttributeValue.l(list(this::value)));
-      case "M" -> deeper(() -> AttributeValue.m(item()));
+      case "S" -> of(in.text(), AttributeValue::s);
+      case "N" -> number();
+      case "B" -> binary();
+      case "BOOL" -> AttributeValue.bool(in.truth());
+      case "NULL" -> of(in.truth(), AttributeValue::nul);
+      case "SS" -> of(list(in::text), AttributeValue::ss);
+      case "NS" ->
+          of(list(this::number), each -> AttributeValue.ns(all(AttributeValue.N.class, each)));
+      case "BS" ->
+          of(list(this::binary), each -> AttributeValue.bs(all(AttributeValue.B.class, each)));
+      case "L" -> deeper(() -> of(list(() -> value(true)), AttributeValue::l));
+      case "M" -> deeper(() -> of(item(), AttributeValue::m));
       default -> {
-        in.skipChildren();
+        in.skip();
         yield null;
       }
     };
   }
 
-  private AttributeValue deeper(Supplier<AttributeValue> document) {
-    levels++;
-    if (levels > MOST_LEVELS) {
-      throw new InvalidValue(
-          "Nesting Levels have exceeded supported limits: Attributes in the item have nested"
-              + " levels beyond supported limit");
+  private AttributeValue number() {
+    return of(in.text(), AttributeValue::n);
+  }
+
+  private AttributeValue binary() {
+    return of(in.binary(), AttributeValue::b);
+  }
+
+  private static <T> List<T> all(Class<T> type, List<AttributeValue> values) {
+    return values.stream().map(type::cast).toList();
+  }
+
+  /// Reads something. A text that goes deeper than the parser does is no JSON to it; if a value got
+  /// too deep on the way there, that is what is wrong. Throws [InvalidValue] then.
+  <T> T orTooDeep(Supplier<T> reader) {
+    try {
+      return reader.get();
+    } catch (StreamConstraintsException parserGaveUp) {
+      throw broken == null ? parserGaveUp : broken;
     }
+  }
+
+  private AttributeValue deeper(Supplier<AttributeValue> document) {
+    if (levels == AttributeValue.MAX_LEVELS) {
+      AttributeValue nothing = refused(TOO_DEEP);
+      in.skip();
+      return nothing;
+    }
+    levels++;
     AttributeValue value = document.get();
     levels--;
     return value;
   }
 
   private <T> List<T> list(Supplier<T> element) {
-    begin(JsonToken.START_ARRAY);
+    in.beginList();
     var elements = new ArrayList<T>();
-    while (in.nextToken() != JsonToken.END_ARRAY) {
+    while (in.hasElement()) {
       elements.add(element.get());
     }
     return elements;
   }
 
-  private String text() {
-    if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw unexpected("String");
-    }
-    return in.getString();
+  /// What is made of parts that were read.
+  private <P> AttributeValue of(P parts, Function<P, AttributeValue> maker) {
+    return made(NOTHING, () -> maker.apply(parts));
   }
 
-  private boolean truth() {
-    JsonToken token = in.currentToken();
-    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
-      throw unexpected("Boolean");
-    }
-    return token == JsonToken.VALUE_TRUE;
-  }
-
-  private byte[] binary() {
-    if (in.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Malformed("only base-64-encoded strings are convertible to bytes");
-    }
-    String text = in.getString();
-    if (text.length() % 4 != 0) {
-      throw new Malformed(
-          "Base64 encoded length is expected a multiple of 4 bytes but found: " + text.length());
+  private <T> T made(T otherwise, Supplier<T> maker) {
+    if (broken != null) {
+      return otherwise;
     }
     try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException broken) {
-      // The service's own spelling.
-      throw new Malformed("Invalid last non-pad Base64 character dectected");
+      return maker.get();
+    } catch (InvalidValue invalid) {
+      broken = invalid;
+      return otherwise;
     }
   }
 
-  /// Goes into a list or a structure.
-  private void begin(JsonToken wanted) {
-    JsonToken found = in.currentToken();
-    if (found == wanted) {
-      return;
-    }
-    throw new Malformed(
-        switch (found) {
-          case START_OBJECT -> "Start of structure or map found where not expected";
-          case START_ARRAY -> "Unrecognized collection type class java.lang.String";
-          default ->
-              wanted == JsonToken.START_ARRAY
-                  ? "Unexpected field type"
-                  : "Unexpected value type in payload";
+  private AttributeValue refused(String message) {
+    return made(
+        NOTHING,
+        () -> {
+          throw new InvalidValue(message);
         });
-  }
-
-  private Malformed unexpected(String wanted) {
-    return switch (in.currentToken()) {
-      case START_OBJECT -> new Malformed("Start of structure or map found where not expected");
-      case START_ARRAY -> new Malformed("Unrecognized collection type class java.lang.String");
-      case VALUE_STRING -> cannot("STRING_VALUE", wanted);
-      case VALUE_NUMBER_INT -> cannot("NUMBER_VALUE", wanted);
-      case VALUE_NUMBER_FLOAT -> cannot("DECIMAL_VALUE", wanted);
-      case VALUE_TRUE -> cannot("TRUE_VALUE", wanted);
-      case VALUE_FALSE -> cannot("FALSE_VALUE", wanted);
-      default -> new Malformed("Unexpected token received from parser");
-    };
-  }
-
-  private static Malformed cannot(String found, String wanted) {
-    return new Malformed(found + " cannot be converted to " + wanted);
   }
 }

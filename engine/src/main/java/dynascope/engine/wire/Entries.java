@@ -18,7 +18,13 @@ final class Entries {
 
   private static SortedMap<String, Entry<?, ?>> all() {
     var all = new TreeMap<String, Entry<?, ?>>();
-    Stream.of(SingleItems.ENTRIES, Pages.ENTRIES, Batches.ENTRIES, Tables.ENTRIES, Settings.ENTRIES)
+    Stream.of(
+            SingleItems.ENTRIES,
+            Pages.ENTRIES,
+            Batches.ENTRIES,
+            Transactions.ENTRIES,
+            Tables.ENTRIES,
+            Settings.ENTRIES)
         .flatMap(List::stream)
         .forEach(each -> all.put(each.name(), each));
     return Collections.unmodifiableSortedMap(all);

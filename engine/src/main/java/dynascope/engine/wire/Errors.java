@@ -1,5 +1,6 @@
 package dynascope.engine.wire;
 
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
 import java.util.List;
@@ -27,6 +28,13 @@ final class Errors {
               put.put("reason", Form.TEXT, each.reason().name())
                   .put("resource", Form.TEXT, each.resource())));
 
+  private static final Told<List<CancellationReason>> CANCELLATIONS =
+      Told.list(
+          Told.structure((each, put) ->
+              put.put("Code", Form.TEXT, each.code())
+                  .put("Message", Form.TEXT, each.message())
+                  .put("Item", Form.ITEM, each.item())));
+
   static final Told<ServiceException> ERROR =
       Told.structure((error, put) ->
           put.put("__type", Form.TEXT, namespace(error) + error.type())
@@ -35,7 +43,11 @@ final class Errors {
                   Form.TEXT,
                   error.message().isEmpty() ? null : error.message())
               .put("Item", Form.ITEM, error.item())
-              .put("ThrottlingReasons", REASONS, reasons(error)));
+              .put("ThrottlingReasons", REASONS, reasons(error))
+              .put(
+                  "CancellationReasons",
+                  CANCELLATIONS,
+                  error.cancellationReasons().isEmpty() ? null : error.cancellationReasons()));
 
   private Errors() {}
 

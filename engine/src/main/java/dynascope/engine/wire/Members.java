@@ -80,16 +80,16 @@ final class Members {
                       .put(ARGUMENTS, test.arguments(), List.of())));
 
   private static final Told<Units> UNITS = (units, out) -> out.writeNumber(units.asDouble());
-  private static final Told<Units> PART =
-      Told.structure((units, put) -> put.put("CapacityUnits", UNITS, units));
 
   static final Told<ConsumedCapacity> CONSUMED =
-      Told.structure((consumed, put) ->
-          put.put("TableName", Form.TEXT, consumed.tableName())
-              .put("CapacityUnits", UNITS, consumed.capacityUnits())
-              .put("Table", PART, consumed.table())
-              .put("LocalSecondaryIndexes", Told.map(PART), consumed.localSecondaryIndexes())
-              .put("GlobalSecondaryIndexes", Told.map(PART), consumed.globalSecondaryIndexes()));
+      Told.structure((consumed, put) -> {
+        Told<Units> part = Told.structure((units, each) -> figures(consumed, units, each));
+        put.put("TableName", Form.TEXT, consumed.tableName());
+        figures(consumed, consumed.capacityUnits(), put);
+        put.put("Table", part, consumed.table())
+            .put("LocalSecondaryIndexes", Told.map(part), consumed.localSecondaryIndexes())
+            .put("GlobalSecondaryIndexes", Told.map(part), consumed.globalSecondaryIndexes());
+      });
   static final Told<ItemCollectionMetrics> COLLECTION =
       Told.structure((metrics, put) ->
           put.put("ItemCollectionKey", Form.ITEM, metrics.itemCollectionKey())
@@ -100,11 +100,18 @@ final class Members {
 
   private Members() {}
 
+  private static void figures(ConsumedCapacity consumed, Units units, Out put) {
+    put.put("CapacityUnits", UNITS, units);
+    if (consumed.mirror() != null) {
+      put.put(consumed.mirror().name(), UNITS, units);
+    }
+  }
+
   static Projecting projecting(Got got) {
     return new Projecting(got.get(PROJECTION), got.get(ATTRIBUTES_TO_GET));
   }
 
-  static void tell(Projecting projecting, Put put) {
+  static void tell(Projecting projecting, Out put) {
     put.put(PROJECTION, projecting.projectionExpression())
         .put(ATTRIBUTES_TO_GET, projecting.attributesToGet());
   }

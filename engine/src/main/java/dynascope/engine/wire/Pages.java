@@ -155,7 +155,7 @@ final class Pages {
         got.get(VALUES));
   }
 
-  private static void tell(PageShape shape, Member<Map<String, Legacy.Test>> filter, Put put) {
+  private static void tell(PageShape shape, Member<Map<String, Legacy.Test>> filter, Out put) {
     put.put(FILTER, shape.filterExpression())
         .put(filter, shape.filter())
         .put(CONDITIONAL_OPERATOR, shape.conditionalOperator());
@@ -174,7 +174,7 @@ final class Pages {
         got.get(INDEX));
   }
 
-  private static void tell(PageOptions page, Put put) {
+  private static void tell(PageOptions page, Out put) {
     put.put(INDEX, page.indexName())
         .put(LIMIT, page.limit())
         .put(START, page.exclusiveStartKey())
@@ -183,7 +183,7 @@ final class Pages {
   }
 
   private static void page(
-      Put put,
+      Out put,
       @Nullable List<Item> items,
       int count,
       int scannedCount,

@@ -209,7 +209,7 @@ final class SingleItems {
         got.get(METRICS, ReturnItemCollectionMetrics.NONE));
   }
 
-  private static void tell(WriteOptions options, Put put) {
+  private static void tell(WriteOptions options, Out put) {
     put.put(CONDITION, options.conditionExpression())
         .put(EXPECTED, options.expected())
         .put(CONDITIONAL_OPERATOR, options.conditionalOperator())
@@ -225,7 +225,7 @@ final class SingleItems {
   }
 
   private static void written(
-      Put put,
+      Out put,
       @Nullable Item attributes,
       @Nullable ConsumedCapacity consumed,
       @Nullable ItemCollectionMetrics metrics) {

@@ -21,7 +21,7 @@ final class Structure<T> implements Form<T> {
       String name,
       List<Member<?>> members,
       Function<Got, @Nullable T> maker,
-      BiConsumer<T, Put> teller) {
+      BiConsumer<T, Out> teller) {
     this.name = name;
     members.forEach(each -> this.members.put(each.name(), each));
     this.maker = maker;

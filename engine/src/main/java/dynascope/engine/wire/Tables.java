@@ -409,7 +409,7 @@ final class Tables {
     return Told.structure((answer, put) -> put.put(member, TABLE, answer.table()));
   }
 
-  private static void table(TableDescription table, Put put) {
+  private static void table(TableDescription table, Out put) {
     put.put("AttributeDefinitions", ATTRIBUTES, unlessEmpty(table.attributeDefinitions()))
         .put(TABLE_NAME, table.name())
         .put(KEY_SCHEMA, schema(table.keySchema()))
@@ -441,7 +441,7 @@ final class Tables {
         .put("WarmThroughput", WARMTH, table.warm());
   }
 
-  private static void stream(TableDescription.@Nullable StreamDescription stream, Put put) {
+  private static void stream(TableDescription.@Nullable StreamDescription stream, Out put) {
     if (stream == null) {
       return;
     }
@@ -452,7 +452,7 @@ final class Tables {
         .put("LatestStreamArn", Form.TEXT, stream.arn());
   }
 
-  private static void encryption(TableDescription.Encryption encryption, Put put) {
+  private static void encryption(TableDescription.Encryption encryption, Out put) {
     put.put("Status", Form.TEXT, encryption.status())
         .put("SSEType", Form.TEXT, "KMS")
         .put("KMSMasterKeyArn", Form.TEXT, encryption.specification().keyId());

@@ -10,10 +10,10 @@ interface Told<T> {
   void tell(T value, JsonGenerator out);
 
   /// A structure, member by member.
-  static <T> Told<T> structure(BiConsumer<T, Put> members) {
+  static <T> Told<T> structure(BiConsumer<T, Out> members) {
     return (value, out) -> {
       out.writeStartObject();
-      members.accept(value, new Put(out));
+      members.accept(value, new Out(out));
       out.writeEndObject();
     };
   }

@@ -48,6 +48,10 @@ import dynascope.engine.operation.TableParts.SecondaryIndex;
 import dynascope.engine.operation.TableParts.StreamSpecification;
 import dynascope.engine.operation.TableParts.UpdateIndex;
 import dynascope.engine.operation.TagResource;
+import dynascope.engine.operation.TransactGetItems;
+import dynascope.engine.operation.TransactGetItems.TransactGetItem;
+import dynascope.engine.operation.TransactWriteItems;
+import dynascope.engine.operation.TransactWriteItems.TransactWriteItem;
 import dynascope.engine.operation.UntagResource;
 import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.UpdateTable;
@@ -93,6 +97,12 @@ final class RandomRequest {
       case "BatchGetItem" -> new BatchGetItem(maybe(() -> map(this::wanted)), capacity());
       case "BatchWriteItem" ->
           new BatchWriteItem(maybe(() -> map(() -> list(this::write))), capacity(), metrics());
+      case "TransactGetItems" ->
+          new TransactGetItems(
+              maybe(() -> list(() -> new TransactGetItem(maybe(this::get)))), capacity());
+      case "TransactWriteItems" ->
+          new TransactWriteItems(
+              maybe(() -> list(this::action)), capacity(), metrics(), maybe(this::text));
       case "CreateTable" -> create();
       case "UpdateTable" -> update(maybe(this::table));
       case "DeleteTable" -> new DeleteTable(table());
@@ -239,6 +249,48 @@ final class RandomRequest {
 
   private WriteRequest write() {
     return new WriteRequest(maybe(this::item), maybe(this::item));
+  }
+
+  private TransactGetItems.Get get() {
+    return new TransactGetItems.Get(
+        maybe(this::table), maybe(this::item), maybe(this::text), names());
+  }
+
+  private TransactWriteItem action() {
+    return new TransactWriteItem(
+        maybe(() ->
+            new TransactWriteItems.ConditionCheck(
+                maybe(this::table),
+                maybe(this::item),
+                maybe(this::text),
+                names(),
+                values(),
+                word(ReturnValuesOnConditionCheckFailure.class))),
+        maybe(() ->
+            new TransactWriteItems.Put(
+                maybe(this::table),
+                maybe(this::item),
+                maybe(this::text),
+                names(),
+                values(),
+                word(ReturnValuesOnConditionCheckFailure.class))),
+        maybe(() ->
+            new TransactWriteItems.Delete(
+                maybe(this::table),
+                maybe(this::item),
+                maybe(this::text),
+                names(),
+                values(),
+                word(ReturnValuesOnConditionCheckFailure.class))),
+        maybe(() ->
+            new TransactWriteItems.Update(
+                maybe(this::table),
+                maybe(this::item),
+                maybe(this::text),
+                maybe(this::text),
+                names(),
+                values(),
+                word(ReturnValuesOnConditionCheckFailure.class))));
   }
 
   private Tag tag() {

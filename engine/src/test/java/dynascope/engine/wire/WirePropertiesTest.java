@@ -114,31 +114,19 @@ final class WirePropertiesTest {
     }
     int at = random.nextInt(text.length());
     int to = Math.min(text.length(), at + random.nextInt(12));
-    switch (random.nextInt(7)) {
+    return switch (random.nextInt(7)) {
       case 0 -> {
         byte[] changed = body.clone();
         changed[random.nextInt(body.length)] = (byte) random.nextInt(256);
-        return changed;
+        yield changed;
       }
-      case 1 -> {
-        return Arrays.copyOf(body, random.nextInt(body.length));
-      }
-      case 2 -> {
-        return bytes(text.substring(0, at) + piece(random) + text.substring(at));
-      }
-      case 3 -> {
-        return bytes(text.substring(0, at) + text.substring(to));
-      }
-      case 4 -> {
-        return bytes(text.substring(0, to) + text.substring(at));
-      }
-      case 5 -> {
-        return bytes(token(text, at, piece(random)));
-      }
-      default -> {
-        return bytes(token(text, at, "{\"L\":[" + piece(random) + "]}"));
-      }
-    }
+      case 1 -> Arrays.copyOf(body, random.nextInt(body.length));
+      case 2 -> bytes(text.substring(0, at) + piece(random) + text.substring(at));
+      case 3 -> bytes(text.substring(0, at) + text.substring(to));
+      case 4 -> bytes(text.substring(0, to) + text.substring(at));
+      case 5 -> bytes(token(text, at, piece(random)));
+      default -> bytes(token(text, at, "{\"L\":[" + piece(random) + "]}"));
+    };
   }
 
   /// With the string that begins at or after a place replaced.

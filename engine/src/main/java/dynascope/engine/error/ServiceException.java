@@ -55,6 +55,12 @@ public record ServiceException(
         List.copyOf(reasons));
   }
 
+  /// The actions of a transaction, or the items that it reads, are too large together. Of the text
+  /// `size cannot exceed` is measured; the rest is ours.
+  public static ServiceException transactionTooLarge(long most) {
+    return validation("Transaction request size cannot exceed " + most + " bytes");
+  }
+
   /// A token came again with another request. Simplified: the text is the documented description.
   public static ServiceException idempotentParameterMismatch() {
     return new ServiceException(

@@ -18,6 +18,9 @@ public sealed interface Alarm {
   /// A leader looks for followers that missed something.
   record CatchUp() implements Alarm {}
 
+  /// The transaction coordinator looks for leaders that it has not heard from.
+  record Unheard() implements Alarm {}
+
   /// A table's next state is due.
   record TableDue(String table, String id) implements Alarm {}
 

@@ -58,8 +58,12 @@ public interface Outbox {
   double slowness(Address replica);
 
   /// A node that this one shares its state with, to be changed: a partition's buckets, for its
-  /// copies.
+  /// copies; leaders, for the transaction coordinator.
   Node own(Address at);
+
+  /// The same hands at another node: what is sent leaves there, and alarms wake it. For the
+  /// transaction coordinator, that acts at many leaders at one instant.
+  Outbox as(Address node);
 
   /// Looks at another node, to describe it, never to decide.
   @Nullable Node look(Address at);

@@ -60,11 +60,6 @@ final class Messages {
 
   private Messages() {}
 
-  /// Of the text `size cannot exceed` is measured; the rest is ours.
-  static String transactionTooLarge(long most) {
-    return "Transaction request size cannot exceed " + most + " bytes";
-  }
-
   /// The actions of a transaction as a violation shows them. Simplified: the service prints all
   /// they hold.
   static String actions(int count) {

@@ -3,6 +3,7 @@ package dynascope.engine.operation;
 import dynascope.engine.errand.Change;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.ExpressionKind;
@@ -376,7 +377,7 @@ public record TransactWriteItems(
     List<Understood> understood = actions().stream().map(each -> each.understood(limits)).toList();
     long most = limits.get(Limits.TRANSACTION_BYTES);
     if (bytes() > most) {
-      throw Parameters.invalid(Messages.transactionTooLarge(most));
+      return new Round.Refuse(ServiceException.transactionTooLarge(most));
     }
     return Transacting.send(understood, clientRequestToken, new WritingAll(this), router);
   }

@@ -88,7 +88,13 @@ public final class RequestRouter extends Node {
                 message.request(),
                 message.attempt(),
                 message.hop());
-        go(operation.begin(out.routerView()), call, out);
+        Round first = operation.begin(out.routerView());
+        if (first instanceof Round.Refuse(var why) && !why.cancellationReasons().isEmpty()) {
+          out.note(
+              new Event.TransactionCancelled(
+                  out.stamp(), operation.kind(), why.cancellationReasons()));
+        }
+        go(first, call, out);
       }
       case Body.Tell tell -> told(message, tell, out);
       default -> throw new IllegalStateException(address() + " got " + message);
@@ -128,7 +134,10 @@ public final class RequestRouter extends Node {
   private void ask(Round.Send send, Call call, Outbox out) {
     var replies = new ArrayList<@Nullable Reply>(send.errands().size());
     for (To to : send.errands()) {
-      replies.add(admit(to, out));
+      replies.add(
+          to.errand() instanceof Errand.Transact transaction
+              ? admitAll(transaction, call, out)
+              : admit(to, out));
     }
     if (resumed(send.then(), replies, call, out)) {
       return;
@@ -151,27 +160,59 @@ public final class RequestRouter extends Node {
 
   /// Takes an errand's estimate out of the table's bucket: null, or the refusal.
   private Reply.@Nullable Refused admit(To to, Outbox out) {
-    Table table = table(to, out);
+    Table table = table(to.target(), to.errand(), out);
     if (table == null) {
       return null;
     }
     Errand errand = to.errand();
     Bucket bucket = bucket(table, errand.isWrite(), out);
     if (!bucket.admits(out.now())) {
-      return new Reply.Refused(refuse(table, errand, bucket, out));
+      return new Reply.Refused(refuse(table, errand, errand.estimate(), bucket, out));
     }
     bucket.take(out.now(), errand.estimate(), errand.key());
     return null;
   }
 
+  /// Takes the estimates of all actions out of their tables' buckets, or of none: null, or what
+  /// each action met.
+  private Reply.@Nullable Transacted admitAll(Errand.Transact transaction, Call call, Outbox out) {
+    var replies = new ArrayList<Reply>(transaction.parts().size());
+    boolean all = true;
+    for (Errand.Transact.Part part : transaction.parts()) {
+      Errand errand = part.errand();
+      Table table = table(part.partition(), errand, out);
+      Bucket bucket = table == null ? null : bucket(table, errand.isWrite(), out);
+      if (table == null || bucket == null || bucket.admits(out.now())) {
+        replies.add(new Reply.Passed(Units.ZERO));
+      } else {
+        replies.add(new Reply.Refused(refuse(table, errand, part.estimate(), bucket, out)));
+        all = false;
+      }
+    }
+    if (!all) {
+      var refused = new Reply.Transacted(List.copyOf(replies));
+      out.note(
+          new Event.TransactionCancelled(out.stamp(), call.operation.kind(), refused.reasons()));
+      return refused;
+    }
+    for (Errand.Transact.Part part : transaction.parts()) {
+      Errand errand = part.errand();
+      Table table = table(part.partition(), errand, out);
+      if (table != null) {
+        bucket(table, errand.isWrite(), out).take(out.now(), part.estimate(), errand.key());
+      }
+    }
+    return null;
+  }
+
   /// The table whose capacity an errand takes, or null.
-  private static @Nullable Table table(To to, Outbox out) {
-    Address table = to.errand() instanceof Errand.Control ? null : to.target().parent();
+  private static @Nullable Table table(Address target, Errand errand, Outbox out) {
+    Address table = errand instanceof Errand.Control ? null : target.parent();
     return table == null ? null : out.catalog().find(table.name());
   }
 
   private static Address replica(To to, Call call, int place, Outbox out) {
-    if (to.errand() instanceof Errand.Control) {
+    if (to.errand() instanceof Errand.Control || to.errand() instanceof Errand.Transact) {
       return to.target();
     }
     if (!(out.look(to.target()) instanceof Partition partition)) {
@@ -216,23 +257,38 @@ public final class RequestRouter extends Node {
     return true;
   }
 
-  /// Takes what the estimate fell short of, or gives back what it took too much.
+  /// Takes what the estimates fell short of, or gives back what they took too much.
   private void settle(To to, Reply reply, Outbox out) {
-    Table table = table(to, out);
+    if (!(to.errand() instanceof Errand.Transact transaction)) {
+      settle(to.target(), to.errand(), to.errand().estimate(), reply, out);
+      return;
+    }
+    for (int i = 0; i < transaction.parts().size(); i++) {
+      Errand.Transact.Part part = transaction.parts().get(i);
+      Reply each = reply instanceof Reply.Transacted done ? done.parts().get(i) : reply;
+      settle(part.partition(), part.errand(), part.estimate(), each, out);
+    }
+  }
+
+  private void settle(Address target, Errand errand, Units estimate, Reply reply, Outbox out) {
+    Table table = table(target, errand, out);
     if (table == null) {
       return;
     }
-    Errand errand = to.errand();
     Bucket bucket = bucket(table, errand.isWrite(), out);
-    Units more = reply.units().minus(errand.estimate());
+    Units more = reply.units().minus(estimate);
     if (more.isPositive()) {
       bucket.take(out.now(), more, errand.key());
     } else if (more.isNegative()) {
       bucket.giveBack(out.now(), Units.ZERO.minus(more));
     }
+    if (reply instanceof Reply.Repeated again) {
+      bucket(table, false, out).take(out.now(), again.reads(), errand.key());
+    }
   }
 
-  private ServiceException refuse(Table table, Errand errand, Bucket bucket, Outbox out) {
+  private ServiceException refuse(
+      Table table, Errand errand, Units needed, Bucket bucket, Outbox out) {
     boolean write = errand.isWrite();
     boolean onDemand = table.definition().billing() == BillingMode.PAY_PER_REQUEST;
     ThrottlingReason reason =
@@ -241,7 +297,7 @@ public final class RequestRouter extends Node {
             : write
                 ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
                 : ThrottlingReason.TableReadProvisionedThroughputExceeded;
-    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), errand.estimate()));
+    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), needed));
     out.count(Counter.THROTTLED, table.address(), 1);
     out.count(Counter.THROTTLED_TABLE, table.address(), 1);
     if (write) {

@@ -199,6 +199,17 @@ final class Hands implements Outbox {
   }
 
   @Override
+  public Outbox as(Address node) {
+    var there = new Hands(world);
+    there.here = node;
+    there.request = request;
+    there.attempt = attempt;
+    there.hop = hop;
+    there.cause = cause;
+    return there;
+  }
+
+  @Override
   public Node own(Address at) {
     return world.own(at);
   }

@@ -27,6 +27,7 @@ import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Table;
 import dynascope.engine.table.TablePlan;
+import dynascope.engine.transaction.TransactionCoordinator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
   static final Address ROUTER = Address.parse("router");
   static final Address CONTROL_PLANE = Address.parse("control-plane");
+  static final Address TRANSACTION_COORDINATOR = Address.parse("transaction-coordinator");
 
   /// What is due at one instant comes in the order in which it was scheduled.
   private static final long UNSHUFFLED = 0;
@@ -107,6 +109,7 @@ final class World {
     stand(new RequestRouter(ROUTER));
     stand(new ControlPlane(CONTROL_PLANE));
     stand(new HandCaller());
+    stand(new TransactionCoordinator(TRANSACTION_COORDINATOR));
     for (TableDefinition table : definition.tables()) {
       table.validate();
       hands.at(CONTROL_PLANE);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What a leader does with a write, decided at an instant and not yet done.
 ///
 /// It holds for that instant alone: between deciding and doing nothing else may happen.
-sealed interface Decision {
+public sealed interface Decision {
   /// The partition's bucket is empty.
   record Throttled() implements Decision {}
 
@@ -23,5 +23,10 @@ sealed interface Decision {
       implements Decision {}
 
   /// The item changes; null stands for none.
-  record Accepted(@Nullable Item before, @Nullable Item after, Units units) implements Decision {}
+  record Accepted(@Nullable Item before, @Nullable Item after, Units units) implements Decision {
+    /// The size of the larger of both.
+    public int bytes() {
+      return Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size());
+    }
+  }
 }

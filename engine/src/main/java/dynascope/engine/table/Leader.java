@@ -1,5 +1,6 @@
 package dynascope.engine.table;
 
+import dynascope.engine.errand.Change;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
@@ -7,12 +8,15 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.InvalidExpression;
+import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
@@ -70,7 +74,12 @@ public final class Leader extends Replica {
   public void receive(Message message, Outbox out) {
     switch (message.body()) {
       case Body.Ask ask when ask.errand() instanceof Errand.Write write ->
-          carryOut(message, ask, write, decide(write, out), out);
+          carryOut(message, ask, write, decide(write, false, out), out);
+      case Body.Ask ask when ask.errand() instanceof Errand.Confirm confirm -> {
+        if (confirm.lsn() <= committedTo) {
+          tell(message, ask, new Reply.Confirmed(), out);
+        }
+      }
       case Body.Ask ask -> tell(message, ask, serve(ask, this, out), out);
       case Body.Persisted(var _, var lsn) -> persisted(message.from(), lsn, out);
       default -> throw new IllegalStateException(address() + " got " + message);
@@ -79,14 +88,16 @@ public final class Leader extends Replica {
 
   /// Decides on a write as things stand at this instant: touches nothing, so that many leaders can
   /// decide before any of them acts.
-  Decision decide(Errand.Write write, Outbox out) {
+  ///
+  /// @param twice whether it costs twice, as in a transaction
+  public Decision decide(Errand.Write write, boolean twice, Outbox out) {
     if (!partition(out).writes().admits(out.now())) {
       return new Decision.Throttled();
     }
     Item before = newest.get(write.item());
     ConditionExpression condition = write.condition();
     if (condition != null && !condition.holds(before)) {
-      return new Decision.ConditionFailed(condition, before, wouldCost(write, before));
+      return new Decision.ConditionFailed(condition, before, wouldCost(write, twice, before));
     }
     Item after;
     try {
@@ -96,23 +107,31 @@ public final class Leader extends Replica {
     } catch (InvalidValue invalid) {
       return new Decision.Invalid(ServiceException.validation(invalid), before);
     }
-    return new Decision.Accepted(before, after, units(before, after));
+    return new Decision.Accepted(before, after, units(before, after, twice));
   }
 
-  /// Does what was decided at this instant.
-  private void carryOut(
+  /// Does what was decided at this instant. Returns what it tells once that may be known.
+  ///
+  /// @param message the errand's, to be told to its sender
+  public Reply carryOut(
       Message message, Body.Ask ask, Errand.Write write, Decision decision, Outbox out) {
-    switch (decision) {
-      case Decision.Throttled() ->
-          tell(message, ask, refuse(write, partition(out).writes(), out), out);
+    return switch (decision) {
+      case Decision.Throttled() -> {
+        Reply refusal = refuse(write, partition(out).writes(), out);
+        tell(message, ask, refusal, out);
+        yield refusal;
+      }
       case Decision.Invalid(var why, var before) ->
-          answerWhenDurable(message, ask, before, new Reply.Refused(why), out);
+          answerWhenDurable(message, ask, write.item(), before, new Reply.Refused(why), out);
       case Decision.ConditionFailed failed -> conditionFailed(message, ask, write, failed, out);
-      case Decision.Accepted accepted -> append(message, ask, write, accepted, out);
-    }
+      case Decision.Accepted accepted ->
+          write.change() instanceof Change.Keep
+              ? pass(message, ask, write, accepted, out)
+              : append(message, ask, write, accepted, out);
+    };
   }
 
-  private void append(
+  private Reply append(
       Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
     SimTime now = out.now();
     Item before = accepted.before();
@@ -136,8 +155,58 @@ public final class Leader extends Replica {
     for (Address follower : followers) {
       out.send(follower, new Body.Replicate(ask.operation().kind(), entry));
     }
-    vote(message, ask, lsn, new Reply.Written(before, after, units, lsn));
+    var reply = new Reply.Written(before, after, units, lsn);
+    vote(message, ask, lsn, reply);
     watchFollowers(out);
+    return reply;
+  }
+
+  /// Charges an action of a transaction and leaves its item as it is: all that becomes of a
+  /// condition check, and of a write whose transaction another action stops.
+  public Reply pass(
+      Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
+    Units units = accepted.units();
+    partition(out).writes().take(out.now(), units, write.key());
+    count(out, Counter.WRITE_UNITS, units.nanos());
+    out.note(
+        new Event.Checked(
+            out.stamp(partition), ask.operation().kind(), write.key(), log.newest(), units));
+    return answerWhenDurable(
+        message, ask, write.item(), accepted.before(), new Reply.Passed(units), out);
+  }
+
+  /// Whether the partition's bucket lets a transaction read now.
+  public boolean admitsReads(Outbox out) {
+    return partition(out).reads().admits(out.now());
+  }
+
+  /// Reads for a transaction: the newest version, told when it is durable, so that what many
+  /// leaders show of one instant belongs together.
+  public Reply readNewest(Message message, Body.Ask ask, Errand.Read read, Outbox out) {
+    Item item = newest.get(read.item());
+    Units units = CapacityUnits.read(item == null ? 1 : item.size(), ReadMode.TRANSACTIONAL);
+    chargeRead(ask, read, item == null ? 0 : 1, units, out);
+    Projection wanted = read.projection();
+    Item shown = item == null || wanted == null ? item : wanted.of(item);
+    return answerWhenDurable(
+        message, ask, read.item(), item, new Reply.Found(shown, units, log.newest()), out);
+  }
+
+  /// Charges an action of a transaction that was done when the same request came before.
+  public Reply repeat(Body.Ask ask, Errand.Write write, Units units, Outbox out) {
+    chargeRead(ask, write, 1, units, out);
+    return new Reply.Repeated(units);
+  }
+
+  private void chargeRead(Body.Ask ask, Errand errand, int items, Units units, Outbox out) {
+    partition(out).reads().take(out.now(), units, errand.key());
+    note(ask.operation().kind(), errand, true, items, units, false, this, out);
+  }
+
+  /// Refuses an action of a transaction because the partition's bucket is empty.
+  public Reply refuse(Errand errand, Outbox out) {
+    Partition partition = partition(out);
+    return refuse(errand, errand.isWrite() ? partition.writes() : partition.reads(), out);
   }
 
   private void vote(Message message, Body.Ask ask, long lsn, Reply reply) {
@@ -156,22 +225,21 @@ public final class Leader extends Replica {
   }
 
   /// A write costs by the larger of the item before and after, in whole kilobytes.
-  private static Units units(@Nullable Item before, @Nullable Item after) {
-    return CapacityUnits.write(
-        Math.max(
-            1, Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size())));
+  private static Units units(@Nullable Item before, @Nullable Item after, boolean twice) {
+    int bytes = Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size());
+    return twice ? CapacityUnits.transactionalWrite(bytes) : CapacityUnits.write(bytes);
   }
 
   /// A condition that does not hold costs what the write would have cost.
-  private static Units wouldCost(Errand.Write write, @Nullable Item before) {
+  private static Units wouldCost(Errand.Write write, boolean twice, @Nullable Item before) {
     try {
-      return units(before, write.change().apply(before));
+      return units(before, write.change().apply(before), twice);
     } catch (InvalidExpression | InvalidValue impossible) {
-      return units(before, null);
+      return units(before, null, twice);
     }
   }
 
-  private void conditionFailed(
+  private Reply conditionFailed(
       Message message,
       Body.Ask ask,
       Errand.Write write,
@@ -191,9 +259,10 @@ public final class Leader extends Replica {
             log.newest(),
             units,
             before));
-    answerWhenDurable(
+    return answerWhenDurable(
         message,
         ask,
+        write.item(),
         before,
         new Reply.ConditionFailed(write.showItem() ? before : null, units),
         out);
@@ -201,13 +270,14 @@ public final class Leader extends Replica {
 
   /// Answers what was decided by an item, but not before that item can be read: nobody may learn of
   /// a version that strong reads do not show yet.
-  private void answerWhenDurable(
-      Message message, Body.Ask ask, @Nullable Item seen, Reply reply, Outbox out) {
-    if (ask.errand() instanceof Errand.Write write && committed.get(write.item()) != seen) {
+  private Reply answerWhenDurable(
+      Message message, Body.Ask ask, PrimaryKey key, @Nullable Item seen, Reply reply, Outbox out) {
+    if (committed.get(key) != seen) {
       vote(message, ask, log.newest(), reply);
     } else {
       tell(message, ask, reply, out);
     }
+    return reply;
   }
 
   private void persisted(Address follower, long lsn, Outbox out) {

@@ -72,7 +72,15 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
         Units units =
             CapacityUnits.read(item == null ? 1 : item.size(), Errand.mode(read.strong()));
         boolean stale = leader.committed().get(read.item()) != item;
-        note(operation, errand, item == null ? 0 : 1, units, stale, leader, out);
+        note(
+            operation,
+            errand,
+            errand.leaderOnly(),
+            item == null ? 0 : 1,
+            units,
+            stale,
+            leader,
+            out);
         Projection wanted = read.projection();
         Item shown = item == null || wanted == null ? item : wanted.of(item);
         yield new Reply.Found(shown, units, position(now));
@@ -86,7 +94,15 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
                     .evaluated()
                     .equals(reader.evaluated());
         Reply.Page page = reader.page();
-        note(operation, errand, page.scanned(), page.units(), stale, leader, out);
+        note(
+            operation,
+            errand,
+            errand.leaderOnly(),
+            page.scanned(),
+            page.units(),
+            stale,
+            leader,
+            out);
         yield page;
       }
       default -> throw new IllegalStateException(address() + " can't serve " + errand);
@@ -97,15 +113,15 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   /// none.
   public abstract Duration lag(Leader leader, SimTime now);
 
-  private void note(
+  final void note(
       OperationKind operation,
       Errand errand,
+      boolean strong,
       int items,
       Units units,
       boolean stale,
       Leader leader,
       Outbox out) {
-    boolean strong = errand.leaderOnly();
     long position = position(out.now());
     out.note(
         new Event.Served(

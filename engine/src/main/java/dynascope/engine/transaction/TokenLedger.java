@@ -1,0 +1,71 @@
+package dynascope.engine.transaction;
+
+import dynascope.engine.model.SimTime;
+import dynascope.engine.operation.Operation;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The transactions that came with a token, from their beginning until some minutes after their
+/// end.
+///
+/// A cancelled one is forgotten at once (simplified: what its token means then is not known).
+final class TokenLedger {
+  private final TreeMap<String, Known> known = new TreeMap<>();
+
+  /// The tokens of finished transactions, in the order of their ends.
+  private final ArrayDeque<String> ended = new ArrayDeque<>();
+
+  /// A transaction.
+  ///
+  /// @param bytes the size of the larger image of each action's item
+  /// @param end null while it runs
+  record Known(Operation operation, List<Integer> bytes, @Nullable SimTime end) {}
+
+  /// The transaction of a token, or null.
+  @Nullable Known find(String token) {
+    return known.get(token);
+  }
+
+  void begin(String token, Operation operation, List<Integer> bytes) {
+    known.put(token, new Known(operation, bytes, null));
+  }
+
+  void end(String token, SimTime now) {
+    Known running = known.get(token);
+    if (running == null) {
+      throw new IllegalStateException("no transaction runs under the token " + token);
+    }
+    known.put(token, new Known(running.operation, running.bytes, now));
+    ended.add(token);
+  }
+
+  /// Forgets one that runs.
+  void drop(String token) {
+    known.remove(token);
+  }
+
+  /// Forgets those that ended too long ago.
+  void trim(SimTime now, Duration window) {
+    while (!ended.isEmpty()) {
+      Known oldest = known.get(ended.getFirst());
+      SimTime end = oldest == null ? null : oldest.end;
+      if (end == null) {
+        throw new IllegalStateException("the ended token " + ended.getFirst() + " is not known");
+      }
+      if (now.since(end).compareTo(window) < 0) {
+        return;
+      }
+      known.remove(ended.removeFirst());
+    }
+  }
+
+  TokenLedger copy() {
+    var copy = new TokenLedger();
+    copy.known.putAll(known);
+    copy.ended.addAll(ended);
+    return copy;
+  }
+}

@@ -1,0 +1,462 @@
+package dynascope.engine.transaction;
+
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Errand.Transact;
+import dynascope.engine.errand.Reply;
+import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.ReadMode;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Body;
+import dynascope.engine.node.Message;
+import dynascope.engine.node.Node;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.table.Decision;
+import dynascope.engine.table.Leader;
+import dynascope.engine.table.Partition;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Runs transactions: decides for all actions at one instant, does all of them or none, and answers
+/// when what was written or seen is durable.
+///
+/// Simplified: one stands for a fleet. It reaches the leaders in no time and past all faults, and
+/// nothing else happens meanwhile, so transactions never conflict. What leaders tell it afterwards
+/// travels like every message; when that is lost, it asks again.
+public final class TransactionCoordinator extends Node {
+  private final TreeMap<Long, Running> running = new TreeMap<>();
+  private TokenLedger ledger = new TokenLedger();
+  private long transactions;
+  private boolean watching;
+
+  /// A transaction that is decided but not yet durable.
+  ///
+  /// @param asked the errand's message, to be answered
+  /// @param replies what became of each action
+  /// @param open what it waits for, one place for each action, null where it has heard
+  private record Running(
+      Message asked,
+      Body.Ask ask,
+      Transact transaction,
+      SimTime since,
+      Reply.Transacted replies,
+      List<@Nullable Open> open) {
+    boolean isSettled() {
+      return open.stream().allMatch(Objects::isNull);
+    }
+
+    /// Without the wait for one action.
+    Running without(int place) {
+      var less = new ArrayList<>(open);
+      less.set(place, null);
+      return new Running(
+          asked, ask, transaction, since, replies, Collections.unmodifiableList(less));
+    }
+
+    boolean isLost(Outbox out) {
+      return out.now().since(since).compareTo(window(out)) >= 0
+          || open.stream().anyMatch(each -> each != null && out.look(each.leader) == null);
+    }
+
+    void askAgain(long number, Outbox out) {
+      for (int i = 0; i < open.size(); i++) {
+        Open each = open.get(i);
+        if (each != null) {
+          out.send(
+              asked.request(),
+              asked.attempt(),
+              (int) (out.now().nanos() / 1_000_000) + i,
+              each.leader,
+              new Body.Ask(number, i, ask.operation(), new Errand.Confirm(each.lsn)));
+        }
+      }
+    }
+  }
+
+  /// A leader that has not told yet that its log is durable up to a position.
+  private record Open(Address leader, long lsn) {}
+
+  public TransactionCoordinator(Address address) {
+    super(address);
+  }
+
+  @Override
+  public void receive(Message message, Outbox out) {
+    switch (message.body()) {
+      case Body.Ask ask when ask.errand() instanceof Transact transaction ->
+          begin(message, ask, transaction, out);
+      case Body.Tell tell -> heard(tell, out);
+      default -> throw new IllegalStateException(address() + " got " + message);
+    }
+  }
+
+  private void begin(Message message, Body.Ask ask, Transact transaction, Outbox out) {
+    ledger.trim(out.now(), window(out));
+    List<Leader> leaders = leaders(transaction, out);
+    if (leaders == null) {
+      tell(message, ask, new Reply.Refused(ServiceException.tableNotFound()), out);
+      return;
+    }
+    String token = transaction.token();
+    TokenLedger.Known before = token == null ? null : ledger.find(token);
+    if (before != null) {
+      again(message, ask, transaction, leaders, before, out);
+    } else if (transaction.isWrite()) {
+      write(message, ask, transaction, leaders, out);
+    } else {
+      read(message, ask, transaction, leaders, out);
+    }
+  }
+
+  private static Duration window(Outbox out) {
+    return Duration.ofSeconds(out.limits().get(Limits.TRANSACTION_TOKEN));
+  }
+
+  /// The leader of each action, or null if a table went away meanwhile.
+  private static @Nullable List<Leader> leaders(Transact transaction, Outbox out) {
+    var leaders = new ArrayList<Leader>();
+    for (Transact.Part part : transaction.parts()) {
+      if (!(out.look(part.partition()) instanceof Partition partition)) {
+        return null;
+      }
+      leaders.add((Leader) out.own(partition.replicas().getFirst()));
+    }
+    return leaders;
+  }
+
+  /// A transaction whose token is known.
+  private void again(
+      Message message,
+      Body.Ask ask,
+      Transact transaction,
+      List<Leader> leaders,
+      TokenLedger.Known before,
+      Outbox out) {
+    if (!before.operation().equals(ask.operation())) {
+      tell(message, ask, new Reply.Refused(ServiceException.idempotentParameterMismatch()), out);
+      return;
+    }
+    if (before.end() == null) {
+      tell(message, ask, new Reply.Refused(ServiceException.transactionInProgress()), out);
+      return;
+    }
+    var acting = new Acting(message, ask, transaction, leaders, out);
+    for (int i = 0; i < leaders.size(); i++) {
+      acting.repeat(i, CapacityUnits.read(before.bytes().get(i), ReadMode.TRANSACTIONAL));
+    }
+    acting.end(true);
+  }
+
+  private void write(
+      Message message, Body.Ask ask, Transact transaction, List<Leader> leaders, Outbox out) {
+    var acting = new Acting(message, ask, transaction, leaders, out);
+    List<Decision> decisions = acting.decide();
+    int invalid = first(decisions, Decision.Invalid.class);
+    boolean throttled = first(decisions, Decision.Throttled.class) >= 0;
+    boolean cancelled =
+        throttled || invalid >= 0 || first(decisions, Decision.ConditionFailed.class) >= 0;
+    for (int i = 0; i < leaders.size(); i++) {
+      Decision decision = decisions.get(i);
+      if (throttled) {
+        acting.admit(i, !(decision instanceof Decision.Throttled));
+      } else if (invalid >= 0 && i != invalid) {
+        // Conditions are not asked then, so nothing is charged.
+        acting.leave();
+      } else if (cancelled && decision instanceof Decision.Accepted accepted) {
+        acting.pass(i, accepted);
+      } else {
+        acting.carryOut(i, decision);
+      }
+    }
+    acting.end(false);
+  }
+
+  private static int first(List<Decision> decisions, Class<? extends Decision> kind) {
+    for (int i = 0; i < decisions.size(); i++) {
+      if (kind.isInstance(decisions.get(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void read(
+      Message message, Body.Ask ask, Transact transaction, List<Leader> leaders, Outbox out) {
+    var acting = new Acting(message, ask, transaction, leaders, out);
+    long most = out.limits().get(Limits.TRANSACTION_BYTES);
+    if (acting.bytes() > most) {
+      tell(message, ask, new Reply.Refused(ServiceException.transactionTooLarge(most)), out);
+      return;
+    }
+    boolean admitted = leaders.stream().allMatch(each -> each.admitsReads(out));
+    for (int i = 0; i < leaders.size(); i++) {
+      if (admitted) {
+        acting.read(i);
+      } else {
+        acting.admit(i, leaders.get(i).admitsReads(out));
+      }
+    }
+    acting.end(false);
+  }
+
+  /// What is done with the actions of one transaction at one instant.
+  private final class Acting {
+    private final Message asked;
+    private final Body.Ask ask;
+    private final Transact transaction;
+    private final List<Leader> leaders;
+    private final Outbox out;
+    private final long number = ++transactions;
+    private final List<Reply> replies = new ArrayList<>();
+    private final List<@Nullable Open> open = new ArrayList<>();
+
+    /// The size of the larger image of each item that is written or asked about.
+    private final List<Integer> larger = new ArrayList<>();
+
+    Acting(Message asked, Body.Ask ask, Transact transaction, List<Leader> leaders, Outbox out) {
+      this.asked = asked;
+      this.ask = ask;
+      this.transaction = transaction;
+      this.leaders = leaders;
+      this.out = out;
+    }
+
+    private Errand errand(int place) {
+      return transaction.parts().get(place).errand();
+    }
+
+    private Errand.Write write(int place) {
+      return (Errand.Write) errand(place);
+    }
+
+    List<Decision> decide() {
+      var decisions = new ArrayList<Decision>(leaders.size());
+      for (int i = 0; i < leaders.size(); i++) {
+        Decision decision = leaders.get(i).decide(write(i), true, out);
+        decisions.add(decision);
+        larger.add(decision instanceof Decision.Accepted accepted ? accepted.bytes() : 0);
+      }
+      return decisions;
+    }
+
+    /// The size of all that is read.
+    long bytes() {
+      long bytes = 0;
+      for (int i = 0; i < leaders.size(); i++) {
+        Item item =
+            errand(i) instanceof Errand.Read read ? leaders.get(i).newest().get(read.item()) : null;
+        bytes += item == null ? 0 : item.size();
+      }
+      return bytes;
+    }
+
+    private Body.Ask asking(int place) {
+      return new Body.Ask(number, place, ask.operation(), errand(place));
+    }
+
+    /// The message that brings an action to its leader in no time.
+    private Message message(int place) {
+      SimTime now = out.now();
+      return new Message(
+          asked.request(),
+          asked.attempt(),
+          asked.hop() + 1,
+          address(),
+          leaders.get(place).address(),
+          now,
+          now,
+          asking(place),
+          asked.cause());
+    }
+
+    private Outbox at(int place) {
+      return out.as(leaders.get(place).address());
+    }
+
+    void carryOut(int place, Decision decision) {
+      awaited(
+          place,
+          leaders
+              .get(place)
+              .carryOut(message(place), asking(place), write(place), decision, at(place)));
+    }
+
+    void pass(int place, Decision.Accepted accepted) {
+      awaited(
+          place,
+          leaders
+              .get(place)
+              .pass(message(place), asking(place), write(place), accepted, at(place)));
+    }
+
+    void read(int place) {
+      awaited(
+          place,
+          leaders
+              .get(place)
+              .readNewest(message(place), asking(place), (Errand.Read) errand(place), at(place)));
+    }
+
+    void repeat(int place, Units units) {
+      settled(leaders.get(place).repeat(asking(place), write(place), units, at(place)));
+    }
+
+    /// An action of a transaction that a bucket stops, if not this one's.
+    void admit(int place, boolean admitted) {
+      settled(
+          admitted
+              ? new Reply.Passed(Units.ZERO)
+              : leaders.get(place).refuse(errand(place), at(place)));
+    }
+
+    void leave() {
+      settled(new Reply.Passed(Units.ZERO));
+    }
+
+    private void awaited(int place, Reply reply) {
+      Leader leader = leaders.get(place);
+      replies.add(reply);
+      open.add(new Open(leader.address(), leader.newestPosition()));
+    }
+
+    private void settled(Reply reply) {
+      replies.add(reply);
+      open.add(null);
+    }
+
+    void end(boolean repeated) {
+      var done = new Reply.Transacted(List.copyOf(replies));
+      OperationKind kind = ask.operation().kind();
+      String token = transaction.token();
+      if (done.cancelled()) {
+        out.note(new Event.TransactionCancelled(out.stamp(), kind, done.reasons()));
+      } else {
+        Units units = repeated ? reads(done) : done.units();
+        out.note(new Event.Transacted(out.stamp(), kind, replies.size(), units, repeated));
+      }
+      if (token != null && !repeated) {
+        ledger.begin(token, ask.operation(), List.copyOf(larger));
+      }
+      var decided =
+          new Running(asked, ask, transaction, out.now(), done, Collections.unmodifiableList(open));
+      if (decided.isSettled()) {
+        settle(decided, out);
+      } else {
+        running.put(number, decided);
+        watch(out);
+      }
+    }
+  }
+
+  private static Units reads(Reply.Transacted done) {
+    Units units = Units.ZERO;
+    for (Reply each : done.parts()) {
+      units = units.plus(each instanceof Reply.Repeated again ? again.reads() : Units.ZERO);
+    }
+    return units;
+  }
+
+  private static void tell(Message message, Body.Ask ask, Reply reply, Outbox out) {
+    out.send(
+        message.from(),
+        new Body.Tell(ask.ticket(), ask.place(), ask.operation(), ask.errand(), reply));
+  }
+
+  /// A leader tells that what an action wrote or saw is durable.
+  private void heard(Body.Tell tell, Outbox out) {
+    Running known = running.get(tell.ticket());
+    if (known == null) {
+      return;
+    }
+    Running less = known.without(tell.place());
+    if (less.isSettled()) {
+      running.remove(tell.ticket());
+      settle(less, out);
+    } else {
+      running.put(tell.ticket(), less);
+    }
+  }
+
+  /// Answers, and keeps the token of what was done.
+  private void settle(Running done, Outbox out) {
+    String token = done.transaction.token();
+    boolean repeated = done.replies.parts().stream().anyMatch(Reply.Repeated.class::isInstance);
+    if (token != null && !repeated) {
+      if (done.replies.cancelled()) {
+        ledger.drop(token);
+      } else {
+        ledger.end(token, out.now());
+      }
+    }
+    Message asked = done.asked;
+    out.send(
+        asked.request(),
+        asked.attempt(),
+        asked.hop() + 1,
+        asked.from(),
+        new Body.Tell(
+            done.ask.ticket(),
+            done.ask.place(),
+            done.ask.operation(),
+            done.transaction,
+            done.replies));
+  }
+
+  private void watch(Outbox out) {
+    if (!watching) {
+      watching = true;
+      out.wakeAfter(pause(out), new Alarm.Unheard());
+    }
+  }
+
+  private static Duration pause(Outbox out) {
+    return Duration.ofMillis(out.limits().get(Limits.CATCH_UP));
+  }
+
+  /// Asks leaders again that should have been heard from. A transaction whose table is gone, or
+  /// that nobody can remember any more, is let go.
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    running
+        .values()
+        .removeIf(each -> {
+          boolean lost = each.isLost(out);
+          String token = each.transaction.token();
+          if (lost && token != null) {
+            ledger.drop(token);
+          }
+          return lost;
+        });
+    running.forEach((number, each) -> {
+      if (out.now().since(each.since).compareTo(pause(out)) >= 0) {
+        each.askAgain(number, out);
+      }
+    });
+    watching = false;
+    if (!running.isEmpty()) {
+      watch(out);
+    }
+  }
+
+  @Override
+  public TransactionCoordinator copy() {
+    var copy = new TransactionCoordinator(address());
+    copy.running.putAll(running);
+    copy.ledger = ledger.copy();
+    copy.transactions = transactions;
+    copy.watching = watching;
+    return copy;
+  }
+}

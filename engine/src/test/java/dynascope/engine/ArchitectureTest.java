@@ -207,6 +207,7 @@ final class ArchitectureTest {
         "node",
         "partiql",
         "table");
+    knows("transaction", "model", "error", "event", "errand", "operation", "node", "table");
     knows("client", "model", "error", "event", "metric", "moment", "operation", "node");
   }
 

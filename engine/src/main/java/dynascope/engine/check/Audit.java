@@ -20,6 +20,7 @@ public final class Audit {
           new TwoOfThreeHoldWhatIsAcknowledged(),
           new StrongReadsAreFresh(),
           new RefusedTriesDoNothing(),
+          new TransactionsAreWhole(),
           new BucketsStayWithinCapacity(),
           new CountersAddUp());
 

@@ -28,6 +28,8 @@ final class CountersAddUp implements Invariant {
         addBoth(refused.address(), Counter.CONDITION_FAILED, 1);
         addBoth(refused.address(), Counter.WRITE_UNITS, refused.units().nanos());
       }
+      case Event.Checked checked ->
+          addBoth(checked.address(), Counter.WRITE_UNITS, checked.units().nanos());
       case Event.Served served -> {
         Address partition = served.address().parent();
         if (partition != null) {

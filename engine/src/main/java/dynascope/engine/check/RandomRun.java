@@ -30,9 +30,14 @@ import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
+import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
 import dynascope.engine.operation.TableParts.ProvisionedThroughput;
+import dynascope.engine.operation.TransactGetItems;
+import dynascope.engine.operation.TransactGetItems.TransactGetItem;
+import dynascope.engine.operation.TransactWriteItems;
+import dynascope.engine.operation.TransactWriteItems.TransactWriteItem;
 import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.UpdateTable;
 import dynascope.engine.operation.WriteOptions;
@@ -57,11 +62,13 @@ public final class RandomRun {
   public static final SimTime END = SimTime.ofSeconds(20);
 
   private static final List<String> TABLES = List.of("Users", "Orders", "Carts");
+  private static final Address COORDINATOR = Address.parse("transaction-coordinator");
   private static final List<String> REPLICAS = List.of("replica-a", "replica-b", "replica-c");
 
   private final SplittableRandom random;
   private final List<TableDefinition> tables = new ArrayList<>();
   private final List<Workload> workloads = new ArrayList<>();
+  private final List<TransactWriteItems> named = new ArrayList<>();
 
   private RandomRun(long seed) {
     random = new SplittableRandom(seed);
@@ -203,7 +210,8 @@ public final class RandomRun {
 
   private Fault fault(TableDefinition table) {
     Address follower = partition(table).child(REPLICAS.get(1 + random.nextInt(2)));
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(4)) {
+      case 3 -> Fault.cut(partition(table).child("replica-a"), COORDINATOR);
       case 0 -> Fault.slow(replica(table), 1 + random.nextInt(1_000));
       case 1 -> Fault.stopped(follower);
       default -> Fault.cut(partition(table).child("replica-a"), follower);
@@ -221,7 +229,7 @@ public final class RandomRun {
   private Operation operation(TableDefinition table) {
     String name = table.name();
     Item key = key(table);
-    return switch (random.nextInt(18)) {
+    return switch (random.nextInt(22)) {
       case 0 -> new CreateTable(table);
       case 1 -> new DeleteTable(name);
       case 2 -> new DescribeTable(name);
@@ -235,6 +243,8 @@ public final class RandomRun {
       case 11 -> new BatchWriteItem(by(name, writes(table)));
       case 12 -> new BatchGetItem(by(name, new KeysAndAttributes(keys(table), true)));
       case 13, 14, 15 -> update(name, key);
+      case 16, 17, 18 -> transaction();
+      case 19 -> reading();
       default -> new PutItem(name, with(key), onlyIf(), null);
     };
   }
@@ -301,6 +311,55 @@ public final class RandomRun {
     int total = 1 + random.nextInt(3);
     Segment segment = Segment.of(random.nextInt(total), total);
     return new Scan(table, segment, shape, PageOptions.FIRST.limit(1 + random.nextInt(50)));
+  }
+
+  /// A transaction over all tables; now and then one that came before, token and all.
+  private Operation transaction() {
+    if (!named.isEmpty() && random.nextInt(3) == 0) {
+      return named.get(random.nextInt(named.size()));
+    }
+    var actions = new ArrayList<TransactWriteItem>();
+    for (TableDefinition table : tables) {
+      for (Item key : keys(table)) {
+        if (random.nextInt(4) == 0) {
+          actions.add(TransactWriteItem.of(action(table.name(), key)));
+        }
+      }
+    }
+    var transaction = new TransactWriteItems(actions);
+    if (random.nextBoolean()) {
+      transaction = transaction.named("token-" + random.nextInt(3));
+      named.add(transaction);
+    }
+    return transaction;
+  }
+
+  private TransactWriteItems.Action action(String table, Item key) {
+    WriteOptions options = onlyIf();
+    String condition = options.conditionExpression();
+    Map<String, AttributeValue> values = options.expressionAttributeValues();
+    var hide = ReturnValuesOnConditionCheckFailure.NONE;
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          new TransactWriteItems.ConditionCheck(
+              table, key, "attribute_exists(id)", null, null, hide);
+      case 1 -> new TransactWriteItems.Delete(table, key, condition, null, values, hide);
+      case 2 -> {
+        var update = new RandomUpdate(random);
+        yield new TransactWriteItems.Update(
+            table, key, update.text(), null, null, orNull(update.values), hide);
+      }
+      default -> new TransactWriteItems.Put(table, with(key), null, null, null, hide);
+    };
+  }
+
+  private Operation reading() {
+    return new TransactGetItems(
+        tables.stream()
+            .flatMap(table ->
+                keys(table).stream()
+                    .map(key -> new TransactGetItem(new TransactGetItems.Get(table.name(), key))))
+            .toList());
   }
 
   private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {

@@ -39,6 +39,11 @@ final class RefusedTriesDoNothing implements Invariant {
         taken.merge(of, written.units(), Units::plus);
       }
       case Event.ConditionRefused failed -> taken.merge(of, failed.units(), Units::plus);
+      case Event.Checked checked -> {
+        Violation.unless(!refused.contains(of), "no check by a refused try", checked);
+        done.put(of, checked);
+        taken.merge(of, checked.units(), Units::plus);
+      }
       case Event.Served served -> {
         done.put(of, served);
         taken.merge(of, served.units(), Units::plus);
@@ -61,6 +66,8 @@ final class RefusedTriesDoNothing implements Invariant {
               !(units == null ? Units.ZERO : units).minus(answered.units()).isNegative(),
               "no more than its parts took",
               answered);
+        } else if (TransactionsAreWhole.isTransaction(answered.operation())) {
+          Violation.unless(answered.units().equals(units), "what all its actions took", answered);
         } else if (effect instanceof Event.Written written) {
           Violation.unless(
               written.units().equals(answered.units()), "what the write took", answered);

@@ -25,6 +25,16 @@ public sealed interface Form {
   record Curve(String id, String ask, List<String> places, double from, double to, String unit)
       implements Form {}
 
+  /// Bars drawn to their heights.
+  record Bars(
+      String id, String ask, List<Option> bars, double from, double to, boolean log, String unit)
+      implements Form {}
+
+  /// A piece to be put in its place among slips.
+  ///
+  /// @param slips those that stand there, in their order; the last one means behind all
+  record Shelf(String id, String ask, String piece, List<Option> slips) implements Form {}
+
   /// Something to choose.
   record Option(String id, String text) {}
 }

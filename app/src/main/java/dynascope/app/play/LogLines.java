@@ -81,6 +81,17 @@ public final class LogLines {
           e.error().isEmpty()
               ? line(e, "answered", false, millis(e.latency().toNanos()), e.key())
               : line(e, "failed", true, e.error(), millis(e.latency().toNanos()));
+      case Event.Told e ->
+          line(
+              e,
+              e.asked().error().isEmpty() ? "told" : "told-failed",
+              !e.asked().error().isEmpty(),
+              e.asked().operation().name(),
+              number(e.asked().read()),
+              number(e.asked().returned()),
+              amount(e.asked().units()),
+              number(e.asked().pages()),
+              e.asked().error());
       case Event.RetryPlanned e ->
           line(
               e,
@@ -159,6 +170,7 @@ public final class LogLines {
           case Event.Served e -> e.operation();
           case Event.Answered e -> e.operation();
           case Event.StatementPlanned e -> e.operation();
+          case Event.Told e -> e.asked().operation();
           default -> null;
         };
     boolean write =

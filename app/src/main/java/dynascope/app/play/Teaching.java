@@ -89,6 +89,7 @@ public record Teaching(
   /// @param actualPlace where the truth lies, NaN while unknown
   /// @param drawn the curve that was drawn; empty where none was asked for
   /// @param actualCurve the curve as it was, empty while unknown
+  /// @param levels the bars that were drawn; empty where none were asked for
   public record Verdict(
       boolean predicted,
       String said,
@@ -96,7 +97,11 @@ public record Teaching(
       double place,
       double actualPlace,
       List<Dot> drawn,
-      List<Dot> actualCurve) {}
+      List<Dot> actualCurve,
+      List<Level> levels) {}
+
+  /// A bar as it was drawn, and as it was: 0 to 1; NaN while unknown.
+  public record Level(String text, double said, double actual) {}
 
   /// A point of a curve, 0 to 1 from left to right and from below.
   public record Dot(double x, double y) {}

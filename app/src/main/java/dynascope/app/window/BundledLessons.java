@@ -77,6 +77,7 @@ public final class BundledLessons implements LessonShelf {
         new PlaybackSource(run.playback()),
         new LessonTutor(run),
         lesson.knobs().stream().map(BundledLessons::spec).toList(),
+        lesson.ask(),
         notices,
         later);
   }
@@ -92,7 +93,8 @@ public final class BundledLessons implements LessonShelf {
         knob.max(),
         knob.step(),
         knob.log(),
-        whole);
+        whole,
+        knob.choices());
   }
 
   @Override

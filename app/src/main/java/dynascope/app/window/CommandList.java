@@ -122,6 +122,7 @@ final class CommandList {
     list.add(WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
     list.add(
         WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()), Key.controlShift(KeyCode.Z));
+    list.add(WORLD, OUTSIDE_TEXT, "ask", () -> shell.ask().enter(), Key.of(KeyCode.Q));
     list.add(WORLD, OUTSIDE_TEXT, "knob", () -> shell.knobs().next(), Key.of(KeyCode.K));
     list.add(
         WORLD,

@@ -45,6 +45,8 @@ final class FormView extends VBox {
           case Form.Order order -> order(order);
           case Form.Bins bins -> bins(bins);
           case Form.Curve curve -> curve(curve);
+          case Form.Bars bars -> bars(bars);
+          case Form.Shelf shelf -> shelf(shelf);
         };
     view.addEventFilter(KeyEvent.KEY_PRESSED, event -> commits(event, commit));
     return view;
@@ -52,7 +54,9 @@ final class FormView extends VBox {
 
   /// Enter commits, and so does Space where it has nothing else to do.
   private static void commits(KeyEvent event, Runnable commit) {
-    boolean chosen = event.getTarget() instanceof RadioButton button && button.isSelected();
+    boolean chosen =
+        event.getTarget() instanceof RadioButton button && button.isSelected()
+            || event.getTarget() instanceof ShelfForm;
     if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE && chosen) {
       event.consume();
       commit.run();
@@ -238,6 +242,46 @@ final class FormView extends VBox {
         });
   }
 
+  private static FormView shelf(Form.Shelf form) {
+    ShelfForm shelf = new ShelfForm(form);
+    return new FormView(
+        List.of(shelf, Nodes.label(Texts.say("form.shelf.how"), "least", "second")),
+        shelf,
+        () -> Optional.of(new Answer.Chosen(List.of(shelf.before()))));
+  }
+
+  private static FormView bars(Form.Bars form) {
+    List<Node> rows = new ArrayList<>();
+    List<BarForm> bars = new ArrayList<>();
+    for (Form.Option option : form.bars()) {
+      BarForm bar = new BarForm(form, option);
+      bars.add(bar);
+      rows.add(bar);
+    }
+    Label ends =
+        Nodes.label(
+            Texts.say("form.between", Texts.number(form.from()), Texts.number(form.to()))
+                + " "
+                + form.unit(),
+            "least",
+            "second");
+    rows.add(ends);
+    return new FormView(
+        rows,
+        bars.getFirst().first(),
+        () -> {
+          List<Double> values = new ArrayList<>();
+          for (BarForm bar : bars) {
+            Optional<Double> value = bar.value();
+            if (value.isEmpty()) {
+              return Optional.empty();
+            }
+            values.add(value.get());
+          }
+          return Optional.of(new Answer.Drawn(values));
+        });
+  }
+
   private static FormView curve(Form.Curve form) {
     List<Node> rows = new ArrayList<>();
     List<Slider> sliders = new ArrayList<>();
@@ -266,20 +310,20 @@ final class FormView extends VBox {
   }
 
   /// A number has no blanks: Space commits, here as everywhere.
-  private static void refuseBlank(KeyEvent event) {
+  static void refuseBlank(KeyEvent event) {
     if (event.getCharacter().equals(" ")) {
       event.consume();
     }
   }
 
-  private static TextField field(String text, String name) {
+  static TextField field(String text, String name) {
     TextField field = new TextField(text);
     field.setPrefColumnCount(6);
     field.setAccessibleText(name);
     return field;
   }
 
-  private static Optional<Double> number(String text) {
+  static Optional<Double> number(String text) {
     try {
       double value = Double.parseDouble(text.strip().replace(",", ""));
       return Double.isFinite(value) ? Optional.of(value) : Optional.empty();

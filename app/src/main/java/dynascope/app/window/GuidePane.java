@@ -27,6 +27,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The lesson: its question, its goals, what it asks now, hints, and the way on.
@@ -298,6 +299,9 @@ final class GuidePane extends VBox implements Face {
     if (!verdict.drawn().isEmpty()) {
       box.getChildren().add(curves(verdict));
     }
+    for (Teaching.Level level : verdict.levels()) {
+      box.getChildren().add(level(level));
+    }
     if (verdict.said().equals(verdict.actual())) {
       box.getChildren().add(Nodes.prose(Texts.say("guide.right", verdict.said()), "small"));
       return box;
@@ -309,6 +313,21 @@ final class GuidePane extends VBox implements Face {
           .add(Nodes.prose(Texts.say("guide.actual", verdict.actual()), "small", "strong"));
     }
     return box;
+  }
+
+  /// A bar as it was drawn, hollow, above the bar as it was.
+  private static VBox level(Teaching.Level level) {
+    double width = 196;
+    Rectangle said = new Rectangle(1, 1, Math.max(2, level.said() * width), 8);
+    said.getStyleClass().add("level-said");
+    Pane pane = new Pane(said);
+    if (!Double.isNaN(level.actual())) {
+      Rectangle actual = new Rectangle(1, 12, Math.max(2, level.actual() * width), 8);
+      actual.getStyleClass().add("level-actual");
+      pane.getChildren().add(actual);
+    }
+    pane.setMinHeight(Double.isNaN(level.actual()) ? 11 : 22);
+    return new VBox(2, Nodes.prose(level.text(), "least", "second"), pane);
   }
 
   /// The learner's curve with its points, and the true one as a line.

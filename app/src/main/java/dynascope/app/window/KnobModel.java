@@ -1,8 +1,10 @@
 package dynascope.app.window;
 
+import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.simulation.Act;
 import java.util.Locale;
@@ -26,11 +28,22 @@ record KnobModel(KnobSpec spec) {
         return switch (spec.property()) {
           case "writeCapacity" -> OptionalDouble.of(table.definition().throughput().writeUnits());
           case "readCapacity" -> OptionalDouble.of(table.definition().throughput().readUnits());
+          case "items" -> OptionalDouble.of(items(table));
+          case "itemBytes" ->
+              items(table) == 0
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(
+                      table.partitions().stream().mapToLong(PartitionView::bytes).sum()
+                          / items(table));
           default -> OptionalDouble.empty();
         };
       }
     }
     return OptionalDouble.empty();
+  }
+
+  private static long items(TableView table) {
+    return table.partitions().stream().mapToLong(PartitionView::items).sum();
   }
 
   private OptionalDouble ofWorkload(Workload load) {
@@ -43,6 +56,10 @@ record KnobModel(KnobSpec spec) {
       case "salt" -> OptionalDouble.of(load.keys().salt());
       case "keys" -> OptionalDouble.of(load.keys().count());
       case "itemBytes" -> OptionalDouble.of(load.itemBytes());
+      case "sortFormat" -> {
+        SortKeys keys = load.sortKeys();
+        yield keys == null ? OptionalDouble.empty() : OptionalDouble.of(keys.format());
+      }
       case "retries" -> OptionalDouble.of(load.retry().attempts());
       case "retry" -> OptionalDouble.of(load.retry().kind().ordinal());
       default -> OptionalDouble.empty();

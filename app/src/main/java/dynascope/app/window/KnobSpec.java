@@ -1,11 +1,13 @@
 package dynascope.app.window;
 
 import dynascope.engine.model.Address;
+import java.util.List;
 
 /// A knob of the lesson: what it turns, how far, and its name.
 ///
 /// @param logarithmic whether equal ways on the slider multiply the value
 /// @param whole whether only whole numbers make sense
+/// @param choices what its values mean, from 0; empty for numbers
 public record KnobSpec(
     String label,
     String unit,
@@ -15,7 +17,22 @@ public record KnobSpec(
     double greatest,
     double step,
     boolean logarithmic,
-    boolean whole) {
+    boolean whole,
+    List<String> choices) {
+  /// A knob of numbers.
+  public KnobSpec(
+      String label,
+      String unit,
+      Address of,
+      String property,
+      double least,
+      double greatest,
+      double step,
+      boolean logarithmic,
+      boolean whole) {
+    this(label, unit, of, property, least, greatest, step, logarithmic, whole, List.of());
+  }
+
   String id() {
     return of.text() + "." + property;
   }

@@ -6,6 +6,8 @@ import dynascope.engine.moment.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import javafx.scene.Node;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -55,7 +57,7 @@ final class KnobStrip extends HBox implements Face {
       }
     }
     if (!twins.isEmpty()) {
-      twins.get((at + 1) % twins.size()).slider.requestFocus();
+      twins.get((at + 1) % twins.size()).first().requestFocus();
     }
   }
 
@@ -88,6 +90,7 @@ final class KnobStrip extends HBox implements Face {
     private final KnobModel model;
     private final Slider slider = new Slider(0, 1, 0);
     private final TextField field = new TextField();
+    private final ChoiceBox<String> choice = new ChoiceBox<>();
     private final HBox box = new HBox();
     private double value;
     private boolean showing;
@@ -114,7 +117,12 @@ final class KnobStrip extends HBox implements Face {
       Label unit = Nodes.label(spec.unit(), "least", "second");
       unit.visibleProperty().bind(KnobStrip.this.widthProperty().greaterThan(ROOMY));
       unit.managedProperty().bind(unit.visibleProperty());
-      box.getChildren().addAll(name, slider, field, unit);
+      if (spec.choices().isEmpty()) {
+        box.getChildren().addAll(name, slider, field, unit);
+      } else {
+        box.getChildren().addAll(name, choice);
+        choose(spec);
+      }
       slider
           .valueProperty()
           .addListener((property, before, after) -> {
@@ -168,8 +176,27 @@ final class KnobStrip extends HBox implements Face {
           });
     }
 
+    /// A knob whose values have names is a list to choose from.
+    private void choose(KnobSpec spec) {
+      choice.getItems().setAll(spec.choices());
+      choice.setId("knob-" + spec.property());
+      choice.setAccessibleText(spec.label());
+      choice
+          .getSelectionModel()
+          .selectedIndexProperty()
+          .addListener((property, before, after) -> {
+            if (!showing && after.intValue() >= 0) {
+              turn(after.intValue());
+            }
+          });
+    }
+
+    Node first() {
+      return model.spec().choices().isEmpty() ? slider : choice;
+    }
+
     boolean hasFocus() {
-      return slider.isFocused() || field.isFocused();
+      return choice.isFocused() || slider.isFocused() || field.isFocused();
     }
 
     void move(int steps) {
@@ -205,7 +232,7 @@ final class KnobStrip extends HBox implements Face {
 
     void show(Moment moment) {
       OptionalDouble now = model.value(moment);
-      if (now.isEmpty() || slider.isPressed() || field.isFocused()) {
+      if (now.isEmpty() || slider.isPressed() || field.isFocused() || choice.isShowing()) {
         return;
       }
       if (now.getAsDouble() != value || field.getText().isEmpty()) {
@@ -219,6 +246,9 @@ final class KnobStrip extends HBox implements Face {
     private void place() {
       showing = true;
       slider.setValue(model.place(value));
+      if (!model.spec().choices().isEmpty()) {
+        choice.getSelectionModel().select((int) value);
+      }
       showing = false;
     }
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A lesson's questions as forms, and filled forms as a lesson's answers.
 final class Questions {
@@ -46,6 +47,15 @@ final class Questions {
           new Form.Bins(id, ask, options(sort.options()), options(sort.bins()));
       case Question.Match match ->
           new Form.Bins(id, ask, options(match.options()), options(match.partners()));
+      case Question.Bars bars ->
+          new Form.Bars(
+              id, ask, options(bars.bars()), bars.min(), bars.max(), bars.log(), bars.unit());
+      case Question.Shelf shelf -> {
+        List<Form.Option> slips = new ArrayList<>();
+        shelf.slips().forEach(slip -> slips.add(new Form.Option(slip, slip)));
+        slips.add(new Form.Option(Question.Shelf.END, ""));
+        yield new Form.Shelf(id, ask, shelf.piece(), slips);
+      }
       case Question.Curve curve ->
           new Form.Curve(id, ask, places(curve), curve.min(), curve.max(), curve.unit());
     };
@@ -89,6 +99,8 @@ final class Questions {
       case Question.Sort sort -> pairs(sort.options(), ids(filled));
       case Question.Match match -> pairs(match.options(), ids(filled));
       case Question.Curve curve -> drawn(curve, filled);
+      case Question.Bars bars -> levels(bars, filled);
+      case Question.Shelf _ -> new dynascope.scenarios.lesson.Answer.Choice(ids(filled).getFirst());
     };
   }
 
@@ -107,6 +119,44 @@ final class Questions {
       pairs.put(rows.get(i).id(), chosen.get(i));
     }
     return new dynascope.scenarios.lesson.Answer.Pairs(pairs);
+  }
+
+  private static dynascope.scenarios.lesson.Answer levels(Question.Bars bars, Answer filled) {
+    SortedMap<String, Double> levels = new TreeMap<>();
+    List<Double> values = ((Answer.Drawn) filled).values();
+    for (int i = 0; i < values.size(); i++) {
+      levels.put(bars.bars().get(i).id(), values.get(i));
+    }
+    return new dynascope.scenarios.lesson.Answer.Levels(levels);
+  }
+
+  /// Each bar as it was drawn beside what it was; none for other questions.
+  private static List<Teaching.Level> levels(
+      Question question,
+      dynascope.scenarios.lesson.Answer said,
+      dynascope.scenarios.lesson.@Nullable Answer truth) {
+    if (!(question instanceof Question.Bars bars)
+        || !(said instanceof dynascope.scenarios.lesson.Answer.Levels(var drawn))) {
+      return List.of();
+    }
+    List<Teaching.Level> levels = new ArrayList<>();
+    for (Question.Option bar : bars.bars()) {
+      double actual =
+          truth instanceof dynascope.scenarios.lesson.Answer.Levels(var known)
+              ? share(bars, known.getOrDefault(bar.id(), Double.NaN))
+              : Double.NaN;
+      levels.add(
+          new Teaching.Level(
+              bar.text(), share(bars, drawn.getOrDefault(bar.id(), Double.NaN)), actual));
+    }
+    return List.copyOf(levels);
+  }
+
+  private static double share(Question.Bars bars, double value) {
+    double within = Math.clamp(value, bars.min(), bars.max());
+    return bars.log()
+        ? Math.log(within / bars.min()) / Math.log(bars.max() / bars.min())
+        : (within - bars.min()) / (bars.max() - bars.min());
   }
 
   private static dynascope.scenarios.lesson.Answer drawn(Question.Curve curve, Answer filled) {
@@ -132,7 +182,11 @@ final class Questions {
         place(question, commit.answer()),
         truth,
         dots(question, commit.answer()),
-        verdict == null || !truthMayBeSeen ? List.of() : dots(question, verdict.truth()));
+        verdict == null || !truthMayBeSeen ? List.of() : dots(question, verdict.truth()),
+        levels(
+            question,
+            commit.answer(),
+            verdict == null || !truthMayBeSeen ? null : verdict.truth()));
   }
 
   private static double place(Question question, dynascope.scenarios.lesson.Answer answer) {
@@ -163,6 +217,18 @@ final class Questions {
       case dynascope.scenarios.lesson.Answer.Drawn drawn
           when question instanceof Question.Curve curve ->
           points(curve, drawn);
+      case dynascope.scenarios.lesson.Answer.Levels(var levels)
+          when question instanceof Question.Bars bars ->
+          String.join(
+              ", ",
+              bars.bars().stream()
+                  .map(bar ->
+                      Texts.say(
+                          "guide.level",
+                          bar.text(),
+                          Texts.number(levels.getOrDefault(bar.id(), Double.NaN)),
+                          bars.unit()))
+                  .toList());
       case dynascope.scenarios.lesson.Answer.Pointed pointed -> pointed.at().name();
       case dynascope.scenarios.lesson.Answer.Ordering ordering ->
           String.join(" › ", ordering.options().stream().map(o -> option(question, o)).toList());

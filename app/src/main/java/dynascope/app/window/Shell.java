@@ -30,6 +30,7 @@ final class Shell extends StackPane {
   private final GuidePane guide;
   private final StagePane stage;
   private final KnobStrip knobs;
+  private final AskStrip ask;
   private final LensPane lens;
   private final TransportBar transport;
   private final TimelinePane timeline;
@@ -44,13 +45,14 @@ final class Shell extends StackPane {
     guide = new GuidePane(desk);
     stage = new StagePane(desk, actions::provoke);
     knobs = new KnobStrip(desk);
+    ask = new AskStrip(desk);
     lens = new LensPane(desk, actions::provoke);
     transport = new TransportBar(desk, () -> commands.run("fork"), this::playOrGoOn);
     timeline = new TimelinePane(desk);
     log = new LogPane(desk);
     title = new TitleBar(shelf, desk::finished, commands, actions::reseed);
     MetricsPane metrics = new MetricsPane(desk);
-    VBox middle = new VBox(stage, knobs);
+    VBox middle = new VBox(stage, ask, knobs);
     VBox.setVgrow(stage, Priority.ALWAYS);
     guide.setPrefWidth(240);
     guide.setMinWidth(240);
@@ -66,7 +68,8 @@ final class Shell extends StackPane {
     StackPane.setMargin(notices, new Insets(60, 0, 0, 0));
     getChildren().addAll(all, notices);
     desk.noticesTo(notices);
-    for (Face face : List.of(title, guide, stage, knobs, lens, transport, timeline, metrics, log)) {
+    for (Face face :
+        List.of(title, guide, stage, ask, knobs, lens, transport, timeline, metrics, log)) {
       desk.add(face);
     }
     desk.add(this::failures);
@@ -102,6 +105,10 @@ final class Shell extends StackPane {
 
   TransportBar transport() {
     return transport;
+  }
+
+  AskStrip ask() {
+    return ask;
   }
 
   KnobStrip knobs() {
@@ -164,7 +171,7 @@ final class Shell extends StackPane {
   /// The next or previous pane gets the focus.
   void nextPane(boolean forward) {
     List<Node> stops =
-        new ArrayList<>(List.of(guide, stage, knobs, lens, transport, timeline, log));
+        new ArrayList<>(List.of(guide, stage, ask, knobs, lens, transport, timeline, log));
     stops.removeIf(node -> !node.isVisible());
     Node focus = getScene().getFocusOwner();
     int at = -1;
@@ -180,6 +187,8 @@ final class Shell extends StackPane {
   private void enter(Node pane) {
     if (pane == guide && guide.asks()) {
       guide.focusForm();
+    } else if (pane == ask) {
+      ask.enter();
     } else if (pane == knobs) {
       knobs.next();
     } else if (pane == transport) {

@@ -69,6 +69,7 @@ final class DemoLesson {
             new Knob(CLIENT, "salt", "salt", "suffixes", 1, 64, 1, false, 1),
             new Knob(
                 TABLE, "writeCapacity", "capacity", "WCU", 1_000, 40_000, 1_000, false, 8_000)),
+        null,
         parts,
         List.of(),
         List.of(),

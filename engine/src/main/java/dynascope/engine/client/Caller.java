@@ -19,7 +19,9 @@ import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Response;
+import dynascope.engine.operation.Scan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +133,25 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       out.count(Counter.BACKWARD_READS, address(), 1);
     }
     note(request, known, Outcome.SUCCESS, "", units, older, out);
+    if (response instanceof Query.Answered page) {
+      out.count(Counter.QUERY_UNITS, address(), units.nanos());
+      out.count(Counter.QUERY_READ, address(), page.scannedCount());
+      out.count(Counter.QUERY_RETURNED, address(), page.count());
+    } else if (response instanceof Scan.Answered page) {
+      out.count(Counter.SCAN_UNITS, address(), units.nanos());
+      out.count(Counter.SCAN_READ, address(), page.scannedCount());
+      out.count(Counter.SCAN_RETURNED, address(), page.count());
+    }
+    ended(request, known.operation, response, "", out);
   }
+
+  /// A request of this caller was answered, or given up with an error's name.
+  void ended(
+      RequestId request,
+      Operation operation,
+      @Nullable Response response,
+      String error,
+      Outbox out) {}
 
   /// Whether a read shows an older version of an item than this client has already seen.
   private boolean wentBack(Operation operation, @Nullable Response response) {
@@ -180,6 +200,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       waiting.remove(request.ordinal());
       out.count(Counter.GIVEN_UP, address(), 1);
       out.note(new Event.GaveUp(out.stamp(address(), request, known.attempt), error));
+      ended(request, known.operation, null, error, out);
       return;
     }
     Duration pause = pause(policy, request, known.attempt, out);

@@ -32,10 +32,30 @@ public final class ItemMaker {
   /// An item with a key and a version number, filled up to the size; larger if that alone is
   /// larger.
   public Item make(PrimaryKey key, long version) {
+    return make(key, version, 0);
+  }
+
+  /// The same, with the number of the thing that it is.
+  ///
+  /// @param numbered 0 for none
+  public Item make(PrimaryKey key, long version, long numbered) {
+    AttributeValue thing = AttributeValue.n(numbered);
+    int more = numbered == 0 ? 0 : SortKeys.NUMBER.length() + thing.size();
+    Item item = plain(key, version, more);
+    return numbered == 0 ? item : item.with(SortKeys.NUMBER, thing);
+  }
+
+  /// @param kept bytes to leave for something else
+  private Item plain(PrimaryKey key, long version, int kept) {
     AttributeValue number = AttributeValue.n(version);
     AttributeValue sort = key.sort();
     int rest =
-        bytes - names - key.partition().size() - number.size() - (sort == null ? 0 : sort.size());
+        bytes
+            - kept
+            - names
+            - key.partition().size()
+            - number.size()
+            - (sort == null ? 0 : sort.size());
     Item item = filled(key, rest).with(schema.partition().name(), key.partition());
     if (schema.sort() != null && sort != null) {
       item = item.with(schema.sort().name(), sort);

@@ -1,6 +1,7 @@
 package dynascope.engine.client;
 
 import dynascope.engine.model.Address;
+import org.jspecify.annotations.Nullable;
 
 /// A client outside the service that sends a steady stream of requests to one table.
 ///
@@ -9,6 +10,7 @@ import dynascope.engine.model.Address;
 /// @param strong the share of reads that are strongly consistent
 /// @param itemBytes the size of a written item
 /// @param steady whether arrivals come evenly; otherwise they come by chance (Poisson)
+/// @param sortKeys how its sort keys are written; null for numbers in the order of requests
 public record Workload(
     Address address,
     String table,
@@ -19,4 +21,19 @@ public record Workload(
     Keys keys,
     int itemBytes,
     RetryPolicy retry,
-    boolean steady) {}
+    boolean steady,
+    @Nullable SortKeys sortKeys) {
+  public Workload(
+      Address address,
+      String table,
+      double rate,
+      double writes,
+      double queries,
+      double strong,
+      Keys keys,
+      int itemBytes,
+      RetryPolicy retry,
+      boolean steady) {
+    this(address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, null);
+  }
+}

@@ -11,6 +11,7 @@ import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
 import dynascope.engine.node.UnknownKnob;
+import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
@@ -34,12 +35,23 @@ public final class WorkloadClient extends Caller {
   private ItemMaker maker;
   private int round;
 
+  /// How many things were written, in turns without end.
+  private long written;
+
+  /// The formats in which something may stand in the table, one bit each.
+  private long formats;
+
+  /// The next step of writing everything anew in another format; -1 where nothing is to move.
+  private long move = -1;
+
   public WorkloadClient(Workload workload, KeySchema schema) {
     super(workload.address());
     this.workload = workload;
     this.schema = schema;
     this.sampler = new KeySampler(workload.keys(), schema);
     this.maker = new ItemMaker(schema, workload.itemBytes());
+    SortKeys sortKeys = workload.sortKeys();
+    this.formats = sortKeys == null ? 0 : 1L << sortKeys.format();
   }
 
   /// Sets the first arrival.
@@ -79,6 +91,10 @@ public final class WorkloadClient extends Caller {
             out.draw(Purpose.SALT, request, 0),
             request.ordinal());
     double kind = out.draw(Purpose.KIND, request, 0) * TWO_TO_MINUS_63;
+    SortKeys sortKeys = workload.sortKeys();
+    if (kind < workload.writes() && sortKeys != null) {
+      return move < 0 ? next(key, sortKeys, request, out) : moving(key, sortKeys, request, out);
+    }
     if (kind < workload.writes()) {
       PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
       return new PutItem(
@@ -96,9 +112,50 @@ public final class WorkloadClient extends Caller {
           strong,
           ReturnConsumedCapacity.NONE);
     }
-    PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
+    PrimaryKey whole =
+        sortKeys != null
+            ? sorted(key, sortKeys, sortKeys.format(), sortKeys.scattered(request.ordinal()), out)
+            : schema.hasSort() ? key.withSort(sort(request)) : key;
     Item keyMap = whole.toItem(schema);
     return new GetItem(workload.table(), keyMap, strong, ReturnConsumedCapacity.NONE, whole);
+  }
+
+  /// Writes the next thing.
+  private PutItem next(PrimaryKey key, SortKeys sortKeys, RequestId request, Outbox out) {
+    return put(key, sortKeys, sortKeys.scattered(written++), request, out);
+  }
+
+  private PutItem put(
+      PrimaryKey key, SortKeys sortKeys, long number, RequestId request, Outbox out) {
+    PrimaryKey whole = sorted(key, sortKeys, sortKeys.format(), number, out);
+    return new PutItem(
+        workload.table(), maker.make(whole, request.ordinal(), number), WriteOptions.NONE, whole);
+  }
+
+  private PrimaryKey sorted(
+      PrimaryKey key, SortKeys sortKeys, int format, long number, Outbox out) {
+    return key.withSort(AttributeValue.s(sortKeys.text(format, number, out.epoch())));
+  }
+
+  /// A key can't be changed: each thing is deleted under every other format, and then put.
+  private Operation moving(PrimaryKey key, SortKeys sortKeys, RequestId request, Outbox out) {
+    long others = formats & ~(1L << sortKeys.format());
+    int steps = Long.bitCount(others) + 1;
+    long number = move / steps + 1;
+    int step = (int) (move % steps);
+    move++;
+    if (move == sortKeys.count() * steps) {
+      move = -1;
+      formats = 1L << sortKeys.format();
+    }
+    if (step == steps - 1) {
+      return put(key, sortKeys, number, request, out);
+    }
+    for (int i = 0; i < step; i++) {
+      others &= others - 1;
+    }
+    PrimaryKey old = sorted(key, sortKeys, Long.numberOfTrailingZeros(others), number, out);
+    return new DeleteItem(workload.table(), old.toItem(schema), WriteOptions.NONE);
   }
 
   private AttributeValue sort(RequestId request) {
@@ -198,6 +255,31 @@ public final class WorkloadClient extends Caller {
                 new RetryPolicy(w.retry().kind(), (int) value + 1)));
         yield w.retry().attempts() - 1;
       }
+      case "sortFormat" -> {
+        SortKeys keys = w.sortKeys();
+        if (keys == null) {
+          throw new UnknownKnob(address(), property, "it does not write sort keys by a format");
+        }
+        within(property, value, 0, keys.formats().size() - 1.0, "which of its formats");
+        if ((int) value != keys.format()) {
+          formats |= 1L << keys.format();
+          move = 0;
+        }
+        workload =
+            new Workload(
+                w.address(),
+                w.table(),
+                w.rate(),
+                w.writes(),
+                w.queries(),
+                w.strong(),
+                k,
+                w.itemBytes(),
+                w.retry(),
+                w.steady(),
+                keys.formatted((int) value));
+        yield keys.format();
+      }
       case "retry" -> {
         RetryPolicy.Kind[] kinds = RetryPolicy.Kind.values();
         within(
@@ -223,7 +305,7 @@ public final class WorkloadClient extends Caller {
               address(),
               property,
               "a workload has rate, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
-                  + " retry");
+                  + " retry, sortFormat");
     };
   }
 
@@ -242,7 +324,17 @@ public final class WorkloadClient extends Caller {
       int itemBytes,
       RetryPolicy retry) {
     return new Workload(
-        w.address(), w.table(), rate, writes, queries, strong, keys, itemBytes, retry, w.steady());
+        w.address(),
+        w.table(),
+        rate,
+        writes,
+        queries,
+        strong,
+        keys,
+        itemBytes,
+        retry,
+        w.steady(),
+        w.sortKeys());
   }
 
   private void set(Workload changed) {
@@ -291,5 +383,8 @@ public final class WorkloadClient extends Caller {
     this.sampler = original.sampler;
     this.maker = original.maker;
     this.round = original.round;
+    this.written = original.written;
+    this.formats = original.formats;
+    this.move = original.move;
   }
 }

@@ -5,6 +5,7 @@ import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableStatus;
@@ -153,8 +154,22 @@ public sealed interface Event {
   }
 
   /// A leader applied a write and appended it to its log; [Stamp#address] is the partition.
-  record Written(Stamp stamp, OperationKind operation, String key, long lsn, Units units, int bytes)
+  ///
+  /// @param item which item; for those who draw it, so it is not hashed
+  record Written(
+      Stamp stamp,
+      OperationKind operation,
+      String key,
+      long lsn,
+      Units units,
+      int bytes,
+      @Nullable PrimaryKey item)
       implements Event {
+    public Written(
+        Stamp stamp, OperationKind operation, String key, long lsn, Units units, int bytes) {
+      this(stamp, operation, key, lsn, units, bytes, null);
+    }
+
     @Override
     public void write(Canonical out) {
       out.put(operation.ordinal());
@@ -307,6 +322,19 @@ public sealed interface Event {
       out.put(units.nanos());
       out.put(latency.toNanos());
       out.put(older ? 1 : 0);
+    }
+  }
+
+  /// A person's Query or Scan has its answer, with as many pages as were wanted; [Stamp#address] is
+  /// the person.
+  record Told(Stamp stamp, Asked asked) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(asked.operation().ordinal());
+      out.put(asked.state().ordinal());
+      out.put(asked.read());
+      out.put(asked.returned());
+      out.put(asked.units().nanos());
     }
   }
 

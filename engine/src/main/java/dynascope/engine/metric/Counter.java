@@ -43,5 +43,17 @@ public enum Counter {
   /// Summed latency of successful requests, in nanoseconds (client).
   LATENCY,
   /// Writes whose condition did not hold (client, table, partition).
-  CONDITION_FAILED
+  CONDITION_FAILED,
+  /// Consumed units of queries that were answered, in nano-units (client).
+  QUERY_UNITS,
+  /// Items that answered queries evaluated (client).
+  QUERY_READ,
+  /// Items that queries returned (client).
+  QUERY_RETURNED,
+  /// Consumed units of scans that were answered, page by page, in nano-units (client).
+  SCAN_UNITS,
+  /// Items that answered scans evaluated (client).
+  SCAN_READ,
+  /// Items that scans returned (client).
+  SCAN_RETURNED
 }

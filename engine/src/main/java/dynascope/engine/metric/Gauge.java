@@ -11,5 +11,10 @@ public enum Gauge {
   /// Provisioned or initial write units a second (table).
   WRITE_CAPACITY,
   /// Provisioned or initial read units a second (table).
-  READ_CAPACITY
+  READ_CAPACITY,
+  /// Items (table).
+  ITEMS,
+  /// Neighbours on a shelf that stand in another order than that of their numbers (table); only
+  /// where a workload numbers things.
+  INVERSIONS
 }

@@ -1,15 +1,30 @@
 package dynascope.engine.moment;
 
+import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.SimTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What stands at an instant.
 ///
 /// @param flying messages that have departed and not yet arrived, by departure
+/// @param shelves item collections that are worth a look, one of a table at most
+/// @param asked what a person asked last by hand, a Query or a Scan; null before
 public record Frame(
     SimTime at,
     List<ClientView> clients,
     List<TableView> tables,
     List<FaultView> faults,
-    List<Event.Hop> flying) {}
+    List<Event.Hop> flying,
+    List<ShelfView> shelves,
+    @Nullable Asked asked) {
+  public Frame(
+      SimTime at,
+      List<ClientView> clients,
+      List<TableView> tables,
+      List<FaultView> faults,
+      List<Event.Hop> flying) {
+    this(at, clients, tables, faults, flying, List.of(), null);
+  }
+}

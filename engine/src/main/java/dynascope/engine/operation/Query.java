@@ -8,6 +8,7 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.ExpressionKind;
+import dynascope.engine.expression.InvalidExpression;
 import dynascope.engine.expression.KeyConditionExpression;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.KeySelection;
@@ -87,6 +88,30 @@ public record Query(
   @Override
   public String key() {
     return known == null ? "" : KeyText.of(PrimaryKey.of(known.partitionKey()));
+  }
+
+  /// The partition key that is asked for; null where that can't be told from the request.
+  public @Nullable AttributeValue partition(KeySchema schema) {
+    if (known != null) {
+      return known.partitionKey();
+    }
+    try {
+      return condition(shape.placeholders()).in(schema).partitionKey();
+    } catch (InvalidExpression | InvalidValue wrong) {
+      return null; // the service will say what is wrong
+    }
+  }
+
+  /// The request for the page after a LastEvaluatedKey.
+  public Query after(Item lastEvaluatedKey) {
+    return new Query(
+        table,
+        known,
+        keyConditionExpression,
+        keyConditions,
+        scanIndexForward,
+        shape,
+        page.after(lastEvaluatedKey));
   }
 
   @Override

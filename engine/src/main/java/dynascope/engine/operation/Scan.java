@@ -62,6 +62,11 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
     return "";
   }
 
+  /// The request for the page after a LastEvaluatedKey.
+  public Scan after(Item lastEvaluatedKey) {
+    return new Scan(table, segment, shape, page.after(lastEvaluatedKey));
+  }
+
   @Override
   public boolean strong() {
     return page.consistentRead();

@@ -9,7 +9,8 @@ public sealed interface Act {
   /// Turns a knob: a property of a workload or of a table.
   ///
   /// Workloads have `rate`, `writes`, `queries`, `strong`, `skew`, `salt`, `keys`, `itemBytes`,
-  /// `retries`, `retry` (the ordinal of its kind); tables have `writeCapacity`, `readCapacity`.
+  /// `retries`, `retry` (the ordinal of its kind), `sortFormat` (the place of the format); tables
+  /// have `writeCapacity`, `readCapacity`, and `items` and `itemBytes` of what they begin with.
   record Turn(Address of, String property, double value) implements Act {}
 
   /// Breaks something, until it is mended.
@@ -19,5 +20,11 @@ public sealed interface Act {
   record Mend(Address at) implements Act {}
 
   /// Sends one request by hand, as the client `client/you`.
-  record Call(Operation operation) implements Act {}
+  ///
+  /// @param toTheEnd whether a Query or a Scan is gone on with, page by page, until all is read
+  record Call(Operation operation, boolean toTheEnd) implements Act {
+    public Call(Operation operation) {
+      this(operation, false);
+    }
+  }
 }

@@ -10,6 +10,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Follower;
+import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Table;
@@ -32,6 +33,8 @@ public final class Chronicle {
 
   /// The number of each marker's event.
   private final List<Long> markerEvents = new ArrayList<>();
+
+  private final List<Event.Told> told = new ArrayList<>();
 
   private List<Address> subjects = List.of();
   private AddressIndex subjectIndex = new AddressIndex();
@@ -73,6 +76,11 @@ public final class Chronicle {
     return Collections.unmodifiableList(markers);
   }
 
+  /// What a person asked by hand and was told, one after the other.
+  public List<Event.Told> told() {
+    return Collections.unmodifiableList(told);
+  }
+
   /// Everything that was ever counted.
   public List<Address> subjects() {
     return subjects;
@@ -89,7 +97,9 @@ public final class Chronicle {
     while (kept < markers.size() && !markers.get(kept).at().isAfter(at)) {
       kept++;
     }
-    return first(at, kept);
+    Chronicle copy = first(at, kept);
+    told.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.told::add);
+    return copy;
   }
 
   /// A copy of what it knew when the world stood as it does: a world may stand in the midst of an
@@ -100,6 +110,7 @@ public final class Chronicle {
       kept++;
     }
     Chronicle copy = first(world.now, kept);
+    told.stream().filter(each -> each.seq() <= world.events).forEach(copy.told::add);
     copy.takeSubjects(world);
     return copy;
   }
@@ -151,6 +162,7 @@ public final class Chronicle {
     for (Table table : world.catalog.all()) {
       TableBuckets buckets = world.readRouter().buckets(table.definition().name());
       if (buckets != null) {
+        row = items(row, world, table);
         row = set(row, table.address(), Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());
         row = set(row, table.address(), Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
         row =
@@ -184,6 +196,20 @@ public final class Chronicle {
       }
     }
     return row;
+  }
+
+  private double[] items(double[] row, World world, Table table) {
+    double items = 0;
+    double inversions = 0;
+    boolean numbered = Shelf.numbered(world, table);
+    for (HashRange range : table.partitions().ranges()) {
+      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+        items += leader.newest().count();
+        inversions += numbered ? Shelf.inversions(leader.newest()) : 0;
+      }
+    }
+    double[] wide = set(row, table.address(), Gauge.ITEMS, items);
+    return numbered ? set(wide, table.address(), Gauge.INVERSIONS, inversions) : wide;
   }
 
   private double[] set(double[] row, Address of, Gauge gauge, double value) {
@@ -221,6 +247,7 @@ public final class Chronicle {
       case Event.Answered answered when answered.older() ->
           first("marker.first-backward-read", answered, answered.key());
       case Event.GaveUp gaveUp -> first("marker.first-give-up", gaveUp, gaveUp.error());
+      case Event.Told answer -> told.add(answer);
       case Event.Turned turned ->
           mark("marker.turned", turned, turned.property() + " " + text(turned.after()));
       case Event.FaultRaised fault -> mark("marker.fault", fault, fault.fault());

@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Stamp;
@@ -45,7 +46,14 @@ final class Frames {
 
   static Frame of(World world, Chronicle chronicle) {
     var frames = new Frames(world, chronicle);
-    return new Frame(world.now, frames.clients(), frames.tables(), world.faults, frames.flying());
+    return new Frame(
+        world.now,
+        frames.clients(),
+        frames.tables(),
+        world.faults,
+        frames.flying(),
+        Shelf.of(world),
+        world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null);
   }
 
   private long rate(Counter counter, Address of) {

@@ -225,9 +225,9 @@ final class Hands implements Outbox {
       case Act.Turn turn -> turn(turn);
       case Act.Break(var fault) -> raise(fault);
       case Act.Mend(var at) -> mend(at);
-      case Act.Call(var operation) -> {
+      case Act.Call(var operation, var toTheEnd) -> {
         at(HandCaller.ADDRESS);
-        ((HandCaller) world.own(HandCaller.ADDRESS)).call(operation, this);
+        ((HandCaller) world.own(HandCaller.ADDRESS)).call(operation, toTheEnd, this);
       }
     }
   }
@@ -237,7 +237,10 @@ final class Hands implements Outbox {
     Table table = world.catalog.find(turn.of().text());
     try {
       double before;
-      if (table != null) {
+      if (table != null && World.STOCK.contains(turn.property())) {
+        before = world.restock(table, turn.property(), turn.value());
+        at(turn.of());
+      } else if (table != null) {
         at(World.CONTROL_PLANE);
         before =
             ((ControlPlane) world.own(World.CONTROL_PLANE))

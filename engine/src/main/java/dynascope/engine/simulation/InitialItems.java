@@ -5,5 +5,23 @@ package dynascope.engine.simulation;
 /// @param template the partition keys, with `{n}` from 1
 /// @param sortTemplate the sort keys, with `{s}` from 1; empty for tables without
 /// @param sorts how many items each partition key has
+/// @param days how far apart the dates in sort keys are, see [dynascope.engine.client.SortKeys]
 public record InitialItems(
-    String table, String template, long count, String sortTemplate, long sorts, int itemBytes) {}
+    String table,
+    String template,
+    long count,
+    String sortTemplate,
+    long sorts,
+    long days,
+    int itemBytes) {
+  public InitialItems(
+      String table, String template, long count, String sortTemplate, long sorts, int itemBytes) {
+    this(table, template, count, sortTemplate, sorts, 1, itemBytes);
+  }
+
+  /// So many items in all, of this size.
+  InitialItems of(long items, int bytes) {
+    long collections = Math.max(1, items / Math.max(1, sorts));
+    return new InitialItems(table, template, collections, sortTemplate, sorts, days, bytes);
+  }
+}

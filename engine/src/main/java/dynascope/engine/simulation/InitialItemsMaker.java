@@ -1,19 +1,22 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.ItemMaker;
+import dynascope.engine.client.SortKeys;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.KeyType;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.table.Items;
+import java.time.Instant;
 import java.util.List;
 
 /// Builds the items that stand before the first instant.
 final class InitialItemsMaker {
   private InitialItemsMaker() {}
 
-  static Items make(KeySchema schema, List<InitialItems> wanted) {
+  static Items make(KeySchema schema, List<InitialItems> wanted, Instant epoch) {
     Items items = Items.NONE;
     for (InitialItems each : wanted) {
       var maker = new ItemMaker(schema, each.itemBytes());
@@ -26,8 +29,10 @@ final class InitialItemsMaker {
           PrimaryKey key =
               sort == null
                   ? collection
-                  : collection.withSort(value(sort, each.sortTemplate().replace("{s}", "" + s)));
-          items = items.changed(key, items.get(key), maker.make(key, 0));
+                  : collection.withSort(
+                      value(sort, SortKeys.text(each.sortTemplate(), s, each.days(), epoch)));
+          Item item = maker.make(key, 0, sort == null ? 0 : s);
+          items = items.changed(key, items.get(key), item);
         }
       }
     }

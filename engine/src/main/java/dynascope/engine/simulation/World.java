@@ -16,6 +16,7 @@ import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
+import dynascope.engine.node.UnknownKnob;
 import dynascope.engine.router.RequestRouter;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Catalog;
@@ -32,6 +33,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +46,18 @@ final class World {
   static final Address CONTROL_PLANE = Address.parse("control-plane");
   static final Address TRANSACTION_COORDINATOR = Address.parse("transaction-coordinator");
 
+  /// What can be turned about the items that a table begins with.
+  static final Set<String> STOCK = new TreeSet<>(List.of("items", "itemBytes"));
+
+  private static final double MOST_ITEMS = 1_000_000;
+
   /// What is due at one instant comes in the order in which it was scheduled.
   private static final long UNSHUFFLED = 0;
 
   final long seed;
   final Instant epoch;
   final Limits limits;
+  private List<InitialItems> stock;
   final DueQueue queue;
   final Counters counters;
   final EventHash hash;
@@ -96,6 +105,7 @@ final class World {
     seed = recording.seed();
     epoch = definition.epoch();
     limits = definition.limits();
+    stock = definition.items();
     queue = new DueQueue();
     counters = new Counters();
     hash = new EventHash(recording.seed());
@@ -115,8 +125,8 @@ final class World {
       hands.at(CONTROL_PLANE);
       Table planned = TablePlan.of(table, TableStatus.ACTIVE, hands);
       List<InitialItems> items =
-          definition.items().stream().filter(i -> i.table().equals(table.name())).toList();
-      Items stored = InitialItemsMaker.make(table.schema(), items);
+          stock.stream().filter(i -> i.table().equals(table.name())).toList();
+      Items stored = InitialItemsMaker.make(table.schema(), items, epoch);
       catalog = catalog.with(planned.counted(stored.count(), stored.bytes()));
       build(planned, stored);
       ControlPlane.countLater(planned, hands);
@@ -147,6 +157,7 @@ final class World {
     seed = original.seed;
     epoch = original.epoch;
     limits = original.limits;
+    stock = original.stock;
     queue = original.queue.copy();
     counters = original.counters.copy();
     hash = new EventHash(original.hash.state());
@@ -274,6 +285,34 @@ final class World {
         stand(new Follower(follower, at, table.address(), replicas.getFirst(), own));
       }
     }
+  }
+
+  /// Makes a table anew, as if it had begun with other items: so many in all, or of another size.
+  /// What was written since is gone, and its buckets are as at the beginning. Returns the value
+  /// before.
+  ///
+  /// Simplified: no service does that. It saves a world for each size of a table.
+  double restock(Table table, String property, double value) {
+    String name = table.definition().name();
+    List<InitialItems> own = stock.stream().filter(each -> each.table().equals(name)).toList();
+    boolean bytes = property.equals("itemBytes");
+    double most = bytes ? limits.get(Limits.ITEM_BYTES) : MOST_ITEMS;
+    if (own.isEmpty() || !(value >= 1 && value <= most)) {
+      String why = own.isEmpty() ? "it begins without items" : "it takes 1 to " + (long) most;
+      throw new UnknownKnob(table.address(), property, why);
+    }
+    InitialItems first = own.getFirst();
+    long before = first.count() * Math.max(1, first.sorts());
+    InitialItems changed =
+        bytes ? first.of(before, (int) value) : first.of((long) value, first.itemBytes());
+    stock = stock.stream().map(each -> each.equals(first) ? changed : each).toList();
+    List<InitialItems> now = stock.stream().filter(each -> each.table().equals(name)).toList();
+    Items stored = InitialItemsMaker.make(table.definition().schema(), now, epoch);
+    raze(table);
+    Table made = table.counted(stored.count(), stored.bytes());
+    catalog = catalog.with(made);
+    build(made, stored);
+    return bytes ? first.itemBytes() : before;
   }
 
   private void raze(Table table) {

@@ -4,6 +4,7 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The items of a replica in key order, with their number and size: an immutable value, shared by
@@ -78,6 +79,12 @@ public final class Items {
           return page.size() < most;
         });
     return page;
+  }
+
+  /// Shows items in key order from a key or bound, or from the first, until the visitor has seen
+  /// enough.
+  public void walkFrom(@Nullable PrimaryKey from, BiPredicate<PrimaryKey, Item> visitor) {
+    walk(from, true, true, visitor::test);
   }
 
   /// Shows items in key order, or backwards, from a key or bound, until the visitor has seen

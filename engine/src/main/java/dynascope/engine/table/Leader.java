@@ -151,7 +151,8 @@ public final class Leader extends Replica {
             write.key(),
             lsn,
             units,
-            after == null ? 0 : after.size()));
+            after == null ? 0 : after.size(),
+            write.item()));
     for (Address follower : followers) {
       out.send(follower, new Body.Replicate(ask.operation().kind(), entry));
     }

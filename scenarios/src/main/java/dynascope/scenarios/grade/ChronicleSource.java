@@ -1,5 +1,6 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
@@ -22,6 +23,11 @@ record ChronicleSource(Supplier<Chronicle> chronicle) implements CounterSource {
   @Override
   public double gauge(Gauge gauge, Address of, long second) {
     return chronicle.get().gauge(gauge, of, second);
+  }
+
+  @Override
+  public List<Event.Told> told() {
+    return chronicle.get().told();
   }
 
   @Override

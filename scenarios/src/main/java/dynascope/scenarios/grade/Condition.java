@@ -1,5 +1,6 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +41,31 @@ public sealed interface Condition {
 
   /// Each after the one before: its windows begin when that one was reached.
   record Then(List<Condition> of) implements Condition {}
+
+  /// A person asked by hand and was told this, since the goal's stage began. What is null is not
+  /// looked at.
+  ///
+  /// @param keys the sort keys of what came back, in this order
+  /// @param returned how many items came back
+  /// @param read how many items were read at most
+  /// @param filtered whether there was a filter
+  /// @param whole whether nothing was left to read
+  record Told(
+      OperationKind operation,
+      String table,
+      @Nullable List<String> keys,
+      @Nullable Long returned,
+      @Nullable Long read,
+      @Nullable Boolean filtered,
+      @Nullable Boolean whole,
+      @Nullable Units units)
+      implements Condition {}
+
+  /// What the answer may have cost.
+  ///
+  /// @param than null, or the operation of which the newest whole and unfiltered answer before this
+  ///   one is the measure: `value` is a share of its units then
+  record Units(Is is, double value, @Nullable OperationKind than) {}
 
   /// The prediction of this part was committed.
   record Predicted(String part) implements Condition {}

@@ -1,5 +1,6 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
@@ -20,6 +21,11 @@ public interface CounterSource {
 
   /// Everything that was ever counted.
   List<Address> subjects();
+
+  /// What a person asked by hand and was told, one after the other.
+  default List<Event.Told> told() {
+    return List.of();
+  }
 
   /// What was counted in the seconds from `from` up to but without `to`.
   default long over(Counter counter, Address of, long from, long to) {

@@ -1,6 +1,12 @@
 package dynascope.scenarios.grade;
 
 import static dynascope.engine.metric.Counter.*;
+import static dynascope.engine.metric.Counter.QUERY_READ;
+import static dynascope.engine.metric.Counter.QUERY_RETURNED;
+import static dynascope.engine.metric.Counter.QUERY_UNITS;
+import static dynascope.engine.metric.Counter.SCAN_READ;
+import static dynascope.engine.metric.Counter.SCAN_RETURNED;
+import static dynascope.engine.metric.Counter.SCAN_UNITS;
 import static dynascope.scenarios.grade.MeasureUnit.*;
 import static dynascope.scenarios.grade.Subject.*;
 
@@ -18,6 +24,9 @@ public final class Measures {
   private static final Map<String, List<String>> NO_LABELS = Map.of();
   private static final Map<String, List<String>> OPERATION =
       Map.of("operation", List.of("write", "read"));
+
+  private static final Map<String, List<String>> KIND =
+      Map.of("operation", List.of("query", "scan"));
 
   private static final List<Measure> ALL =
       List.of(
@@ -66,6 +75,34 @@ public final class Measures {
               OPERATION,
               false,
               (source, of, where, from, to) -> source.gauge(level(where), of, to - 1)),
+          // What stands in a table, and in which order.
+          free("items.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.ITEMS)),
+          free("sort.inversions", COUNT, EnumSet.of(TABLE), gauge(Gauge.INVERSIONS)),
+          // Queries and scans, and what came back.
+          new Measure(
+              "answers.units",
+              UNITS,
+              EnumSet.of(CLIENT),
+              KIND,
+              false,
+              (source, of, where, from, to) ->
+                  counted(source, of(where, QUERY_UNITS, SCAN_UNITS), of, from, to) / NANOS),
+          new Measure(
+              "answers.read",
+              COUNT,
+              EnumSet.of(CLIENT),
+              KIND,
+              false,
+              (source, of, where, from, to) ->
+                  counted(source, of(where, QUERY_READ, SCAN_READ), of, from, to)),
+          new Measure(
+              "answers.returned",
+              COUNT,
+              EnumSet.of(CLIENT),
+              KIND,
+              false,
+              (source, of, where, from, to) ->
+                  counted(source, of(where, QUERY_RETURNED, SCAN_RETURNED), of, from, to)),
           // Reads and what they show.
           free("reads.count", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(READS)),
           free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),
@@ -125,6 +162,14 @@ public final class Measures {
   private static Measure.Formula share(Counter part, Counter whole) {
     return (source, of, where, from, to) ->
         100 * per(counted(source, part, of, from, to), counted(source, whole, of, from, to));
+  }
+
+  private static Measure.Formula gauge(Gauge gauge) {
+    return (source, of, where, from, to) -> source.gauge(gauge, of, to - 1);
+  }
+
+  private static Counter of(Measure.Where where, Counter query, Counter scan) {
+    return where.is("operation", "scan") ? scan : query;
   }
 
   private static double throttledBy(

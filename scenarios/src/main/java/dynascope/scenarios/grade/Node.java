@@ -1,5 +1,7 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.event.Asked;
+import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.SimTime;
 import java.util.List;
@@ -22,6 +24,7 @@ abstract sealed class Node {
     return switch (condition) {
       case Condition.Compare compare -> new Single(compare);
       case Condition.Predicted(String part) -> new Committed(part);
+      case Condition.Told told -> new Heard(told);
       case Condition.All(List<Condition> of) -> new Several(nodes(of), true);
       case Condition.Any(List<Condition> of) -> new Several(nodes(of), false);
       case Condition.Then(List<Condition> of) -> new Ordered(nodes(of));
@@ -79,6 +82,69 @@ abstract sealed class Node {
     boolean holds(long second, long start, CounterSource source, Commitments commitments) {
       SimTime at = commitments.committedAt(part);
       return at != null && at.second() <= second;
+    }
+
+    @Override
+    Condition.@Nullable Compare shown(long second, long start, CounterSource source) {
+      return null;
+    }
+  }
+
+  /// Something that a person was told.
+  private static final class Heard extends Node {
+    private final Condition.Told wanted;
+
+    Heard(Condition.Told wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    boolean holds(long second, long start, CounterSource source, Commitments commitments) {
+      SimTime from = SimTime.ofSeconds(start);
+      SimTime to = SimTime.ofSeconds(second);
+      List<Event.Told> all = source.told();
+      for (int i = 0; i < all.size(); i++) {
+        Event.Told told = all.get(i);
+        boolean within = told.at().isAfter(from) && !told.at().isAfter(to);
+        if (within && fits(told.asked()) && costs(told.asked(), all.subList(0, i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private boolean fits(Asked asked) {
+      return asked.operation() == wanted.operation()
+          && asked.table().equals(wanted.table())
+          && asked.state() != Asked.State.FAILED
+          && (wanted.keys() == null || asked.keys().equals(wanted.keys()))
+          && (wanted.returned() == null || asked.returned() == wanted.returned())
+          && (wanted.read() == null || asked.read() <= wanted.read())
+          && (wanted.filtered() == null || asked.filtered() == wanted.filtered())
+          && (wanted.whole() == null || (asked.state() == Asked.State.WHOLE) == wanted.whole());
+    }
+
+    private boolean costs(Asked asked, List<Event.Told> before) {
+      Condition.Units units = wanted.units();
+      if (units == null) {
+        return true;
+      }
+      if (units.than() == null) {
+        return units.is().holds(asked.units().asDouble(), units.value());
+      }
+      for (Event.Told other : before.reversed()) {
+        Asked each = other.asked();
+        boolean measure =
+            each.operation() == units.than()
+                && each.table().equals(asked.table())
+                && !each.filtered()
+                && each.state() == Asked.State.WHOLE;
+        if (measure) {
+          double share = asked.units().asDouble() / each.units().asDouble();
+          return units.is().holds(share, units.value());
+        }
+      }
+      return false;
     }
 
     @Override

@@ -25,8 +25,13 @@ public final class ActReader {
           "itemBytes",
           "retries",
           "retry",
+          "sortFormat",
           "writeCapacity",
-          "readCapacity");
+          "readCapacity",
+          "items");
+
+  /// How many pages of a Query or Scan are asked for.
+  private static final List<String> PAGES = List.of("one", "all");
 
   private ActReader() {}
 
@@ -59,7 +64,10 @@ public final class ActReader {
     if (members.containsKey("call")) {
       Fields fields = Shape.CALL.in(json);
       return timed(
-          fields, new Act.Call(CallText.read(fields.need("call"), fields.need("request"))));
+          fields,
+          new Act.Call(
+              CallText.read(fields.need("call"), fields.need("request")),
+              fields.may("pages").map(each -> each.word(PAGES).equals("all")).orElse(false)));
     }
     throw json.bad("no act; allowed: turn, break, mend or call, each with \"at\"");
   }

@@ -33,6 +33,9 @@ public sealed interface Answer {
   /// `0s:10, 5s:20`: straight lines between points
   record Drawn(List<Point> points) implements Answer {}
 
+  /// `a=1, b=250`: how high each bar is
+  record Levels(SortedMap<String, Double> levels) implements Answer {}
+
   /// A point of a drawn line.
   record Point(Duration at, double value) {}
 

@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The headless form of answers: one line of text each.
 public final class Answers {
   /// The kinds of answers, as recordings name them.
   public static final List<String> KINDS =
-      List.of("choice", "choices", "amount", "place", "instant", "order", "pairs", "curve");
+      List.of(
+          "choice", "choices", "amount", "place", "instant", "order", "pairs", "curve", "levels");
 
   private static final String NEVER = "never";
 
@@ -41,6 +43,8 @@ public final class Answers {
       case Question.Sort sort -> pairs(trimmed, sort.options(), sort.bins());
       case Question.Match match -> pairs(trimmed, match.options(), match.partners());
       case Question.Curve curve -> drawn(trimmed);
+      case Question.Bars bars -> levels(trimmed, bars.bars());
+      case Question.Shelf shelf -> new Answer.Choice(option(trimmed, shelf.gaps()));
     };
   }
 
@@ -54,6 +58,7 @@ public final class Answers {
       case Answer.Ordering ordering -> "order";
       case Answer.Pairs pairs -> "pairs";
       case Answer.Drawn drawn -> "curve";
+      case Answer.Levels levels -> "levels";
     };
   }
 
@@ -77,8 +82,26 @@ public final class Answers {
         }
         yield new Answer.Pairs(pairs);
       }
+      case "levels" -> levels(text, null);
       default -> drawn(text);
     };
+  }
+
+  /// @param bars null for whatever is named
+  private static Answer levels(String text, @Nullable List<Question.Option> bars) {
+    SortedMap<String, Double> levels = new TreeMap<>();
+    for (String pair : split(text, ",")) {
+      int equals = pair.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("\"" + pair + "\" is no bar such as a=1");
+      }
+      String id = pair.substring(0, equals).strip();
+      levels.put(bars == null ? id : option(id, bars), decimal(pair.substring(equals + 1)));
+    }
+    if (bars != null && levels.size() != bars.size()) {
+      throw new IllegalArgumentException("each of " + ids(bars) + " is needed once");
+    }
+    return new Answer.Levels(levels);
   }
 
   static String text(Answer answer) {
@@ -96,6 +119,10 @@ public final class Answers {
       case Answer.Drawn(var points) ->
           points.stream()
               .map(point -> Durations.text(point.at()) + ":" + number(point.value()))
+              .collect(Collectors.joining(", "));
+      case Answer.Levels(var levels) ->
+          levels.entrySet().stream()
+              .map(level -> level.getKey() + "=" + number(level.getValue()))
               .collect(Collectors.joining(", "));
     };
   }
@@ -115,6 +142,8 @@ public final class Answers {
       case Question.Match match ->
           "such as a=x, b=y with " + ids(match.partners()) + " after the =";
       case Question.Curve curve -> "points such as 0s:10, 5s:20";
+      case Question.Bars bars -> "a number for each of " + ids(bars.bars()) + ", such as a=1, b=2";
+      case Question.Shelf shelf -> "what it comes before: one of " + ids(shelf.gaps());
     };
   }
 

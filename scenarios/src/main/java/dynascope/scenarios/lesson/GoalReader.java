@@ -1,6 +1,10 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.client.HandCaller;
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.grade.Condition;
 import dynascope.scenarios.grade.Goal;
@@ -49,7 +53,7 @@ final class GoalReader {
 
   private Condition condition(Json json, boolean graded) {
     Map<String, Json> members = json.members();
-    for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED)) {
+    for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED, Shape.TOLD)) {
       if (members.containsKey(shape.word())) {
         return condition(json, shape.in(json), graded);
       }
@@ -59,10 +63,12 @@ final class GoalReader {
 
   private Condition condition(Json json, Fields fields, boolean graded) {
     List<String> given =
-        Stream.of("measure", "all", "any", "then", "predicted").filter(fields::has).toList();
+        Stream.of("measure", "all", "any", "then", "predicted", "told")
+            .filter(fields::has)
+            .toList();
     if (given.size() != 1) {
       throw json.bad(
-          "a condition needs exactly one of measure, all, any, then, predicted; found "
+          "a condition needs exactly one of measure, all, any, then, predicted, told; found "
               + (given.isEmpty() ? "none" : String.join(" and ", given)));
     }
     return switch (given.getFirst()) {
@@ -70,8 +76,52 @@ final class GoalReader {
       case "all" -> new Condition.All(several(fields.need("all"), graded));
       case "any" -> new Condition.Any(several(fields.need("any"), graded));
       case "then" -> new Condition.Then(several(fields.need("then"), graded));
-      default -> new Condition.Predicted(fields.text("predicted"));
+      case "predicted" -> new Condition.Predicted(fields.text("predicted"));
+      default -> told(fields);
     };
+  }
+
+  private Condition told(Fields fields) {
+    return new Condition.Told(
+        operation(fields.need("told")),
+        table(fields.need("table")).name(),
+        fields.may("keys").map(keys -> keys.list(Json::text)).orElse(null),
+        fields.may("returned").map(each -> each.whole(0, 1_000_000)).orElse(null),
+        fields.may("read").map(each -> each.whole(0, 1_000_000)).orElse(null),
+        fields.may("filtered").map(Json::truth).orElse(null),
+        fields.may("whole").map(Json::truth).orElse(null),
+        fields.may("units").map(GoalReader::units).orElse(null));
+  }
+
+  private static Condition.Units units(Json json) {
+    Fields fields = Shape.UNITS.in(json);
+    return new Condition.Units(
+        Is.of(fields.need("is").word(Is.signs())).orElseThrow(),
+        fields.need("value").number(),
+        fields.may("than").map(GoalReader::operation).orElse(null));
+  }
+
+  private static OperationKind operation(Json json) {
+    json.word(List.of("Query", "Scan"));
+    return OperationKind.valueOf(json.text());
+  }
+
+  private TableDefinition table(Json json) {
+    json.word(world.tables().stream().map(TableDefinition::name).toList());
+    return world.tables().stream()
+        .filter(each -> each.name().equals(json.text()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// The sort key of the table that is named.
+  KeyAttribute sortKey(Json json) {
+    TableDefinition table = table(json);
+    KeyAttribute sort = table.schema().sort();
+    if (sort == null) {
+      throw json.bad(table.name() + " has no range key");
+    }
+    return sort;
   }
 
   private List<Condition> several(Json json, boolean graded) {
@@ -167,6 +217,7 @@ final class GoalReader {
   private List<Address> known() {
     List<Address> known = new ArrayList<>();
     world.workloads().forEach(client -> known.add(client.address()));
+    known.add(HandCaller.ADDRESS);
     world.tables().forEach(table -> known.add(Address.parse(table.name())));
     return known;
   }

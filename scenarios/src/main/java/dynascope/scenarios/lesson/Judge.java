@@ -18,6 +18,7 @@ final class Judge {
           case Question.Numeric number -> number(number.tolerance(), answer, truth);
           case Question.Time time -> time(time.tolerance(), answer, truth);
           case Question.Curve curve -> curve(curve, answer, truth);
+          case Question.Bars bars -> bars(bars, answer, truth);
           default -> share(answer, truth);
         };
     return new Verdict(score, score >= 1, truth);
@@ -31,6 +32,8 @@ final class Judge {
           case Question.Order order -> order.options();
           case Question.Sort sort -> sort.options();
           case Question.Match match -> match.options();
+          case Question.Bars bars -> bars.bars();
+          case Question.Shelf shelf -> shelf.gaps();
           default -> List.of();
         };
     SortedMap<String, String> texts = new TreeMap<>();
@@ -119,6 +122,22 @@ final class Judge {
             ? question.tolerance().amount() * (question.max() - question.min())
             : question.tolerance().amount();
     return count == 0 ? 0 : near(sum / count, allowed);
+  }
+
+  /// As good as the worst of the bars.
+  private static double bars(Question.Bars question, Answer answer, Answer truth) {
+    if (!(answer instanceof Answer.Levels(var given))
+        || !(truth instanceof Answer.Levels(var right))) {
+      return 0;
+    }
+    double worst = 1;
+    for (Map.Entry<String, Double> bar : right.entrySet()) {
+      double drawn = given.getOrDefault(bar.getKey(), Double.NaN);
+      double distance = Math.abs(drawn - bar.getValue());
+      double score = near(distance, question.tolerance().around(bar.getValue()));
+      worst = Double.isNaN(score) ? 0 : Math.min(worst, score);
+    }
+    return right.isEmpty() ? 0 : worst;
   }
 
   private static double valueAt(List<Answer.Point> points, double second) {

@@ -1,8 +1,10 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.grade.Subject;
 import dynascope.scenarios.json.Fields;
@@ -11,15 +13,21 @@ import java.util.List;
 
 /// Reads knobs and finds where they stand in the world at the start.
 record KnobReader(WorldDefinition world, GoalReader goals) {
-  private static final List<String> OF_TABLES = List.of("writeCapacity", "readCapacity");
+  private static final List<String> OF_TABLES =
+      List.of("writeCapacity", "readCapacity", "items", "itemBytes");
   private static final List<String> OF_CLIENTS =
-      ActReader.PROPERTIES.stream().filter(name -> !OF_TABLES.contains(name)).toList();
+      ActReader.PROPERTIES.stream()
+          .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
+          .toList();
 
   Knob knob(Json json) {
     Fields fields = Shape.KNOB.in(json);
     Address of = goals.existing(fields.need("of"));
     boolean client = Subject.of(of) == Subject.CLIENT;
     String property = fields.need("property").word(client ? OF_CLIENTS : OF_TABLES);
+    if (fields.has("choices")) {
+      return choices(fields, of, property);
+    }
     double min = fields.need("min").number();
     double max = fields.need("max").number(min, Double.MAX_VALUE);
     double initial = client ? ofClient(of, property) : ofTable(of, property);
@@ -35,6 +43,19 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       throw fields.need("step").bad("a step is more than zero");
     }
     return new Knob(of, property, fields.text("label"), unit(fields), min, max, step, log, initial);
+  }
+
+  /// A knob whose values have names: they count from 0.
+  private Knob choices(Fields fields, Address of, String property) {
+    List<String> choices = fields.need("choices").list(Json::text);
+    double most = choices.size() - 1.0;
+    double initial =
+        Subject.of(of) == Subject.CLIENT ? ofClient(of, property) : ofTable(of, property);
+    if (initial > most) {
+      throw fields.need("choices").bad("it stands at " + initial + " at the start");
+    }
+    return new Knob(
+        of, property, fields.text("label"), unit(fields), 0, most, 1, false, initial, choices);
   }
 
   private static String unit(Fields fields) {
@@ -56,6 +77,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "salt" -> client.keys().salt();
       case "keys" -> client.keys().count();
       case "itemBytes" -> client.itemBytes();
+      case "sortFormat" -> {
+        SortKeys keys = client.sortKeys();
+        yield keys == null ? 0 : keys.format();
+      }
       case "retries" -> client.retry().attempts() - 1;
       default -> client.retry().kind().ordinal();
     };
@@ -67,8 +92,19 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
             .filter(each -> each.name().equals(of.root()))
             .findFirst()
             .orElseThrow();
-    return property.equals("writeCapacity")
-        ? table.throughput().writeUnits()
-        : table.throughput().readUnits();
+    return switch (property) {
+      case "writeCapacity" -> table.throughput().writeUnits();
+      case "readCapacity" -> table.throughput().readUnits();
+      default -> {
+        InitialItems items =
+            world.items().stream()
+                .filter(each -> each.table().equals(table.name()))
+                .findFirst()
+                .orElseThrow();
+        yield property.equals("items")
+            ? items.count() * Math.max(1, items.sorts())
+            : items.itemBytes();
+      }
+    };
   }
 }

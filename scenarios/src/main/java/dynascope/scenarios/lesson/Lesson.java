@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One lesson, as its file says.
 ///
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param seed the seed it is played with unless another is asked for
 /// @param speed simulated seconds in a second of the wall clock, unless a beat says otherwise
 /// @param horizon how far a run goes when nobody finishes it
+/// @param ask what the learner may ask by hand, null for nothing
 /// @param parts in the order of the loop
 /// @param goals of all parts in their order, a prediction's before those of its stage
 /// @param plots what the charts show
@@ -34,6 +36,7 @@ public record Lesson(
     Duration horizon,
     WorldDefinition world,
     List<Knob> knobs,
+    @Nullable Ask ask,
     List<Part> parts,
     List<Goal> goals,
     List<Caption> captions,

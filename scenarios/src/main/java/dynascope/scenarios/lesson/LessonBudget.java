@@ -101,6 +101,7 @@ final class LessonBudget {
   private static Stream<String> predicted(Condition condition) {
     return switch (condition) {
       case Condition.Compare compare -> Stream.empty();
+      case Condition.Told told -> Stream.empty();
       case Condition.Predicted(String part) -> Stream.of(part);
       case Condition.All(var of) -> of.stream().flatMap(LessonBudget::predicted);
       case Condition.Any(var of) -> of.stream().flatMap(LessonBudget::predicted);

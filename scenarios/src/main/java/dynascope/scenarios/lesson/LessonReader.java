@@ -57,6 +57,7 @@ public final class LessonReader {
             fields.need("horizon").wholeSeconds(),
             world,
             fields.list("knobs", new KnobReader(world, goals)::knob),
+            fields.may("ask").map(this::ask).orElse(null),
             parts,
             allGoals(parts),
             fields.list("captions", this::caption),
@@ -198,6 +199,22 @@ public final class LessonReader {
       }
     }
     return List.copyOf(all);
+  }
+
+  private Ask ask(Json json) {
+    Fields fields = Shape.ASK.in(json);
+    List<String> calls =
+        fields
+            .need("calls")
+            .list(each -> {
+              each.word(List.of("Query", "Scan"));
+              return each.text();
+            });
+    if (calls.isEmpty()) {
+      throw fields.need("calls").bad("at least one of Query, Scan is needed");
+    }
+    fields.need("table").word(world.tables().stream().map(each -> each.name()).toList());
+    return new Ask(fields.text("table"), calls, fields.text("partition"));
   }
 
   private Caption caption(Json json) {

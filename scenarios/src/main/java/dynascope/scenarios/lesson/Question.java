@@ -1,7 +1,9 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.assets.Words;
 import dynascope.engine.model.Address;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -22,6 +24,8 @@ public sealed interface Question {
       case Sort sort -> "sort";
       case Match match -> "match";
       case Curve curve -> "curve";
+      case Bars bars -> "bars";
+      case Shelf shelf -> "shelf";
     };
   }
 
@@ -68,6 +72,36 @@ public sealed interface Question {
       Tolerance tolerance,
       Truth truth)
       implements Question {}
+
+  /// Bars drawn to their heights.
+  ///
+  /// @param log whether equal distances are equal factors
+  /// @param tolerance how far off each bar may be
+  record Bars(
+      String unit,
+      double min,
+      double max,
+      boolean log,
+      List<Option> bars,
+      Tolerance tolerance,
+      Truth truth)
+      implements Question {}
+
+  /// A sort key to be put in its place among others.
+  ///
+  /// @param slips the sort keys that stand there, in their order
+  record Shelf(String piece, List<String> slips, Truth truth) implements Question {
+    /// What the answer is behind all others.
+    public static final String END = "end";
+
+    /// The places between slips by what follows them, from the first to the last.
+    public List<Option> gaps() {
+      List<Option> gaps = new ArrayList<>();
+      slips.forEach(slip -> gaps.add(new Option(slip, Words.say("shelf.before", slip))));
+      gaps.add(new Option(END, Words.say("shelf.end")));
+      return List.copyOf(gaps);
+    }
+  }
 
   /// How far off is still right.
   ///

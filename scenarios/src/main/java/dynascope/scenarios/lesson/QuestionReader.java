@@ -7,12 +7,18 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Reads questions of all kinds.
 final class QuestionReader {
   static final List<String> KINDS =
-      List.of("one", "many", "number", "place", "time", "order", "sort", "match", "curve");
+      List.of(
+          "one", "many", "number", "place", "time", "order", "sort", "match", "curve", "bars",
+          "shelf");
   private static final int MOST_OPTIONS = 9;
 
   private final GoalReader goals;
@@ -74,6 +80,26 @@ final class QuestionReader {
         var partners = options(fields.need("partners"));
         yield withTruth(fields, truth -> new Question.Match(options, partners, truth));
       }
+      case "bars" -> {
+        Fields fields = Shape.BARS.in(json);
+        double min = fields.need("min").number();
+        double max = fields.need("max").number(min, Double.MAX_VALUE);
+        boolean log = fields.may("log").map(Json::truth).orElse(false);
+        if (log && min <= 0) {
+          throw fields.need("min").bad("logarithmic bars begin above zero");
+        }
+        String unit = fields.text("unit");
+        var bars = options(fields.need("bars"));
+        var tolerance = tolerance(fields.need("tolerance"));
+        yield withTruth(
+            fields, truth -> new Question.Bars(unit, min, max, log, bars, tolerance, truth));
+      }
+      case "shelf" -> {
+        Fields fields = Shape.SHELF.in(json);
+        String piece = fields.text("piece");
+        List<String> slips = fields.need("slips").list(Json::text);
+        yield withTruth(fields, truth -> new Question.Shelf(piece, slips, truth));
+      }
       default -> {
         Fields fields = Shape.CURVE.in(json);
         double min = fields.need("min").number();
@@ -133,6 +159,22 @@ final class QuestionReader {
           goals.where(fields, measure),
           goals.over(fields));
     }
+    if (members.containsKey("sorted")) {
+      return new Truth.Sorted(goals.sortKey(Shape.SORTED.in(json).need("sorted")).type());
+    }
+    if (members.containsKey("each")) {
+      SortedMap<String, Truth.Measured> bars = new TreeMap<>();
+      Shape.EACH
+          .in(json)
+          .need("each")
+          .members()
+          .forEach((bar, of) -> bars.put(bar, oneMeasured(of)));
+      return new Truth.Each(bars);
+    }
+    return oneMeasured(json);
+  }
+
+  private Truth.Measured oneMeasured(Json json) {
     Fields fields = Shape.MEASURED.in(json);
     Measure measure = goals.measure(fields.need("measure"));
     return new Truth.Measured(
@@ -152,13 +194,22 @@ final class QuestionReader {
           case Truth.First first -> question instanceof Question.Time;
           case Truth.Most most -> question instanceof Question.Place;
           case Truth.Series series -> question instanceof Question.Curve;
+          case Truth.Sorted sorted -> question instanceof Question.Shelf;
+          case Truth.Each each ->
+              question instanceof Question.Bars bars
+                  && each.bars()
+                      .keySet()
+                      .equals(
+                          bars.bars().stream()
+                              .map(Question.Option::id)
+                              .collect(Collectors.toCollection(TreeSet::new)));
         };
     if (!fits) {
       throw json.bad(
           "this truth does not answer a question of kind "
               + question.word()
               + "; allowed: {\"answer\": …} for all, measure for number, first for time, most for "
-              + "place, series for curve");
+              + "place, series for curve, sorted for shelf, each for bars (one for every bar)");
     }
   }
 

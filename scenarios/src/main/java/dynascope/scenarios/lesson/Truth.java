@@ -1,6 +1,7 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.KeyType;
 import dynascope.scenarios.grade.Condition;
 import dynascope.scenarios.grade.Measure;
 import java.time.Duration;
@@ -27,6 +28,14 @@ public sealed interface Truth {
   /// That thing below `among` of which the measure is largest at the end of the run.
   record Most(Measure measure, Address among, SortedMap<String, String> where, Duration over)
       implements Truth {}
+
+  /// The order in which a table keeps sort keys.
+  ///
+  /// @param type of the table's sort key
+  record Sorted(KeyType type) implements Truth {}
+
+  /// A measure for each bar, at the end of the run.
+  record Each(SortedMap<String, Measured> bars) implements Truth {}
 
   /// A measure, second by second.
   record Series(Measure measure, Address of, SortedMap<String, String> where, Duration over)

@@ -2,6 +2,7 @@ package dynascope.scenarios.lesson;
 
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
@@ -95,7 +96,7 @@ public final class WorldReader {
   /// A template of keys must make keys of the table's type.
   private static void makes(Json template, TableDefinition table, KeyAttribute key) {
     String what = "the key " + key.name() + " of " + table.name() + " ";
-    String made = template.text().replace("{n}", "1").replace("{s}", "1").replace("{salt}", "1");
+    String made = SortKeys.text(template.text().replace("{salt}", "1"), 1, 0, Instant.EPOCH);
     switch (key.type()) {
       case S -> {}
       case B -> throw template.bad(what + "is binary, and nobody here can make binary keys");
@@ -218,6 +219,7 @@ public final class WorldReader {
         fields.need("count").whole(1, MOST_ITEMS),
         fields.may("sortKeys").map(Json::text).orElse(""),
         fields.may("perKey").map(each -> each.whole(1, MOST_ITEMS)).orElse(1L),
+        fields.may("days").map(each -> each.whole(0, 10_000)).orElse(1L),
         itemBytes(fields));
   }
 
@@ -251,7 +253,25 @@ public final class WorldReader {
         keys(fields.need("keys"), table),
         itemBytes(fields),
         fields.may("retry").map(WorldReader::retry).orElse(RetryPolicy.NONE),
-        fields.may("steady").map(Json::truth).orElse(false));
+        fields.may("steady").map(Json::truth).orElse(false),
+        fields.may("sortKeys").map(each -> sortKeys(each, table)).orElse(null));
+  }
+
+  private static SortKeys sortKeys(Json json, TableDefinition table) {
+    Fields fields = Shape.SORT_KEYS.in(json);
+    KeyAttribute sort = table.schema().sort();
+    if (sort == null || sort.type() != KeyType.S) {
+      throw json.bad(table.name() + " has no range key of type S");
+    }
+    List<String> formats = fields.need("formats").list(Json::text);
+    if (formats.isEmpty() || formats.size() > 9) {
+      throw fields.need("formats").bad("expected 1 to 9 formats");
+    }
+    return new SortKeys(
+        formats,
+        fields.may("format").map(each -> (int) each.whole(0, formats.size() - 1)).orElse(0),
+        fields.need("count").whole(1, MOST_ITEMS),
+        fields.may("days").map(each -> each.whole(0, 10_000)).orElse(1L));
   }
 
   private static Keys keys(Json json, TableDefinition table) {

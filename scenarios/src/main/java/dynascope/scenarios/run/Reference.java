@@ -1,6 +1,9 @@
 package dynascope.scenarios.run;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.KeyType;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
@@ -17,6 +20,8 @@ import dynascope.scenarios.lesson.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Finds out what turns out to be so, by playing the same recording further.
 public final class Reference {
@@ -43,18 +48,13 @@ public final class Reference {
     long last = Math.min(end, source.seconds());
     return switch (question.truth()) {
       case Truth.Known(Answer known) -> known;
-      case Truth.Measured measured -> {
-        long at = measured.when() == null ? last : firstSecond(measured.when(), source, last);
-        yield new Answer.Amount(
-            measured
-                .measure()
-                .value(
-                    source,
-                    measured.of(),
-                    measured.where(),
-                    measured.over().toSeconds(),
-                    at < 0 ? last : at));
+      case Truth.Sorted(KeyType type) -> new Answer.Choice(place(type, question));
+      case Truth.Each(var bars) -> {
+        SortedMap<String, Double> levels = new TreeMap<>();
+        bars.forEach((bar, of) -> levels.put(bar, measured(of, source, last)));
+        yield new Answer.Levels(levels);
       }
+      case Truth.Measured measured -> new Answer.Amount(measured(measured, source, last));
       case Truth.First(Condition condition) -> {
         long at = firstSecond(condition, source, last);
         yield new Answer.Instant(at < 0 ? null : Duration.ofSeconds(at));
@@ -62,6 +62,35 @@ public final class Reference {
       case Truth.Most most -> new Answer.Pointed(most(most, source, last));
       case Truth.Series series -> new Answer.Drawn(series(series, question, source, last));
     };
+  }
+
+  private static double measured(Truth.Measured measured, CounterSource source, long last) {
+    long at = measured.when() == null ? last : firstSecond(measured.when(), source, last);
+    return measured
+        .measure()
+        .value(
+            source,
+            measured.of(),
+            measured.where(),
+            measured.over().toSeconds(),
+            at < 0 ? last : at);
+  }
+
+  /// Before which slip the engine puts the piece.
+  private static String place(KeyType type, Question question) {
+    if (!(question instanceof Question.Shelf shelf)) {
+      throw new IllegalStateException("only pieces of a shelf are sorted, not " + question);
+    }
+    PrimaryKey piece = key(type, shelf.piece());
+    return shelf.slips().stream()
+        .filter(slip -> key(type, slip).compareTo(piece) > 0)
+        .findFirst()
+        .orElse(Question.Shelf.END);
+  }
+
+  private static PrimaryKey key(KeyType type, String sort) {
+    AttributeValue value = type == KeyType.N ? AttributeValue.n(sort) : AttributeValue.s(sort);
+    return PrimaryKey.of(AttributeValue.s("shelf"), value);
   }
 
   private static Address most(Truth.Most most, CounterSource source, long at) {

@@ -1,6 +1,7 @@
 package dynascope.scenarios.run;
 
 import dynascope.engine.client.Keys;
+import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
@@ -42,7 +43,12 @@ final class WorldWriter {
           out.put("turn", of.text()).put("property", property).put("to", value);
       case Act.Break(var fault) -> out.object("break", each -> fault(each, fault));
       case Act.Mend(var at) -> out.put("mend", at.text());
-      case Act.Call(var operation) -> CallText.write(out, operation);
+      case Act.Call(var operation, var toTheEnd) -> {
+        CallText.write(out, operation);
+        if (toTheEnd) {
+          out.put("pages", "all");
+        }
+      }
     }
   }
 
@@ -78,6 +84,9 @@ final class WorldWriter {
       out.put("sortKeys", items.sortTemplate());
     }
     out.put("perKey", items.sorts());
+    if (items.days() != 1) {
+      out.put("days", items.days());
+    }
     out.put("itemBytes", items.itemBytes());
   }
 
@@ -96,6 +105,17 @@ final class WorldWriter {
             each.put("kind", word(client.retry().kind()))
                 .put("attempts", client.retry().attempts()));
     out.put("steady", client.steady());
+    SortKeys sortKeys = client.sortKeys();
+    if (sortKeys != null) {
+      out.object("sortKeys", each -> sortKeys(each, sortKeys));
+    }
+  }
+
+  private static void sortKeys(JsonOut out, SortKeys keys) {
+    out.texts("formats", keys.formats());
+    out.put("format", (long) keys.format());
+    out.put("count", keys.count());
+    out.put("days", keys.days());
   }
 
   private static void keys(JsonOut out, Keys keys) {

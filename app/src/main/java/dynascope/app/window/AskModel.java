@@ -1,0 +1,148 @@
+package dynascope.app.window;
+
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.InvalidValue;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.KeyType;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PageOptions;
+import dynascope.engine.operation.PageShape;
+import dynascope.engine.operation.Query;
+import dynascope.engine.operation.Scan;
+import dynascope.engine.operation.Segment;
+import dynascope.engine.simulation.Act;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What stands in the query box, and the request that it makes.
+///
+/// @param sort how the sort key is narrowed
+/// @param to the other end of `between`
+/// @param filter how a Scan's partition key is filtered
+/// @param limit empty for none
+record AskModel(
+    String call,
+    String table,
+    String partition,
+    Sort sort,
+    String from,
+    String to,
+    Filter filter,
+    String kept,
+    boolean backwards,
+    String limit,
+    boolean toTheEnd) {
+  /// Ways to narrow the sort key, as KeyConditionExpression has them.
+  enum Sort {
+    ANY("", 0),
+    EQUAL("#s = :a", 1),
+    LESS("#s < :a", 1),
+    AT_MOST("#s <= :a", 1),
+    MORE("#s > :a", 1),
+    AT_LEAST("#s >= :a", 1),
+    BETWEEN("#s BETWEEN :a AND :b", 2),
+    BEGINS_WITH("begins_with(#s, :a)", 1);
+
+    private final String expression;
+    private final int values;
+
+    Sort(String expression, int values) {
+      this.expression = expression;
+      this.values = values;
+    }
+
+    int needs() {
+      return values;
+    }
+  }
+
+  /// Filters over the partition key, as FilterExpression has them.
+  enum Filter {
+    NONE(""),
+    EQUAL("#p = :p"),
+    BEGINS_WITH("begins_with(#p, :p)");
+
+    private final String expression;
+
+    Filter(String expression) {
+      this.expression = expression;
+    }
+  }
+
+  /// What came of it: an act, or a sentence that says what is allowed.
+  record Asked(Optional<Act> act, String complaint) {}
+
+  /// The request as an act of [HandCaller], for a table of this schema.
+  Asked ask(KeySchema schema) {
+    Integer most = null;
+    if (!limit.isBlank()) {
+      try {
+        most = Integer.valueOf(limit.strip());
+      } catch (NumberFormatException e) {
+        return new Asked(Optional.empty(), Texts.say("ask.limit", limit.strip()));
+      }
+    }
+    try {
+      Operation operation = call.equals("Scan") ? scan(schema, most) : query(schema, most);
+      return new Asked(Optional.of(new Act.Call(operation, toTheEnd)), "");
+    } catch (InvalidValue e) {
+      return new Asked(Optional.empty(), Texts.say("ask.value", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Query query(KeySchema schema, @Nullable Integer most) {
+    Map<String, String> names = new TreeMap<>();
+    Map<String, AttributeValue> values = new TreeMap<>();
+    names.put("#p", schema.partition().name());
+    values.put(":p", value(schema.partition(), partition));
+    String expression = "#p = :p";
+    KeyAttribute key = schema.sort();
+    if (sort != Sort.ANY && key != null) {
+      expression += " AND " + sort.expression;
+      names.put("#s", key.name());
+      values.put(":a", value(key, from));
+      if (sort.values == 2) {
+        values.put(":b", value(key, to));
+      }
+    }
+    return new Query(
+        table, null, expression, null, !backwards, PageShape.ALL.where(names, values), page(most));
+  }
+
+  private Scan scan(KeySchema schema, @Nullable Integer most) {
+    PageShape shape = PageShape.ALL;
+    if (filter != Filter.NONE) {
+      shape =
+          PageShape.ALL
+              .onlyIf(filter.expression)
+              .where(
+                  Map.of("#p", schema.partition().name()),
+                  Map.of(":p", value(schema.partition(), kept)));
+    }
+    return new Scan(table, Segment.WHOLE, shape, page(most));
+  }
+
+  private static PageOptions page(@Nullable Integer most) {
+    return most == null ? PageOptions.FIRST : PageOptions.FIRST.limit(most);
+  }
+
+  private static AttributeValue value(KeyAttribute key, String text) {
+    return key.type() == KeyType.N ? AttributeValue.n(text.strip()) : AttributeValue.s(text);
+  }
+
+  /// The words of all choices of a list, in the order of its constants.
+  static List<String> words(Enum<?>[] constants) {
+    return java.util.Arrays.stream(constants)
+        .map(each ->
+            Texts.say(
+                "ask."
+                    + each.getDeclaringClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                    + "."
+                    + each.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,213 @@
+package dynascope.app.window;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Wish;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.moment.TableView;
+import dynascope.scenarios.lesson.Ask;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
+
+/// The query box: a Query or a Scan by hand, there while a lesson asks for hands.
+final class AskStrip extends FlowPane implements Face {
+  private final Desk desk;
+  private final ChoiceBox<String> call = new ChoiceBox<>();
+  private final TextField partition = field("ask-partition", 7);
+  private final ChoiceBox<String> sort = choice("ask-sort", AskModel.Sort.values());
+  private final TextField from = field("ask-from", 11);
+  private final TextField to = field("ask-to", 11);
+  private final ChoiceBox<String> filter = choice("ask-filter", AskModel.Filter.values());
+  private final TextField kept = field("ask-kept", 7);
+  private final ChoiceBox<String> direction = new ChoiceBox<>();
+  private final TextField limit = field("ask-limit", 4);
+  private final ChoiceBox<String> pages = new ChoiceBox<>();
+  private final Button send = new Button(Texts.say("ask.send"));
+  private final HBox partitionBox = named("ask.partition", partition);
+  private final HBox limitBox = named("ask.limit.name", limit);
+  private final Label and = Nodes.label(Texts.say("ask.and"), "small", "second");
+  private @Nullable Ask ask;
+
+  AskStrip(Desk desk) {
+    this.desk = desk;
+    getStyleClass().addAll("strip", "ask");
+    setId("ask");
+    setHgap(8);
+    setVgap(6);
+    setMinWidth(0);
+    call.setId("ask-call");
+    call.setAccessibleText(Texts.say("ask.call"));
+    direction.setId("ask-direction");
+    direction.getItems().setAll(Texts.say("ask.forwards"), Texts.say("ask.backwards"));
+    direction.setAccessibleText(Texts.say("ask.direction"));
+    pages.setId("ask-pages");
+    pages.getItems().setAll(Texts.say("ask.page.one"), Texts.say("ask.page.all"));
+    pages.setAccessibleText(Texts.say("ask.pages"));
+    send.setId("ask-send");
+    send.getStyleClass().addAll("outline-ink", "small");
+    send.setOnAction(event -> send());
+    for (ChoiceBox<String> each : List.of(call, sort, filter)) {
+      each.getSelectionModel().selectedIndexProperty().addListener(property -> fits());
+    }
+    addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
+            event.consume();
+            send();
+          }
+        });
+    getChildren()
+        .addAll(
+            call,
+            partitionBox,
+            sort,
+            from,
+            and,
+            to,
+            filter,
+            kept,
+            direction,
+            limitBox,
+            pages,
+            send);
+    Nodes.shown(this, false);
+  }
+
+  private static TextField field(String id, int columns) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.setPrefColumnCount(columns);
+    field.setAccessibleText(Texts.say(id.replace('-', '.') + ".about"));
+    return field;
+  }
+
+  private static ChoiceBox<String> choice(String id, Enum<?>[] constants) {
+    ChoiceBox<String> box = new ChoiceBox<>();
+    box.setId(id);
+    box.getItems().setAll(AskModel.words(constants));
+    box.getSelectionModel().select(0);
+    box.setAccessibleText(Texts.say(id.replace('-', '.') + ".about"));
+    return box;
+  }
+
+  private static HBox named(String key, Node node) {
+    HBox box = new HBox(Nodes.label(Texts.say(key), "small", "second"), node);
+    box.getStyleClass().add("knob");
+    return box;
+  }
+
+  @Override
+  public void opened(Opening opening) {
+    ask = opening.ask();
+    Nodes.shown(this, false);
+    if (ask != null) {
+      call.getItems().setAll(ask.calls());
+      call.getSelectionModel().select(0);
+      partition.setText(ask.partition());
+      kept.setText(ask.partition());
+      sort.getSelectionModel().select(0);
+      filter.getSelectionModel().select(0);
+      direction.getSelectionModel().select(0);
+      pages.getSelectionModel().select(1);
+      from.clear();
+      to.clear();
+      limit.clear();
+      fits();
+    }
+  }
+
+  @Override
+  public void show(Shown shown) {
+    String part = shown.teaching().part();
+    boolean hands = part.equals("provoke") || part.equals("fix");
+    boolean wanted = ask != null && hands;
+    if (wanted != isVisible()) {
+      Nodes.shown(this, wanted);
+    }
+  }
+
+  /// Goes to the first of its fields.
+  void enter() {
+    if (isVisible()) {
+      (call.getItems().size() > 1 ? call : sort).requestFocus();
+    } else {
+      desk.tell(Notice.of(Texts.say("ask.not-now")));
+    }
+  }
+
+  /// Only what belongs to the request that is made.
+  private void fits() {
+    boolean query = !"Scan".equals(call.getValue());
+    int values = query ? sort().needs() : 0;
+    Nodes.shown(partitionBox, query);
+    Nodes.shown(sort, query);
+    Nodes.shown(direction, query);
+    Nodes.shown(from, values > 0);
+    Nodes.shown(and, values > 1);
+    Nodes.shown(to, values > 1);
+    Nodes.shown(filter, !query);
+    Nodes.shown(kept, !query && filter() != AskModel.Filter.NONE);
+  }
+
+  private AskModel.Sort sort() {
+    return AskModel.Sort.values()[Math.max(0, sort.getSelectionModel().getSelectedIndex())];
+  }
+
+  private AskModel.Filter filter() {
+    return AskModel.Filter.values()[Math.max(0, filter.getSelectionModel().getSelectedIndex())];
+  }
+
+  private void send() {
+    Ask offered = ask;
+    if (offered == null) {
+      return;
+    }
+    Optional<KeySchema> schema = schema(offered.table());
+    if (schema.isEmpty()) {
+      desk.tell(Notice.of(Texts.say("ask.no-table", offered.table())));
+      return;
+    }
+    AskModel.Asked asked =
+        new AskModel(
+                call.getValue(),
+                offered.table(),
+                partition.getText(),
+                sort(),
+                from.getText(),
+                to.getText(),
+                filter(),
+                kept.getText(),
+                direction.getSelectionModel().getSelectedIndex() == 1,
+                limit.getText(),
+                pages.getSelectionModel().getSelectedIndex() == 1)
+            .ask(schema.get());
+    if (asked.act().isEmpty()) {
+      desk.tell(Notice.of(asked.complaint()));
+      return;
+    }
+    desk.wish(new Wish.Do(asked.act().get()));
+    desk.wish(new Wish.Play());
+  }
+
+  private Optional<KeySchema> schema(String table) {
+    Shown shown = desk.shown();
+    if (shown == null || shown.moment() == null) {
+      return Optional.empty();
+    }
+    return shown.moment().frame().tables().stream()
+        .filter(each -> each.definition().name().equals(table))
+        .map(TableView::definition)
+        .map(definition -> definition.schema())
+        .findFirst();
+  }
+}

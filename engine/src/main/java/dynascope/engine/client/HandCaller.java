@@ -18,8 +18,8 @@ import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Response;
+import dynascope.engine.operation.RouterView;
 import dynascope.engine.operation.Scan;
-import dynascope.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ public final class HandCaller extends Caller {
     PageShape shape = shape(operation);
     if (shape != null) {
       toTheEnd = wantsAll;
-      PrimaryKey collection = collection(operation, schema(operation, out));
+      PrimaryKey collection = collection(operation, schema(operation.table(), out));
       asked =
           new Asked(
               lastOrdinal() + 1,
@@ -95,9 +95,9 @@ public final class HandCaller extends Caller {
     };
   }
 
-  private static @Nullable KeySchema schema(Operation operation, Outbox out) {
-    Table table = out.catalog().find(operation.table());
-    return table == null ? null : table.definition().schema();
+  private static @Nullable KeySchema schema(String table, Outbox out) {
+    RouterView.Described described = out.routerView().describe(table);
+    return described == null ? null : described.definition().schema();
   }
 
   /// The partition key that a query asks for; what can't be known without its table is refused
@@ -170,7 +170,7 @@ public final class HandCaller extends Caller {
       @Nullable Item last,
       @Nullable Operation rest,
       Outbox out) {
-    KeySchema schema = schema(before, out);
+    KeySchema schema = schema(before.table(), out);
     List<String> keys = new ArrayList<>(before.keys());
     for (Item item : items) {
       if (keys.size() < Asked.KEYS && schema != null) {
@@ -203,11 +203,6 @@ public final class HandCaller extends Caller {
       asked = now;
       send(rest, true, out);
     }
-  }
-
-  private static @Nullable KeySchema schema(Asked before, Outbox out) {
-    Table table = out.catalog().find(before.table());
-    return table == null ? null : table.definition().schema();
   }
 
   private static String text(Item item, KeySchema schema) {

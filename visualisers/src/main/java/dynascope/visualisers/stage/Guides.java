@@ -6,6 +6,7 @@ import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.LINE;
 
+import dynascope.engine.event.Asked;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
 import dynascope.visualisers.scene.Pen;
@@ -32,6 +33,10 @@ final class Guides {
     drops(pen, band);
     for (ClientView client : askers) {
       pen.way(ways.ask(client.address(), band).points(), CORNER, Stroke.of(EDGE, 1.5));
+    }
+    Asked asked = frame.asked();
+    if (asked != null && asked.table().equals(band.table().definition().name())) {
+      pen.way(ways.ask(You.ADDRESS, band).points(), CORNER, Stroke.of(EDGE, 1.5));
     }
     List<Slot> refusing =
         band.slots().stream()

@@ -7,7 +7,25 @@ import java.util.List;
 /// Where a partition stands under its piece of the range bar.
 ///
 /// Several quiet neighbours share a slot when there are more partitions than room.
-record Slot(List<PartitionView> partitions, Box box, boolean subject) {
+///
+/// @param shelved whether an item collection is shown in it: the copies make room
+record Slot(List<PartitionView> partitions, Box box, boolean subject, boolean shelved) {
+  Slot(List<PartitionView> partitions, Box box, boolean subject) {
+    this(partitions, box, subject, false);
+  }
+
+  /// From this width on there is room for copies beside a shelf.
+  private static final double BOTH = 560;
+
+  /// From this width on a shelf stands beside the header.
+  private static final double BESIDE = 300;
+
+  /// What the copies keep of it.
+  private static final double COPIES = 64;
+
+  /// The header's words, where a shelf stands beside them.
+  private static final double HEADER = 76;
+
   /// The slot is too narrow for anything but its heat and its level.
   static final double THIN = 40;
 
@@ -79,9 +97,21 @@ record Slot(List<PartitionView> partitions, Box box, boolean subject) {
   /// What is left for the copies, right of the buckets.
   Box copies() {
     double left = sideGlass().right() + (roomy() ? 5 : 4);
+    if (shelved) {
+      left = box.width() >= BOTH ? box.right() - COPIES : box.right() - 3;
+    }
     double top = glassTop();
     double bottom = roomy() ? box.bottom() - 16 : glassBottom();
     return Box.between(left, top, box.right() - 3, bottom);
+  }
+
+  /// Where an item collection stands: beside the header where there is room, or else below it.
+  Box shelf() {
+    boolean beside = box.width() >= BESIDE;
+    double left = beside ? textX() + (roomy() ? HEADER : HEADER - 20) : sideGlass().right() + 6;
+    double top = beside ? box.y() + 8 : glassTop();
+    double right = box.width() >= BOTH ? box.right() - COPIES - 10 : box.right() - 6;
+    return Box.between(left, top, right, box.bottom() - 8);
   }
 
   /// Where the header's words begin, right of the way down.

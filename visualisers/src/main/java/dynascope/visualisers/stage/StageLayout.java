@@ -54,7 +54,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     Box rackColumn = Box.between(MARGIN, racksTop, MARGIN + RACK, height - gutter);
     Box below = Box.between(MARGIN, height - gutter, width - RIGHT, height);
     return new StageLayout(
-        new Box(0, 0, width, height), racks(rackColumn, frame.clients().size()), bands, below);
+        new Box(0, 0, width, height), racks(rackColumn, askers(frame)), bands, below);
   }
 
   /// The tables that there is room for: those of the story first, in their own order.
@@ -78,6 +78,11 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     return caption != null && caption.about().startsWith(table.address())
         || selected != null && selected.startsWith(table.address())
         || table.partitions().stream().anyMatch(Load::over);
+  }
+
+  /// The clients, and the person who asked by hand.
+  private static int askers(Frame frame) {
+    return frame.clients().size() + (frame.asked() == null ? 0 : 1);
   }
 
   private static List<Box> racks(Box column, int count) {
@@ -109,13 +114,16 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         routerBottom + density.lane,
         routerBottom + density.back,
         range,
-        slots(table.partitions(), shelves, view));
+        slots(table.partitions(), shelves, view, frame));
   }
 
   /// Whether the clients ask for more of the read capacity than of the write capacity.
   static boolean reads(Frame frame, TableView table) {
     double writes = 0;
     double reads = 0;
+    if (frame.clients().isEmpty()) {
+      return table.read().rate().compareTo(table.write().rate()) > 0;
+    }
     for (ClientView client : frame.clients()) {
       if (client.workload().table().equals(table.definition().name())) {
         double rate = Math.max(1e-9, client.workload().rate()); // one at rest still is what it is
@@ -128,7 +136,8 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     return reads / readRate > writes / writeRate;
   }
 
-  private static List<Slot> slots(List<PartitionView> partitions, Box shelves, View view) {
+  private static List<Slot> slots(
+      List<PartitionView> partitions, Box shelves, View view, Frame frame) {
     int count = partitions.size();
     if (count == 0) {
       return List.of();
@@ -153,10 +162,16 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       double left = Math.rint(x);
       double right = Math.rint(x + width);
       Box box = new Box(left + gap / 2, shelves.y(), right - left - gap, shelves.height());
-      slots.add(new Slot(group, box, isStory(group, view)));
+      slots.add(new Slot(group, box, isStory(group, view), shelved(group, frame)));
       x += width;
     }
     return slots;
+  }
+
+  private static boolean shelved(List<PartitionView> group, Frame frame) {
+    return frame.shelves().stream()
+        .anyMatch(
+            shelf -> group.stream().anyMatch(each -> each.address().equals(shelf.partition())));
   }
 
   private static boolean isStory(List<PartitionView> group, View view) {

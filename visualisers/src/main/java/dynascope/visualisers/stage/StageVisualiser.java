@@ -4,10 +4,12 @@ import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
+import dynascope.engine.event.Asked;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
@@ -32,11 +34,19 @@ public final class StageVisualiser implements Visualiser {
     Ways ways = new Ways(layout, frame, view.speed());
     List<SceneObject> scene = new ArrayList<>();
     for (int i = 0; i < layout.bands().size(); i++) {
-      band(scene, layout, layout.bands().get(i), frame, view, ways, i == 0);
+      band(scene, layout, layout.bands().get(i), moment, view, ways, i == 0);
     }
     for (int i = 0; i < frame.clients().size(); i++) {
       ClientView client = frame.clients().get(i);
       scene.addAll(Racks.of(client, layout.racks().get(i), hottest(layout, client)));
+    }
+    Asked asked = frame.asked();
+    if (asked != null) {
+      scene.add(You.of(asked, layout.racks().getLast()));
+      Band band = layout.bandOf(asked.table());
+      if (band != null) {
+        scene.addAll(Beam.of(asked, band, frame.clients()));
+      }
     }
     if (layout.bands().isEmpty()) {
       scene.add(empty(layout));
@@ -65,10 +75,11 @@ public final class StageVisualiser implements Visualiser {
       List<SceneObject> scene,
       StageLayout layout,
       Band band,
-      Frame frame,
+      Moment moment,
       View view,
       Ways ways,
       boolean first) {
+    Frame frame = moment.frame();
     boolean subject = band.slots().stream().anyMatch(Slot::subject);
     int more = frame.tables().size() - layout.bands().size();
     scene.add(Headings.of(band, layout.area(), first, more));
@@ -79,6 +90,12 @@ public final class StageVisualiser implements Visualiser {
     scene.add(RangeBar.of(band, frame.clients()));
     for (Slot slot : band.slots()) {
       scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
+    }
+    for (ShelfView shelf : frame.shelves()) {
+      Slot slot = band.slotOf(shelf.partition());
+      if (slot != null && !slot.thin()) {
+        scene.addAll(Boards.of(shelf, slot, moment, view));
+      }
     }
     scene.addAll(RouterBox.of(band, view));
   }

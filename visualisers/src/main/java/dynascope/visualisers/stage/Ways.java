@@ -1,6 +1,7 @@
 package dynascope.visualisers.stage;
 
 import dynascope.engine.client.Workload;
+import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event.Hop;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
@@ -26,6 +27,7 @@ final class Ways {
   private final Map<Address, Workload> workloads = new LinkedHashMap<>();
   private final Map<Address, Map<Address, Box>> cards = new LinkedHashMap<>();
   private final double speed;
+  private @Nullable String askedTable;
 
   Ways(StageLayout layout, Frame frame, double speed) {
     this.layout = layout;
@@ -34,6 +36,11 @@ final class Ways {
       ClientView client = frame.clients().get(i);
       racks.put(client.address(), layout.racks().get(i));
       workloads.put(client.address(), client.workload());
+    }
+    Asked asked = frame.asked();
+    if (asked != null) {
+      racks.put(You.ADDRESS, layout.racks().getLast());
+      askedTable = asked.table();
     }
   }
 
@@ -123,6 +130,9 @@ final class Ways {
   private @Nullable Band bandOf(Address client, Address router) {
     Band band = layout.bandOf(router);
     Workload workload = workloads.get(client);
+    if (band == null && client.equals(You.ADDRESS) && askedTable != null) {
+      band = layout.bandOf(askedTable);
+    }
     if (band == null && workload != null) {
       band = layout.bandOf(workload.table());
     }
@@ -138,7 +148,7 @@ final class Ways {
       return null;
     }
     Route way = back ? up(band, slot) : down(band, slot);
-    Box card = write ? null : cards(slot).get(replica);
+    Box card = write || slot.shelved() ? null : cards(slot).get(replica);
     if (card == null) {
       return way;
     }

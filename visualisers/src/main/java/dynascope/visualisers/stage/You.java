@@ -1,0 +1,127 @@
+package dynascope.visualisers.stage;
+
+import static dynascope.visualisers.theme.Tone.Role.ALARM;
+import static dynascope.visualisers.theme.Tone.Role.DATA;
+import static dynascope.visualisers.theme.Tone.Role.GROUND;
+import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
+import static dynascope.visualisers.theme.Tone.Role.INK;
+import static dynascope.visualisers.theme.Tone.Role.LINE;
+import static dynascope.visualisers.theme.Tone.Role.SECOND;
+
+import dynascope.assets.Words;
+import dynascope.engine.event.Asked;
+import dynascope.engine.model.Address;
+import dynascope.visualisers.scene.Anchor;
+import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Mark;
+import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Stroke;
+import dynascope.visualisers.theme.Type;
+import java.util.Locale;
+
+/// The person who asks by hand, as an asker: what was asked last, and its receipt.
+///
+/// What was read and thrown away by a filter is waste: it is hatched.
+final class You {
+  static final Address ADDRESS = Address.parse("client/you");
+  private static final double PAD = 12;
+  private static final double ROW = 18;
+
+  private You() {}
+
+  static SceneObject of(Asked asked, Box box) {
+    Pen pen = new Pen();
+    double x = box.x() + PAD;
+    double right = box.right() - PAD;
+    double room = right - x;
+    pen.card(
+        new Box(box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1),
+        6,
+        null,
+        Stroke.of(LINE, 1));
+    double y = box.y() + 20;
+    pen.fitted(x, y, room, Words.say("picture.you"), Type.STRONG, Anchor.START, INK);
+    String operation = asked.operation().name();
+    pen.text(right, y, operation, Type.LABEL, Anchor.END, INK);
+    y += ROW;
+    String what =
+        asked.collection().isEmpty()
+            ? Words.say("picture.all-keys")
+            : asked.collection() + (asked.forward() ? "" : " \u2190");
+    pen.fitted(x, y, room, what, Type.MONO_LEAST, Anchor.START, SECOND);
+    y += 8;
+    pen.line(x, y + 0.5, right, y + 0.5, HAIRLINE, 1);
+    y += 18;
+    if (asked.state() == Asked.State.FAILED) {
+      pen.glyph(x + 8, y - 4, Mark.OVER, ALARM);
+      pen.fitted(x + 22, y, room - 22, asked.error(), Type.LEAST_STRONG, Anchor.START, INK);
+      y += ROW;
+    }
+    // What there is room for: first the bill and what it is for.
+    int rows = (int) Math.floor((box.bottom() - 6 - y) / ROW) + 1;
+    boolean bar = rows >= 6 && asked.read() > 0;
+    if (rows >= 5) {
+      y = row(pen, x, right, y, "picture.pages", pages(asked));
+    }
+    if (rows >= 2) {
+      y = row(pen, x, right, y, "picture.items-read", Figures.grouped(asked.read()));
+    }
+    if (rows >= 4) {
+      String wasted = Figures.grouped(asked.read() - asked.returned());
+      y = row(pen, x, right, y, "picture.items-filtered", wasted);
+    }
+    if (rows >= 3) {
+      y = row(pen, x, right, y, "picture.items-returned", Figures.grouped(asked.returned()));
+    }
+    if (bar) {
+      shares(pen, asked, new Box(x, y - 10, room, 10));
+      y += ROW;
+    }
+    if (rows >= 1) {
+      pen.text(x, y, Words.say("picture.charged"), Type.LEAST, INK);
+      String units = Figures.grouped(asked.units()) + " " + Words.say("picture.rcu");
+      pen.text(right, y, units, Type.LABEL_STRONG, Anchor.END, INK);
+    }
+    pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));
+    return SceneObject.still(
+        ADDRESS,
+        "client",
+        box,
+        pen.shapes(),
+        asked.state() == Asked.State.FAILED ? "stage.you.failed" : "stage.you",
+        operation,
+        asked.collection(),
+        Figures.grouped(asked.read()),
+        Figures.grouped(asked.returned()),
+        Figures.grouped(asked.units()),
+        Words.say("picture.asked." + asked.state().name().toLowerCase(Locale.ROOT)),
+        asked.error());
+  }
+
+  private static String pages(Asked asked) {
+    String pages = Integer.toString(asked.pages());
+    return switch (asked.state()) {
+      case GOING -> pages + " \u2026";
+      case CUT -> Words.say("picture.pages-more", pages);
+      case WHOLE, FAILED -> pages;
+    };
+  }
+
+  /// A line of the receipt. Returns where the next one stands.
+  private static double row(Pen pen, double x, double right, double y, String key, String value) {
+    pen.text(x, y, Words.say(key), Type.LEAST, SECOND);
+    pen.text(right, y, value, Type.LEAST_STRONG, Anchor.END, INK);
+    return y + ROW;
+  }
+
+  /// All that was read as one bar: what came back solid, what was thrown away hatched.
+  private static void shares(Pen pen, Asked asked, Box bar) {
+    double kept = bar.width() * asked.returned() / Math.max(1, asked.read());
+    double split = asked.returned() == 0 ? 0 : Math.max(2, Math.rint(kept));
+    pen.fill(new Box(bar.x(), bar.y(), split, bar.height()), DATA);
+    Box waste = Box.between(bar.x() + split, bar.y(), bar.right(), bar.bottom());
+    pen.hatch(waste, 4, false, DATA, 1);
+    pen.card(bar, 0, null, Stroke.of(DATA, 1));
+  }
+}

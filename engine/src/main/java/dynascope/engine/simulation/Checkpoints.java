@@ -47,7 +47,7 @@ final class Checkpoints {
     int dense = worlds.size() - DENSE;
     for (int i = 0; i < worlds.size(); i++) {
       World world = worlds.get(i);
-      if (i == 0 || i >= dense || world.requests - last >= every * EVERY) {
+      if (i >= dense || world.requests - last >= every * EVERY) {
         kept.add(world);
         last = world.requests;
       }

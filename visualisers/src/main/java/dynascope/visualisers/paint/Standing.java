@@ -39,23 +39,10 @@ final class Standing extends Canvas {
   void show(Painter painter, List<SceneObject> objects) {
     GraphicsContext gc = getGraphicsContext2D();
     List<Thing> before = things;
-    things = new ArrayList<>(objects.size());
     List<Box> changed = new ArrayList<>();
-    for (int i = 0; i < objects.size(); i++) {
-      SceneObject object = objects.get(i);
-      Thing old = i < before.size() ? before.get(i) : null;
-      if (old != null && old.object.equals(object)) {
-        things.add(old);
-        continue;
-      }
-      Thing thing = Thing.of(object);
-      things.add(thing);
-      if (old != null) {
-        differences(old, thing, changed);
-      }
-    }
+    things = compared(before, objects, changed);
     Box all = new Box(0, 0, getWidth(), getHeight());
-    if (before.size() != objects.size() || area(changed) > MOST * all.width() * all.height()) {
+    if (before.isEmpty() || area(changed) > MOST * all.width() * all.height()) {
       paint(painter, gc, all);
       return;
     }
@@ -69,16 +56,71 @@ final class Standing extends Canvas {
     }
   }
 
+  /// The objects with their places, those that were there before taken over; finds what changed.
+  /// Objects that come or go leave those before and behind them alone.
+  private static List<Thing> compared(
+      List<Thing> before, List<SceneObject> objects, List<Box> changed) {
+    int same = Math.min(before.size(), objects.size());
+    int head = 0;
+    while (head < same && before.get(head).object.equals(objects.get(head))) {
+      head++;
+    }
+    int tail = 0;
+    while (tail < same - head
+        && before
+            .get(before.size() - 1 - tail)
+            .object
+            .equals(objects.get(objects.size() - 1 - tail))) {
+      tail++;
+    }
+    List<Thing> after = new ArrayList<>(objects.size());
+    after.addAll(before.subList(0, head));
+    boolean paired = before.size() == objects.size();
+    for (int i = head; i < objects.size() - tail; i++) {
+      SceneObject object = objects.get(i);
+      if (paired && before.get(i).object.equals(object)) {
+        after.add(before.get(i));
+        continue;
+      }
+      Thing thing = Thing.of(object);
+      after.add(thing);
+      if (paired) {
+        differences(before.get(i), thing, changed);
+      } else {
+        add(thing.whole, changed);
+      }
+    }
+    if (!paired) {
+      before.subList(head, before.size() - tail).forEach(gone -> add(gone.whole, changed));
+    }
+    after.addAll(before.subList(before.size() - tail, before.size()));
+    return after;
+  }
+
+  /// Where two states of an object differ: shapes that come or go leave those before and behind
+  /// them alone.
   private static void differences(Thing before, Thing after, List<Box> changed) {
     List<Shape> old = before.object.shapes();
     List<Shape> now = after.object.shapes();
-    if (old.size() != now.size()) {
-      add(before.whole.union(after.whole), changed);
-      return;
+    int same = Math.min(old.size(), now.size());
+    int head = 0;
+    while (head < same && old.get(head).equals(now.get(head))) {
+      head++;
     }
-    for (int i = 0; i < now.size(); i++) {
-      if (!now.get(i).equals(old.get(i))) {
-        add(before.places[i].union(after.places[i]), changed);
+    int tail = 0;
+    while (tail < same - head
+        && old.get(old.size() - 1 - tail).equals(now.get(now.size() - 1 - tail))) {
+      tail++;
+    }
+    boolean paired = old.size() == now.size();
+    for (int i = head; i < old.size() - tail; i++) {
+      if (!paired || !old.get(i).equals(now.get(i))) {
+        add(before.places[i], changed);
+      }
+    }
+    for (int i = head; i < now.size() - tail; i++) {
+      if (!paired || !old.get(i).equals(now.get(i))) {
+        add(after.places[i], changed);
       }
     }
   }

@@ -8,8 +8,12 @@ public final class BadFile extends RuntimeException {
   private final int line;
   private final String path;
 
+  /// @param line 0 for something that has no lines, of which only the problem is said
   public BadFile(String file, int line, String path, String problem) {
-    super(file + ":" + line + (path.isEmpty() ? "" : " at " + path) + ": " + problem);
+    super(
+        line == 0
+            ? problem
+            : file + ":" + line + (path.isEmpty() ? "" : " at " + path) + ": " + problem);
     this.file = file;
     this.line = line;
     this.path = path;

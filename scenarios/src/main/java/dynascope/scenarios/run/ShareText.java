@@ -87,6 +87,6 @@ final class ShareText {
   }
 
   private static BadFile bad(String problem) {
-    return new BadFile(NAME, 1, "", problem);
+    return new BadFile(NAME, 0, "", problem);
   }
 }

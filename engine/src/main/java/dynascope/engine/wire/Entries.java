@@ -23,6 +23,7 @@ final class Entries {
             Pages.ENTRIES,
             Batches.ENTRIES,
             Transactions.ENTRIES,
+            Statements.ENTRIES,
             Tables.ENTRIES,
             Settings.ENTRIES)
         .flatMap(List::stream)

@@ -74,8 +74,8 @@ interface Form<T> extends Told<T> {
         (word, out) -> out.writeString(word.name()));
   }
 
-  /// A list. The elements beyond the longest list that any request may have are looked at but not
-  /// kept, so that a body of millions of them is refused for its length and costs little.
+  /// A list. Elements beyond the longest list that any request may have are passed over, so that a
+  /// body of millions of them is refused for its length and costs little.
   static <T> Form<List<T>> list(Form<T> element) {
     int kept = 1_000;
     return of(
@@ -84,8 +84,12 @@ interface Form<T> extends Told<T> {
           in.tokens().beginList();
           var list = new ArrayList<T>();
           for (int i = 1; in.tokens().hasElement(); i++) {
+            if (i > kept) {
+              in.tokens().skip();
+              continue;
+            }
             T each = in.element(i, element);
-            if (each != null && list.size() < kept) {
+            if (each != null) {
               list.add(each);
             }
           }

@@ -119,9 +119,40 @@ final class Tables {
                       .put(NON_KEY, each.nonKeyAttributes())));
 
   private static final Member<String> INDEX_NAME = new Member<>("IndexName", Form.TEXT);
-  private static final Form<SecondaryIndex> GLOBAL = index("GlobalSecondaryIndex");
+  private static final Form<SecondaryIndex> LOCAL =
+      new Structure<>(
+          "LocalSecondaryIndex",
+          List.of(INDEX_NAME, KEY_SCHEMA, PROJECTION),
+          got ->
+              new SecondaryIndex(
+                  got.need(INDEX_NAME, "index"),
+                  got.need(KEY_SCHEMA, List.of(new KeySchemaElement("a", "HASH"))),
+                  got.get(PROJECTION),
+                  null,
+                  null),
+          (each, put) ->
+              put.put(INDEX_NAME, each.indexName())
+                  .put(KEY_SCHEMA, each.keySchema())
+                  .put(PROJECTION, each.projection()));
+  private static final Form<SecondaryIndex> GLOBAL =
+      new Structure<>(
+          "GlobalSecondaryIndex",
+          List.of(INDEX_NAME, KEY_SCHEMA, PROJECTION, PROVISIONED, ON_DEMAND),
+          got ->
+              new SecondaryIndex(
+                  got.need(INDEX_NAME, "index"),
+                  got.need(KEY_SCHEMA, List.of(new KeySchemaElement("a", "HASH"))),
+                  got.get(PROJECTION),
+                  got.get(PROVISIONED),
+                  got.get(ON_DEMAND)),
+          (each, put) ->
+              put.put(INDEX_NAME, each.indexName())
+                  .put(KEY_SCHEMA, each.keySchema())
+                  .put(PROJECTION, each.projection())
+                  .put(PROVISIONED, each.provisionedThroughput())
+                  .put(ON_DEMAND, each.onDemandThroughput()));
   private static final Member<List<SecondaryIndex>> LOCAL_INDEXES =
-      new Member<>("LocalSecondaryIndexes", Form.list(index("LocalSecondaryIndex")));
+      new Member<>("LocalSecondaryIndexes", Form.list(LOCAL));
   private static final Member<List<SecondaryIndex>> GLOBAL_INDEXES =
       new Member<>("GlobalSecondaryIndexes", Form.list(GLOBAL));
 
@@ -385,25 +416,6 @@ final class Tables {
       List.of(CREATE_TABLE, UPDATE_TABLE, DELETE_TABLE, DESCRIBE_TABLE, LIST_TABLES);
 
   private Tables() {}
-
-  private static Form<SecondaryIndex> index(String type) {
-    return new Structure<>(
-        type,
-        List.of(INDEX_NAME, KEY_SCHEMA, PROJECTION, PROVISIONED, ON_DEMAND),
-        got ->
-            new SecondaryIndex(
-                got.need(INDEX_NAME, "index"),
-                got.need(KEY_SCHEMA, List.of(new KeySchemaElement("a", "HASH"))),
-                got.get(PROJECTION),
-                got.get(PROVISIONED),
-                got.get(ON_DEMAND)),
-        (each, put) ->
-            put.put(INDEX_NAME, each.indexName())
-                .put(KEY_SCHEMA, each.keySchema())
-                .put(PROJECTION, each.projection())
-                .put(PROVISIONED, each.provisionedThroughput())
-                .put(ON_DEMAND, each.onDemandThroughput()));
-  }
 
   private static Told<DescribeTable.Answered> answer(String member) {
     return Told.structure((answer, put) -> put.put(member, TABLE, answer.table()));

@@ -9,6 +9,7 @@ import dynascope.engine.model.Samples;
 import dynascope.engine.model.SseSpecification;
 import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Tag;
+import dynascope.engine.operation.BatchExecuteStatement;
 import dynascope.engine.operation.BatchGetItem;
 import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
 import dynascope.engine.operation.BatchWriteItem;
@@ -21,6 +22,7 @@ import dynascope.engine.operation.DescribeEndpoints;
 import dynascope.engine.operation.DescribeLimits;
 import dynascope.engine.operation.DescribeTable;
 import dynascope.engine.operation.DescribeTimeToLive;
+import dynascope.engine.operation.ExecuteStatement;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.GetResourcePolicy;
 import dynascope.engine.operation.ListTables;
@@ -103,6 +105,17 @@ final class RandomRequest {
       case "TransactWriteItems" ->
           new TransactWriteItems(
               maybe(() -> list(this::action)), capacity(), metrics(), maybe(this::text));
+      case "ExecuteStatement" ->
+          new ExecuteStatement(
+              maybe(this::text),
+              maybe(() -> list(this::value)),
+              truth(),
+              maybe(this::whole),
+              maybe(this::text),
+              word(ReturnValuesOnConditionCheckFailure.class),
+              capacity());
+      case "BatchExecuteStatement" ->
+          new BatchExecuteStatement(maybe(() -> list(this::statement)), capacity());
       case "CreateTable" -> create();
       case "UpdateTable" -> update(maybe(this::table));
       case "DeleteTable" -> new DeleteTable(table());
@@ -293,6 +306,14 @@ final class RandomRequest {
                 word(ReturnValuesOnConditionCheckFailure.class))));
   }
 
+  private BatchExecuteStatement.Member statement() {
+    return new BatchExecuteStatement.Member(
+        maybe(this::text),
+        maybe(() -> list(this::value)),
+        truth(),
+        word(ReturnValuesOnConditionCheckFailure.class));
+  }
+
   private Tag tag() {
     return new Tag(text(), text());
   }
@@ -313,18 +334,28 @@ final class RandomRequest {
     return new OnDemandChange(maybe(this::number), maybe(this::number));
   }
 
-  private SecondaryIndex index() {
+  private SecondaryIndex local() {
     return new SecondaryIndex(
         text(),
         list(this::element),
         maybe(() -> new Projection(maybe(this::text), maybe(() -> list(this::text)))),
+        null,
+        null);
+  }
+
+  private SecondaryIndex global() {
+    SecondaryIndex index = local();
+    return new SecondaryIndex(
+        index.indexName(),
+        index.keySchema(),
+        index.projection(),
         maybe(this::units),
         maybe(this::maximum));
   }
 
   private GlobalSecondaryIndexUpdate indexUpdate() {
     return new GlobalSecondaryIndexUpdate(
-        maybe(this::index),
+        maybe(this::global),
         maybe(() -> new UpdateIndex(text(), maybe(this::units), maybe(this::maximum))),
         maybe(this::text));
   }
@@ -345,8 +376,8 @@ final class RandomRequest {
         maybe(this::text),
         maybe(this::units),
         maybe(this::maximum),
-        maybe(() -> list(this::index)),
-        maybe(() -> list(this::index)),
+        maybe(() -> list(this::local)),
+        maybe(() -> list(this::global)),
         maybe(this::stream),
         maybe(this::encryption),
         maybe(this::text),

@@ -24,6 +24,13 @@ public record CancellationReason(String code, @Nullable String message, @Nullabl
         CONDITION_FAILED, ServiceException.CONDITION_FAILED_MESSAGE, item);
   }
 
+  /// An INSERT met an item of its key. Simplified: that statements have this reason is documented,
+  /// its text is that of the exception.
+  public static CancellationReason duplicateItem() {
+    return new CancellationReason(
+        "DuplicateItem", ServiceException.duplicateItem().message(), null);
+  }
+
   /// The action was refused for what a single request would have been refused for.
   public static CancellationReason of(ServiceException why) {
     String code =

@@ -30,7 +30,8 @@ public enum OperationKind {
   TransactWriteItems(true),
   /// A read or a write, as its statement says: shown as a read until it has become one of them.
   ExecuteStatement(false),
-  BatchExecuteStatement(false);
+  BatchExecuteStatement(false),
+  ExecuteTransaction(false);
 
   private final boolean write;
 

@@ -5,7 +5,7 @@ import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.InvalidExpression;
-import dynascope.engine.expression.KeyConditionExpression;
+import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.KeySelection;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.InvalidValue;
@@ -177,9 +177,8 @@ public record BatchExecuteStatement(
         if (plan.plan().reason() != Plan.Reason.KEY_EQUALITY) {
           throw Parameters.invalid(Messages.BATCH_SELECT);
         }
-        KeySelection selection =
-            KeyConditionExpression.of(plan.selections().getFirst(), definition.schema())
-                .in(definition.schema());
+        KeySelection selection = Started.selection(plan, 0, definition);
+        KeyRules.checkScalars(select.paths(), definition.schema(), List.of());
         yield Started.get(
             select, plan.plan(), Started.key(selection, definition.schema()), options, router);
       }

@@ -83,9 +83,13 @@ public final class Constraints {
 
   /// The actions of a transaction.
   void actions(@Nullable Collection<?> actions, int most) {
-    notNull(actions, "transactItems");
+    actions(actions, "transactItems", most);
+  }
+
+  void actions(@Nullable Collection<?> actions, String path, int most) {
+    notNull(actions, path);
     if (actions != null) {
-      length(Messages.actions(actions.size()), actions.size(), "transactItems", 1, most);
+      length(Messages.actions(actions.size()), actions.size(), path, 1, most);
     }
   }
 

@@ -6,7 +6,6 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.DocumentPath;
 import dynascope.engine.expression.InvalidExpression;
-import dynascope.engine.expression.KeyConditionExpression;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.KeySelection;
 import dynascope.engine.expression.Projection;
@@ -208,7 +207,7 @@ public record ExecuteStatement(
         throw Parameters.invalid(Messages.STRONG_ON_GLOBAL);
       }
       for (int i = 0; i < plan.selections().size(); i++) {
-        selection(i, definition);
+        Started.selection(plan, i, definition);
       }
       KeyRules.checkScalars(select.paths(), definition.schema(), List.of());
       if (plan.filter() != null) {
@@ -256,11 +255,11 @@ public record ExecuteStatement(
             Started.get(
                 select,
                 plan.plan(),
-                Started.key(selection(from.query(), definition), definition.schema()),
+                Started.key(Started.selection(plan, from.query(), definition), definition.schema()),
                 request.options(),
                 router);
         case QUERY, QUERIES -> {
-          KeySelection selection = selection(from.query(), definition);
+          KeySelection selection = Started.selection(plan, from.query(), definition);
           var query = new Query(table, selection, null, null, plan.forward(), PageShape.ALL, page);
           yield new Started(
               plan.plan(), query, query.evaluate(router, definition, selection, returning()));
@@ -270,12 +269,6 @@ public record ExecuteStatement(
           yield new Started(plan.plan(), scan, scan.evaluate(router, definition, returning()));
         }
       };
-    }
-
-    /// What to query, if it fits the keys.
-    private KeySelection selection(int query, TableDefinition definition) {
-      return KeyConditionExpression.of(plan.selections().get(query), definition.schema())
-          .in(definition.schema());
     }
 
     /// How many items may still be evaluated for the page, null for any number.

@@ -20,7 +20,8 @@ public sealed interface ItemOperation extends Operation
         TransactGetItems,
         TransactWriteItems,
         ExecuteStatement,
-        BatchExecuteStatement {
+        BatchExecuteStatement,
+        ExecuteTransaction {
   /// What the router does with it first when its form is right. Throws [InvalidValue] and
   /// [InvalidExpression] for what the service refuses. Pure.
   Round rule(RouterView router);

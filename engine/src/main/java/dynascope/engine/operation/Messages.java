@@ -4,6 +4,7 @@ import dynascope.engine.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the service says of parameters of a request that are no expressions: every text once, to
 /// the letter.
@@ -54,6 +55,15 @@ final class Messages {
       "EXISTS can only be used in ExecuteTransaction write requests.";
   static final String MIXED_BATCH =
       "Read and write requests together in the same batch is not supported.";
+  static final String MIXED_TRANSACTION =
+      "ExecuteTransaction API does not support both read and write operations in the same request.";
+  static final String TRANSACTION_RETURNING =
+      "RETURNING clause is not supported in ExecuteTransaction.";
+  static final String TRANSACTION_SELECT =
+      "Select statements within ExecuteTransaction must specify the primary key in the where"
+          + " clause.";
+  static final String TRANSACTION_INDEX =
+      "Reads on indices are not supported within transactions.";
   static final String BATCH_SELECT =
       "Select statements within BatchExecuteStatement must specify the primary key in the where"
           + " clause.";
@@ -98,6 +108,10 @@ final class Messages {
     tables.forEach((table, writes) ->
         shown.add(table + (writes.isEmpty() ? "=[]" : "=[" + writes.size() + " writes]")));
     return "{" + String.join(", ", shown) + "}";
+  }
+
+  static String inTransaction(int statement, @Nullable String message) {
+    return "Validation failed in TransactStatements[" + statement + "]: " + message;
   }
 
   static String requestItemsRequired(String operation) {

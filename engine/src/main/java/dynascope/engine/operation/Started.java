@@ -1,5 +1,6 @@
 package dynascope.engine.operation;
 
+import dynascope.engine.expression.KeyConditionExpression;
 import dynascope.engine.expression.KeySelection;
 import dynascope.engine.expression.UpdateExpression;
 import dynascope.engine.model.Item;
@@ -9,6 +10,7 @@ import dynascope.engine.model.SortCondition;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.partiql.Plan;
 import dynascope.engine.partiql.Planner;
+import dynascope.engine.partiql.ReadPlan;
 import dynascope.engine.partiql.ReturningClause;
 import dynascope.engine.partiql.Statement;
 import dynascope.engine.partiql.WritePlan;
@@ -54,7 +56,7 @@ record Started(Plan plan, ItemOperation operation, Round first) {
             plan.plan(),
             change,
             change.write(
-                router, definition, UpdateExpression.of(update.actions()), plan.condition()));
+                router, definition, UpdateExpression.of(update.actions()), plan.condition(), true));
       }
       case Statement.Delete delete -> {
         WritePlan plan = Planner.delete(delete, definition);
@@ -79,6 +81,12 @@ record Started(Plan plan, ItemOperation operation, Round first) {
             options.returnConsumedCapacity,
             null);
     return new Started(plan, get, get.rule(router));
+  }
+
+  /// One of the queries of a SELECT, if it fits the keys. Throws what the service says otherwise.
+  static KeySelection selection(ReadPlan plan, int query, TableDefinition definition) {
+    return KeyConditionExpression.of(plan.selections().get(query), definition.schema())
+        .in(definition.schema());
   }
 
   /// The whole key that a selection gives.

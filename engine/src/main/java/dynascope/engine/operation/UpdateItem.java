@@ -95,15 +95,18 @@ public record UpdateItem(
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    return write(router, definition, update, condition);
+    return write(router, definition, update, condition, false);
   }
 
   /// What the router does first when update and condition are parsed.
+  ///
+  /// @param flat whether the item's size alone counts, as for statements
   Round write(
       RouterView router,
       TableDefinition definition,
       UpdateExpression update,
-      @Nullable ConditionExpression condition) {
+      @Nullable ConditionExpression condition,
+      boolean flat) {
     KeySchema schema = definition.schema();
     PrimaryKey key = schema.keyOfKeyMap(keyMap);
     update.checkKeys(schema, List.of());
@@ -111,7 +114,7 @@ public record UpdateItem(
       KeyRules.checkScalars(condition.paths(), schema, List.of());
     }
     long mostBytes = router.limits().get(Limits.ITEM_BYTES);
-    var change = new Change.Update(update, keyMap, schema, mostBytes, false);
+    var change = new Change.Update(update, keyMap, schema, mostBytes, flat);
     var write = new Errand.Write(key, condition, change, options.showsItemOnFailure());
     return Round.Send.one(new To(router.locate(table, key), write), new Updating(this, update));
   }

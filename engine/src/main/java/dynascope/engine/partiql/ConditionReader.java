@@ -191,7 +191,7 @@ final class ConditionReader {
     } else if (tokens.peek().isKeyword("MISSING")) {
       throw Messages.refusal(Messages.COMPARED_MISSING);
     } else {
-      term = new Bare(values.isValue() ? values.value(ValueReader.ROOT) : tokens.path());
+      term = new Bare(values.isValue() ? values.value() : tokens.path());
     }
     if (tokens.peek().kind() == Kind.SIGN
         && List.of("+", "-", "*", "/", "%", "||").contains(tokens.peek().text())) {

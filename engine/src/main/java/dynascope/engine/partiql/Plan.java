@@ -23,7 +23,9 @@ public record Plan(String table, Reason reason, List<String> args) {
     SCAN,
     PUT,
     UPDATE,
-    DELETE
+    DELETE,
+    /// A condition on an item that is not changed.
+    CHECK
   }
 
   /// Why it is done so: the only reasons there are.
@@ -45,7 +47,9 @@ public record Plan(String table, Reason reason, List<String> args) {
     INSERT(Access.PUT, "insert"),
     /// UPDATE: an update that asks that there be such an item.
     UPDATE(Access.UPDATE, "update"),
-    DELETE(Access.DELETE, "delete");
+    DELETE(Access.DELETE, "delete"),
+    /// EXISTS: a check that there be such an item.
+    EXISTS(Access.CHECK, "exists");
 
     private final Access access;
     private final String key;

@@ -321,6 +321,29 @@ public final class Planner {
         asked == null ? null : condition(new Condition.Or(gone, asked)));
   }
 
+  /// Which item an EXISTS asks about, and what: it must be there and be as WHERE says.
+  public static WritePlan exists(Statement.Exists exists, TableDefinition table) {
+    if (exists.source().index() != null) {
+      throw Messages.refusal(Messages.EXISTS_ON_INDEX);
+    }
+    List<Condition> rest = parts(exists.select().where());
+    for (KeyAttribute key : keys(table.schema())) {
+      if (rest.stream().noneMatch(each -> values(key, each).size() == 1)) {
+        throw Messages.refusal(Messages.EXISTS_FORM);
+      }
+    }
+    Item key = key(rest, table.schema());
+    Condition asked = all(rest);
+    if (asked == null) {
+      throw Messages.refusal(Messages.EXISTS_FORM);
+    }
+    Condition there = new Condition.AttributeExists(partition(table));
+    return new WritePlan(
+        plan(exists.source(), Plan.Reason.EXISTS, table),
+        key,
+        condition(new Condition.And(there, asked)));
+  }
+
   private static Plan plan(Source source, Plan.Reason reason, TableDefinition table) {
     return new Plan(
         source.table(),

@@ -177,7 +177,7 @@ final class StatementParser {
       throw Messages.refusal(Messages.KEYWORD);
     }
     tokens.expectKeyword("VALUE");
-    Value item = values.value(ValueReader.ROOT);
+    Value item = values.value();
     if (!(item.value() instanceof AttributeValue.M)) {
       throw Messages.refusal(
           item.written().startsWith("<<") ? Messages.INSERT_SEVERAL : Messages.INSERT_FORMAT);
@@ -323,7 +323,7 @@ final class StatementParser {
       return inside;
     }
     if (!tokens.isCall()) {
-      return values.isValue() ? values.value(ValueReader.ROOT) : target();
+      return values.isValue() ? values.value() : target();
     }
     Token function = tokens.next();
     if (!function.isKeyword("list_append")) {

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.data-types.html>.
 final class ValueReader {
   /// What messages call the outermost value.
-  static final String ROOT = "root";
+  private static final String ROOT = "root";
 
   private final Tokens tokens;
 
@@ -43,13 +43,19 @@ final class ValueReader {
     return (token.isSign("-") || token.isSign("+")) && tokens.peekBehind().kind() == Kind.NUMBER;
   }
 
-  /// @param under what messages call the place of the value
-  Value value(String under) {
+  /// A value that stands in no other.
+  Value value() {
+    return value(ROOT, ROOT);
+  }
+
+  /// @param under what messages call the document that it stands in
+  /// @param key what they call the value itself, for those that stand in it
+  private Value value(String under, String key) {
     if (!isValue()) {
       throw refusal(under);
     }
     tokens.enter();
-    Value value = read(under);
+    Value value = read(key);
     tokens.leave();
     return value;
   }
@@ -65,7 +71,7 @@ final class ValueReader {
         : tokens.unexpected();
   }
 
-  private Value read(String under) {
+  private Value read(String key) {
     Token token = tokens.next();
     return switch (token.kind()) {
       case STRING -> new Value(AttributeValue.s(token.text()), Text.string(token.text()));
@@ -74,9 +80,9 @@ final class ValueReader {
       default ->
           switch (token.text()) {
             case "?" -> new Value(tokens.parameter(), "?");
-            case "[" -> list(under);
-            case "{" -> tuple(under);
-            case "<<" -> bag(under);
+            case "[" -> list(key);
+            case "{" -> tuple(key);
+            case "<<" -> bag(key);
             default -> number(token.text() + tokens.next().text());
           };
     };
@@ -106,7 +112,7 @@ final class ValueReader {
     List<Value> elements = new ArrayList<>();
     if (!tokens.accept(end)) {
       do {
-        elements.add(value(under));
+        elements.add(value(under, under));
       } while (tokens.accept(","));
       tokens.expect(end);
     }
@@ -125,7 +131,7 @@ final class ValueReader {
       do {
         String name = tupleKey(under);
         tokens.expect(":");
-        Value value = value(name);
+        Value value = value(under, name);
         if (!names.add(name)) {
           throw Messages.refusal(Messages.duplicateKey(name, under));
         }

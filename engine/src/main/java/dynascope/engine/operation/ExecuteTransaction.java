@@ -88,9 +88,7 @@ public record ExecuteTransaction(
   @Override
   public String table() {
     return Transacting.onlyTable(
-        statements().stream()
-            .map(each -> Statements.table(each.text(), each.values()))
-            .toList());
+        statements().stream().map(each -> Statements.table(each.text(), each.values())).toList());
   }
 
   @Override
@@ -117,10 +115,7 @@ public record ExecuteTransaction(
     for (int i = 0; i < statements().size(); i++) {
       ParameterizedStatement each = statements().get(i);
       Statements.constrain(
-          found,
-          each.statement(),
-          each.parameters(),
-          "transactStatements." + (i + 1) + ".member.");
+          found, each.statement(), each.parameters(), "transactStatements." + (i + 1) + ".member.");
     }
   }
 

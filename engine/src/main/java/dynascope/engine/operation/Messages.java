@@ -62,8 +62,7 @@ final class Messages {
   static final String TRANSACTION_SELECT =
       "Select statements within ExecuteTransaction must specify the primary key in the where"
           + " clause.";
-  static final String TRANSACTION_INDEX =
-      "Reads on indices are not supported within transactions.";
+  static final String TRANSACTION_INDEX = "Reads on indices are not supported within transactions.";
   static final String BATCH_SELECT =
       "Select statements within BatchExecuteStatement must specify the primary key in the where"
           + " clause.";

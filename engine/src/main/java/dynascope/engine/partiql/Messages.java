@@ -61,8 +61,7 @@ final class Messages {
       "Where clause does not contain a mandatory equality on all key attributes";
   static final String EXISTS_FORM =
       "EXISTS() must contain a single item read with additional condition";
-  static final String EXISTS_ON_INDEX =
-      "Operations on indices are not supported in transactions";
+  static final String EXISTS_ON_INDEX = "Operations on indices are not supported in transactions";
   static final String ORDER_WITHOUT_WHERE =
       "Must have WHERE clause in the statement when using ORDER BY clause.";
   static final String ORDER_WITHOUT_KEY =

@@ -15,13 +15,13 @@ public final class RandomStatement {
   private final List<AttributeValue> parameters = new ArrayList<>();
   private final String text;
 
-  private RandomStatement(long seed) {
-    this.random = new SplittableRandom(seed);
+  private RandomStatement(SplittableRandom random) {
+    this.random = random;
     this.text = statement();
   }
 
-  public static RandomStatement of(long seed) {
-    return new RandomStatement(seed);
+  public static RandomStatement of(SplittableRandom random) {
+    return new RandomStatement(random);
   }
 
   public String text() {
@@ -67,9 +67,9 @@ public final class RandomStatement {
   }
 
   private String wholeKey() {
-    String pk = "pk = " + partition();
-    String sk = "sk = " + sort();
-    return chance(2) ? pk + " AND " + sk : sk + " AND " + pk;
+    return chance(2)
+        ? "pk = " + partition() + " AND sk = " + sort()
+        : "sk = " + sort() + " AND pk = " + partition();
   }
 
   private String partition() {

@@ -1,71 +1,71 @@
 package dynascope.engine.partiql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.expression.InvalidExpression;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Randomly;
 import dynascope.engine.model.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Whatever stands in a statement, it is read or refused; and what was read can be written.
 final class StatementFuzzTest {
   private static final int STATEMENTS = 20_000;
   private static final TableDefinition THINGS =
-      TableDefinition.onDemand(
-          "Things", KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.n("sk")));
+      TableDefinition.onDemand("Things", KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.n("sk")));
   private static final String PIECES =
       "?'\"()[]{}<>.,:;*=!+-/%|_$#@` \n\t09eE\0\u00e9\ud83d\ude00aANDSELECTMISSINGINISNOT";
 
   @Test
   void aPrintedStatementIsTheSameStatement() {
-    for (long seed = 0; seed < STATEMENTS; seed++) {
-      RandomStatement drawn = RandomStatement.of(seed);
-      Statement statement;
-      try {
-        statement = Statement.parse(drawn.text(), drawn.parameters());
-      } catch (InvalidExpression collision) {
-        // Two actions that were drawn may meet in one place.
-        continue;
-      }
-      String printed = statement.toString();
-      assertEquals(
-          statement, Statement.parse(printed, drawn.parameters()), drawn.text() + "\n" + printed);
-      assertEquals(printed, Statement.parse(printed, drawn.parameters()).toString());
-    }
+    Randomly.check(
+        STATEMENTS,
+        random -> {
+          RandomStatement drawn = RandomStatement.of(random);
+          try {
+            Statement statement = Statement.parse(drawn.text(), drawn.parameters());
+            String printed = statement.toString();
+            Statement again = Statement.parse(printed, drawn.parameters());
+            assertEquals(statement, again, drawn.text() + "\n" + printed);
+            assertEquals(printed, again.toString());
+          } catch (InvalidExpression collision) {
+            // Two actions that were drawn may meet in one place.
+            assertTrue(collision.message().startsWith("Two document paths"), drawn.text());
+          }
+        });
   }
 
   @Test
   void noTextBreaksTheParserOrThePlanner() {
-    int read = 0;
-    for (long seed = 0; seed < STATEMENTS; seed++) {
-      SplittableRandom random = new SplittableRandom(seed);
-      RandomStatement drawn = RandomStatement.of(seed);
-      String text = mutated(drawn.text(), random);
-      List<AttributeValue> parameters = new ArrayList<>(drawn.parameters());
-      while (random.nextInt(8) == 0) {
-        parameters.add(AttributeValue.l(List.of()));
-      }
-      try {
-        plan(Statement.parse(text, parameters));
-        read++;
-      } catch (InvalidValue | InvalidExpression refused) {
-        if (refused.getMessage() == null) {
-          fail("without a message: " + text);
-        }
-      } catch (RuntimeException | StackOverflowError broken) {
-        fail("seed " + seed + ": " + text, broken);
-      }
-    }
-    if (read < STATEMENTS / 20) {
-      fail("only " + read + " of the mutated statements were still statements");
-    }
+    var read = new AtomicInteger();
+    Randomly.check(
+        STATEMENTS,
+        random -> {
+          RandomStatement drawn = RandomStatement.of(random);
+          String text = mutated(drawn.text(), random);
+          List<AttributeValue> parameters = new ArrayList<>(drawn.parameters());
+          while (random.nextInt(8) == 0) {
+            parameters.add(AttributeValue.l(List.of()));
+          }
+          try {
+            plan(Statement.parse(text, parameters));
+            read.incrementAndGet();
+          } catch (InvalidValue | InvalidExpression refused) {
+            assertNotNull(refused.getMessage(), text);
+          } catch (RuntimeException | StackOverflowError broken) {
+            throw new AssertionError(text, broken);
+          }
+        });
+    assertTrue(read.get() > STATEMENTS / 20, "only " + read + " were still statements");
   }
 
   private static void plan(Statement statement) {

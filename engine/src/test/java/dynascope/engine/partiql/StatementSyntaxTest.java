@@ -80,12 +80,19 @@ final class StatementSyntaxTest {
     printed(select + "attribute_type(a, 'NULL')", select + "a IS NULL");
     printed(select + "NOT attribute_type(a, 'NULL')", select + "a IS NOT NULL");
     printed(select + "attribute_type(a, 'M')", select + "a IS STRUCT");
-    printed(select + "begins_with(a, 'x') OR contains(b, 1)", select + "BEGINS_WITH(a,'x') OR contains(b,1)");
+    printed(
+        select + "begins_with(a, 'x') OR contains(b, 1)",
+        select + "BEGINS_WITH(a,'x') OR contains(b,1)");
     printed(select + "size(a.b) >= -5", select + "SIZE(a.b) >= -5");
-    printed(select + "a = 1 AND b = 2 AND (c = 3 AND d = 4)", select + "a=1 AND b=2 AND (c=3 AND d=4)");
-    printed(select + "(a = 1 OR b = 2) AND NOT (c = 3 OR d = 4)", select + "((a=1) OR (b=2)) AND NOT (c=3 OR d=4)");
+    printed(
+        select + "a = 1 AND b = 2 AND (c = 3 AND d = 4)", select + "a=1 AND b=2 AND (c=3 AND d=4)");
+    printed(
+        select + "(a = 1 OR b = 2) AND NOT (c = 3 OR d = 4)",
+        select + "((a=1) OR (b=2)) AND NOT (c=3 OR d=4)");
     printed(select + "'x' < a", select + "'x' < a");
-    printed(select + "\"odd-name\".\"select\"[0].b = 1", select + "\"odd-name\".\"select\"[0]['b'] = 1");
+    printed(
+        select + "\"odd-name\".\"select\"[0].b = 1",
+        select + "\"odd-name\".\"select\"[0]['b'] = 1");
   }
 
   @Test
@@ -109,7 +116,8 @@ final class StatementSyntaxTest {
         "INSERT INTO t VALUE {'k': <<'x', 1>>}");
     refused("Duplicate keys in tuple. Key: k under root", "INSERT INTO t VALUE {'k': 1, 'k': 2}");
     refused(
-        "Tuple keys must be of type String. Actual type: N under root", "INSERT INTO t VALUE {1: 2}");
+        "Tuple keys must be of type String. Actual type: N under root",
+        "INSERT INTO t VALUE {1: 2}");
     refused(
         "Unsupported data type: set_add under key root at 1:28:7",
         "INSERT INTO t VALUE {'ss': set_add(<<'a'>>, <<'b'>>)}");
@@ -141,7 +149,9 @@ final class StatementSyntaxTest {
 
   @Test
   void aParameterStandsForEachQuestionMark() {
-    refused("Number of parameters in request and statement don't match.", "SELECT * FROM t WHERE a = ?");
+    refused(
+        "Number of parameters in request and statement don't match.",
+        "SELECT * FROM t WHERE a = ?");
     refused("Number of parameters in request and statement don't match.", "SELECT * FROM t", n(1));
     assertEquals(
         parse("SELECT * FROM t WHERE a = '?'"), parse("SELECT * FROM t WHERE a = '?' -- ?"));
@@ -162,8 +172,7 @@ final class StatementSyntaxTest {
         "SELECT *, a FROM t");
     refused("Only select from a single table or index is supported.", "SELECT * FROM t, u");
     refused("Unexpected from source", "SELECT * FROM (SELECT * FROM t)");
-    refused(
-        "Select projection doesn't support value or pivot keywords", "SELECT VALUE a FROM t");
+    refused("Select projection doesn't support value or pivot keywords", "SELECT VALUE a FROM t");
     refused(
         "Unsupported operation: Inserting multiple items in a single statement is not supported, use"
             + " \"INSERT INTO tableName VALUE item\" instead",
@@ -172,7 +181,8 @@ final class StatementSyntaxTest {
         "Unsupported format in item expression. Please use struct format {...} to express item"
             + " values for insert statement.",
         "INSERT INTO t VALUE [1]");
-    refused("RETURNING is not supported in INSERT", "INSERT INTO t VALUE {'k': 1} RETURNING ALL OLD *");
+    refused(
+        "RETURNING is not supported in INSERT", "INSERT INTO t VALUE {'k': 1} RETURNING ALL OLD *");
   }
 
   @Test
@@ -256,11 +266,14 @@ final class StatementSyntaxTest {
     refused(
         "SET_ADD must have exactly two arguments at 1:19:7",
         update + "ss = set_add(ss, <<1>>, <<2>>)" + end);
-    refused("Unrecognized function: if_not_exists at 1:18:13", update + "a = if_not_exists(a, 1)" + end);
+    refused(
+        "Unrecognized function: if_not_exists at 1:18:13",
+        update + "a = if_not_exists(a, 1)" + end);
     refused(
         "Incorrect operand type for operator or function; operator or function: +, operand type: S",
         update + "a = a + 'x'" + end);
-    refused("IS operator is not supported in update expressions", update + "a = b IS MISSING" + end);
+    refused(
+        "IS operator is not supported in update expressions", update + "a = b IS MISSING" + end);
     refused("Unsupported operator in Update Expression. Operator: *", update + "a = b * 2" + end);
     refused(
         "Two document paths overlap with each other; must remove or rewrite one of these paths; path"

@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
@@ -16,6 +17,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
+import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.ExecuteStatement;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.PutItem;
@@ -270,5 +272,282 @@ final class ExecuteStatementTest {
         ask(driver, "SELECT pk, \"to\".city, \"to\".zip[1] FROM Orders WHERE pk='a' AND sk=2");
 
     assertEquals(List.of(Item.of("pk", s("a"), "city", s("a2"), "zip[1]", s("y"))), shown.items());
+  }
+
+  @Test
+  void orderByTurnsTheRangeOfSortKeysAround() {
+    DirectDriver driver = orders();
+    String select = "SELECT * FROM Orders WHERE ";
+    assertEquals(
+        List.of("a3", "a2", "a1", "a0"), places(ask(driver, select + "pk = 'a' ORDER BY sk DESC")));
+    assertEquals(
+        List.of("c0", "c1", "c2", "c3", "a0", "a1", "a2", "a3"),
+        pages(driver, new ExecuteStatement(select + "pk IN ['a', 'c'] ORDER BY pk DESC, sk ASC")));
+    invalid(
+        driver,
+        "Must have WHERE clause in the statement when using ORDER BY clause.",
+        "SELECT * FROM Orders ORDER BY sk");
+    invalid(
+        driver,
+        "Must have at least one non-optional hash key condition in WHERE clause when using ORDER BY"
+            + " clause.",
+        select + "total = 1 ORDER BY sk");
+    invalid(
+        driver,
+        "Variable reference total in ORDER BY clause must be part of the primary key",
+        select + "pk = 'a' ORDER BY total");
+    invalid(
+        driver,
+        "Must have hash key in ORDER BY clause when more than one hash key condition specified in"
+            + " WHERE clause.",
+        select + "pk IN ['a', 'b'] ORDER BY sk");
+  }
+
+  /// All items, page after page.
+  private static List<String> pages(DirectDriver driver, ExecuteStatement statement) {
+    var places = new ArrayList<String>();
+    String token = null;
+    do {
+      ExecuteStatement.Answered page = ask(driver, statement.after(token));
+      places.addAll(places(page));
+      token = page.nextToken();
+    } while (token != null);
+    return places;
+  }
+
+  @Test
+  void aPageEndsAtItsLimitAndTheTokenGoesOn() {
+    DirectDriver driver = orders();
+    var query = new ExecuteStatement("SELECT * FROM Orders WHERE pk = 'a'").limit(3);
+    ExecuteStatement.Answered first = ask(driver, query);
+    assertEquals(List.of("a0", "a1", "a2"), places(first));
+    assertEquals(Item.of("pk", s("a"), "sk", n(2)), first.lastEvaluatedKey());
+    ExecuteStatement.Answered second = ask(driver, query.after(first.nextToken()));
+    assertEquals(List.of("a3"), places(second));
+    assertNull(second.nextToken());
+    assertNull(second.lastEvaluatedKey());
+    var filtered = new ExecuteStatement("SELECT * FROM Orders WHERE pk = 'a' AND total > 15");
+    assertEquals(List.of(), places(ask(driver, filtered.limit(2))));
+    assertEquals(List.of("a2", "a3"), pages(driver, filtered.limit(2)));
+    var scan = new ExecuteStatement("SELECT * FROM Orders");
+    assertEquals(12, pages(driver, scan.limit(5)).size());
+    assertEquals(pages(driver, scan), pages(driver, scan.limit(1)));
+  }
+
+  @Test
+  void severalPartitionKeysComeInPagesOfTen() {
+    DirectDriver driver = orders();
+    var all = new ExecuteStatement("SELECT * FROM Orders WHERE pk IN ['b', 'a', 'c', 'no']");
+    ExecuteStatement.Answered first = ask(driver, all);
+    assertEquals(10, first.items().size());
+    assertNotNull(first.nextToken());
+    assertEquals(
+        List.of("b0", "b1", "b2", "b3", "a0", "a1", "a2", "a3", "c0", "c1", "c2", "c3"),
+        pages(driver, all));
+    assertEquals(pages(driver, all), pages(driver, all.limit(3)));
+    String fifty = "SELECT * FROM Orders WHERE pk IN ['x'";
+    ask(driver, fifty + ", 'a'" + ", 'b'".repeat(48) + "]");
+    var keys = new StringBuilder(fifty);
+    for (int i = 0; i < 50; i++) {
+      keys.append(", 'k").append(i).append("'");
+    }
+    invalid(
+        driver,
+        "Too many decomposed read operations for a given query.",
+        keys.append("]").toString());
+  }
+
+  @Test
+  void aTokenBelongsToItsStatementAndItsParameters() {
+    DirectDriver driver = orders();
+    var query = new ExecuteStatement("SELECT * FROM Orders WHERE pk = ?", s("a")).limit(2);
+    String token = ask(driver, query).nextToken();
+    var others =
+        List.of(
+            new ExecuteStatement("SELECT * FROM Orders WHERE pk = ?", s("b")),
+            new ExecuteStatement("SELECT * FROM Orders WHERE  pk = ?", s("a")),
+            new ExecuteStatement("SELECT * FROM Orders"));
+    for (ExecuteStatement other : others) {
+      assertEquals(
+          ServiceException.validation("NextToken does not match request"),
+          driver.call(other.after(token)).error());
+    }
+    assertEquals(List.of("a2"), places(ask(driver, query.limit(1).consistent().after(token))));
+    for (String bad : List.of("x", "!!", "AAAA", token.substring(0, token.length() - 4))) {
+      String said = String.valueOf(driver.call(query.after(bad)).error());
+      assertTrue(said.contains("NextToken"), bad + " " + said);
+    }
+  }
+
+  @Test
+  void anInsertPutsWhatIsNotThereYet() {
+    DirectDriver driver = orders();
+    var inserted =
+        ask(driver, "INSERT INTO Orders VALUE {'pk': 'z', 'sk': ?, 'x': [1, {'y': TRUE}]}", n(7));
+    assertEquals(List.of(), inserted.items());
+    assertEquals(Plan.Reason.INSERT, inserted.plan().reason());
+    assertEquals(
+        Item.of(
+            "pk",
+            s("z"),
+            "sk",
+            n(7),
+            "x",
+            AttributeValue.l(n(1), AttributeValue.m(Item.of("y", AttributeValue.bool(true))))),
+        stored(driver, "z", 7));
+    assertEquals(
+        ServiceException.duplicateItem(),
+        refusal(driver, "INSERT INTO Orders VALUE {'pk': 'z', 'sk': 7}"));
+    assertEquals("DuplicateItemException", ServiceException.duplicateItem().type());
+    assertEquals(
+        "Duplicate primary key exists in table", ServiceException.duplicateItem().message());
+    invalid(
+        driver,
+        "Key attribute should be present in the item: Key sk",
+        "INSERT INTO Orders VALUE {'pk': 'z'}");
+    invalid(
+        driver,
+        "Key attribute's data type should match its data type in table's schema: Key sk",
+        "INSERT INTO Orders VALUE {'pk': 'z', 'sk': '7'}");
+  }
+
+  @Test
+  void anUpdateChangesTheOneItemThatItsKeyNames() {
+    DirectDriver driver = orders();
+    String where = " WHERE pk = 'a' AND sk = 1";
+    ask(
+        driver,
+        "UPDATE Orders SET total = total + 5 SET tags = <<'x'>> REMOVE \"to\".zip[0]" + where);
+    Item now = stored(driver, "a", 1);
+    assertEquals(n(15), now.get("total"));
+    assertEquals(AttributeValue.ss("x"), now.get("tags"));
+    ask(driver, "UPDATE Orders SET tags = set_add(tags, <<'y'>>), l = [1]" + where);
+    ask(
+        driver,
+        "UPDATE Orders SET tags = set_delete(tags, <<'x'>>), l = list_append(l, [2])" + where);
+    now = stored(driver, "a", 1);
+    assertEquals(AttributeValue.ss("y"), now.get("tags"));
+    assertEquals(AttributeValue.l(n(1), n(2)), now.get("l"));
+    String missing = "Where clause does not contain a mandatory equality on all key attributes";
+    invalid(driver, missing, "UPDATE Orders SET total = 1 WHERE pk = 'a'");
+    invalid(driver, missing, "UPDATE Orders SET total = 1");
+    invalid(driver, missing, "UPDATE Orders SET total = 1 WHERE pk = 'a' AND sk > 1");
+    invalid(driver, missing, "UPDATE Orders SET total = 1 WHERE pk = 'a' AND sk IN [1, 2]");
+    invalid(
+        driver,
+        "One or more parameter values were invalid: Cannot update attribute sk. This attribute is part"
+            + " of the key",
+        "UPDATE Orders SET sk = 2" + where);
+    invalid(
+        driver,
+        "An operand in the update expression has an incorrect data type",
+        "UPDATE Orders SET tags = set_add(tags, <<1>>)" + where);
+    invalid(
+        driver,
+        "This operation is not supported on an index",
+        "UPDATE Orders.\"by-total\" SET total = 1" + where);
+  }
+
+  @Test
+  void whatElseWhereAsksOfAWriteIsItsCondition() {
+    DirectDriver driver = orders();
+    String where = " WHERE pk = 'a' AND sk = 1 AND total = 99";
+    var shown =
+        new ExecuteStatement("UPDATE Orders SET total = 1" + where)
+            .returning(ReturnValuesOnConditionCheckFailure.ALL_OLD, ReturnConsumedCapacity.NONE);
+    assertEquals(ServiceException.conditionFailed(order("a", 1)), driver.call(shown).error());
+    assertEquals(
+        ServiceException.conditionFailed(null), refusal(driver, "DELETE FROM Orders" + where));
+    assertEquals(order("a", 1), stored(driver, "a", 1));
+    ask(driver, "DELETE FROM Orders WHERE pk = 'a' AND sk = 1 AND total = 10");
+    assertNull(stored(driver, "a", 1));
+  }
+
+  @Test
+  void deletingWhatIsNotThereSucceedsWhateverWhereAsksOfIt() {
+    DirectDriver driver = orders();
+    var deleted = ask(driver, "DELETE FROM Orders WHERE pk = 'z' AND sk = 1 RETURNING ALL OLD *");
+    assertEquals(List.of(), deleted.items());
+    assertEquals(
+        List.of(),
+        ask(driver, "DELETE FROM Orders WHERE pk = 'z' AND sk = 1 AND total = 9").items());
+    Answer plain = driver.call(new DeleteItem("Orders", Item.of("pk", s("z"), "sk", n(1))));
+    assertEquals(((DeleteItem.Answered) plain.response()).units(), deleted.units());
+    assertEquals(
+        List.of(order("b", 2)),
+        ask(driver, "DELETE FROM Orders WHERE pk='b' AND sk=2 RETURNING ALL OLD *").items());
+  }
+
+  @Test
+  void returningShowsTheItemOrWhatChangedOfIt() {
+    DirectDriver driver = orders();
+    String update = "UPDATE Orders SET total = 7 WHERE pk = 'a' AND sk = 1 RETURNING ";
+    assertEquals(List.of(order("a", 1)), ask(driver, update + "ALL OLD *").items());
+    assertEquals(
+        List.of(order("a", 1).with("total", n(7))), ask(driver, update + "ALL NEW *").items());
+    assertEquals(List.of(Item.of("total", n(7))), ask(driver, update + "MODIFIED OLD *").items());
+    assertEquals(List.of(Item.of("total", n(7))), ask(driver, update + "MODIFIED NEW *").items());
+    assertEquals(
+        List.of(),
+        ask(driver, "UPDATE Orders REMOVE total WHERE pk='a' AND sk=1 RETURNING MODIFIED NEW *")
+            .items());
+    assertEquals(
+        List.of(),
+        ask(driver, "UPDATE Orders SET q = 1 WHERE pk='a' AND sk=1 RETURNING MODIFIED OLD *")
+            .items());
+    assertEquals(
+        List.of(), ask(driver, "UPDATE Orders SET q = 2 WHERE pk = 'a' AND sk = 1").items());
+  }
+
+  @Test
+  void whatTheTableDoesNotHaveIsRefusedAfterTheStatementIsRead() {
+    DirectDriver driver = orders();
+    assertEquals(
+        ServiceException.tableNotFound(), refusal(driver, "SELECT * FROM Nothing WHERE pk = 'a'"));
+    invalid(
+        driver,
+        "Incorrect operand type for operator or function; operator or function: <, operand type: BOOL",
+        "SELECT * FROM Nothing WHERE pk = ? AND val < ?",
+        s("a"),
+        AttributeValue.bool(true));
+    invalid(
+        driver,
+        "The table does not have the specified index",
+        "SELECT * FROM Orders.\"no-such-index\" WHERE pk = 'a'");
+    invalid(
+        driver,
+        "EXISTS can only be used in ExecuteTransaction write requests.",
+        "EXISTS(SELECT * FROM Orders WHERE pk = 'a' AND sk = 1 AND total = 1)");
+    invalid(
+        driver,
+        "One or more parameter values were invalid: Condition parameter type does not match schema"
+            + " type",
+        "SELECT * FROM Orders WHERE pk = 5");
+    invalid(
+        driver,
+        "One or more parameter values were invalid: Condition parameter type does not match schema"
+            + " type",
+        "SELECT * FROM Orders WHERE pk IN ['a', 5]");
+    invalid(
+        driver,
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed:"
+            + " Key: pk",
+        "SELECT pk.x FROM Orders WHERE pk = 'a'");
+  }
+
+  @Test
+  void aStatementHasFromOneTo8192Characters() {
+    DirectDriver driver = orders();
+    String message = String.valueOf(driver.call(new ExecuteStatement("")).error());
+    assertTrue(
+        message.contains(
+            "at 'statement' failed to satisfy constraint: Member must have length"
+                + " greater than or equal to 1"),
+        message);
+    String padded = "SELECT * FROM Orders" + " ".repeat(8192 - 20);
+    ask(driver, padded);
+    assertTrue(
+        String.valueOf(refusal(driver, padded + " "))
+            .contains("Member must have length less than or equal to 8192"));
   }
 }

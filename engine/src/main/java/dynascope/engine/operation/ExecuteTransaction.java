@@ -132,9 +132,9 @@ public record ExecuteTransaction(
         throw Parameters.invalid(Messages.inTransaction(i, wrong.getMessage()));
       }
     }
-    if (bytes() > router.limits().get(Limits.TRANSACTION_BYTES)) {
-      throw Parameters.invalid(
-          Messages.transactionTooLarge(router.limits().get(Limits.TRANSACTION_BYTES)));
+    long most = router.limits().get(Limits.TRANSACTION_BYTES);
+    if (bytes() > most) {
+      return new Round.Refuse(ServiceException.transactionTooLarge(most));
     }
     boolean reads = parsed.stream().anyMatch(each -> each instanceof Statement.Select);
     if (reads && !parsed.stream().allMatch(each -> each instanceof Statement.Select)) {

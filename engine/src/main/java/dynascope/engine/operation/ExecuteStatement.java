@@ -206,6 +206,9 @@ public record ExecuteStatement(
       if (index != null && !index.local() && request.consistentRead) {
         throw Parameters.invalid(Messages.STRONG_ON_GLOBAL);
       }
+      if (index != null) {
+        throw Parameters.invalid(Messages.INDEX_READ);
+      }
       for (int i = 0; i < plan.selections().size(); i++) {
         Started.selection(plan, i, definition);
       }

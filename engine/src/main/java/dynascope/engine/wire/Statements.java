@@ -9,11 +9,13 @@ import dynascope.engine.operation.BatchExecuteStatement;
 import dynascope.engine.operation.BatchExecuteStatement.StatementError;
 import dynascope.engine.operation.BatchExecuteStatement.StatementResponse;
 import dynascope.engine.operation.ExecuteStatement;
+import dynascope.engine.operation.ExecuteTransaction;
+import dynascope.engine.operation.ExecuteTransaction.ParameterizedStatement;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
 import java.util.List;
 
-/// ExecuteStatement and BatchExecuteStatement.
+/// ExecuteStatement, BatchExecuteStatement and ExecuteTransaction.
 final class Statements {
   private static final Member<String> STATEMENT = new Member<>("Statement", Form.TEXT);
   private static final Member<List<AttributeValue>> PARAMETERS =
@@ -109,7 +111,51 @@ final class Statements {
                   .put(
                       "ConsumedCapacity", Told.list(Members.CONSUMED), answer.consumedCapacity())));
 
-  static final List<Entry<?, ?>> ENTRIES = List.of(ONE, BATCH);
+  private static final Member<String> TOKEN = new Member<>("ClientRequestToken", Form.TEXT);
+  private static final Member<List<ParameterizedStatement>> TRANSACT_STATEMENTS =
+      new Member<>(
+          "TransactStatements",
+          Form.list(
+              new Structure<>(
+                  "ParameterizedStatement",
+                  List.of(STATEMENT, PARAMETERS, ON_FAILURE),
+                  got ->
+                      new ParameterizedStatement(
+                          got.get(STATEMENT),
+                          got.get(PARAMETERS),
+                          got.get(ON_FAILURE, ReturnValuesOnConditionCheckFailure.NONE)),
+                  (each, put) ->
+                      put.put(STATEMENT, each.statement())
+                          .put(PARAMETERS, each.parameters())
+                          .put(
+                              ON_FAILURE,
+                              each.returnValuesOnConditionCheckFailure(),
+                              ReturnValuesOnConditionCheckFailure.NONE))));
+
+  private static final Entry<ExecuteTransaction, ExecuteTransaction.Answered> TRANSACTION =
+      new Entry<>(
+          "ExecuteTransaction",
+          ExecuteTransaction.class,
+          new Structure<>(
+              "ExecuteTransactionInput",
+              List.of(TRANSACT_STATEMENTS, TOKEN, CAPACITY),
+              got ->
+                  new ExecuteTransaction(
+                      got.get(TRANSACT_STATEMENTS),
+                      got.get(TOKEN),
+                      got.get(CAPACITY, ReturnConsumedCapacity.NONE)),
+              (request, put) ->
+                  put.put(TRANSACT_STATEMENTS, request.transactStatements())
+                      .put(TOKEN, request.clientRequestToken())
+                      .put(
+                          CAPACITY, request.returnConsumedCapacity(), ReturnConsumedCapacity.NONE)),
+          ExecuteTransaction.Answered.class,
+          Told.structure((answer, put) ->
+              put.put("Responses", Told.list(Transactions.RESPONSE), answer.responses())
+                  .put(
+                      "ConsumedCapacity", Told.list(Members.CONSUMED), answer.consumedCapacity())));
+
+  static final List<Entry<?, ?>> ENTRIES = List.of(ONE, BATCH, TRANSACTION);
 
   private Statements() {}
 }

@@ -52,7 +52,7 @@ final class Transactions {
                   List.of(GET),
                   got -> new TransactGetItem(got.get(GET)),
                   (each, put) -> put.put(GET, each.get()))));
-  private static final Told<ItemResponse> RESPONSE =
+  static final Told<ItemResponse> RESPONSE =
       Told.structure((each, put) -> put.put(ITEM, each.item()));
 
   private static final Member<ConditionCheck> CONDITION_CHECK =

@@ -10,10 +10,12 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
@@ -533,6 +535,28 @@ final class ExecuteStatementTest {
         "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed:"
             + " Key: pk",
         "SELECT pk.x FROM Orders WHERE pk = 'a'");
+  }
+
+  @Test
+  void anIndexIsKnownAndItsRefusalsComeFirst() {
+    TableDefinition indexed =
+        ORDERS.with(
+            IndexDefinition.global(
+                "by-total", KeySchema.of(KeyAttribute.n("total")), Projection.ALL));
+    var driver =
+        new DirectDriver(
+            TestDriver.definition(Limits.STANDARD, List.of(indexed), List.of(), List.of()), 1);
+    driver.pass(Duration.ofMillis(10));
+    var strong =
+        new ExecuteStatement("SELECT * FROM Orders.\"by-total\" WHERE total = 1").consistent();
+    assertEquals(
+        ServiceException.validation(
+            "Strongly consistent read is not supported on Global Secondary Indexes"),
+        driver.call(strong).error());
+    invalid(
+        driver,
+        "SELECT from an index is not simulated yet",
+        "SELECT * FROM Orders.\"by-total\" WHERE total = 1");
   }
 
   @Test

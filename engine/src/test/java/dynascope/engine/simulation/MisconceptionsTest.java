@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.metric.Counter;
@@ -21,6 +22,7 @@ import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
 import dynascope.engine.operation.BatchWriteItem;
 import dynascope.engine.operation.BatchWriteItem.WriteRequest;
 import dynascope.engine.operation.DeleteItem;
+import dynascope.engine.operation.ExecuteStatement;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
@@ -30,6 +32,7 @@ import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.WriteOptions;
+import dynascope.engine.partiql.Plan;
 import dynascope.engine.wire.DynamoJson;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -244,5 +247,35 @@ final class MisconceptionsTest {
             .map(each -> ((AttributeValue.S) Objects.requireNonNull(each.get("tag"))).value())
             .toList();
     assertEquals(List.of("01", "02", "1", "10", "2"), tags);
+  }
+
+  @Test
+  void aPartiqlSelectWithAWhereMayReadTheWholeTable() {
+    TestDriver driver = twenty();
+    ExecuteStatement.Answered query = select(driver, "id = 'u' AND mark = 1");
+    ExecuteStatement.Answered scan = select(driver, "tag = 't29' AND mark = 1");
+    assertEquals(query.items(), scan.items());
+    assertEquals(Plan.Access.QUERY, query.plan().access());
+    assertEquals(Plan.Access.SCAN, scan.plan().access());
+    assertEquals(Plan.Reason.NO_PARTITION_KEY, scan.plan().reason());
+    assertEquals(ask(driver, PageShape.ALL, PageOptions.FIRST).units(), query.units());
+    Scan.Answered everything = driver.ask(new Scan("Users"), Scan.Answered.class);
+    assertEquals(everything.units(), scan.units());
+  }
+
+  private static ExecuteStatement.Answered select(TestDriver driver, String where) {
+    return driver.ask(
+        new ExecuteStatement("SELECT * FROM Users WHERE " + where),
+        ExecuteStatement.Answered.class);
+  }
+
+  @Test
+  void aPartiqlUpdateMakesNoItem() {
+    TestDriver driver = driver(ID);
+    assertTrue(
+        driver
+            .refusal(new ExecuteStatement("UPDATE Users SET tag = 'x' WHERE id = 'u'"))
+            .isConditionFailure());
+    assertNull(driver.ask(new GetItem("Users", id("u"), true), GetItem.Answered.class).item());
   }
 }

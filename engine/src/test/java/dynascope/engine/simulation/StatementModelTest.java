@@ -24,6 +24,7 @@ import dynascope.engine.partiql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ final class StatementModelTest {
   }
 
   /// What a map makes of a statement.
-  private static List<String> model(TreeMap<String, Item> items, Statement statement) {
+  private static List<String> model(Map<String, Item> items, Statement statement) {
     return switch (statement) {
       case Statement.Select select ->
           items.values().stream()
@@ -137,7 +138,7 @@ final class StatementModelTest {
   }
 
   /// The item of the key that WHERE gives: the one that satisfies its equalities on keys.
-  private static Item before(TreeMap<String, Item> items, Condition where) {
+  private static Item before(Map<String, Item> items, Condition where) {
     for (Item item : items.values()) {
       if (keysHold(where, item)) {
         return item;

@@ -23,6 +23,7 @@ import dynascope.engine.operation.DescribeLimits;
 import dynascope.engine.operation.DescribeTable;
 import dynascope.engine.operation.DescribeTimeToLive;
 import dynascope.engine.operation.ExecuteStatement;
+import dynascope.engine.operation.ExecuteTransaction;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.GetResourcePolicy;
 import dynascope.engine.operation.ListTables;
@@ -116,6 +117,9 @@ final class RandomRequest {
               capacity());
       case "BatchExecuteStatement" ->
           new BatchExecuteStatement(maybe(() -> list(this::statement)), capacity());
+      case "ExecuteTransaction" ->
+          new ExecuteTransaction(
+              maybe(() -> list(this::transactStatement)), maybe(this::text), capacity());
       case "CreateTable" -> create();
       case "UpdateTable" -> update(maybe(this::table));
       case "DeleteTable" -> new DeleteTable(table());
@@ -304,6 +308,13 @@ final class RandomRequest {
                 names(),
                 values(),
                 word(ReturnValuesOnConditionCheckFailure.class))));
+  }
+
+  private ExecuteTransaction.ParameterizedStatement transactStatement() {
+    return new ExecuteTransaction.ParameterizedStatement(
+        maybe(this::text),
+        maybe(() -> list(this::value)),
+        word(ReturnValuesOnConditionCheckFailure.class));
   }
 
   private BatchExecuteStatement.Member statement() {

@@ -55,7 +55,9 @@ public final class RandomStatement {
 
   private String where() {
     String where =
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(8)) {
+          case 6 -> "pk = " + partition() + " OR " + condition(0);
+          case 7 -> "pk " + one(List.of("<", ">=", "<>")) + " " + partition() + extra();
           case 0 -> "";
           case 1 -> wholeKey();
           case 2 -> "pk = " + partition() + extra();

@@ -24,6 +24,15 @@ final class CountersAddUp implements Invariant {
         addBoth(written.address(), Counter.WRITES, 1);
         addBoth(written.address(), Counter.WRITE_UNITS, written.units().nanos());
       }
+      case Event.IndexWritten written -> {
+        add(written.address(), Counter.WRITES, 1);
+        add(written.address(), Counter.WRITE_UNITS, written.units().nanos());
+        Address index = written.address().parent();
+        if (index != null && !written.local()) {
+          add(index, Counter.WRITES, 1);
+          add(index, Counter.WRITE_UNITS, written.units().nanos());
+        }
+      }
       case Event.ConditionRefused refused -> {
         addBoth(refused.address(), Counter.CONDITION_FAILED, 1);
         addBoth(refused.address(), Counter.WRITE_UNITS, refused.units().nanos());
@@ -42,7 +51,7 @@ final class CountersAddUp implements Invariant {
         Address owner = refused.address().parent();
         if (owner != null) {
           add(owner, Counter.THROTTLED, 1);
-          if (owner.parent() != null) {
+          if (owner.parent() != null && refused.reason().isKeyRange()) {
             add(owner.parent(), Counter.THROTTLED, 1);
           }
         }

@@ -13,6 +13,8 @@ final class FollowersNeverLead implements Invariant {
   public void hear(Event event) {
     switch (event) {
       case Event.Written write -> written.put(write.address(), write.lsn());
+      case Event.IndexWritten write when !write.local() ->
+          written.put(write.address(), write.lsn());
       case Event.Replicated copied -> {
         long newest = newest(copied.address());
         Violation.unless(copied.lsn() <= newest, "a position up to " + newest, copied);
@@ -28,6 +30,10 @@ final class FollowersNeverLead implements Invariant {
       case Event.TableChanged table when table.gone() -> {
         written.keySet().removeIf(each -> each.startsWith(table.address()));
         followed.keySet().removeIf(each -> each.startsWith(table.address()));
+      }
+      case Event.IndexChanged index when index.gone() -> {
+        written.keySet().removeIf(each -> each.startsWith(index.indexAddress()));
+        followed.keySet().removeIf(each -> each.startsWith(index.indexAddress()));
       }
       default -> {}
     }

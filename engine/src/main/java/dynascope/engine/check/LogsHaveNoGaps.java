@@ -11,14 +11,19 @@ final class LogsHaveNoGaps implements Invariant {
   @Override
   public void hear(Event event) {
     switch (event) {
-      case Event.Written written -> {
-        long next = newest.getOrDefault(written.address(), 0L) + 1;
-        Violation.unless(written.lsn() == next, "entry " + next, written);
-        newest.put(written.address(), next);
-      }
+      case Event.Written written -> grown(written, written.lsn());
+      case Event.IndexWritten written when !written.local() -> grown(written, written.lsn());
+      case Event.IndexChanged index when index.gone() ->
+          newest.keySet().removeIf(partition -> partition.startsWith(index.indexAddress()));
       case Event.TableChanged table when table.gone() ->
           newest.keySet().removeIf(partition -> partition.startsWith(table.address()));
       default -> {}
     }
+  }
+
+  private void grown(Event event, long lsn) {
+    long next = newest.getOrDefault(event.address(), 0L) + 1;
+    Violation.unless(lsn == next, "entry " + next, event);
+    newest.put(event.address(), next);
   }
 }

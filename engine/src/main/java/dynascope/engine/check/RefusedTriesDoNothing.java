@@ -44,6 +44,8 @@ final class RefusedTriesDoNothing implements Invariant {
         done.put(of, checked);
         taken.merge(of, checked.units(), Units::plus);
       }
+      case Event.IndexWritten written when !written.local() ->
+          taken.merge(of, written.units(), Units::plus);
       case Event.Served served -> {
         done.put(of, served);
         taken.merge(of, served.units(), Units::plus);
@@ -68,9 +70,8 @@ final class RefusedTriesDoNothing implements Invariant {
               answered);
         } else if (TransactionsAreWhole.isTransaction(answered.operation())) {
           Violation.unless(answered.units().equals(units), "what all its actions took", answered);
-        } else if (effect instanceof Event.Written written) {
-          Violation.unless(
-              written.units().equals(answered.units()), "what the write took", answered);
+        } else if (effect instanceof Event.Written) {
+          Violation.unless(answered.units().equals(units), "what the write took", answered);
         }
       }
       default -> {}

@@ -48,6 +48,8 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
         followed.keySet().removeIf(each -> each.startsWith(table.address()));
         acknowledged.keySet().removeIf(each -> each.startsWith(table.address()));
       }
+      case Event.IndexChanged index when index.gone() ->
+          followed.keySet().removeIf(each -> each.startsWith(index.indexAddress()));
       default -> {}
     }
   }

@@ -2,6 +2,8 @@ package dynascope.engine.errand;
 
 import dynascope.engine.expression.UpdateExpression;
 import dynascope.engine.expression.UpdatedItem;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
@@ -44,12 +46,22 @@ public sealed interface Change {
   /// @param key the key attributes, for an item that is made
   /// @param mostBytes the limit of an item's size
   /// @param flat whether the item's size alone counts, as in transactions
-  record Update(UpdateExpression update, Item key, KeySchema schema, long mostBytes, boolean flat)
+  /// @param indexes those whose keys it must leave fit to be keys
+  record Update(
+      UpdateExpression update,
+      Item key,
+      KeySchema schema,
+      long mostBytes,
+      boolean flat,
+      List<IndexDefinition> indexes)
       implements Change {
     @Override
     public @Nullable Item apply(@Nullable Item before) {
-      UpdatedItem updated = update.apply(before, key, List.of());
+      UpdatedItem updated = update.apply(before, key, IndexKeyRules.keys(indexes));
       Item after = updated.after();
+      if (after != null) {
+        IndexKeyRules.checkUpdate(indexes, before, after);
+      }
       if (after != null && (flat ? after.size() : update.gateBytes(after, schema)) > mostBytes) {
         throw new InvalidValue("Item size to update has exceeded the maximum allowed size");
       }

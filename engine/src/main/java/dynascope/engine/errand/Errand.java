@@ -69,6 +69,7 @@ public sealed interface Errand {
   /// @param bytesBefore the size of what other partitions gave to the same page
   /// @param returning what of what is read is returned
   /// @param label the partition key named, empty for a Scan
+  /// @param local the local index that is read, null for the items of the partition
   record ReadRange(
       @Nullable PrimaryKey from,
       boolean fromInclusive,
@@ -81,8 +82,14 @@ public sealed interface Errand {
       long bytesBefore,
       boolean strong,
       Returning returning,
-      String label)
+      String label,
+      @Nullable Local local)
       implements Errand {
+    /// A local index of the partition.
+    ///
+    /// @param fetch whether the whole items are read too, for what the entries don't hold
+    public record Local(String index, boolean fetch) {}
+
     /// The same range, from behind the last key of an earlier page.
     public ReadRange after(PrimaryKey last) {
       return new ReadRange(
@@ -97,7 +104,8 @@ public sealed interface Errand {
           bytesBefore,
           strong,
           returning,
-          label);
+          label,
+          local);
     }
 
     @Override

@@ -25,6 +25,7 @@ public sealed interface Reply {
   /// @param lastRead the key of the last that was read, null if none was
   /// @param cut whether the page ended before the range did
   /// @param bytes the size of all that were read
+  /// @param fetched of the units, those for items that a local index does not hold whole
   record Page(
       List<Item> items,
       int count,
@@ -32,7 +33,8 @@ public sealed interface Reply {
       @Nullable PrimaryKey lastRead,
       boolean cut,
       long bytes,
-      Units units)
+      Units units,
+      Units fetched)
       implements Reply {
     /// Where the page ended before the range did; null when the range was read whole.
     public @Nullable PrimaryKey last() {

@@ -1,5 +1,7 @@
 package dynascope.engine.error;
 
+import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.TableArn;
@@ -86,6 +88,12 @@ public record ServiceException(
         "DuplicateItemException", "Duplicate primary key exists in table", List.of(), "");
   }
 
+  /// A write that would make an item collection larger than a table with local indexes allows.
+  public static ServiceException collectionFull() {
+    return new ServiceException(
+        "ItemCollectionSizeLimitExceededException", "Collection size exceeded.", List.of(), "");
+  }
+
   /// A request that could not be read; the service often says no more than that.
   public static ServiceException serialization(String message) {
     return new ServiceException("SerializationException", message, List.of(), "");
@@ -156,6 +164,38 @@ public record ServiceException(
             + " https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/bp-partition-key-design.html",
         List.of(reason),
         resource);
+  }
+
+  /// A refusal by a global index of a provisioned table.
+  public static ServiceException indexThroughput(ThrottlingReason reason, String resource) {
+    return new ServiceException(
+        "ProvisionedThroughputExceededException",
+        "The level of configured provisioned throughput for one or more global secondary indexes of"
+            + " the table was exceeded. Consider increasing your provisioning level for the"
+            + " under-provisioned global secondary indexes with the UpdateTable API",
+        List.of(reason),
+        resource);
+  }
+
+  /// A refusal by a global index of an on-demand table.
+  public static ServiceException indexOnDemand(ThrottlingReason reason, String resource) {
+    return new ServiceException(
+        "ThrottlingException",
+        "Throughput exceeds the current capacity for one or more global secondary indexes. DynamoDB"
+            + " is automatically scaling your index so please try again shortly.",
+        List.of(reason),
+        resource);
+  }
+
+  /// A throttling of a table, or of the global index that is seen at an address below it.
+  public static ServiceException throttled(
+      ThrottlingReason reason, Address owner, boolean onDemand) {
+    if (owner.parent() == null) {
+      String arn = TableArn.of(owner.name());
+      return onDemand ? onDemand(reason, arn) : provisionedThroughput(reason, arn);
+    }
+    String arn = TableArn.of(owner.root()) + "/index/" + IndexDefinition.nameAt(owner);
+    return onDemand ? indexOnDemand(reason.ofIndex(), arn) : indexThroughput(reason.ofIndex(), arn);
   }
 
   /// Whether a write, or a transaction, did not take place because a condition did not hold.

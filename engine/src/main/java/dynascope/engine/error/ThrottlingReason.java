@@ -22,6 +22,11 @@ public enum ThrottlingReason {
   IndexWriteKeyRangeThroughputExceeded,
   IndexWriteMaxOnDemandThroughputExceeded;
 
+  /// The same of an index.
+  public ThrottlingReason ofIndex() {
+    return valueOf(name().replace("Table", "Index"));
+  }
+
   public boolean isKeyRange() {
     return name().endsWith("KeyRangeThroughputExceeded");
   }

@@ -3,6 +3,7 @@ package dynascope.engine.event;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
@@ -175,6 +176,42 @@ public sealed interface Event {
       out.put(operation.ordinal());
       out.put(key);
       out.put(lsn);
+      out.put(units.nanos());
+      out.put(bytes);
+    }
+  }
+
+  /// An entry of a secondary index was written or removed; [Stamp#address] is the partition of a
+  /// global index, or a local index.
+  ///
+  /// @param key the partition key of the entry
+  /// @param lsn its place in the log of the index's partition; for a local index, the table's
+  /// @param base the partition of the table that was written
+  /// @param baseLsn the place of that write in its log
+  /// @param units what it cost the index, or the table for a local one
+  /// @param bytes of the entry, 0 if it was removed
+  record IndexWritten(
+      Stamp stamp,
+      OperationKind operation,
+      String key,
+      long lsn,
+      Address base,
+      long baseLsn,
+      Units units,
+      int bytes)
+      implements Event {
+    /// Whether the index is a local one, whose entries lie in the table's partition.
+    public boolean local() {
+      return address().segments().size() == 2;
+    }
+
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(key);
+      out.put(lsn);
+      out.put(base.text());
+      out.put(baseLsn);
       out.put(units.nanos());
       out.put(bytes);
     }
@@ -379,6 +416,11 @@ public sealed interface Event {
   record IndexChanged(
       Stamp stamp, String index, IndexStatus status, boolean backfilling, boolean gone)
       implements Event {
+    /// Where the index is seen and measured.
+    public Address indexAddress() {
+      return IndexDefinition.address(address(), index);
+    }
+
     @Override
     public void write(Canonical out) {
       out.put(index);

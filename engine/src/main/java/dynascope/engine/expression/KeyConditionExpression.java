@@ -31,16 +31,22 @@ public final class KeyConditionExpression {
     return new KeyConditionExpression(condition.toString(), conditions);
   }
 
-  /// The conditions of a selection that is at hand, to be checked against a table's schema.
-  public static KeyConditionExpression of(KeySelection known, KeySchema schema) {
+  /// The conditions of a selection that is at hand, to be checked against the keys of what is read.
+  public static KeyConditionExpression of(
+      KeySelection known, List<KeyAttribute> partition, List<KeyAttribute> sort) {
     SequencedMap<String, SortCondition> conditions = new LinkedHashMap<>();
-    conditions.put(schema.partition().name(), new SortCondition.Equal(known.partitionKey()));
-    SortCondition sort = known.sortKey();
-    KeyAttribute sortKey = schema.sort();
-    if (sort != null) {
-      conditions.put(sortKey == null ? "" : sortKey.name(), sort);
+    for (int i = 0; i < known.partition().size(); i++) {
+      conditions.put(name(partition, i), new SortCondition.Equal(known.partition().get(i)));
+    }
+    for (int i = 0; i < known.sort().size(); i++) {
+      conditions.put(name(sort, i), known.sort().get(i));
     }
     return new KeyConditionExpression("", conditions);
+  }
+
+  /// What has no key of its own has a name that no key has.
+  private static String name(List<KeyAttribute> keys, int place) {
+    return place < keys.size() ? keys.get(place).name() : "";
   }
 
   /// What to throw if a Query has neither KeyConditionExpression nor KeyConditions.

@@ -1,6 +1,7 @@
 package dynascope.engine.expression;
 
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.KeyType;
 import java.util.List;
 
 /// What the service says of expressions and legacy parameters: every text once, to the letter.
@@ -55,6 +56,14 @@ final class Messages {
 
   static String tooManyCandidates(int operands) {
     return "The IN operator is provided with too many operands; number of operands: " + operands;
+  }
+
+  static String emptyIndexKey(KeyType type) {
+    return "One or more parameter values are not valid. The update expression attempted to update a"
+        + " secondary index key to a value that is not supported. The AttributeValue for a key"
+        + " attribute cannot contain an empty "
+        + type.word()
+        + " value.";
   }
 
   static String indexTooLarge(String digits) {

@@ -125,25 +125,34 @@ public final class UpdateExpression {
   ///
   /// @param before the item, or null if there is none
   /// @param key the key attributes, for an item that is made
-  /// @param indexKeys the key attributes of all indexes, whose types must remain
+  /// @param indexKeys the key attributes of all indexes, whose types must remain and which may not
+  ///   be empty
   public UpdatedItem apply(@Nullable Item before, Item key, List<KeyAttribute> indexKeys) {
     if (before == null && !actions.isEmpty() && actions.stream().allMatch(this::onlyTakesAway)) {
       return new UpdatedItem(null, null, touched);
     }
     try {
       Item after = new Application(before).on(before == null ? key : before);
-      checkIndexKeys(after, indexKeys);
+      checkIndexKeys(before, after, indexKeys);
       return new UpdatedItem(before, after, touched);
     } catch (InvalidValue refused) {
       throw new InvalidExpression(String.valueOf(refused.getMessage()));
     }
   }
 
-  private void checkIndexKeys(Item after, List<KeyAttribute> indexKeys) {
+  /// What was in the item before the index was there stays as it is.
+  private static void checkIndexKeys(
+      @Nullable Item before, Item after, List<KeyAttribute> indexKeys) {
     for (KeyAttribute key : indexKeys) {
       AttributeValue value = after.get(key.name());
-      if (value != null && !key.type().fits(value)) {
+      if (value == null || before != null && value.equals(before.get(key.name()))) {
+        continue;
+      }
+      if (!key.type().fits(value)) {
         throw new InvalidExpression(Messages.BAD_INDEX_KEY_TYPE);
+      }
+      if (value.size() == 0) {
+        throw new InvalidExpression(Messages.emptyIndexKey(key.type()));
       }
     }
   }

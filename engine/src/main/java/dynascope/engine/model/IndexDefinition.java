@@ -20,6 +20,8 @@ public record IndexDefinition(
     Projection projection,
     Throughput throughput,
     OnDemandThroughput maximum) {
+  private static final String PREFIX = "index.";
+
   public IndexDefinition {
     hash = List.copyOf(hash);
     range = List.copyOf(range);
@@ -61,5 +63,26 @@ public record IndexDefinition(
     var keys = new ArrayList<>(hash);
     keys.addAll(range);
     return keys;
+  }
+
+  /// Where it is seen and measured: below its table, under its name.
+  public Address address(Address table) {
+    return address(table, name);
+  }
+
+  /// Where the index of a name is seen and measured. A name that a partition or a bucket of the
+  /// table could have gets a prefix, and so does a name that has it already.
+  public static Address address(Address table, String index) {
+    boolean taken =
+        index.startsWith(PREFIX)
+            || index.endsWith("-bucket")
+            || index.length() > 1 && index.charAt(0) == 'P' && Names.isDigit(index.charAt(1));
+    return table.child(taken ? PREFIX + index : index);
+  }
+
+  /// The name of the index that is seen there.
+  public static String nameAt(Address index) {
+    String name = index.name();
+    return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
   }
 }

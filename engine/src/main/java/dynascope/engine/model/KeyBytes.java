@@ -1,9 +1,12 @@
 package dynascope.engine.model;
 
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
 /// The bytes of a key value, whose unsigned order is the order of the values.
+///
+/// The keys of index entries may be lists of values: their bytes only serve to be hashed.
 final class KeyBytes {
   private static final byte NEGATIVE = 1;
   private static final byte ZERO = 2;
@@ -17,8 +20,49 @@ final class KeyBytes {
       case AttributeValue.S s -> Utf8.bytes(s.value());
       case AttributeValue.N n -> ofNumber(n.value());
       case AttributeValue.B b -> b.bytes();
+      case AttributeValue.L list -> ofList(list);
       default -> throw notAKey(value);
     };
+  }
+
+  /// The bytes of all values, each behind its length, so that no two lists have the same.
+  private static byte[] ofList(AttributeValue.L list) {
+    var bytes = new ByteArrayOutputStream();
+    for (AttributeValue each : list.elements()) {
+      byte[] part = of(each);
+      bytes.write(part.length >> 8);
+      bytes.write(part.length);
+      bytes.writeBytes(part);
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Throws unless it is a value that keys are made of.
+  static void check(AttributeValue value) {
+    switch (value) {
+      case AttributeValue.S _, AttributeValue.N _, AttributeValue.B _ -> {}
+      case AttributeValue.L list -> list.elements().forEach(KeyBytes::check);
+      default -> throw notAKey(value);
+    }
+  }
+
+  /// Whether a list begins with the values of another.
+  static boolean begins(AttributeValue value, AttributeValue first) {
+    return value instanceof AttributeValue.L whole
+        && first instanceof AttributeValue.L start
+        && start.elements().size() <= whole.elements().size()
+        && compareShared(whole, start) == 0;
+  }
+
+  private static int compareShared(AttributeValue.L a, AttributeValue.L b) {
+    int shared = Math.min(a.elements().size(), b.elements().size());
+    for (int i = 0; i < shared; i++) {
+      int order = compare(a.elements().get(i), b.elements().get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
   }
 
   /// Compares two values of one type as their bytes compare, without making the bytes.
@@ -27,6 +71,10 @@ final class KeyBytes {
       case AttributeValue.S x when b instanceof AttributeValue.S y -> x.compareTo(y);
       case AttributeValue.N x when b instanceof AttributeValue.N y -> x.compareTo(y);
       case AttributeValue.B x when b instanceof AttributeValue.B y -> x.compareTo(y);
+      case AttributeValue.L x when b instanceof AttributeValue.L y -> {
+        int order = compareShared(x, y);
+        yield order != 0 ? order : Integer.compare(x.elements().size(), y.elements().size());
+      }
       default -> {
         int order = Arrays.compareUnsigned(of(a), of(b));
         yield order != 0 ? order : a.typeCode().compareTo(b.typeCode());

@@ -56,17 +56,25 @@ public record KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort) {
     if (sort != null && sortValue != null) {
       checkNotEmpty(sort, sortValue);
     }
-    if (partitionValue.size() > MAX_PARTITION_BYTES) {
+    checkPartitionSize(partitionValue);
+    checkSortSize(sortValue);
+    return PrimaryKey.of(partitionValue, sortValue);
+  }
+
+  static void checkPartitionSize(@Nullable AttributeValue value) {
+    if (value != null && value.size() > MAX_PARTITION_BYTES) {
       throw new InvalidValue(
           "One or more parameter values were invalid: "
               + "Size of hashkey has exceeded the maximum size limit of2048 bytes");
     }
-    if (sortValue != null && sortValue.size() > MAX_SORT_BYTES) {
+  }
+
+  static void checkSortSize(@Nullable AttributeValue value) {
+    if (value != null && value.size() > MAX_SORT_BYTES) {
       throw new InvalidValue(
           "One or more parameter values were invalid: "
               + "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
     }
-    return PrimaryKey.of(partitionValue, sortValue);
   }
 
   private static AttributeValue present(Item item, KeyAttribute attribute) {
@@ -94,7 +102,7 @@ public record KeySchema(KeyAttribute partition, @Nullable KeyAttribute sort) {
       throw new InvalidValue(
           "One or more parameter values are not valid. "
               + "The AttributeValue for a key attribute cannot contain an empty "
-              + (attribute.type() == KeyType.B ? "binary" : "string")
+              + attribute.type().word()
               + " value. Key: "
               + attribute.name());
     }

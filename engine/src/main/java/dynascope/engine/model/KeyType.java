@@ -6,6 +6,11 @@ public enum KeyType {
   N,
   B;
 
+  /// What messages about empty values call it.
+  public String word() {
+    return this == B ? "binary" : "string";
+  }
+
   public boolean fits(AttributeValue value) {
     return switch (this) {
       case S -> value instanceof AttributeValue.S;

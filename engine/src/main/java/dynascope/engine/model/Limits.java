@@ -45,6 +45,8 @@ public final class Limits {
       limit("burst.initial", 0, "s of unused capacity at the start", MODELLED, OURS);
   public static final Limit PARTITION_BYTES =
       limit("partition.bytes", 10L << 30, "bytes", DOCUMENTED, QUOTAS);
+  public static final Limit COLLECTION_BYTES =
+      limit("collection.bytes", 10L << 30, "bytes with local indexes", DOCUMENTED, QUOTAS);
   public static final Limit ON_DEMAND_WRITE =
       limit("on-demand.initial.write", 4_000, "units/s", DOCUMENTED, ON_DEMAND);
   public static final Limit ON_DEMAND_READ =

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The identity of an item in its table, and its place in the order of a Scan.
@@ -13,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// and collections follow each other in an order that looks random but is stable, as on the
 /// service.
 ///
-/// Besides the keys of items there are two kinds of **bounds**, which equal no item's key: see
-/// [#beyond] and [#atHash].
+/// The entries of indexes have keys of the same kind, with lists in the place of single values, as
+/// [IndexSchema] says. A list that begins another one comes before it.
+///
+/// Besides the keys of items there are three kinds of **bounds**, which equal no item's key: see
+/// [#beyond], [#beyondSort] and [#atHash].
 public final class PrimaryKey implements Comparable<PrimaryKey> {
   private static final byte HASH_FLOOR = -1;
   private static final byte ITEM = 0;
   private static final byte COLLECTION_END = 1;
+  private static final byte PREFIX_END = 2;
   private static final AttributeValue NOTHING = AttributeValue.s("");
 
   private final AttributeValue partition;
@@ -38,10 +43,11 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
     return of(partition, null);
   }
 
-  /// A key of values that are S, N or B. Rules of a schema are checked by [KeySchema].
+  /// A key of values that are S, N or B, or lists of those. Rules of a schema are checked by
+  /// [KeySchema].
   public static PrimaryKey of(AttributeValue partition, @Nullable AttributeValue sort) {
     if (sort != null) {
-      checkIsKeyValue(sort);
+      KeyBytes.check(sort);
     }
     return new PrimaryKey(partition, sort, md5(KeyBytes.of(partition)), ITEM);
   }
@@ -53,6 +59,13 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
     return new PrimaryKey(partition, null, md5(KeyBytes.of(partition)), COLLECTION_END);
   }
 
+  /// A bound behind every key of this collection whose sort key is a list that begins with these
+  /// values, and before all that follow those.
+  public PrimaryKey beyondSort(AttributeValue.L first) {
+    KeyBytes.check(first);
+    return new PrimaryKey(partition, first, hash, PREFIX_END);
+  }
+
   /// A bound before every key with this hash or a greater one, and behind every key with a smaller.
   public static PrimaryKey atHash(long hash) {
     return new PrimaryKey(NOTHING, null, hash, HASH_FLOOR);
@@ -61,7 +74,7 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
   /// A key of the same collection with another sort key; cheap, since the hash is known.
   public PrimaryKey withSort(@Nullable AttributeValue otherSort) {
     if (otherSort != null) {
-      checkIsKeyValue(otherSort);
+      KeyBytes.check(otherSort);
     }
     return new PrimaryKey(partition, otherSort, hash, ITEM);
   }
@@ -113,6 +126,7 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
     return switch (kind) {
       case HASH_FLOOR -> "from hash 0x" + HexFormat.of().toHexDigits(hash);
       case COLLECTION_END -> "beyond " + text(partition);
+      case PREFIX_END -> "beyond " + text(partition) + " / " + text(Objects.requireNonNull(sort));
       default -> sort == null ? text(partition) : text(partition) + " / " + text(sort);
     };
   }
@@ -122,6 +136,8 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
       case AttributeValue.S s -> s.value();
       case AttributeValue.N n -> n.text();
       case AttributeValue.B b -> b.base64();
+      case AttributeValue.L list ->
+          list.elements().stream().map(PrimaryKey::text).collect(Collectors.joining(" / "));
       default -> throw KeyBytes.notAKey(value);
     };
   }
@@ -139,13 +155,24 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
     if (order != 0) {
       return order;
     }
-    if (kind != other.kind) {
-      return Byte.compare(kind, other.kind);
+    if (kind != other.kind && (kind == COLLECTION_END || other.kind == COLLECTION_END)) {
+      return kind == COLLECTION_END ? 1 : -1;
     }
     if (sort == null || other.sort == null) {
       return Boolean.compare(sort != null, other.sort != null);
     }
+    if (kind != other.kind) {
+      return kind == PREFIX_END ? beyondOrder(sort, other.sort) : -beyondOrder(other.sort, sort);
+    }
+    if (kind == PREFIX_END && !sort.equals(other.sort)) {
+      return KeyBytes.begins(sort, other.sort) ? -1 : beyondOrder(sort, other.sort);
+    }
     return KeyBytes.compare(sort, other.sort);
+  }
+
+  /// How a bound behind all that begins with a list compares with a sort key.
+  private static int beyondOrder(AttributeValue first, AttributeValue sort) {
+    return KeyBytes.begins(sort, first) ? 1 : KeyBytes.compare(first, sort);
   }
 
   @Override
@@ -166,16 +193,6 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
   @Override
   public String toString() {
     return text();
-  }
-
-  private static void checkIsKeyValue(AttributeValue value) {
-    boolean key =
-        value instanceof AttributeValue.S
-            || value instanceof AttributeValue.N
-            || value instanceof AttributeValue.B;
-    if (!key) {
-      throw KeyBytes.notAKey(value);
-    }
   }
 
   private static long md5(byte[] bytes) {

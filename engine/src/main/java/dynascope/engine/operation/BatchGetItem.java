@@ -9,10 +9,12 @@ import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.expression.Projection;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -166,17 +168,18 @@ public record BatchGetItem(
         throw Parameters.invalid(Messages.tooManyItems(kind().name()));
       }
     }
-    SortedMap<String, KeySchema> schemas = Gathering.schemas(tables.keySet(), router);
-    if (schemas == null) {
+    SortedMap<String, TableDefinition> definitions = Gathering.definitions(tables.keySet(), router);
+    if (definitions == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
     var errands = new ArrayList<To>(keys);
     var parts = new ArrayList<Part>(keys);
     tables.forEach((name, wanted) -> {
-      KeySchema schema = Objects.requireNonNull(schemas.get(name));
+      TableDefinition definition = Objects.requireNonNull(definitions.get(name));
+      KeySchema schema = definition.schema();
       Projection projection = projections.get(name);
       if (projection != null) {
-        KeyRules.checkScalars(projection.paths(), schema, List.of());
+        KeyRules.checkScalars(projection.paths(), schema, IndexKeyRules.keys(definition.indexes()));
       }
       for (Item each : wanted.asked()) {
         PrimaryKey key = schema.keyOfKeyMap(each);

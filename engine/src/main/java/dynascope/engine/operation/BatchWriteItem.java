@@ -5,10 +5,12 @@ import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,9 +63,12 @@ public record BatchWriteItem(
       return (putItem == null ? 0 : putItem.size()) + (deleteKey == null ? 0 : deleteKey.size());
     }
 
-    private Errand.Write errand(KeySchema schema) {
+    private Errand.Write errand(TableDefinition definition) {
+      KeySchema schema = definition.schema();
       if (putItem != null) {
-        return new Errand.Write(schema.keyOf(putItem), null, new Change.Put(putItem), false);
+        PrimaryKey key = schema.keyOf(putItem);
+        IndexKeyRules.checkPut(definition.indexes(), putItem);
+        return new Errand.Write(key, null, new Change.Put(putItem), false);
       }
       Item key = deleteKey == null ? Item.EMPTY : deleteKey;
       return new Errand.Write(schema.keyOfKeyMap(key), null, new Change.Delete(), false);
@@ -129,17 +134,17 @@ public record BatchWriteItem(
     if (all.size() > MOST) {
       throw Parameters.invalid(Messages.tooManyItems(kind().name()));
     }
-    SortedMap<String, KeySchema> schemas = Gathering.schemas(tables.keySet(), router);
-    if (schemas == null) {
+    SortedMap<String, TableDefinition> definitions = Gathering.definitions(tables.keySet(), router);
+    if (definitions == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
     var errands = new ArrayList<To>(all.size());
     var parts = new ArrayList<Part>(all.size());
     tables.forEach((name, writes) -> {
-      KeySchema schema = Objects.requireNonNull(schemas.get(name));
+      TableDefinition definition = Objects.requireNonNull(definitions.get(name));
       var keys = new TreeSet<PrimaryKey>();
       for (WriteRequest each : writes) {
-        Errand.Write write = each.errand(schema);
+        Errand.Write write = each.errand(definition);
         if (!keys.add(write.item())) {
           throw Parameters.invalid(Messages.DUPLICATE_KEYS);
         }

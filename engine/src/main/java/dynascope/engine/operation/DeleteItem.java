@@ -8,11 +8,11 @@ import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Removes an item; removing one that is not there succeeds.
@@ -67,7 +67,8 @@ public record DeleteItem(String table, Item keyMap, WriteOptions options) implem
       RouterView router, TableDefinition definition, @Nullable ConditionExpression condition) {
     PrimaryKey key = definition.schema().keyOfKeyMap(keyMap);
     if (condition != null) {
-      KeyRules.checkScalars(condition.paths(), definition.schema(), List.of());
+      KeyRules.checkScalars(
+          condition.paths(), definition.schema(), IndexKeyRules.keys(definition.indexes()));
     }
     var write = new Errand.Write(key, condition, new Change.Delete(), options.showsItemOnFailure());
     return Round.Send.one(new To(router.locate(table, key), write), new Deleting(this));

@@ -11,8 +11,10 @@ import dynascope.engine.expression.KeySelection;
 import dynascope.engine.expression.Projection;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.partiql.Plan;
@@ -189,7 +191,7 @@ public record ExecuteStatement(
   /// How a SELECT is read, page after page.
   private record Reading(ExecuteStatement request, Statement.Select select, ReadPlan plan) {
     Round start(RouterView router, TableDefinition definition) {
-      checkForm(definition);
+      checkForm(definition, router);
       PageToken from =
           request.nextToken == null
               ? PageToken.BEGINNING
@@ -200,7 +202,11 @@ public record ExecuteStatement(
       return go(from, Gathered.NONE, router, definition);
     }
 
-    private void checkForm(TableDefinition definition) {
+    private Source source(TableDefinition definition, RouterView router) {
+      return Source.of(definition, PageOptions.FIRST.of(select.source().index()), router);
+    }
+
+    private void checkForm(TableDefinition definition, RouterView router) {
       String name = select.source().index();
       IndexDefinition index = name == null ? null : definition.index(name);
       if (index != null && !index.local() && request.consistentRead) {
@@ -209,13 +215,16 @@ public record ExecuteStatement(
       if (index != null) {
         throw Parameters.invalid(Messages.INDEX_READ);
       }
+      Source source = source(definition, router);
       for (int i = 0; i < plan.selections().size(); i++) {
         Started.selection(plan, i, definition);
       }
-      KeyRules.checkScalars(select.paths(), definition.schema(), List.of());
+      List<KeyAttribute> indexKeys = IndexKeyRules.keys(definition.indexes());
+      KeyRules.checkScalars(select.paths(), definition.schema(), indexKeys);
       if (plan.filter() != null) {
-        KeyRules.checkScalars(plan.filter().paths(), definition.schema(), List.of());
+        KeyRules.checkScalars(plan.filter().paths(), definition.schema(), indexKeys);
       }
+      source.checkSelect(null, returning());
     }
 
     /// Begins to read at a place.
@@ -253,6 +262,7 @@ public record ExecuteStatement(
               request.consistentRead,
               request.returnConsumedCapacity,
               select.source().index());
+      Source source = source(definition, router);
       return switch (plan.plan().access()) {
         case GET ->
             Started.get(
@@ -265,11 +275,11 @@ public record ExecuteStatement(
           KeySelection selection = Started.selection(plan, from.query(), definition);
           var query = new Query(table, selection, null, null, plan.forward(), PageShape.ALL, page);
           yield new Started(
-              plan.plan(), query, query.evaluate(router, definition, selection, returning()));
+              plan.plan(), query, query.evaluate(router, source, selection, returning()));
         }
         default -> {
           var scan = new Scan(table, Segment.WHOLE, PageShape.ALL, page);
-          yield new Started(plan.plan(), scan, scan.evaluate(router, definition, returning()));
+          yield new Started(plan.plan(), scan, scan.evaluate(router, source, returning()));
         }
       };
     }

@@ -11,6 +11,7 @@ import dynascope.engine.expression.InvalidExpression;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.UpdateExpression;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
@@ -201,7 +202,8 @@ public record ExecuteTransaction(
                 plan.key(),
                 definition.schema(),
                 limits.get(Limits.ITEM_BYTES),
-                true);
+                true,
+                definition.indexes());
         yield part(statement, plan, change, show);
       }
       case Statement.Delete delete ->
@@ -239,9 +241,13 @@ public record ExecuteTransaction(
     }
 
     @Override
-    public Errand errand(PrimaryKey key, KeySchema schema, Limits limits) {
+    public Errand errand(PrimaryKey key, TableDefinition definition, Limits limits) {
+      if (change instanceof Change.Put(var item)) {
+        IndexKeyRules.checkPut(definition.indexes(), item);
+      }
       if (condition != null) {
-        KeyRules.checkScalars(condition.paths(), schema, List.of());
+        KeyRules.checkScalars(
+            condition.paths(), definition.schema(), IndexKeyRules.keys(definition.indexes()));
       }
       return change == null
           ? new Errand.Read(key, true, null)

@@ -2,7 +2,6 @@ package dynascope.engine.operation;
 
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
-import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import java.util.ArrayList;
@@ -19,17 +18,18 @@ interface Gathering extends Await {
   /// What is answered when at least one part was not refused.
   Response answer(List<Reply> replies, Limits limits);
 
-  /// The key schemas of the tables that a batch names, null if one of them is not there.
-  static @Nullable SortedMap<String, KeySchema> schemas(Set<String> tables, RouterView router) {
-    var schemas = new TreeMap<String, KeySchema>();
+  /// The tables that a batch names, null if one of them is not there.
+  static @Nullable SortedMap<String, TableDefinition> definitions(
+      Set<String> tables, RouterView router) {
+    var definitions = new TreeMap<String, TableDefinition>();
     for (String name : tables) {
       TableDefinition definition = router.active(name);
       if (definition == null) {
         return null;
       }
-      schemas.put(name, definition.schema());
+      definitions.put(name, definition);
     }
-    return schemas;
+    return definitions;
   }
 
   @Override

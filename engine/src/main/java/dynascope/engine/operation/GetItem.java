@@ -9,6 +9,7 @@ import dynascope.engine.expression.ExpressionKind;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.expression.Projection;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
@@ -95,7 +96,8 @@ public record GetItem(
     }
     PrimaryKey key = knownKey != null ? knownKey : definition.schema().keyOfKeyMap(keyMap);
     if (projection != null) {
-      KeyRules.checkScalars(projection.paths(), definition.schema(), List.of());
+      KeyRules.checkScalars(
+          projection.paths(), definition.schema(), IndexKeyRules.keys(definition.indexes()));
     }
     var read = new Errand.Read(key, consistentRead, projection);
     return Round.Send.one(new To(router.locate(table, key), read), new Reading(this));

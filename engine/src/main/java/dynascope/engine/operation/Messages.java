@@ -31,6 +31,8 @@ final class Messages {
   static final String SPECIFIC_WITHOUT_PROJECTION =
       "Must specify the AttributesToGet or ProjectionExpression when choosing to get"
           + " SPECIFIC_ATTRIBUTES";
+  static final String CONSISTENT_GLOBAL =
+      "Consistent reads are not supported on global secondary indexes";
   static final String NO_SEGMENT =
       "The Segment parameter is required but was not present in the request when parameter"
           + " TotalSegments is present";
@@ -77,6 +79,30 @@ final class Messages {
   /// they hold.
   static String actions(int count) {
     return count == 0 ? "[]" : "[" + count + " actions]";
+  }
+
+  static String noIndex(String name) {
+    return "The table does not have the specified index: " + name;
+  }
+
+  /// Simplified: also said while the service looks for room, where no text was measured.
+  static String backfilling(String name) {
+    return "Cannot read from backfilling global secondary index: " + name;
+  }
+
+  static String allAttributesOf(String index) {
+    return "One or more parameter values were invalid: Select type ALL_ATTRIBUTES is not supported"
+        + " for global secondary index "
+        + index
+        + " because its projection type is not ALL";
+  }
+
+  static String notProjected(String index, List<String> attributes) {
+    return "One or more parameter values were invalid: Global secondary index "
+        + index
+        + " does not project ["
+        + String.join(", ", attributes)
+        + "]";
   }
 
   static String segmentTooLarge(int segment, int totalSegments) {

@@ -129,8 +129,10 @@ public record PageShape(
     return new Returning(kept, shown, select == Select.COUNT);
   }
 
-  /// Throws if Select does not go with the other parameters of a read of a table.
-  void checkSelect() {
+  /// Throws if Select does not go with the other parameters of a read.
+  ///
+  /// @param indexed whether an index is read
+  void checkSelect(boolean indexed) {
     String parameter = projecting.parameter();
     if (select != null && select != Select.SPECIFIC_ATTRIBUTES && parameter != null) {
       String target = select == Select.COUNT ? "only the Count" : select.name();
@@ -139,7 +141,7 @@ public record PageShape(
     if (select == Select.SPECIFIC_ATTRIBUTES && parameter == null) {
       throw Parameters.invalid(Messages.SPECIFIC_WITHOUT_PROJECTION);
     }
-    if (select == Select.ALL_PROJECTED_ATTRIBUTES) {
+    if (select == Select.ALL_PROJECTED_ATTRIBUTES && !indexed) {
       throw Parameters.invalid(Messages.ONLY_WITH_INDEX);
     }
   }

@@ -9,12 +9,12 @@ import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Replaces a whole item, or creates it.
@@ -74,8 +74,10 @@ public record PutItem(String table, Item item, WriteOptions options, @Nullable P
   Round write(
       RouterView router, TableDefinition definition, @Nullable ConditionExpression condition) {
     PrimaryKey key = knownKey != null ? knownKey : definition.schema().keyOf(item);
+    IndexKeyRules.checkPut(definition.indexes(), item);
     if (condition != null) {
-      KeyRules.checkScalars(condition.paths(), definition.schema(), List.of());
+      KeyRules.checkScalars(
+          condition.paths(), definition.schema(), IndexKeyRules.keys(definition.indexes()));
     }
     var write =
         new Errand.Write(key, condition, new Change.Put(item), options.showsItemOnFailure());

@@ -14,7 +14,7 @@ import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.KeySelection;
 import dynascope.engine.expression.Legacy;
 import dynascope.engine.expression.Placeholders;
-import dynascope.engine.expression.Projection;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
@@ -25,9 +25,10 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads items of one partition key in the order of their sort keys.
+/// Reads items of one partition key of a table or index in the order of their sort keys.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Query.html>.
 ///
@@ -141,26 +142,30 @@ public record Query(
     KeyConditionExpression condition = known == null ? condition(placeholders) : null;
     Returning returning = shape.parse(FILTER, placeholders);
     placeholders.checkAllUsed();
-    shape.checkSelect();
+    shape.checkSelect(page.indexName() != null);
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    KeySchema schema = definition.schema();
-    KeySelection selection = condition == null ? known(schema) : condition.in(schema);
-    checkPaths(returning, schema);
-    return evaluate(router, definition, selection, returning);
+    Source source = Source.of(definition, page, router);
+    KeySelection selection = condition == null ? known(source) : source.select(condition);
+    source.checkPaths(returning);
+    ConditionExpression filter = returning.filter();
+    if (filter != null) {
+      KeyRules.checkFilter(filter, source.keys());
+    }
+    source.checkSelect(shape.select(), returning);
+    return evaluate(router, source, selection, returning);
   }
 
   /// What the router does first when keys, filter and projection are parsed and checked.
-  Round evaluate(
-      RouterView router, TableDefinition definition, KeySelection selection, Returning returning) {
-    KeySchema schema = definition.schema();
-    PrimaryKey collection = PrimaryKey.of(selection.partitionKey());
-    Errand.ReadRange whole = range(collection, selection.sortKey(), returning);
-    PrimaryKey after = start(schema, collection, whole);
+  Round evaluate(RouterView router, Source source, KeySelection selection, Returning returning) {
+    PrimaryKey collection = source.collection(selection);
+    Errand.ReadRange whole = range(source, collection, selection, returning);
+    PrimaryKey after = start(source, collection, whole);
     Errand.ReadRange rest = after == null ? whole : whole.after(after);
-    return Round.Send.one(new To(router.locate(table, collection), rest), new Paging(this));
+    Address partition = Objects.requireNonNull(source.locate(collection, router));
+    return Round.Send.one(new To(partition, rest), new Paging(this, source));
   }
 
   private KeyConditionExpression condition(Placeholders placeholders) {
@@ -173,39 +178,26 @@ public record Query(
     throw KeyConditionExpression.missing();
   }
 
-  /// What the sender selected, if it fits the schema.
-  private KeySelection known(KeySchema schema) {
+  /// What the sender selected, if it fits the keys.
+  private KeySelection known(Source source) {
     if (known == null) {
       throw KeyConditionExpression.missing();
     }
-    return KeyConditionExpression.of(known, schema).in(schema);
+    return source.select(known);
   }
 
-  private static void checkPaths(Returning returning, KeySchema schema) {
-    Projection projection = returning.projection();
-    if (projection != null) {
-      KeyRules.checkScalars(projection.paths(), schema, List.of());
-    }
-    ConditionExpression filter = returning.filter();
-    if (filter != null) {
-      KeyRules.checkScalars(filter.paths(), schema, List.of());
-      KeyRules.checkFilter(filter, KeyRules.keysOf(schema));
-    }
-  }
-
-  private @Nullable PrimaryKey start(
-      KeySchema schema, PrimaryKey collection, Errand.ReadRange whole) {
+  private @Nullable PrimaryKey start(Source source, PrimaryKey collection, Errand.ReadRange whole) {
     Item given = page.exclusiveStartKey();
     if (given == null) {
       return null;
     }
     PrimaryKey after;
     try {
-      after = schema.keyOfKeyMap(given);
+      after = source.keyOfKeyMap(given);
     } catch (InvalidValue wrong) {
       throw Parameters.invalid(Messages.START_KEY);
     }
-    if (!schema.hasSort()) {
+    if (source.isOfSingleItems()) {
       throw Parameters.invalid(Messages.startKeyOfSingleItem(given));
     }
     if (!after.sameCollection(collection)) {
@@ -218,77 +210,52 @@ public record Query(
   }
 
   private Errand.ReadRange range(
-      PrimaryKey collection, @Nullable SortCondition sort, Returning returning) {
-    PrimaryKey first = collection;
-    PrimaryKey end = PrimaryKey.beyond(collection.partition());
-    boolean fromInclusive = true;
-    boolean toInclusive = true;
-    AttributeValue prefix = null;
-    switch (sort) {
-      case null -> {}
-      case SortCondition.Equal(var value) -> {
-        first = collection.withSort(value);
-        end = first;
-      }
-      case SortCondition.Less(var value) -> {
-        end = collection.withSort(value);
-        toInclusive = false;
-      }
-      case SortCondition.LessOrEqual(var value) -> end = collection.withSort(value);
-      case SortCondition.Greater(var value) -> {
-        first = collection.withSort(value);
-        fromInclusive = false;
-      }
-      case SortCondition.GreaterOrEqual(var value) -> first = collection.withSort(value);
-      case SortCondition.Between(var low, var high) -> {
-        first = collection.withSort(low);
-        end = collection.withSort(high);
-      }
-      case SortCondition.BeginsWith(var value) -> {
-        first = collection.withSort(value);
-        prefix = value;
-      }
-    }
+      Source source, PrimaryKey collection, KeySelection selection, Returning returning) {
+    KeyRange range =
+        source.index() == null
+            ? KeyRange.ofTable(collection, selection.sortKey())
+            : KeyRange.ofIndex(collection, selection);
     return new Errand.ReadRange(
-        first,
-        fromInclusive,
-        end,
-        toInclusive,
-        prefix,
+        range.from(),
+        range.fromInclusive(),
+        range.to(),
+        range.toInclusive(),
+        range.prefix(),
         scanIndexForward,
         null,
         page.most(),
         0,
         page.consistentRead(),
         returning,
-        KeyText.of(collection));
+        KeyText.of(collection),
+        source.local(shape.select(), returning));
   }
 
   /// One replica is reading a page.
-  record Paging(Query query) implements Await {
+  record Paging(Query query, Source source) implements Await {
     @Override
     public Round resume(List<Reply> replies, RouterView router) {
       return switch (replies.getFirst()) {
-        case Reply.Page page ->
-            new Round.Answer(
-                new Answered(
-                    page.items(),
-                    page.count(),
-                    page.scanned(),
-                    last(page, router.active(query.table)),
-                    query.page.returnConsumedCapacity().report(query.table, page.units()),
-                    page.units()));
+        case Reply.Page page -> {
+          Charged charged = source.charged(page.units(), page.fetched());
+          yield new Round.Answer(
+              new Answered(
+                  page.items(),
+                  page.count(),
+                  page.scanned(),
+                  last(page),
+                  query.page.returnConsumedCapacity().report(query.table, charged),
+                  page.units()));
+        }
         case Reply.Refused refused -> new Round.Refuse(refused.why());
         default -> throw new IllegalStateException("a query was answered by " + replies);
       };
     }
 
     /// Where to go on; of a table without sort key there is nothing to go on with.
-    private static @Nullable Item last(Reply.Page page, @Nullable TableDefinition definition) {
+    private @Nullable Item last(Reply.Page page) {
       PrimaryKey last = page.last();
-      return last == null || definition == null || !definition.schema().hasSort()
-          ? null
-          : last.toItem(definition.schema());
+      return last == null || source.isOfSingleItems() ? null : source.toItem(last);
     }
   }
 

@@ -3,6 +3,7 @@ package dynascope.engine.operation;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.PrimaryKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Whether keys lie in the range that a read asks for.
@@ -41,8 +42,19 @@ public final class Ranges {
           sort instanceof AttributeValue.S s && s.value().startsWith(text.value());
       case AttributeValue.B bytes ->
           sort instanceof AttributeValue.B b && startsWith(b.bytes(), bytes.bytes());
+      case AttributeValue.L first ->
+          sort instanceof AttributeValue.L whole && beginsWith(whole.elements(), first.elements());
       default -> false;
     };
+  }
+
+  /// The same for the sort key of an index entry: all given values are equal, and the last of them
+  /// is the prefix.
+  private static boolean beginsWith(List<AttributeValue> whole, List<AttributeValue> first) {
+    int last = first.size() - 1;
+    return last < whole.size()
+        && whole.subList(0, last).equals(first.subList(0, last))
+        && beginsWith(whole.get(last), first.get(last));
   }
 
   private static boolean startsWith(byte[] bytes, byte[] prefix) {

@@ -1,6 +1,7 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
@@ -32,6 +33,15 @@ public interface RouterView {
 
   /// The partitions of a table, by hash range.
   List<Address> partitions(String table);
+
+  /// The state of a global index, null if there is none of that name.
+  @Nullable IndexStatus indexStatus(String table, String index);
+
+  /// The partition of a global index whose hash range holds a key, null if there is none.
+  @Nullable Address locate(String table, String globalIndex, PrimaryKey key);
+
+  /// The partitions of a global index, by hash range; none while it is not there.
+  List<Address> partitions(String table, String globalIndex);
 
   /// A table whose items can be read and written, or null: the data plane does not see others.
   default @Nullable TableDefinition active(String table) {

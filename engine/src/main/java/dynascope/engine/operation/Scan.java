@@ -5,24 +5,22 @@ import dynascope.engine.errand.Reply;
 import dynascope.engine.errand.Returning;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
-import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.ExpressionKind;
-import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
-import dynascope.engine.expression.Projection;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
-import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Reads every item of a table, partition after partition in hash order, a page at a time.
+/// Reads every item of a table or entry of an index, partition after partition in hash order, a
+/// page at a time.
 ///
 /// Each partition that a page touches is charged and rounded for itself.
 ///
@@ -91,43 +89,37 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
     Placeholders placeholders = shape.placeholders();
     Returning returning = shape.parse(FILTER, placeholders);
     placeholders.checkAllUsed();
-    shape.checkSelect();
+    shape.checkSelect(page.indexName() != null);
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
-    checkPaths(returning, definition.schema());
-    return evaluate(router, definition, returning);
+    Source source = Source.of(definition, page, router);
+    source.checkPaths(returning);
+    source.checkSelect(shape.select(), returning);
+    return evaluate(router, source, returning);
   }
 
   /// What the router does first when filter and projection are parsed and checked.
-  Round evaluate(RouterView router, TableDefinition definition, Returning returning) {
-    PrimaryKey after = start(definition.schema());
+  Round evaluate(RouterView router, Source source, Returning returning) {
+    PrimaryKey after = start(source);
     PrimaryKey from = after == null ? segment.from() : after;
-    Address first = from == null ? router.partitions(table).getFirst() : router.locate(table, from);
+    Address first =
+        from == null
+            ? source.partitions(router).getFirst()
+            : Objects.requireNonNull(source.locate(from, router));
     return Round.Send.one(
-        new To(first, read(after, page.most(), 0, returning)),
-        new Sweeping(this, returning, first, Progress.NONE));
+        new To(first, read(source, after, page.most(), 0, returning)),
+        new Sweeping(this, source, returning, first, Progress.NONE));
   }
 
-  private static void checkPaths(Returning returning, KeySchema schema) {
-    Projection projection = returning.projection();
-    if (projection != null) {
-      KeyRules.checkScalars(projection.paths(), schema, List.of());
-    }
-    ConditionExpression filter = returning.filter();
-    if (filter != null) {
-      KeyRules.checkScalars(filter.paths(), schema, List.of());
-    }
-  }
-
-  private @Nullable PrimaryKey start(KeySchema schema) {
+  private @Nullable PrimaryKey start(Source source) {
     Item given = page.exclusiveStartKey();
     if (given == null) {
       return null;
     }
     try {
-      PrimaryKey after = schema.keyOfKeyMap(given);
+      PrimaryKey after = source.keyOfKeyMap(given);
       segment.checkHolds(after);
       return after;
     } catch (InvalidValue invalid) {
@@ -139,7 +131,7 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
   }
 
   private Errand.ReadRange read(
-      @Nullable PrimaryKey after, int most, long bytesBefore, Returning returning) {
+      Source source, @Nullable PrimaryKey after, int most, long bytesBefore, Returning returning) {
     return new Errand.ReadRange(
         segment.from(),
         true,
@@ -152,7 +144,8 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
         bytesBefore,
         page.consistentRead(),
         returning,
-        "");
+        "",
+        source.local(shape.select(), returning));
   }
 
   /// What the partitions so far gave to a page.
@@ -165,8 +158,9 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
       int scanned,
       @Nullable PrimaryKey last,
       long bytes,
-      Units units) {
-    static final Progress NONE = new Progress(List.of(), 0, 0, null, 0, Units.ZERO);
+      Units units,
+      Units fetched) {
+    static final Progress NONE = new Progress(List.of(), 0, 0, null, 0, Units.ZERO, Units.ZERO);
 
     Progress and(Reply.Page page) {
       var all = new ArrayList<Item>(items);
@@ -177,14 +171,16 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
           scanned + page.scanned(),
           page.lastRead() == null ? last : page.lastRead(),
           bytes + page.bytes(),
-          units.plus(page.units()));
+          units.plus(page.units()),
+          fetched.plus(page.fetched()));
     }
   }
 
   /// A page is being gathered, and one partition is being read for it.
   ///
   /// @param at the partition being read
-  record Sweeping(Scan scan, Returning returning, Address at, Progress before) implements Await {
+  record Sweeping(Scan scan, Source source, Returning returning, Address at, Progress before)
+      implements Await {
     @Override
     public Round resume(List<Reply> replies, RouterView router) {
       return switch (replies.getFirst()) {
@@ -195,14 +191,17 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
     }
 
     private Round next(Reply.Page page, RouterView router) {
-      TableDefinition definition = router.active(scan.table);
-      if (definition == null) {
+      if (router.active(scan.table) == null) {
         return new Round.Refuse(ServiceException.tableNotFound());
       }
       Progress now = before.and(page);
       boolean whole = page.last() == null;
-      List<Address> partitions = router.partitions(scan.table);
-      Address end = router.locate(scan.table, scan.segment.last());
+      List<Address> partitions = source.partitions(router);
+      Address end = source.locate(scan.segment.last(), router);
+      if (end == null || !partitions.contains(at)) {
+        String index = Objects.requireNonNullElse(scan.page.indexName(), "");
+        return new Round.Refuse(ServiceException.validation(Messages.noIndex(index)));
+      }
       if (whole && (at.equals(end) || partitions.getLast().equals(at))) {
         return answer(now, null);
       }
@@ -210,12 +209,12 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
           now.scanned >= scan.page.most() || now.bytes >= router.limits().get(Limits.PAGE_BYTES);
       PrimaryKey last = now.last;
       if (last != null && (!whole || full)) {
-        return answer(now, last.toItem(definition.schema()));
+        return answer(now, source.toItem(last));
       }
       Address to = partitions.get(partitions.indexOf(at) + 1);
       return Round.Send.one(
-          new To(to, scan.read(null, scan.page.most() - now.scanned, now.bytes, returning)),
-          new Sweeping(scan, returning, to, now));
+          new To(to, scan.read(source, null, scan.page.most() - now.scanned, now.bytes, returning)),
+          new Sweeping(scan, source, returning, to, now));
     }
 
     private Round answer(Progress all, @Nullable Item last) {
@@ -225,7 +224,9 @@ public record Scan(String table, Segment segment, PageShape shape, PageOptions p
               all.count,
               all.scanned,
               last,
-              scan.page.returnConsumedCapacity().report(scan.table, all.units),
+              scan.page
+                  .returnConsumedCapacity()
+                  .report(scan.table, source.charged(all.units, all.fetched)),
               all.units));
     }
   }

@@ -85,8 +85,7 @@ record Started(Plan plan, ItemOperation operation, Round first) {
 
   /// One of the queries of a SELECT, if it fits the keys. Throws what the service says otherwise.
   static KeySelection selection(ReadPlan plan, int query, TableDefinition definition) {
-    return KeyConditionExpression.of(plan.selections().get(query), definition.schema())
-        .in(definition.schema());
+    return new Source(definition, null).select(plan.selections().get(query));
   }
 
   /// The whole key that a selection gives.

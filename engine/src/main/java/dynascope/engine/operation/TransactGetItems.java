@@ -7,10 +7,12 @@ import dynascope.engine.expression.ExpressionKind;
 import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.expression.Projection;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +82,10 @@ public record TransactGetItems(
     }
 
     @Override
-    public Errand errand(PrimaryKey key, KeySchema schema, Limits limits) {
+    public Errand errand(PrimaryKey key, TableDefinition definition, Limits limits) {
       if (projection != null) {
-        KeyRules.checkScalars(projection.paths(), schema, List.of());
+        KeyRules.checkScalars(
+            projection.paths(), definition.schema(), IndexKeyRules.keys(definition.indexes()));
       }
       return new Errand.Read(key, true, projection);
     }

@@ -11,11 +11,14 @@ import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.expression.UpdateExpression;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableArn;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -289,24 +292,33 @@ public record TransactWriteItems(
     }
 
     @Override
-    public Errand errand(PrimaryKey key, KeySchema schema, Limits limits) {
+    public Errand errand(PrimaryKey key, TableDefinition definition, Limits limits) {
+      List<KeyAttribute> indexKeys = IndexKeyRules.keys(definition.indexes());
+      if (action instanceof Put) {
+        IndexKeyRules.checkPut(definition.indexes(), item);
+      }
       if (update != null) {
-        update.checkKeys(schema, List.of());
+        update.checkKeys(definition.schema(), indexKeys);
       }
       if (condition != null) {
-        KeyRules.checkScalars(condition.paths(), schema, List.of());
+        KeyRules.checkScalars(condition.paths(), definition.schema(), indexKeys);
       }
-      return new Errand.Write(key, condition, change(schema, limits), showItem);
+      return new Errand.Write(key, condition, change(definition, limits), showItem);
     }
 
-    private Change change(KeySchema schema, Limits limits) {
+    private Change change(TableDefinition definition, Limits limits) {
       return switch (action) {
         case ConditionCheck _ -> new Change.Keep();
         case Put _ -> new Change.Put(item);
         case Delete _ -> new Change.Delete();
         case Update _ ->
             new Change.Update(
-                Objects.requireNonNull(update), item, schema, limits.get(Limits.ITEM_BYTES), true);
+                Objects.requireNonNull(update),
+                item,
+                definition.schema(),
+                limits.get(Limits.ITEM_BYTES),
+                true,
+                definition.indexes());
       };
     }
   }

@@ -11,6 +11,7 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableArn;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +53,7 @@ interface Transacting extends Await {
     PrimaryKey key(KeySchema schema);
 
     /// What it asks of the partition that holds the key.
-    Errand errand(PrimaryKey key, KeySchema schema, Limits limits);
+    Errand errand(PrimaryKey key, TableDefinition definition, Limits limits);
   }
 
   /// Sends the actions to the coordinator if their tables are there and each is about another item.
@@ -63,8 +64,8 @@ interface Transacting extends Await {
       List<? extends Action> actions, @Nullable String token, Transacting then, RouterView router) {
     var tables = new TreeSet<String>();
     actions.forEach(each -> tables.add(each.table()));
-    SortedMap<String, KeySchema> schemas = Gathering.schemas(tables, router);
-    if (schemas == null) {
+    SortedMap<String, TableDefinition> definitions = Gathering.definitions(tables, router);
+    if (definitions == null) {
       return new Round.Refuse(ServiceException.tableNotFound());
     }
     var parts = new ArrayList<Errand.Transact.Part>(actions.size());
@@ -72,12 +73,12 @@ interface Transacting extends Await {
     var reasons = new ArrayList<CancellationReason>(actions.size());
     boolean fits = true;
     for (Action each : actions) {
-      KeySchema schema = Objects.requireNonNull(schemas.get(each.table()));
+      TableDefinition definition = Objects.requireNonNull(definitions.get(each.table()));
       PrimaryKey key = null;
       ServiceException why = null;
       try {
-        key = each.key(schema);
-        Errand errand = each.errand(key, schema, router.limits());
+        key = each.key(definition.schema());
+        Errand errand = each.errand(key, definition, router.limits());
         parts.add(new Errand.Transact.Part(router.locate(each.table(), key), errand));
       } catch (InvalidValue invalid) {
         why = ServiceException.validation(invalid);

@@ -12,7 +12,9 @@ import dynascope.engine.expression.Legacy;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.expression.UpdateExpression;
 import dynascope.engine.expression.UpdatedItem;
+import dynascope.engine.model.IndexKeyRules;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
@@ -109,12 +111,13 @@ public record UpdateItem(
       boolean flat) {
     KeySchema schema = definition.schema();
     PrimaryKey key = schema.keyOfKeyMap(keyMap);
-    update.checkKeys(schema, List.of());
+    List<KeyAttribute> indexKeys = IndexKeyRules.keys(definition.indexes());
+    update.checkKeys(schema, indexKeys);
     if (condition != null) {
-      KeyRules.checkScalars(condition.paths(), schema, List.of());
+      KeyRules.checkScalars(condition.paths(), schema, indexKeys);
     }
     long mostBytes = router.limits().get(Limits.ITEM_BYTES);
-    var change = new Change.Update(update, keyMap, schema, mostBytes, flat);
+    var change = new Change.Update(update, keyMap, schema, mostBytes, flat, definition.indexes());
     var write = new Errand.Write(key, condition, change, options.showsItemOnFailure());
     return Round.Send.one(new To(router.locate(table, key), write), new Updating(this, update));
   }

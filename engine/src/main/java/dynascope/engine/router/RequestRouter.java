@@ -2,6 +2,7 @@ package dynascope.engine.router;
 
 import dynascope.engine.capacity.Bucket;
 import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Indexed;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
@@ -9,10 +10,13 @@ import dynascope.engine.event.Event;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
@@ -26,11 +30,11 @@ import dynascope.engine.operation.Response;
 import dynascope.engine.operation.Round;
 import dynascope.engine.operation.To;
 import dynascope.engine.table.Partition;
-import dynascope.engine.table.Table;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -158,16 +162,17 @@ public final class RequestRouter extends Node {
     watch(out);
   }
 
-  /// Takes an errand's estimate out of the table's bucket: null, or the refusal.
+  /// Takes an errand's estimate out of the bucket of its table or index: null, or the refusal.
   private Reply.@Nullable Refused admit(To to, Outbox out) {
-    Table table = table(to.target(), to.errand(), out);
-    if (table == null) {
+    Address owner = owner(to.target(), to.errand());
+    TableBuckets found = owner == null ? null : buckets.get(owner.text());
+    if (owner == null || found == null) {
       return null;
     }
     Errand errand = to.errand();
-    Bucket bucket = bucket(table, errand.isWrite(), out);
+    Bucket bucket = errand.isWrite() ? found.writes() : found.reads();
     if (!bucket.admits(out.now())) {
-      return new Reply.Refused(refuse(table, errand, errand.estimate(), bucket, out));
+      return new Reply.Refused(refuse(owner, errand, errand.estimate(), bucket, out));
     }
     bucket.take(out.now(), errand.estimate(), errand.key());
     return null;
@@ -180,12 +185,12 @@ public final class RequestRouter extends Node {
     boolean all = true;
     for (Errand.Transact.Part part : transaction.parts()) {
       Errand errand = part.errand();
-      Table table = table(part.partition(), errand, out);
-      Bucket bucket = table == null ? null : bucket(table, errand.isWrite(), out);
-      if (table == null || bucket == null || bucket.admits(out.now())) {
+      Address owner = owner(part.partition(), errand);
+      Bucket bucket = bucket(owner, errand.isWrite());
+      if (owner == null || bucket == null || bucket.admits(out.now())) {
         replies.add(new Reply.Passed(Units.ZERO));
       } else {
-        replies.add(new Reply.Refused(refuse(table, errand, part.estimate(), bucket, out)));
+        replies.add(new Reply.Refused(refuse(owner, errand, part.estimate(), bucket, out)));
         all = false;
       }
     }
@@ -197,18 +202,22 @@ public final class RequestRouter extends Node {
     }
     for (Errand.Transact.Part part : transaction.parts()) {
       Errand errand = part.errand();
-      Table table = table(part.partition(), errand, out);
-      if (table != null) {
-        bucket(table, errand.isWrite(), out).take(out.now(), part.estimate(), errand.key());
+      Bucket bucket = bucket(owner(part.partition(), errand), errand.isWrite());
+      if (bucket != null) {
+        bucket.take(out.now(), part.estimate(), errand.key());
       }
     }
     return null;
   }
 
-  /// The table whose capacity an errand takes, or null.
-  private static @Nullable Table table(Address target, Errand errand, Outbox out) {
-    Address table = errand instanceof Errand.Control ? null : target.parent();
-    return table == null ? null : out.catalog().find(table.name());
+  /// The table or global index whose capacity an errand takes, or null.
+  private static @Nullable Address owner(Address target, Errand errand) {
+    return errand instanceof Errand.Control ? null : target.parent();
+  }
+
+  private @Nullable Bucket bucket(@Nullable Address owner, boolean write) {
+    TableBuckets found = owner == null ? null : buckets.get(owner.text());
+    return found == null ? null : write ? found.writes() : found.reads();
   }
 
   private static Address replica(To to, Call call, int place, Outbox out) {
@@ -271,11 +280,13 @@ public final class RequestRouter extends Node {
   }
 
   private void settle(Address target, Errand errand, Units estimate, Reply reply, Outbox out) {
-    Table table = table(target, errand, out);
-    if (table == null) {
+    Address owner = owner(target, errand);
+    TableBuckets found = owner == null ? null : buckets.get(owner.text());
+    if (owner == null || found == null) {
       return;
     }
-    Bucket bucket = bucket(table, errand.isWrite(), out);
+    settleIndexes(owner, errand, reply, out);
+    Bucket bucket = errand.isWrite() ? found.writes() : found.reads();
     Units more = reply.units().minus(estimate);
     if (more.isPositive()) {
       bucket.take(out.now(), more, errand.key());
@@ -283,33 +294,54 @@ public final class RequestRouter extends Node {
       bucket.giveBack(out.now(), Units.ZERO.minus(more));
     }
     if (reply instanceof Reply.Repeated again) {
-      bucket(table, false, out).take(out.now(), again.reads(), errand.key());
+      found.reads().take(out.now(), again.reads(), errand.key());
     }
   }
 
-  private ServiceException refuse(
-      Table table, Errand errand, Units needed, Bucket bucket, Outbox out) {
+  /// Takes what a write cost the global indexes. Simplified: whatever their buckets hold.
+  private void settleIndexes(Address table, Errand errand, Reply reply, Outbox out) {
+    if (reply.indexed() == Indexed.NONE) {
+      return;
+    }
+    reply
+        .indexed()
+        .global()
+        .forEach((index, units) -> {
+          TableBuckets found = buckets.get(IndexDefinition.address(table, index).text());
+          if (found != null) {
+            found.writes().take(out.now(), units, errand.key());
+          }
+        });
+  }
+
+  private static ServiceException refuse(
+      Address owner, Errand errand, Units needed, Bucket bucket, Outbox out) {
     boolean write = errand.isWrite();
-    boolean onDemand = table.definition().billing() == BillingMode.PAY_PER_REQUEST;
-    ThrottlingReason reason =
+    TableDefinition table = Objects.requireNonNull(out.catalog().find(owner.root())).definition();
+    boolean onDemand = table.billing() == BillingMode.PAY_PER_REQUEST;
+    ThrottlingReason ofTable =
         onDemand
-            ? onDemandReason(table.definition().options().maximum(), write, out.limits())
+            ? onDemandReason(maximum(owner, table), write, out.limits())
             : write
                 ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
                 : ThrottlingReason.TableReadProvisionedThroughputExceeded;
+    ThrottlingReason reason = owner.parent() == null ? ofTable : ofTable.ofIndex();
     out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), needed));
-    out.count(Counter.THROTTLED, table.address(), 1);
-    out.count(Counter.THROTTLED_TABLE, table.address(), 1);
+    out.count(Counter.THROTTLED, owner, 1);
+    out.count(Counter.THROTTLED_TABLE, owner, 1);
     if (write) {
-      out.count(Counter.THROTTLED_WRITES, table.address(), 1);
+      out.count(Counter.THROTTLED_WRITES, owner, 1);
     }
-    String arn = ServiceException.tableArn(table.definition().name());
-    return onDemand
-        ? ServiceException.onDemand(reason, arn)
-        : ServiceException.provisionedThroughput(reason, arn);
+    return ServiceException.throttled(ofTable, owner, onDemand);
   }
 
-  /// Whether the table's own maximum refuses, or the account's quota for any table.
+  private static OnDemandThroughput maximum(Address owner, TableDefinition table) {
+    IndexDefinition index =
+        owner.parent() == null ? null : table.index(IndexDefinition.nameAt(owner));
+    return index == null ? table.options().maximum() : index.maximum();
+  }
+
+  /// Whether the own maximum of a table or index refuses, or the account's quota for any table.
   private static ThrottlingReason onDemandReason(
       OnDemandThroughput maximum, boolean write, Limits limits) {
     long own = write ? maximum.maxWriteRequestUnits() : maximum.maxReadRequestUnits();
@@ -324,39 +356,28 @@ public final class RequestRouter extends Node {
         : ThrottlingReason.TableReadAccountLimitExceeded;
   }
 
-  private Bucket bucket(Table table, boolean write, Outbox out) {
-    TableBuckets found = buckets.get(table.definition().name());
-    if (found == null) {
-      found = TableBuckets.of(table.address(), table.definition(), out.limits(), out.now());
-      buckets.put(table.definition().name(), found);
-    }
-    return write ? found.writes() : found.reads();
+  /// Begins to keep the capacity of a table or global index.
+  public void open(Address owner, Throughput rates, Outbox out) {
+    buckets.put(owner.text(), TableBuckets.of(owner, rates, out.limits(), out.now()));
   }
 
-  /// Begins to keep a table's capacity.
-  public void open(Table table, Outbox out) {
-    buckets.put(
-        table.definition().name(),
-        TableBuckets.of(table.address(), table.definition(), out.limits(), out.now()));
-  }
-
-  /// Takes over a table's new capacity; what is in the buckets stays.
-  public void retune(Table table, Outbox out) {
-    TableBuckets found = buckets.get(table.definition().name());
+  /// Takes over the new capacity of a table or global index; what is in the buckets stays.
+  public void retune(Address owner, Throughput rates, Outbox out) {
+    TableBuckets found = buckets.get(owner.text());
     if (found == null) {
-      open(table, out);
+      open(owner, rates, out);
     } else {
-      found.retune(table.definition(), out.limits(), out.now());
+      found.retune(rates, out.limits(), out.now());
     }
   }
 
-  public void close(String table) {
-    buckets.remove(table);
+  public void close(Address owner) {
+    buckets.remove(owner.text());
   }
 
-  /// A table's buckets, or null.
-  public @Nullable TableBuckets buckets(String table) {
-    return buckets.get(table);
+  /// The buckets of a table or global index, or null.
+  public @Nullable TableBuckets buckets(Address owner) {
+    return buckets.get(owner.text());
   }
 
   private void watch(Outbox out) {

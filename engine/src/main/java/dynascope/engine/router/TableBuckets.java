@@ -3,6 +3,7 @@ package dynascope.engine.router;
 import dynascope.engine.capacity.Bucket;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.SimTime;
@@ -15,12 +16,13 @@ import dynascope.engine.model.Units;
 /// A provisioned table's refill at its provisioned rate and keep up to 300 s of it. An on-demand
 /// table's stand for its quota or the maximum that it was given: what it can serve at once is the
 /// sum of its partitions.
+///
+/// A global index has such buckets of its own.
 public record TableBuckets(Bucket writes, Bucket reads) {
-  static TableBuckets of(Address table, TableDefinition definition, Limits limits, SimTime now) {
-    Throughput rates = rates(definition, limits);
+  static TableBuckets of(Address owner, Throughput rates, Limits limits, SimTime now) {
     return new TableBuckets(
-        fresh(table.child("write-bucket"), rates.writeUnits(), limits, now),
-        fresh(table.child("read-bucket"), rates.readUnits(), limits, now));
+        fresh(owner.child("write-bucket"), rates.writeUnits(), limits, now),
+        fresh(owner.child("read-bucket"), rates.readUnits(), limits, now));
   }
 
   private static Bucket fresh(Address address, long rate, Limits limits, SimTime now) {
@@ -36,21 +38,29 @@ public record TableBuckets(Bucket writes, Bucket reads) {
 
   /// The units a second that a table's buckets refill with.
   public static Throughput rates(TableDefinition definition, Limits limits) {
-    if (definition.billing() == BillingMode.PROVISIONED) {
-      return definition.throughput();
-    }
-    OnDemandThroughput maximum = definition.options().maximum();
-    return new Throughput(
-        least(limits.get(Limits.TABLE_QUOTA_READ), maximum.maxReadRequestUnits()),
-        least(limits.get(Limits.TABLE_QUOTA_WRITE), maximum.maxWriteRequestUnits()));
+    return rates(
+        definition.billing(), definition.throughput(), definition.options().maximum(), limits);
+  }
+
+  /// The units a second that the buckets of a table's global index refill with.
+  public static Throughput rates(TableDefinition table, IndexDefinition index, Limits limits) {
+    return rates(table.billing(), index.throughput(), index.maximum(), limits);
+  }
+
+  private static Throughput rates(
+      BillingMode billing, Throughput units, OnDemandThroughput maximum, Limits limits) {
+    return billing == BillingMode.PROVISIONED
+        ? units
+        : new Throughput(
+            least(limits.get(Limits.TABLE_QUOTA_READ), maximum.maxReadRequestUnits()),
+            least(limits.get(Limits.TABLE_QUOTA_WRITE), maximum.maxWriteRequestUnits()));
   }
 
   private static long least(long quota, long maximum) {
     return maximum == OnDemandThroughput.NO_LIMIT ? quota : Math.min(quota, maximum);
   }
 
-  void retune(TableDefinition definition, Limits limits, SimTime now) {
-    Throughput rates = rates(definition, limits);
+  void retune(Throughput rates, Limits limits, SimTime now) {
     writes.retune(now, rates.writeUnits(), capacity(rates.writeUnits(), limits));
     reads.retune(now, rates.readUnits(), capacity(rates.readUnits(), limits));
   }

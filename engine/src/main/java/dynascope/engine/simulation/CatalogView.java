@@ -1,10 +1,12 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.operation.RouterView;
+import dynascope.engine.table.PartitionMap;
 import dynascope.engine.table.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,26 @@ record CatalogView(World world) implements RouterView {
   @Override
   public List<Address> partitions(String name) {
     return known(name).partitions().partitions();
+  }
+
+  @Override
+  public @Nullable IndexStatus indexStatus(String name, String index) {
+    Table table = world.catalog.find(name);
+    return table == null ? null : table.indexStatus(index);
+  }
+
+  @Override
+  public @Nullable Address locate(String name, String globalIndex, PrimaryKey key) {
+    Table table = world.catalog.find(name);
+    PartitionMap map = table == null ? null : table.partitions(globalIndex);
+    return map == null ? null : map.locate(key.hash()).partition();
+  }
+
+  @Override
+  public List<Address> partitions(String name, String globalIndex) {
+    Table table = world.catalog.find(name);
+    PartitionMap map = table == null ? null : table.partitions(globalIndex);
+    return map == null ? List.of() : map.partitions();
   }
 
   private Table known(String name) {

@@ -160,7 +160,7 @@ public final class Chronicle {
     Arrays.fill(row, Double.NaN);
     SimTime now = world.now;
     for (Table table : world.catalog.all()) {
-      TableBuckets buckets = world.readRouter().buckets(table.definition().name());
+      TableBuckets buckets = world.readRouter().buckets(table.address());
       if (buckets != null) {
         row = items(row, world, table);
         row = set(row, table.address(), Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());

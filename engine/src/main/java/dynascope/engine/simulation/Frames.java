@@ -84,7 +84,7 @@ final class Frames {
   private List<TableView> tables() {
     var views = new ArrayList<TableView>();
     for (Table table : world.catalog.all()) {
-      TableBuckets buckets = world.readRouter().buckets(table.definition().name());
+      TableBuckets buckets = world.readRouter().buckets(table.address());
       if (buckets == null) {
         continue;
       }

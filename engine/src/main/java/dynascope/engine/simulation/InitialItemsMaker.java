@@ -8,6 +8,7 @@ import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.KeyType;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.table.Items;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.List;
 final class InitialItemsMaker {
   private InitialItemsMaker() {}
 
-  static Items make(KeySchema schema, List<InitialItems> wanted, Instant epoch) {
-    Items items = Items.NONE;
+  static Items make(TableDefinition table, List<InitialItems> wanted, Instant epoch) {
+    KeySchema schema = table.schema();
+    Items items = Items.of(table);
     for (InitialItems each : wanted) {
       var maker = new ItemMaker(schema, each.itemBytes());
       for (long n = 1; n <= each.count(); n++) {

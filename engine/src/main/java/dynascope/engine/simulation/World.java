@@ -8,10 +8,13 @@ import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counters;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
@@ -126,8 +129,8 @@ final class World {
       Table planned = TablePlan.of(table, TableStatus.ACTIVE, hands);
       List<InitialItems> items =
           stock.stream().filter(i -> i.table().equals(table.name())).toList();
-      Items stored = InitialItemsMaker.make(table.schema(), items, epoch);
-      catalog = catalog.with(planned.counted(stored.count(), stored.bytes()));
+      Items stored = InitialItemsMaker.make(table, items, epoch);
+      catalog = catalog.with(planned.counted(stored));
       build(planned, stored);
       ControlPlane.countLater(planned, hands);
     }
@@ -254,9 +257,9 @@ final class World {
     for (Table table : changed.all()) {
       Table known = before.find(table.definition().name());
       if (known == null) {
-        build(table, Items.NONE);
-      } else if (!sameRates(known, table)) {
-        router().retune(table, hands);
+        build(table, Items.of(table.definition()));
+      } else if (known != table) {
+        change(known, table);
       }
     }
     for (Table table : before.all()) {
@@ -266,23 +269,74 @@ final class World {
     }
   }
 
-  private boolean sameRates(Table before, Table after) {
-    return TableBuckets.rates(before.definition(), limits)
-        .equals(TableBuckets.rates(after.definition(), limits));
+  /// Lets a table that was there follow its new definition.
+  private void change(Table before, Table after) {
+    TableDefinition was = before.definition();
+    TableDefinition is = after.definition();
+    Throughput rates = TableBuckets.rates(is, limits);
+    if (!rates.equals(TableBuckets.rates(was, limits))) {
+      router().retune(after.address(), rates, hands);
+    }
+    for (IndexDefinition index : was.globalIndexes()) {
+      if (!before.ranges(index.name()).isEmpty() && after.ranges(index.name()).isEmpty()) {
+        raze(index.address(before.address()), before.ranges(index.name()));
+      }
+    }
+    for (IndexDefinition index : is.globalIndexes()) {
+      if (after.ranges(index.name()).isEmpty()) {
+        continue;
+      }
+      Throughput own = TableBuckets.rates(is, index, limits);
+      IndexDefinition known = was.index(index.name());
+      if (before.ranges(index.name()).isEmpty()) {
+        buildIndex(after, index, stored(before));
+      } else if (known == null || !own.equals(TableBuckets.rates(was, known, limits))) {
+        router().retune(index.address(after.address()), own, hands);
+      }
+    }
+  }
+
+  /// All that the leaders of a table have.
+  private Items stored(Table table) {
+    Items all = Items.NONE;
+    for (HashRange range : table.partitions().ranges()) {
+      if (look(range.partition().child("replica-a")) instanceof Leader leader) {
+        all = all.and(leader.newest());
+      }
+    }
+    return all;
   }
 
   private void build(Table table, Items items) {
     hands.at(CONTROL_PLANE);
-    router().open(table, hands);
-    for (HashRange range : table.partitions().ranges()) {
+    TableDefinition definition = table.definition();
+    router().open(table.address(), TableBuckets.rates(definition, limits), hands);
+    build(table.address(), table.partitions().ranges(), items);
+    for (IndexDefinition index : definition.globalIndexes()) {
+      buildIndex(table, index, items);
+    }
+  }
+
+  /// Makes the partitions of a global index, filled with what the table holds. Simplified: at one
+  /// instant, and for nothing.
+  private void buildIndex(Table table, IndexDefinition index, Items items) {
+    Address address = index.address(table.address());
+    router().open(address, TableBuckets.rates(table.definition(), index, limits), hands);
+    Items entries = items.entries(new IndexSchema(table.definition().schema(), index));
+    build(address, table.ranges(index.name()), entries);
+  }
+
+  /// Makes the partitions of a table or global index.
+  private void build(Address owner, List<HashRange> ranges, Items items) {
+    for (HashRange range : ranges) {
       Address at = range.partition();
       Items own = items.between(range.from(), range.to());
       List<Address> replicas = Catalog.replicas(at);
       stand(new Partition(at, limits));
       List<Address> followers = replicas.subList(1, replicas.size());
-      stand(new Leader(replicas.getFirst(), at, table.address(), List.copyOf(followers), own));
+      stand(new Leader(replicas.getFirst(), at, owner, List.copyOf(followers), own));
       for (Address follower : followers) {
-        stand(new Follower(follower, at, table.address(), replicas.getFirst(), own));
+        stand(new Follower(follower, at, owner, replicas.getFirst(), own));
       }
     }
   }
@@ -307,17 +361,24 @@ final class World {
         bytes ? first.of(before, (int) value) : first.of((long) value, first.itemBytes());
     stock = stock.stream().map(each -> each.equals(first) ? changed : each).toList();
     List<InitialItems> now = stock.stream().filter(each -> each.table().equals(name)).toList();
-    Items stored = InitialItemsMaker.make(table.definition().schema(), now, epoch);
+    Items stored = InitialItemsMaker.make(table.definition(), now, epoch);
     raze(table);
-    Table made = table.counted(stored.count(), stored.bytes());
+    Table made = table.counted(stored);
     catalog = catalog.with(made);
     build(made, stored);
     return bytes ? first.itemBytes() : before;
   }
 
   private void raze(Table table) {
-    router().close(table.definition().name());
-    for (HashRange range : table.partitions().ranges()) {
+    raze(table.address(), table.partitions().ranges());
+    for (IndexDefinition index : table.definition().globalIndexes()) {
+      raze(index.address(table.address()), table.ranges(index.name()));
+    }
+  }
+
+  private void raze(Address owner, List<HashRange> ranges) {
+    router().close(owner);
+    for (HashRange range : ranges) {
       remove(range.partition());
       Catalog.replicas(range.partition()).forEach(this::remove);
       faults = faults.stream().filter(f -> !f.fault().at().startsWith(range.partition())).toList();

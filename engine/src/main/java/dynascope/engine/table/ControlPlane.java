@@ -6,6 +6,7 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
@@ -209,16 +210,24 @@ public final class ControlPlane extends Node {
 
   /// Counts a table's items. Simplified: all at one instant, and what is acknowledged.
   private static void count(Table table, Outbox out) {
-    long items = 0;
-    long bytes = 0;
+    Counted all = Counted.NOTHING;
     for (Address partition : table.partitions().partitions()) {
-      if (out.look(Catalog.replicas(partition).getFirst()) instanceof Leader leader) {
-        items += leader.committed().count();
-        bytes += leader.committed().bytes();
+      all = all.plus(committed(partition, out));
+    }
+    for (IndexDefinition each : table.definition().globalIndexes()) {
+      for (HashRange range : table.ranges(each.name())) {
+        all = all.plus(each.name(), committed(range.partition(), out));
       }
     }
-    out.publish(out.catalog().with(table.counted(items, bytes)));
+    out.publish(out.catalog().with(table.with(table.life().with(all))));
     countLater(table, out);
+  }
+
+  private static Items committed(Address partition, Outbox out) {
+    if (out.look(Catalog.replicas(partition).getFirst()) instanceof Leader leader) {
+      return leader.committed();
+    }
+    throw new IllegalStateException("no leader stands at " + partition);
   }
 
   /// Sees to it that a table's items are counted now and then.

@@ -23,7 +23,10 @@ public sealed interface Decision {
       implements Decision {}
 
   /// The item changes; null stands for none.
-  record Accepted(@Nullable Item before, @Nullable Item after, Units units) implements Decision {
+  ///
+  /// @param units what the item costs, without the indexes
+  record Accepted(@Nullable Item before, @Nullable Item after, Units units, IndexWrites indexes)
+      implements Decision {
     /// The size of the larger of both.
     public int bytes() {
       return Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size());

@@ -38,8 +38,8 @@ record Describer(Table table, SimTime now, Instant epoch) {
         billing(definition),
         maximum.equals(OnDemandThroughput.NONE) ? null : maximum,
         warm(life.capacity(), life.warming() == null ? TableStatus.ACTIVE : TableStatus.UPDATING),
-        life.items(),
-        life.bytes(),
+        life.counted().table().items(),
+        life.counted().table().bytes(),
         definition.localIndexes().stream().map(each -> local(each, arn)).toList(),
         definition.globalIndexes().stream().map(each -> global(each, arn)).toList(),
         stream(definition, arn),
@@ -77,9 +77,10 @@ record Describer(Table table, SimTime now, Instant epoch) {
     return new WarmThroughput(ledger.highest().readUnits(), ledger.highest().writeUnits(), status);
   }
 
-  private static IndexDescription local(IndexDefinition index, String arn) {
+  private IndexDescription local(IndexDefinition index, String arn) {
+    Counted.Size size = table.life().counted().of(index.name());
     return new IndexDescription(
-        index, arn + "/index/" + index.name(), null, null, null, null, 0, 0);
+        index, arn + "/index/" + index.name(), null, null, null, null, size.items(), size.bytes());
   }
 
   private IndexDescription global(IndexDefinition index, String arn) {
@@ -87,6 +88,7 @@ record Describer(Table table, SimTime now, Instant epoch) {
     if (state == null) {
       throw new IllegalStateException("nothing is known of " + index + " of " + table.address());
     }
+    Counted.Size size = table.life().counted().of(index.name());
     return new IndexDescription(
         index,
         arn + "/index/" + index.name(),
@@ -94,8 +96,8 @@ record Describer(Table table, SimTime now, Instant epoch) {
         state.backfilling(),
         throughput(index.throughput(), state.capacity()),
         warm(state.capacity(), TableStatus.ACTIVE),
-        0,
-        0);
+        size.items(),
+        size.bytes());
   }
 
   private TableDescription.@Nullable StreamDescription stream(

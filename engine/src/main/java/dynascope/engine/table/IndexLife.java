@@ -6,13 +6,23 @@ import org.jspecify.annotations.Nullable;
 /// The state of a global secondary index.
 ///
 /// @param backfilling null unless the index is being added to a table that was there before
-record IndexLife(IndexStatus status, @Nullable Boolean backfilling, Ledger capacity) {
+/// @param partitions null while the service looks for room for it
+record IndexLife(
+    IndexStatus status,
+    @Nullable Boolean backfilling,
+    Ledger capacity,
+    @Nullable PartitionMap partitions) {
   IndexLife with(IndexStatus other) {
-    return new IndexLife(other, null, capacity);
+    return new IndexLife(other, null, capacity, partitions);
   }
 
   IndexLife with(Ledger other) {
-    return new IndexLife(status, backfilling, other);
+    return new IndexLife(status, backfilling, other, partitions);
+  }
+
+  /// With room to be filled.
+  IndexLife backfilling(PartitionMap room) {
+    return new IndexLife(IndexStatus.CREATING, true, capacity, room);
   }
 
   /// While the service looks for room for it, nothing may be done to it.

@@ -1,7 +1,10 @@
 package dynascope.engine.table;
 
+import dynascope.engine.model.IndexChange;
+import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -10,16 +13,24 @@ import org.jspecify.annotations.Nullable;
 /// The items of a replica in key order, with their number and size: an immutable value, shared by
 /// whoever holds the same position.
 public final class Items {
-  public static final Items NONE = new Items(ItemTree.EMPTY, 0, 0);
+  public static final Items NONE = new Items(ItemTree.EMPTY, 0, 0, null);
 
   private final ItemTree tree;
   private final int count;
   private final long bytes;
+  private final @Nullable LocalIndexes local;
 
-  private Items(ItemTree tree, int count, long bytes) {
+  private Items(ItemTree tree, int count, long bytes, @Nullable LocalIndexes local) {
     this.tree = tree;
     this.count = count;
     this.bytes = bytes;
+    this.local = local;
+  }
+
+  /// A table without items, and its local indexes without entries.
+  public static Items of(TableDefinition table) {
+    LocalIndexes local = LocalIndexes.of(table);
+    return local == null ? NONE : new Items(ItemTree.EMPTY, 0, 0, local);
   }
 
   public @Nullable Item get(PrimaryKey key) {
@@ -36,20 +47,89 @@ public final class Items {
 
   /// With one item changed from `before` to `after`; null stands for none.
   public Items changed(PrimaryKey key, @Nullable Item before, @Nullable Item after) {
+    if (before == null && after == null) {
+      return this;
+    }
+    LocalIndexes indexes = local == null ? null : local.changed(key, before, after);
     if (after == null) {
-      return before == null
-          ? this
-          : new Items(tree.without(key, 0), count - 1, bytes - before.size());
+      return new Items(tree.without(key, 0), count - 1, bytes - size(before), indexes);
     }
     ItemTree changed = tree.with(key, after, 0);
     return before == null
-        ? new Items(changed, count + 1, bytes + after.size())
-        : new Items(changed, count, bytes + after.size() - before.size());
+        ? new Items(changed, count + 1, bytes + after.size(), indexes)
+        : new Items(changed, count, bytes + after.size() - before.size(), indexes);
+  }
+
+  private static int size(@Nullable Item item) {
+    return item == null ? 0 : item.size();
+  }
+
+  /// With an entry of an index changed, the old one removed where the new one has another place.
+  Items changed(IndexChange change) {
+    IndexSchema.Entry old = change.before();
+    IndexSchema.Entry now = change.after();
+    if (old != null && (now == null || change.moves())) {
+      Items without = changed(old.key(), old.item(), null);
+      return now == null ? without : without.changed(now.key(), null, now.item());
+    }
+    return now == null ? this : changed(now.key(), old == null ? null : old.item(), now.item());
+  }
+
+  /// The local indexes of the table, null if it has none.
+  @Nullable LocalIndexes local() {
+    return local;
+  }
+
+  /// The entries of a local index.
+  public Items local(String index) {
+    return locals(index).entries(index);
+  }
+
+  IndexSchema localSchema(String index) {
+    return locals(index).schema(index);
+  }
+
+  private LocalIndexes locals(String index) {
+    if (local == null) {
+      throw new IllegalArgumentException("the table has no local index " + index);
+    }
+    return local;
+  }
+
+  /// The entries that these items have in an index.
+  public Items entries(IndexSchema schema) {
+    Items[] entries = {NONE};
+    walk(
+        null,
+        true,
+        true,
+        (_, item) -> {
+          IndexSchema.Entry entry = schema.entry(item);
+          if (entry != null) {
+            entries[0] = entries[0].changed(entry.key(), null, entry.item());
+          }
+          return true;
+        });
+    return entries[0];
+  }
+
+  /// These and others, which have other keys.
+  public Items and(Items others) {
+    Items[] all = {this};
+    others.walk(
+        null,
+        true,
+        true,
+        (key, item) -> {
+          all[0] = all[0].changed(key, null, item);
+          return true;
+        });
+    return all[0];
   }
 
   /// Those whose hash lies from `from` to `to`, both read unsigned.
   public Items between(long from, long to) {
-    Items[] part = {NONE};
+    Items[] part = {local == null ? NONE : new Items(ItemTree.EMPTY, 0, 0, local.emptied())};
     walk(
         PrimaryKey.atHash(from),
         true,

@@ -2,6 +2,8 @@ package dynascope.engine.table;
 
 import dynascope.engine.errand.Change;
 import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.Indexed;
+import dynascope.engine.errand.KeyText;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
@@ -12,8 +14,11 @@ import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.IndexChange;
+import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.ReadMode;
@@ -29,12 +34,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The copy that takes a partition's writes and serves its strongly consistent reads.
 ///
 /// It appends to the log, and answers a write when two of three positions have it. Strong reads see
-/// what is committed: every write that was ever answered.
+/// what is committed: every write that was ever answered. A partition of a global index has one
+/// too: its writes come from the leaders of the table.
 public final class Leader extends Replica {
   private final List<Address> followers;
   private final long[] positions;
@@ -107,7 +114,33 @@ public final class Leader extends Replica {
     } catch (InvalidValue invalid) {
       return new Decision.Invalid(ServiceException.validation(invalid), before);
     }
-    return new Decision.Accepted(before, after, units(before, after, twice));
+    Table owner = out.catalog().find(table.root());
+    if (owner == null) {
+      throw new IllegalStateException("the catalog has no table of " + partition);
+    }
+    ServiceException full = collectionFull(write.item(), before, after, out);
+    return full != null
+        ? new Decision.Invalid(full, before)
+        : new Decision.Accepted(
+            before,
+            after,
+            units(before, after, twice),
+            IndexWrites.of(owner, newest, before, after));
+  }
+
+  /// The refusal of a write that makes an item collection larger than it may be, or null. Only
+  /// tables with local indexes have such a limit.
+  private @Nullable ServiceException collectionFull(
+      PrimaryKey key, @Nullable Item before, @Nullable Item after, Outbox out) {
+    LocalIndexes local = newest.local();
+    if (local == null) {
+      return null;
+    }
+    long growth = local.growth(before, after);
+    boolean full =
+        growth > 0
+            && local.collectionBytes(key) + growth > out.limits().get(Limits.COLLECTION_BYTES);
+    return full ? ServiceException.collectionFull() : null;
   }
 
   /// Does what was decided at this instant. Returns what it tells once that may be known.
@@ -133,33 +166,56 @@ public final class Leader extends Replica {
 
   private Reply append(
       Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
-    SimTime now = out.now();
     Item before = accepted.before();
     Item after = accepted.after();
-    Units units = accepted.units();
-    partition(out).writes().take(now, units, write.key());
-    newest = newest.changed(write.item(), before, after);
-    long lsn = log.newest() + 1;
-    var entry = new Entry(lsn, now, write.item(), before, after, newest);
-    log.append(entry);
-    count(out, Counter.WRITE_UNITS, units.nanos());
-    count(out, Counter.WRITES, 1);
+    OperationKind operation = ask.operation().kind();
+    IndexWrites indexes = accepted.indexes();
+    boolean indexed = indexes != IndexWrites.NONE;
+    Units units = indexed ? accepted.units().plus(indexes.localUnits()) : accepted.units();
+    Entry entry = log(write.item(), before, after, out);
+    pay(units, write.key(), out);
     out.note(
         new Event.Written(
             out.stamp(partition),
-            ask.operation().kind(),
+            operation,
             write.key(),
-            lsn,
+            entry.lsn(),
             units,
             after == null ? 0 : after.size(),
             write.item()));
-    for (Address follower : followers) {
-      out.send(follower, new Body.Replicate(ask.operation().kind(), entry));
+    if (indexed) {
+      noteLocal(indexes, operation, entry.lsn(), out);
     }
-    var reply = new Reply.Written(before, after, units, lsn);
-    vote(message, ask, lsn, reply);
-    watchFollowers(out);
+    replicate(operation, entry, out);
+    Indexed told = indexed ? indexes.told(schema(out), write.item(), newest) : Indexed.NONE;
+    var reply = new Reply.Written(before, after, units, entry.lsn(), told);
+    vote(message, ask, entry.lsn(), reply);
+    IndexFeed.feed(indexes, partition, entry.lsn(), operation, out);
     return reply;
+  }
+
+  private KeySchema schema(Outbox out) {
+    return Objects.requireNonNull(out.catalog().find(table.root())).definition().schema();
+  }
+
+  private Entry log(PrimaryKey key, @Nullable Item before, @Nullable Item after, Outbox out) {
+    newest = newest.changed(key, before, after);
+    var entry = new Entry(log.newest() + 1, out.now(), key, before, after, newest);
+    log.append(entry);
+    return entry;
+  }
+
+  private void pay(Units units, String key, Outbox out) {
+    partition(out).writes().take(out.now(), units, key);
+    count(out, Counter.WRITE_UNITS, units.nanos());
+    count(out, Counter.WRITES, 1);
+  }
+
+  private void replicate(OperationKind operation, Entry entry, Outbox out) {
+    for (Address follower : followers) {
+      out.send(follower, new Body.Replicate(operation, entry));
+    }
+    watchFollowers(out);
   }
 
   /// Charges an action of a transaction and leaves its item as it is: all that becomes of a
@@ -208,6 +264,45 @@ public final class Leader extends Replica {
   public Reply refuse(Errand errand, Outbox out) {
     Partition partition = partition(out);
     return refuse(errand, errand.isWrite() ? partition.writes() : partition.reads(), out);
+  }
+
+  /// Says what changed in the local indexes, whose entries lie beside the items.
+  private void noteLocal(IndexWrites writes, OperationKind operation, long lsn, Outbox out) {
+    for (IndexChange each : writes.local()) {
+      Address index = each.schema().index().address(table);
+      out.count(Counter.WRITES, index, 1);
+      out.count(Counter.WRITE_UNITS, index, each.units().nanos());
+      IndexSchema.Entry now = each.after();
+      IndexSchema.Entry shown = Objects.requireNonNull(now == null ? each.before() : now);
+      out.note(
+          new Event.IndexWritten(
+              out.stamp(index),
+              operation,
+              KeyText.of(shown.key()),
+              lsn,
+              partition,
+              lsn,
+              each.units(),
+              now == null ? 0 : now.item().size()));
+    }
+  }
+
+  /// Writes or removes an entry of the global index that this is a partition of.
+  void enter(EntryChange change, Outbox out) {
+    Item after = change.entry();
+    Entry entry = log(change.key(), newest.get(change.key()), after, out);
+    pay(change.units(), change.label(), out);
+    out.note(
+        new Event.IndexWritten(
+            out.stamp(partition),
+            change.operation(),
+            change.label(),
+            entry.lsn(),
+            change.base(),
+            change.baseLsn(),
+            change.units(),
+            after == null ? 0 : after.size()));
+    replicate(change.operation(), entry, out);
   }
 
   private void vote(Message message, Body.Ask ask, long lsn, Reply reply) {

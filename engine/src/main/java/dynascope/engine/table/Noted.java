@@ -44,7 +44,7 @@ final class Noted {
     IndexDefinition will = after.index(update.name());
     if (update instanceof IndexUpdate.Create(var index)) {
       Ledger fresh = TablePlan.ledger(after.billing(), index.throughput(), out.limits());
-      return life.with(index.name(), new IndexLife(IndexStatus.CREATING, false, fresh));
+      return life.with(index.name(), new IndexLife(IndexStatus.CREATING, false, fresh, null));
     }
     if (known == null || was == null) {
       throw new IllegalStateException("nothing is known of the index " + update);

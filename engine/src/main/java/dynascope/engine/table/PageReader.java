@@ -3,8 +3,10 @@ package dynascope.engine.table;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.Units;
 import dynascope.engine.operation.Ranges;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,24 +18,39 @@ import org.jspecify.annotations.Nullable;
 final class PageReader implements ItemTree.Visitor {
   private final Errand.ReadRange range;
   private final long pageBytes;
+  private final Items items;
+  private final @Nullable IndexSchema fetching;
   private final List<Item> evaluated = new ArrayList<>();
+  private Units fetched = Units.ZERO;
   private long bytes;
   private @Nullable PrimaryKey lastRead;
   private boolean cutShort;
 
-  private PageReader(Errand.ReadRange range, long pageBytes) {
+  private PageReader(
+      Items items, Errand.ReadRange range, @Nullable IndexSchema fetching, long pageBytes) {
+    this.items = items;
     this.range = range;
+    this.fetching = fetching;
     this.pageBytes = pageBytes;
   }
 
   static PageReader read(Items items, Errand.ReadRange range, long pageBytes) {
-    var reader = new PageReader(range, pageBytes);
+    Errand.ReadRange.Local local = range.local();
+    if (local == null) {
+      return read(items, new PageReader(items, range, null, pageBytes));
+    }
+    IndexSchema fetching = local.fetch() ? items.localSchema(local.index()) : null;
+    return read(items.local(local.index()), new PageReader(items, range, fetching, pageBytes));
+  }
+
+  private static PageReader read(Items from, PageReader reader) {
+    Errand.ReadRange range = reader.range;
     if (range.after() != null) {
-      items.walk(range.after(), false, range.forward(), reader);
+      from.walk(range.after(), false, range.forward(), reader);
     } else if (range.forward()) {
-      items.walk(range.from(), range.fromInclusive(), true, reader);
+      from.walk(range.from(), range.fromInclusive(), true, reader);
     } else {
-      items.walk(range.to(), range.toInclusive(), false, reader);
+      from.walk(range.to(), range.toInclusive(), false, reader);
     }
     return reader;
   }
@@ -48,10 +65,20 @@ final class PageReader implements ItemTree.Visitor {
       cutShort = true;
       return false;
     }
-    evaluated.add(item);
+    evaluated.add(fetching == null ? item : fetched(fetching.tableKey(key)));
     bytes += item.size();
     lastRead = key;
     return true;
+  }
+
+  /// The whole item that an entry stands for, for the price of reading it by itself.
+  private Item fetched(PrimaryKey key) {
+    Item whole = items.get(key);
+    if (whole == null) {
+      throw new IllegalStateException("a local index has an entry of no item: " + key);
+    }
+    fetched = fetched.plus(CapacityUnits.read(whole.size(), Errand.mode(range.strong())));
+    return whole;
   }
 
   /// All that was read.
@@ -69,6 +96,7 @@ final class PageReader implements ItemTree.Visitor {
         lastRead,
         cutShort || evaluated.size() >= range.limit(),
         bytes,
-        CapacityUnits.read(bytes, Errand.mode(range.strong())));
+        CapacityUnits.read(bytes, Errand.mode(range.strong())).plus(fetched),
+        fetched);
   }
 }

@@ -12,6 +12,7 @@ import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
@@ -24,9 +25,12 @@ import java.time.Duration;
 
 /// What the three copies of a partition have in common: their items and how reads are served.
 ///
-/// There is one [Leader] and there are two [Follower]s.
+/// There is one [Leader] and there are two [Follower]s. The partitions of a global index are of the
+/// same kind: its entries are their items.
 public abstract sealed class Replica extends Node permits Leader, Follower {
   final Address partition;
+
+  /// The table, or the global index below it.
   final Address table;
 
   Replica(Address address, Address partition, Address table) {
@@ -103,6 +107,11 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             stale,
             leader,
             out);
+        if (range.local() != null) {
+          Address index = IndexDefinition.address(table, range.local().index());
+          out.count(Counter.READS, index, 1);
+          out.count(Counter.READ_UNITS, index, page.units().minus(page.fetched()).nanos());
+        }
         yield page;
       }
       default -> throw new IllegalStateException(address() + " can't serve " + errand);
@@ -159,23 +168,20 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   /// A refusal by this partition's bucket, noted and counted.
   final Reply.Refused refuse(Errand errand, Bucket bucket, Outbox out) {
     boolean write = errand.isWrite();
-    ThrottlingReason reason =
+    ThrottlingReason ofTable =
         write
             ? ThrottlingReason.TableWriteKeyRangeThroughputExceeded
             : ThrottlingReason.TableReadKeyRangeThroughputExceeded;
+    ThrottlingReason reason = table.parent() == null ? ofTable : ofTable.ofIndex();
     out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), errand.estimate()));
     count(out, Counter.THROTTLED, 1);
     count(out, Counter.THROTTLED_KEY_RANGE, 1);
     if (write) {
       count(out, Counter.THROTTLED_WRITES, 1);
     }
-    Table described = out.catalog().find(table.name());
+    Table described = out.catalog().find(table.root());
     boolean onDemand =
         described != null && described.definition().billing() == BillingMode.PAY_PER_REQUEST;
-    String arn = ServiceException.tableArn(table.name());
-    return new Reply.Refused(
-        onDemand
-            ? ServiceException.onDemand(reason, arn)
-            : ServiceException.provisionedThroughput(reason, arn));
+    return new Reply.Refused(ServiceException.throttled(ofTable, table, onDemand));
   }
 }

@@ -1,6 +1,9 @@
 package dynascope.engine.table;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexSchema;
+import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableDescription;
@@ -8,7 +11,9 @@ import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Tag;
 import dynascope.engine.operation.RouterView;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// A table as the catalog has it.
 public record Table(
@@ -59,8 +64,30 @@ public record Table(
         settings.revision());
   }
 
-  /// With its items counted, as the service does now and then.
-  public Table counted(long items, long bytes) {
-    return with(life.counted(items, bytes));
+  /// With what stands before the first instant counted.
+  public Table counted(Items items) {
+    Counted all = Counted.NOTHING.plus(items);
+    for (IndexDefinition each : definition.globalIndexes()) {
+      all = all.plus(each.name(), items.entries(new IndexSchema(definition.schema(), each)));
+    }
+    return with(life.with(all));
+  }
+
+  /// The partitions of a global index; null while there is no room for it.
+  public @Nullable PartitionMap partitions(String index) {
+    IndexLife state = life.indexes().get(index);
+    return state == null ? null : state.partitions();
+  }
+
+  /// The same by hash range; none while there is no room.
+  public List<HashRange> ranges(String index) {
+    PartitionMap partitions = partitions(index);
+    return partitions == null ? List.of() : partitions.ranges();
+  }
+
+  /// The state of a global index, null if there is none of that name.
+  public @Nullable IndexStatus indexStatus(String index) {
+    IndexLife state = life.indexes().get(index);
+    return state == null ? null : state.status();
   }
 }

@@ -13,8 +13,7 @@ import org.pcollections.TreePMap;
 /// @param doing what keeps it UPDATING, null for nothing
 /// @param indexes the states of its global secondary indexes
 /// @param warming what it will be able to serve at once, while that is being raised
-/// @param items how many there were at the last count
-/// @param bytes how large they were then
+/// @param counted what there was at the last count
 record TableLife(
     String id,
     SimTime created,
@@ -24,17 +23,14 @@ record TableLife(
     @Nullable Throughput warming,
     Marks marks,
     Settings settings,
-    long items,
-    long bytes) {
+    Counted counted) {
 
   TableLife with(@Nullable Doing other) {
-    return new TableLife(
-        id, created, other, indexes, capacity, warming, marks, settings, items, bytes);
+    return new TableLife(id, created, other, indexes, capacity, warming, marks, settings, counted);
   }
 
   TableLife with(TreePMap<String, IndexLife> others) {
-    return new TableLife(
-        id, created, doing, others, capacity, warming, marks, settings, items, bytes);
+    return new TableLife(id, created, doing, others, capacity, warming, marks, settings, counted);
   }
 
   TableLife with(String index, IndexLife state) {
@@ -42,28 +38,23 @@ record TableLife(
   }
 
   TableLife with(Ledger other) {
-    return new TableLife(
-        id, created, doing, indexes, other, warming, marks, settings, items, bytes);
+    return new TableLife(id, created, doing, indexes, other, warming, marks, settings, counted);
   }
 
   TableLife warming(@Nullable Throughput wanted) {
-    return new TableLife(
-        id, created, doing, indexes, capacity, wanted, marks, settings, items, bytes);
+    return new TableLife(id, created, doing, indexes, capacity, wanted, marks, settings, counted);
   }
 
   TableLife with(Marks others) {
-    return new TableLife(
-        id, created, doing, indexes, capacity, warming, others, settings, items, bytes);
+    return new TableLife(id, created, doing, indexes, capacity, warming, others, settings, counted);
   }
 
   TableLife with(Settings others) {
-    return new TableLife(
-        id, created, doing, indexes, capacity, warming, marks, others, items, bytes);
+    return new TableLife(id, created, doing, indexes, capacity, warming, marks, others, counted);
   }
 
-  TableLife counted(long count, long size) {
-    return new TableLife(
-        id, created, doing, indexes, capacity, warming, marks, settings, count, size);
+  TableLife with(Counted newly) {
+    return new TableLife(id, created, doing, indexes, capacity, warming, marks, settings, newly);
   }
 
   /// Whether an index is anything but ACTIVE.

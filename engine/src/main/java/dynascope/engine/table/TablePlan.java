@@ -33,7 +33,9 @@ public final class TablePlan {
     TreePMap<String, IndexLife> indexes = TreePMap.empty();
     for (IndexDefinition each : definition.globalIndexes()) {
       Ledger ledger = ledger(definition.billing(), each.throughput(), out.limits());
-      indexes = indexes.plus(each.name(), new IndexLife(born, null, ledger));
+      PartitionMap room =
+          partitions(Address.parse(definition.name()), each, definition.billing(), out.limits());
+      indexes = indexes.plus(each.name(), new IndexLife(born, null, ledger, room));
     }
     Marks marks = onDemand ? Marks.NONE.bornOnDemand(out.now()) : Marks.NONE;
     return new TableLife(
@@ -45,8 +47,7 @@ public final class TablePlan {
         null,
         definition.options().stream() == null ? marks : marks.streaming(label(out)),
         Settings.NONE,
-        0,
-        0);
+        Counted.NOTHING);
   }
 
   /// What a table or index can serve at once when it is new.
@@ -76,17 +77,26 @@ public final class TablePlan {
     return point < 0 ? instant + ".000" : (instant + "00").substring(0, point + 4);
   }
 
-  /// How many partitions a new table has: by the classic formula when provisioned, four on demand.
   private static int partitions(TableDefinition definition, Limits limits) {
-    if (definition.initialPartitions() > 0) {
-      return definition.initialPartitions();
-    }
-    if (definition.billing() == BillingMode.PAY_PER_REQUEST) {
+    return definition.initialPartitions() > 0
+        ? definition.initialPartitions()
+        : partitions(definition.billing(), definition.throughput(), limits);
+  }
+
+  /// The hash ranges of a new global index.
+  static PartitionMap partitions(
+      Address table, IndexDefinition index, BillingMode billing, Limits limits) {
+    return PartitionMap.even(index.address(table), partitions(billing, index.throughput(), limits));
+  }
+
+  /// How many partitions a new table or index has: by the classic formula when provisioned, four on
+  /// demand.
+  private static int partitions(BillingMode billing, Throughput asked, Limits limits) {
+    if (billing == BillingMode.PAY_PER_REQUEST) {
       return (int) limits.get(Limits.ON_DEMAND_PARTITIONS);
     }
     long reads = limits.get(Limits.PARTITION_READ);
     long writes = limits.get(Limits.PARTITION_WRITE);
-    Throughput asked = definition.throughput();
     long both = asked.readUnits() * writes + asked.writeUnits() * reads;
     return (int) Math.max(1, Math.ceilDiv(both, reads * writes));
   }

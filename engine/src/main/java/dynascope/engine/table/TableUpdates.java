@@ -17,6 +17,7 @@ import dynascope.engine.model.Throughput;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Changes tables as UpdateTable asks for it, and ends what was begun.
@@ -202,7 +203,15 @@ final class TableUpdates {
     if (doing.kind() == Doing.Kind.INDEX_DELETION) {
       life = life.with(life.indexes().minus(doing.detail()));
     } else if (doing.kind() == Doing.Kind.INDEX_CREATION && index != null) {
-      life = life.with(doing.detail(), new IndexLife(IndexStatus.CREATING, true, index.capacity()));
+      life =
+          life.with(
+              doing.detail(),
+              index.backfilling(
+                  TablePlan.partitions(
+                      table.address(),
+                      Objects.requireNonNull(doing.after().index(doing.detail())),
+                      doing.after().billing(),
+                      out.limits())));
       later(
           Limits.BACKFILL_INDEX, new Alarm.IndexDue(table.name(), life.id(), doing.detail()), out);
     }

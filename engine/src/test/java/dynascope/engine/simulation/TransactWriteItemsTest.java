@@ -487,7 +487,7 @@ final class TransactWriteItemsTest {
   }
 
   private static Units spent(TestDriver driver) {
-    TableBuckets buckets = driver.world.readRouter().buckets("Users");
+    TableBuckets buckets = driver.world.readRouter().buckets(Address.parse("Users"));
     return buckets == null ? Units.ZERO : buckets.writes().spent();
   }
 
@@ -512,7 +512,7 @@ final class TransactWriteItemsTest {
     assertEquals(orders, written(driver, "Orders"));
     assertNull(get(driver, "Orders", 1));
     assertEquals(1, counted(driver, Counter.THROTTLED, "Users"));
-    TableBuckets buckets = driver.world.readRouter().buckets("Orders");
+    TableBuckets buckets = driver.world.readRouter().buckets(Address.parse("Orders"));
     assertTrue(buckets != null && buckets.writes().spent().isZero());
   }
 

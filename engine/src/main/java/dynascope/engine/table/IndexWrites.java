@@ -1,0 +1,84 @@
+package dynascope.engine.table;
+
+import dynascope.engine.errand.Indexed;
+import dynascope.engine.model.IndexChange;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexSchema;
+import dynascope.engine.model.IndexStatus;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Units;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// What the write of one item does to the indexes of its table: the changes and their price.
+///
+/// @param local those of local indexes, which the table pays
+/// @param global those of global indexes, which pay for themselves
+public record IndexWrites(List<IndexChange> local, List<Global> global) {
+  /// Nothing, as for every table without indexes.
+  static final IndexWrites NONE = new IndexWrites(List.of(), List.of());
+
+  /// A change of a global index, and the partitions that its entries are in.
+  public record Global(IndexChange change, PartitionMap partitions) {}
+
+  /// What changing an item of a table does, pure.
+  ///
+  /// @param items those of its partition
+  static IndexWrites of(Table table, Items items, @Nullable Item before, @Nullable Item after) {
+    LocalIndexes beside = items.local();
+    if (beside == null && table.life().indexes().isEmpty()) {
+      return NONE;
+    }
+    return new IndexWrites(
+        beside == null ? List.of() : beside.changes(before, after), global(table, before, after));
+  }
+
+  private static List<Global> global(Table table, @Nullable Item before, @Nullable Item after) {
+    var changes = new ArrayList<Global>();
+    TableDefinition definition = table.definition();
+    for (IndexDefinition each : definition.globalIndexes()) {
+      IndexLife state = table.life().indexes().get(each.name());
+      PartitionMap partitions = state == null ? null : state.partitions();
+      if (state == null || partitions == null || state.status() == IndexStatus.DELETING) {
+        continue;
+      }
+      IndexChange change =
+          IndexChange.of(new IndexSchema(definition.schema(), each), before, after);
+      if (change != null) {
+        changes.add(new Global(change, partitions));
+      }
+    }
+    return changes;
+  }
+
+  /// What the table pays for its local indexes.
+  Units localUnits() {
+    return local.stream().map(IndexChange::units).reduce(Units.ZERO, Units::plus);
+  }
+
+  /// What a reply tells of it.
+  ///
+  /// @param items those of the partition after the write
+  Indexed told(KeySchema schema, PrimaryKey key, Items items) {
+    LocalIndexes beside = items.local();
+    if (beside == null && global.isEmpty()) {
+      return Indexed.NONE;
+    }
+    var locals = new TreeMap<String, Units>();
+    local.forEach(each -> locals.put(each.schema().index().name(), each.units()));
+    var globals = new TreeMap<String, Units>();
+    global.forEach(each -> globals.put(each.change.schema().index().name(), each.change.units()));
+    return beside == null
+        ? new Indexed(locals, globals, null, 0)
+        : new Indexed(
+            locals,
+            globals,
+            Item.of(schema.partition().name(), key.partition()),
+            beside.collectionBytes(key));
+  }
+}

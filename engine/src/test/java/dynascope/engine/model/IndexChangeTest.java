@@ -134,13 +134,13 @@ final class IndexChangeTest {
                 OnDemandThroughput.NONE));
     List<PrimaryKey> inOrder =
         List.of(
-            key(schema, 2, "x", "p", 10),
-            key(schema, 10, "", "p", 1),
-            key(schema, 10, "x", "p", -3),
-            key(schema, 10, "x", "p", 2),
-            key(schema, 10, "x", "p", 10),
-            key(schema, 10, "x", "q", 1),
-            key(schema, 10, "xa", "a", 1));
+            key(2, "x", "p", 10),
+            key(10, "", "p", 1),
+            key(10, "x", "p", -3),
+            key(10, "x", "p", 2),
+            key(10, "x", "p", 10),
+            key(10, "x", "q", 1),
+            key(10, "xa", "a", 1));
     assertEquals(inOrder, inOrder.reversed().stream().sorted().toList());
     PrimaryKey first = inOrder.getFirst();
     PrimaryKey tenX =
@@ -168,7 +168,7 @@ final class IndexChangeTest {
         PrimaryKey.of(AttributeValue.s("p"), AttributeValue.n(10)), schema.tableKey(first));
   }
 
-  private static PrimaryKey key(IndexSchema schema, int c, String d, String id, int at) {
+  private static PrimaryKey key(int c, String d, String id, int at) {
     return PrimaryKey.of(
         AttributeValue.l(AttributeValue.s("h"), AttributeValue.n(1)),
         AttributeValue.l(

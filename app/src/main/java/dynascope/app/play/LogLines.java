@@ -41,6 +41,15 @@ public final class LogLines {
       case Event.Refused e -> refused(e);
       case Event.Written e ->
           line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), e.key());
+      case Event.IndexWritten e ->
+          line(
+              e,
+              e.bytes() == 0 ? "entry-removed" : "entry",
+              false,
+              e.base().text(),
+              Long.toString(e.baseLsn()),
+              amount(e.units()),
+              e.key());
       case Event.ConditionRefused e ->
           line(
               e,
@@ -165,6 +174,7 @@ public final class LogLines {
           case Event.Written e -> e.operation();
           case Event.ConditionRefused e -> e.operation();
           case Event.Checked e -> e.operation();
+          case Event.IndexWritten e -> e.operation();
           case Event.Transacted e -> e.operation();
           case Event.TransactionCancelled e -> e.operation();
           case Event.Served e -> e.operation();

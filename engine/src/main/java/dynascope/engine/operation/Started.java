@@ -1,6 +1,5 @@
 package dynascope.engine.operation;
 
-import dynascope.engine.expression.KeyConditionExpression;
 import dynascope.engine.expression.KeySelection;
 import dynascope.engine.expression.UpdateExpression;
 import dynascope.engine.model.Item;

@@ -45,6 +45,7 @@ final class AskStrip extends FlowPane implements Face {
     setVgap(6);
     setMinWidth(0);
     call.setId("ask-call");
+    call.setMinWidth(84);
     call.setAccessibleText(Texts.say("ask.call"));
     direction.setId("ask-direction");
     direction.getItems().setAll(Texts.say("ask.forwards"), Texts.say("ask.backwards"));

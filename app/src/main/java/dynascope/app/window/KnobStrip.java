@@ -109,7 +109,10 @@ final class KnobStrip extends HBox implements Face {
       HBox.setHgrow(slider, Priority.SOMETIMES);
       field.setPrefColumnCount(4);
       field.setMinWidth(52);
-      field.setMaxWidth(64);
+      field.setMaxWidth(spec.greatest() >= 100_000 ? 84 : 64);
+      if (spec.greatest() >= 100_000) {
+        field.setMinWidth(76);
+      }
       field.setId("knob-" + spec.property() + "-field");
       field.setAccessibleText(spec.label() + " " + spec.unit());
       field.setTooltip(new Tooltip(spec.label() + ", " + spec.unit()));

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dynascope.app.play.Answer;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
+import dynascope.app.play.Teaching;
 import dynascope.app.play.Tutor;
 import dynascope.app.play.Wish;
 import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.lesson.LessonLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,7 +106,7 @@ public final class Snapshots {
 
   private void onward(String lesson, Shown now) throws Exception {
     if (now.teaching().form() != null) {
-      tell(new Tutor.Word.Commit(answer(lesson, now.teaching().part())));
+      tell(new Tutor.Word.Commit(answer(lesson, now.teaching())));
       until(shown -> shown.teaching().form() == null);
       Thread.sleep(2_500); // the truth is found by a run of its own
     } else if (now.status() instanceof Status.AtFirst) {
@@ -128,8 +130,12 @@ public final class Snapshots {
     return now.teaching().part().equals("provoke") || now.teaching().part().equals("fix");
   }
 
-  private static Answer answer(String lesson, String part) {
-    return switch (lesson + part) {
+  private static Answer answer(String lesson, Teaching asked) {
+    return switch (lesson + asked.part()) {
+      case "S02predict" -> new Answer.Chosen(List.of("ORDER#2024-02-15"));
+      case "S02observe" -> new Answer.Chosen(List.of(asked.number() < 5 ? "prefix" : "ten"));
+      case "S03predict" -> new Answer.Drawn(List.of(12.0, 300.0));
+      case "S03observe" -> new Answer.Chosen(List.of("read"));
       case "S07predict" -> new Answer.Amount(500);
       case "S07observe" -> new Answer.Amount(15);
       case "S08predict" -> new Answer.Amount(70);
@@ -142,6 +148,10 @@ public final class Snapshots {
   /// What a learner would do at a part that asks for hands, and how fast they would watch.
   private void act(String lesson, String part) throws Exception {
     switch (lesson + part) {
+      case "S02provoke" -> hands(lesson, 0, 4);
+      case "S02fix" -> hands(lesson, 4, 6);
+      case "S03provoke" -> hands(lesson, 0, 2);
+      case "S03fix" -> hands(lesson, 2, 5);
       case "S07fix" -> {
         play("client/readers", "rate", 0, 40_000);
         Thread.sleep(8_500);
@@ -159,6 +169,32 @@ public final class Snapshots {
       default -> wish(new Wish.Play());
     }
     until(shown -> shown.status().running());
+  }
+
+  /// Does acts of the solution, each after what the one before brought.
+  private void hands(String lesson, int from, int to) throws Exception {
+    List<TimedAct> acts =
+        LessonLibrary.bundled().stream()
+            .filter(each -> each.id().equals(lesson))
+            .findFirst()
+            .orElseThrow()
+            .solution()
+            .acts();
+    for (TimedAct act : acts.subList(from, to)) {
+      boolean moves = act.act() instanceof Act.Turn turn && turn.property().equals("sortFormat");
+      long begun = shown().playhead().nanos();
+      long wait = moves ? 18_000_000_000L : 1_500_000_000L;
+      wish(new Wish.Do(act.act()));
+      wish(new Wish.Pace(dynascope.app.play.Speed.ofMillis(moves ? 5_000 : 500)));
+      wish(new Wish.Play());
+      until(shown -> shown.status().running());
+      if (act != acts.get(to - 1)) {
+        until(shown -> shown.playhead().nanos() - begun > wait || !shown.status().running());
+        wish(new Wish.Pause());
+        until(shown -> !shown.status().running());
+        picture(lesson.toLowerCase(java.util.Locale.ROOT) + "-asked-" + acts.indexOf(act));
+      }
+    }
   }
 
   private void play(String of, String knob, double value, double millis) {

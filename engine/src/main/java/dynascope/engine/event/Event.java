@@ -156,7 +156,8 @@ public sealed interface Event {
 
   /// A leader applied a write and appended it to its log; [Stamp#address] is the partition.
   ///
-  /// @param item which item; for those who draw it, so it is not hashed
+  /// @param item which item came to stand there, null where it stood already; for those who draw
+  ///   it, so it is not hashed
   record Written(
       Stamp stamp,
       OperationKind operation,

@@ -182,7 +182,7 @@ public final class Leader extends Replica {
             entry.lsn(),
             units,
             after == null ? 0 : after.size(),
-            write.item()));
+            before == null ? write.item() : null));
     if (indexed) {
       noteLocal(indexes, operation, entry.lsn(), out);
     }

@@ -80,7 +80,7 @@ final class You {
     }
     if (rows >= 1) {
       pen.text(x, y, Words.say("picture.charged"), Type.LEAST, INK);
-      String units = Figures.grouped(asked.units()) + " " + Words.say("picture.rcu");
+      String units = asked.units().text() + " " + Words.say("picture.rcu");
       pen.text(right, y, units, Type.LABEL_STRONG, Anchor.END, INK);
     }
     pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));

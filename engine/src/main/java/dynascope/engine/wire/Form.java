@@ -13,20 +13,38 @@ import tools.jackson.core.JsonGenerator;
 /// How a type of the API is read and written.
 interface Form<T> extends Told<T> {
   Form<String> TEXT =
-      of("java.lang.String", in -> in.tokens().text(), (text, out) -> out.writeString(text));
+      of(
+          ApiType.Plain.TEXT,
+          "java.lang.String",
+          in -> in.tokens().text(),
+          (text, out) -> out.writeString(text));
   Form<Boolean> TRUTH =
-      of("java.lang.Boolean", in -> in.tokens().truth(), (truth, out) -> out.writeBoolean(truth));
+      of(
+          ApiType.Plain.TRUTH,
+          "java.lang.Boolean",
+          in -> in.tokens().truth(),
+          (truth, out) -> out.writeBoolean(truth));
   Form<Integer> INTEGER =
-      of("java.lang.Integer", in -> in.tokens().integer(), (whole, out) -> out.writeNumber(whole));
+      of(
+          ApiType.Plain.INTEGER,
+          "java.lang.Integer",
+          in -> in.tokens().integer(),
+          (whole, out) -> out.writeNumber(whole));
   Form<Long> LONG =
-      of("java.lang.Long", in -> in.tokens().number(), (whole, out) -> out.writeNumber(whole));
+      of(
+          ApiType.Plain.LONG,
+          "java.lang.Long",
+          in -> in.tokens().number(),
+          (whole, out) -> out.writeNumber(whole));
   Form<AttributeValue> VALUE =
       of(
+          ApiType.Plain.VALUE,
           ValueReader.TYPE,
           in -> in.values().value(in.isElement()),
           (value, out) -> new ValueWriter(out).value(value));
   Form<Item> ITEM =
       of(
+          new ApiType.MapOf(ApiType.Plain.VALUE),
           "java.util.Map<java.lang.String, " + ValueReader.TYPE + ">",
           in -> in.values().item(),
           (item, out) -> new ValueWriter(out).item(item));
@@ -37,7 +55,10 @@ interface Form<T> extends Told<T> {
   /// The type as the service names it in messages.
   String type();
 
-  private static <T> Form<T> of(String type, Function<Input, @Nullable T> reader, Told<T> writer) {
+  ApiType apiType();
+
+  private static <T> Form<T> of(
+      ApiType apiType, String type, Function<Input, @Nullable T> reader, Told<T> writer) {
     return new Form<>() {
       @Override
       public @Nullable T read(Input in) {
@@ -47,6 +68,11 @@ interface Form<T> extends Told<T> {
       @Override
       public String type() {
         return type;
+      }
+
+      @Override
+      public ApiType apiType() {
+        return apiType;
       }
 
       @Override
@@ -62,6 +88,7 @@ interface Form<T> extends Told<T> {
   static <E extends Enum<E>> Form<E> word(Class<E> type, String... shown) {
     List<String> words = List.of(shown);
     return of(
+        new ApiType.OneOf(words),
         "java.lang.String",
         in -> {
           String word = in.tokens().text();
@@ -79,6 +106,7 @@ interface Form<T> extends Told<T> {
   static <T> Form<List<T>> list(Form<T> element) {
     int kept = 1_000;
     return of(
+        new ApiType.ListOf(element.apiType()),
         "java.util.List<" + element.type() + ">",
         in -> {
           in.tokens().beginList();
@@ -101,6 +129,7 @@ interface Form<T> extends Told<T> {
   /// A list of values, however many: the one list of the API that has no bound.
   static Form<List<AttributeValue>> values() {
     return of(
+        new ApiType.ListOf(ApiType.Plain.VALUE),
         "java.util.List<" + ValueReader.TYPE + ">",
         in -> {
           in.tokens().beginList();
@@ -116,6 +145,7 @@ interface Form<T> extends Told<T> {
   /// A map; of two entries of one name the last counts.
   static <T> Form<Map<String, T>> map(Form<T> value) {
     return of(
+        new ApiType.MapOf(value.apiType()),
         "java.util.Map<java.lang.String, " + value.type() + ">",
         in -> {
           in.tokens().beginMap(value.type());

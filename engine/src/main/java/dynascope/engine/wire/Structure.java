@@ -49,6 +49,13 @@ final class Structure<T> implements Form<T> {
   }
 
   @Override
+  public ApiType.Members apiType() {
+    var types = new TreeMap<String, ApiType>();
+    members.forEach((member, each) -> types.put(member, each.form().apiType()));
+    return new ApiType.Members(name, types);
+  }
+
+  @Override
   public void tell(T value, JsonGenerator out) {
     teller.tell(value, out);
   }

@@ -8,6 +8,8 @@ import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.Response;
 import dynascope.engine.operation.Unsupported;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -30,6 +32,18 @@ public final class Wire {
       List.of("DynamoDB_20120810.", "DynamoDBStreams_20120810.");
 
   private Wire() {}
+
+  /// What requests look like, by the names of all operations that are read and written.
+  public static SortedMap<String, ApiType.Members> requests() {
+    var requests = new TreeMap<String, ApiType.Members>();
+    Entries.named().forEach((name, entry) -> requests.put(name, entry.request().apiType()));
+    return requests;
+  }
+
+  /// Reads the request of an operation.
+  public static Arrival readRequest(String operation, byte[] body) {
+    return read(VERSIONS.getFirst() + operation, body);
+  }
 
   /// Reads a request.
   ///

@@ -7,6 +7,7 @@ public final class BadFile extends RuntimeException {
   private final String file;
   private final int line;
   private final String path;
+  private final String problem;
 
   /// @param line 0 for something that has no lines, of which only the problem is said
   public BadFile(String file, int line, String path, String problem) {
@@ -17,6 +18,12 @@ public final class BadFile extends RuntimeException {
     this.file = file;
     this.line = line;
     this.path = path;
+    this.problem = problem;
+  }
+
+  /// The same, with more to say about it, unless that is said already.
+  public BadFile saying(String more) {
+    return problem.contains(more) ? this : new BadFile(file, line, path, problem + "; " + more);
   }
 
   public String file() {

@@ -3,6 +3,7 @@ package dynascope.scenarios.json;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /// Writes JSON for files: members in the order of the calls, two blanks deep, or all in one line.
@@ -21,6 +22,13 @@ public final class JsonOut {
     var json = new JsonOut(pretty);
     json.braces('{', '}', () -> members.accept(json));
     return pretty ? json.out.append('\n').toString() : json.out.toString();
+  }
+
+  /// The text of a value that was read.
+  public static String text(Json value) {
+    var json = new JsonOut(false);
+    json.value(value);
+    return json.out.toString();
   }
 
   public JsonOut put(String name, String value) {
@@ -49,6 +57,32 @@ public final class JsonOut {
 
   public JsonOut put(String name, Duration value) {
     return put(name, Durations.text(value));
+  }
+
+  /// A value that was read.
+  public JsonOut put(String name, Json value) {
+    name(name);
+    value(value);
+    return this;
+  }
+
+  private void value(Json json) {
+    switch (json.value()) {
+      case Map<?, ?> map -> braces('{', '}', () -> json.members().forEach(this::put));
+      case List<?> list ->
+          braces(
+              '[',
+              ']',
+              () -> {
+                for (Json each : json.list()) {
+                  comma();
+                  value(each);
+                }
+              });
+      case String text -> string(text);
+      // Numbers, truth values and null are written as they are; a huge number keeps its exponent.
+      case null, default -> out.append(json.value());
+    }
   }
 
   public JsonOut object(String name, Consumer<JsonOut> members) {

@@ -19,25 +19,33 @@ import dynascope.engine.operation.Projecting;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnConsumedCapacity;
+import dynascope.engine.operation.ReturnItemCollectionMetrics;
 import dynascope.engine.operation.ReturnValues;
 import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
 import dynascope.engine.operation.Select;
+import dynascope.engine.operation.TransactWriteItems;
 import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.WriteOptions;
+import dynascope.engine.wire.ApiType;
 import dynascope.scenarios.json.BadFile;
 import dynascope.scenarios.json.Json;
 import dynascope.scenarios.json.JsonOut;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallTextTest {
   private static final Item ANN = Item.of("id", AttributeValue.s("ann"));
   private static final Map<String, Legacy.Test> TESTS =
       Map.of("n", new Legacy.Test(ComparisonOperator.GE, List.of(AttributeValue.n(1))));
+
+  private static final ReturnItemCollectionMetrics NO_METRICS = ReturnItemCollectionMetrics.NONE;
 
   private static Operation read(String json) {
     var members = Json.parse("lesson.json", json).members();
@@ -155,14 +163,176 @@ class CallTextTest {
 
   @Test
   void aQueryIsSelectedInOneWay() {
-    String none = refusal("{\"call\": \"Query\", \"request\": {\"TableName\": \"Users\"}}");
-    assertTrue(none.contains("either \"KeyConditionExpression\" or \"Partition\""), none);
     String both =
         refusal(
             """
             {"call": "Query", "request": {
               "TableName": "Users", "Partition": {"S": "a"}, "KeyConditionExpression": "a = :a"}}
             """);
-    assertEquals(none.substring(none.indexOf("needs")), both.substring(both.indexOf("needs")));
+    assertTrue(both.contains("\"Partition\" stands instead of"), both);
+    String sort =
+        refusal(
+            """
+            {"call": "Query", "request": {
+              "TableName": "Users", "Sort": {"is": "<", "value": {"N": "1"}}}}
+            """);
+    assertTrue(sort.contains("\"Sort\" goes with \"Partition\" only"), sort);
+  }
+
+  /// Lessons are about refusals too.
+  @Test
+  void whatTheServiceWillRefuseIsAskedAllTheSame() {
+    assertEquals(
+        new Query("Users", null, null, null, true, PageShape.ALL, PageOptions.FIRST),
+        read("{\"call\": \"Query\", \"request\": {\"TableName\": \"Users\"}}"));
+    assertEquals(
+        new Scan("No table!", Segment.of(4, 4), PageShape.ALL, PageOptions.FIRST.limit(0)),
+        read(
+            """
+            {"call": "Scan", "request": {
+              "TableName": "No table!", "Segment": 4, "TotalSegments": 4, "Limit": 0}}
+            """));
+    assertEquals(
+        new TransactWriteItems(List.of(), ReturnConsumedCapacity.NONE, NO_METRICS, null),
+        read("{\"call\": \"TransactWriteItems\", \"request\": {\"TransactItems\": []}}"));
+  }
+
+  @Test
+  void whatNoRequestCanHoldIsRefusedWithPlaceAndTheServicesWords() {
+    assertEquals(
+        "lesson.json:2 at $.request: DynamoDB says: ValidationException: 1 validation error"
+            + " detected: Value null at 'item' failed to satisfy constraint: Member must not be"
+            + " null; allowed in a request of PutItem: ConditionExpression, ConditionalOperator,"
+            + " Expected, ExpressionAttributeNames, ExpressionAttributeValues, Item,"
+            + " ReturnConsumedCapacity, ReturnItemCollectionMetrics, ReturnValues,"
+            + " ReturnValuesOnConditionCheckFailure, TableName",
+        refusal("{\"call\": \"PutItem\",\n\"request\": {\"TableName\": \"Users\"}}"));
+    assertEquals(
+        "lesson.json:2 at $.request.Item.a.L[1].M.b.N: DynamoDB says: ValidationException: The"
+            + " parameter cannot be converted to a numeric value: many",
+        refusal(
+            """
+            {"call": "PutItem", "request": {"TableName": "Users", "Item": {"a": {"L": [{"S": "x"},
+              {"M": {"b": {"N": "many"}}}]}}}}
+            """));
+    assertEquals(
+        "lesson.json:1 at $.request.ConsistentRead: expected true or false, not 1; DynamoDB says:"
+            + " SerializationException: NUMBER_VALUE cannot be converted to Boolean",
+        refusal(
+            """
+            {"call": "GetItem", "request": {"TableName": "Users", "Key": {}, "ConsistentRead": 1}}
+            """));
+  }
+
+  @Test
+  void whatIsWrongDeepInARequestIsFound() {
+    assertEquals(
+        "lesson.json:2 at $.request.TransactItems[0].Put.Itm: \"Itm\" is unknown in \"Put\"; did"
+            + " you mean \"Item\"? allowed: ConditionExpression, ExpressionAttributeNames,"
+            + " ExpressionAttributeValues, Item, ReturnValuesOnConditionCheckFailure, TableName",
+        refusal(
+            """
+            {"call": "TransactWriteItems", "request": {"TransactItems": [
+              {"Put": {"TableName": "Users", "Itm": {}}}]}}
+            """));
+  }
+
+  @Test
+  void aValueIsOfOneTypeThatThereIs() {
+    String start = "{\"call\": \"PutItem\", \"request\": {\"TableName\": \"T\", \"Item\": {\"a\": ";
+    String none = refusal(start + "{\"s\": \"x\"}}}}");
+    assertTrue(none.contains("$.request.Item.a.s: \"s\" is unknown in a value; did you"), none);
+    String two = refusal(start + "{\"S\": \"x\", \"N\": \"1\"}}}}");
+    assertTrue(two.contains("$.request.Item.a: expected a value of one type"), two);
+    String plain = refusal(start + "\"x\"}}}");
+    assertTrue(plain.contains("$.request.Item.a: expected a value, an object"), plain);
+    String deep = refusal(start + "{\"L\": [".repeat(33) + "]}".repeat(33) + "}}}");
+    assertTrue(deep.contains("Nesting Levels have exceeded"), deep);
+  }
+
+  /// Requests are drawn from their types, so that a new operation is drawn by being there.
+  @Test
+  void everyRequestIsWrittenAsItIsRead() {
+    var random = new SplittableRandom(1);
+    for (String operation : CallText.OPERATIONS) {
+      int read = 0;
+      for (int i = 0; i < 300; i++) {
+        String text =
+            JsonOut.object(
+                true, out -> new RandomJson(random).members(out, CallText.request(operation)));
+        Operation first;
+        try {
+          first = read("{\"call\": \"" + operation + "\", \"request\": " + text + "}");
+        } catch (BadFile without) {
+          continue;
+        }
+        read++;
+        assertEquals(first, read(JsonOut.object(false, out -> CallText.write(out, first))), text);
+      }
+      assertTrue(read >= 10, read + " requests of " + operation);
+    }
+  }
+
+  /// Draws whatever fits a type.
+  private record RandomJson(SplittableRandom random) {
+    void members(JsonOut out, ApiType.Members structure) {
+      structure
+          .members()
+          .forEach((name, type) -> {
+            if (random.nextInt(4) > 0) {
+              put(out, name, type);
+            }
+          });
+    }
+
+    private void put(JsonOut out, String name, ApiType type) {
+      switch (type) {
+        case ApiType.Members members -> out.object(name, each -> members(each, members));
+        case ApiType.ListOf(var element) -> out.put(name, list(element));
+        case ApiType.MapOf(var value) ->
+            out.object(
+                name,
+                each -> {
+                  for (int i = random.nextInt(3); i > 0; i--) {
+                    put(each, "k" + i, value);
+                  }
+                });
+        case ApiType.OneOf(var words) -> out.put(name, words.get(random.nextInt(words.size())));
+        case ApiType.Plain.TEXT -> out.put(name, text());
+        case ApiType.Plain.TRUTH -> out.put(name, random.nextBoolean());
+        case ApiType.Plain.INTEGER -> out.put(name, (long) random.nextInt());
+        case ApiType.Plain.LONG -> out.put(name, random.nextLong());
+        case ApiType.Plain.VALUE -> out.put(name, ValueText.json(value(0)));
+      }
+    }
+
+    private Json list(ApiType element) {
+      String elements =
+          IntStream.range(0, random.nextInt(3))
+              .mapToObj(i -> JsonOut.object(false, out -> put(out, "each", element)))
+              .map(each -> each.substring("{\"each\":".length(), each.length() - 1))
+              .collect(Collectors.joining(","));
+      return Json.parse("list", "[" + elements + "]");
+    }
+
+    private String text() {
+      return List.of("", "a", "Users", "a \"quoted\"\n\u2028 é 😀", "#n = :v")
+          .get(random.nextInt(5));
+    }
+
+    private AttributeValue value(int levels) {
+      return switch (random.nextInt(levels < 3 ? 10 : 8)) {
+        case 0 -> AttributeValue.n(random.nextInt());
+        case 1 -> AttributeValue.bool(random.nextBoolean());
+        case 2 -> AttributeValue.nul();
+        case 3 -> AttributeValue.b(new byte[] {(byte) random.nextInt(), 1});
+        case 4 -> AttributeValue.ss(List.of("a", text() + "b"));
+        case 5 -> AttributeValue.ns("1", "2.50");
+        case 6 -> AttributeValue.bs(new byte[] {(byte) random.nextInt()});
+        case 8 -> AttributeValue.l(value(levels + 1), value(levels + 1));
+        case 9 -> AttributeValue.m(Map.of("x", value(levels + 1)));
+        default -> AttributeValue.s(text());
+      };
+    }
   }
 }

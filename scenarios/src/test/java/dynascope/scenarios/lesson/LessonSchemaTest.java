@@ -77,7 +77,6 @@ class LessonSchemaTest {
   void schemaAndReaderKnowTheSameWords() {
     words(ActReader.PROPERTIES, "turn", "properties", "property");
     words(Is.signs(), "compare", "properties", "is");
-    words(CallText.OPERATIONS, "call", "properties", "call");
     words(WorldReader.words(Goal.Mode.class), "goal", "properties", "mode");
     words(WorldReader.words(LessonKind.class), "lesson", "properties", "kind");
     words(WorldReader.words(Keys.Kind.class), "keys", "properties", "kind");
@@ -86,7 +85,7 @@ class LessonSchemaTest {
 
   /// They grow often, so they are written into the schema rather than compared by hand.
   @Test
-  void theSchemaListsEveryLimitAndEveryMeasure() throws IOException {
+  void theSchemaListsEveryLimitEveryMeasureAndEveryRequest() throws IOException {
     String limits =
         Limits.declared().stream()
             .map(limit ->
@@ -100,6 +99,9 @@ class LessonSchemaTest {
             .collect(Collectors.joining(",\n"));
     String now = between(TEXT, "\"limits\": {", "\"properties\": {\n", "\n          },", limits);
     now = between(now, "\"measureName\": {", "\"enum\": [\n", "\n      ]", measures);
+    now =
+        between(
+            now, "\n    \"attributes\": {", "\n    },\n", "    \"act\": {", RequestSchema.text());
     if (Boolean.getBoolean("accept")) {
       Files.writeString(SCHEMA, now);
       return;
@@ -111,16 +113,6 @@ class LessonSchemaTest {
   private static String between(String text, String place, String from, String to, String put) {
     int begin = text.indexOf(from, text.indexOf(place)) + from.length();
     return text.substring(0, begin) + put + text.substring(text.indexOf(to, begin));
-  }
-
-  @Test
-  void schemaAndReaderKnowTheSameParametersOfRequests() {
-    for (String operation : CallText.OPERATIONS) {
-      assertEquals(
-          Set.copyOf(CallText.parameters(operation)),
-          at("request" + operation, "properties").members().keySet(),
-          operation);
-    }
   }
 
   @Test

@@ -74,6 +74,13 @@ public record CreateTable(
         table.initialPartitions());
   }
 
+  /// Throws [InvalidValue] with the service's message for a table that can't be created.
+  public static void check(TableDefinition table, Limits limits) {
+    var request = new CreateTable(table);
+    request.checkForm(new Constraints());
+    request.definition(table.name(), limits);
+  }
+
   @Override
   public OperationKind kind() {
     return OperationKind.CreateTable;

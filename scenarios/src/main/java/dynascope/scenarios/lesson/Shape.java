@@ -29,7 +29,8 @@ public enum Shape {
       "cards",
       "notes"),
   WORLD("world", "epoch", "limits", "tables", "items", "clients", "faults"),
-  TABLE("table", "name", "hash", "range", "write", "read", "partitions"),
+  TABLE("table", "name", "hash", "range", "write", "read", "partitions", "indexes"),
+  INDEX("index", "name", "local", "hash", "range", "projection", "write", "read"),
   ITEMS("items", "table", "keys", "count", "sortKeys", "perKey", "days", "itemBytes"),
   CLIENT(
       "client",

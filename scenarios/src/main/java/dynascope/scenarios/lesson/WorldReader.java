@@ -4,18 +4,24 @@ import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.KeyType;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.OnDemandThroughput;
+import dynascope.engine.model.Projection;
+import dynascope.engine.model.ProjectionType;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
+import dynascope.engine.operation.CreateTable;
 import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
@@ -43,13 +49,17 @@ public final class WorldReader {
 
   private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
+  /// How a projection is named; names of attributes stand for `INCLUDE`.
+  static final List<String> PROJECTIONS = List.of("ALL", "KEYS_ONLY");
+
   private WorldReader() {}
 
   public static WorldDefinition world(Json json) {
     Fields fields = Shape.WORLD.in(json);
+    Limits limits = fields.may("limits").map(WorldReader::limits).orElse(Limits.STANDARD);
     SortedMap<String, TableDefinition> tables = new TreeMap<>();
     List<TableDefinition> inOrder =
-        fields.need("tables").list(each -> once(each, table(each), tables));
+        fields.need("tables").list(each -> once(each, table(each, limits), tables));
     List<InitialItems> items = fields.list("items", each -> items(each, tables));
     long count = items.stream().mapToLong(each -> each.count() * each.sorts()).sum();
     if (count > MOST_ITEMS) {
@@ -59,7 +69,7 @@ public final class WorldReader {
     var world =
         new WorldDefinition(
             fields.may("epoch").map(WorldReader::epoch).orElse(EPOCH),
-            fields.may("limits").map(WorldReader::limits).orElse(Limits.STANDARD),
+            limits,
             inOrder,
             items,
             fields.list("clients", each -> client(each, tables, clients)),
@@ -167,21 +177,18 @@ public final class WorldReader {
     return limits;
   }
 
-  private static TableDefinition table(Json json) {
+  private static TableDefinition table(Json json, Limits limits) {
     Fields fields = Shape.TABLE.in(json);
     KeyAttribute hash = key(fields.need("hash"));
     KeyAttribute range = fields.may("range").map(WorldReader::key).orElse(null);
-    boolean provisioned = fields.has("write") || fields.has("read");
-    var throughput =
-        provisioned
-            ? new Throughput(
-                fields.need("read").whole(1, 1_000_000), fields.need("write").whole(1, 1_000_000))
-            : Throughput.NONE;
+    Throughput throughput = throughput(fields);
     var table =
         new TableDefinition(
             fields.text("name"),
             new KeySchema(hash, range),
-            provisioned ? BillingMode.PROVISIONED : BillingMode.PAY_PER_REQUEST,
+            throughput.equals(Throughput.NONE)
+                ? BillingMode.PAY_PER_REQUEST
+                : BillingMode.PROVISIONED,
             throughput,
             fields.may("partitions").map(each -> (int) each.whole(1, 64)).orElse(0));
     try {
@@ -189,7 +196,72 @@ public final class WorldReader {
     } catch (InvalidValue | IllegalArgumentException e) {
       throw json.bad(String.valueOf(e.getMessage()));
     }
+    for (Json index : fields.list("indexes", each -> each)) {
+      table = withIndex(table, index, limits);
+    }
     return table;
+  }
+
+  private static Throughput throughput(Fields fields) {
+    return fields.has("write") || fields.has("read")
+        ? new Throughput(
+            fields.need("read").whole(1, 1_000_000), fields.need("write").whole(1, 1_000_000))
+        : Throughput.NONE;
+  }
+
+  /// The table with one index more, as the service would let it be created.
+  private static TableDefinition withIndex(TableDefinition table, Json json, Limits limits) {
+    IndexDefinition index = index(json, table.schema().partition());
+    if (table.index(index.name()) != null) {
+      throw json.bad("two indexes of " + table.name() + " are named " + index.name());
+    }
+    for (KeyAttribute key : index.keys()) {
+      for (KeyAttribute other : table.keyAttributes()) {
+        if (key.name().equals(other.name()) && key.type() != other.type()) {
+          throw json.bad(
+              key.name() + " is " + key.type() + " here and " + other.type() + " in another key");
+        }
+      }
+    }
+    TableDefinition with = table.with(index);
+    try {
+      CreateTable.check(with, limits);
+    } catch (InvalidValue e) {
+      throw json.bad(CallText.says(ServiceException.validation(e)));
+    }
+    return with;
+  }
+
+  private static IndexDefinition index(Json json, KeyAttribute tableHash) {
+    Fields fields = Shape.INDEX.in(json);
+    boolean local = fields.may("local").map(Json::truth).orElse(false);
+    for (String spare : List.of("hash", "write", "read")) {
+      if (local && fields.has(spare)) {
+        throw fields.need(spare).bad("a local index has \"" + spare + "\" of its table");
+      }
+    }
+    return new IndexDefinition(
+        fields.text("name"),
+        local,
+        local ? List.of(tableHash) : keys(fields.need("hash")),
+        fields.may("range").map(WorldReader::keys).orElse(List.of()),
+        projection(fields.need("projection")),
+        throughput(fields),
+        OnDemandThroughput.NONE);
+  }
+
+  /// One key attribute, or a list of several.
+  private static List<KeyAttribute> keys(Json json) {
+    return json.value() instanceof List<?> ? json.list(WorldReader::key) : List.of(key(json));
+  }
+
+  /// `ALL`, `KEYS_ONLY`, or the names of what is included.
+  private static Projection projection(Json json) {
+    if (json.value() instanceof List<?>) {
+      return new Projection(ProjectionType.INCLUDE, json.list(Json::text));
+    }
+    String type = json.word(PROJECTIONS);
+    return new Projection(ProjectionType.valueOf(type), List.of());
   }
 
   private static KeyAttribute key(Json json) {

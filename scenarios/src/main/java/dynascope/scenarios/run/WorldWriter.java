@@ -5,11 +5,13 @@ import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.ProjectionType;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.TimedAct;
@@ -63,13 +65,36 @@ final class WorldWriter {
     if (sort != null) {
       out.put("range", key(sort));
     }
-    if (table.billing() == BillingMode.PROVISIONED) {
-      out.put("write", table.throughput().writeUnits());
-      out.put("read", table.throughput().readUnits());
-    }
+    throughput(out, table.throughput());
     if (table.initialPartitions() > 0) {
       out.put("partitions", table.initialPartitions());
     }
+    out.list("indexes", table.indexes(), WorldWriter::index);
+  }
+
+  private static void throughput(JsonOut out, Throughput throughput) {
+    if (!throughput.equals(Throughput.NONE)) {
+      out.put("write", throughput.writeUnits());
+      out.put("read", throughput.readUnits());
+    }
+  }
+
+  private static void index(JsonOut out, IndexDefinition index) {
+    out.put("name", index.name());
+    if (index.local()) {
+      out.put("local", true);
+    } else {
+      out.texts("hash", index.hash().stream().map(WorldWriter::key).toList());
+    }
+    if (!index.range().isEmpty()) {
+      out.texts("range", index.range().stream().map(WorldWriter::key).toList());
+    }
+    if (index.projection().type() == ProjectionType.INCLUDE) {
+      out.texts("projection", index.projection().nonKeyAttributes());
+    } else {
+      out.put("projection", index.projection().type().name());
+    }
+    throughput(out, index.throughput());
   }
 
   private static String key(KeyAttribute key) {

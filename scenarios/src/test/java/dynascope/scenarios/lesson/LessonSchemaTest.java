@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -33,19 +34,20 @@ import org.junit.jupiter.api.Test;
 class LessonSchemaTest {
   private static final Path SCHEMA =
       Path.of("src/main/resources/dynascope/scenarios/lesson.schema.json");
-  private static final String TEXT = text();
+  private static final String TEXT = text("/dynascope/scenarios/lesson.schema.json");
   private static final Map<String, Json> DEFINITIONS =
       member(Json.parse("lesson.schema.json", TEXT), "$defs").members();
 
   @Test
   void everyLessonFitsTheSchema() {
     Schema schema = schema();
-    LessonLibrary.texts()
-        .forEach((name, lesson) ->
-            assertEquals(
-                List.of(),
-                schema.validate(lesson, InputFormat.JSON).stream().map(Object::toString).toList(),
-                name));
+    var lessons = new TreeMap<>(LessonLibrary.texts());
+    lessons.put("T01.json", text("/lessons/T01.json"));
+    lessons.forEach((name, lesson) ->
+        assertEquals(
+            List.of(),
+            schema.validate(lesson, InputFormat.JSON).stream().map(Object::toString).toList(),
+            name));
   }
 
   @Test
@@ -55,6 +57,14 @@ class LessonSchemaTest {
         lesson.replace(", \"floor\": {\"of\": \"client/fans\", \"successes\": 500}", "");
     assertFalse(without.equals(lesson));
     assertFalse(schema().validate(without, InputFormat.JSON).isEmpty());
+  }
+
+  @Test
+  void theSchemaRefusesAMisspelledPartOfARequest() {
+    String lesson = text("/lessons/T01.json");
+    String misspelled = lesson.replace("\"PutRequest\"", "\"Put\"");
+    assertFalse(misspelled.equals(lesson));
+    assertFalse(schema().validate(misspelled, InputFormat.JSON).isEmpty());
   }
 
   @Test
@@ -154,9 +164,8 @@ class LessonSchemaTest {
         .getSchema(TEXT, InputFormat.JSON);
   }
 
-  private static String text() {
-    try (InputStream in =
-        Lesson.class.getResourceAsStream("/dynascope/scenarios/lesson.schema.json")) {
+  private static String text(String resource) {
+    try (InputStream in = LessonSchemaTest.class.getResourceAsStream(resource)) {
       return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /// A lesson that is played here alone: its world has indexes, and its script calls operations of
 /// every family.
 class ApiLessonTest {
-  private static final String TEXT = text();
+  static final String TEXT = text();
   private static final Lesson LESSON = LessonReader.read("T01.json", TEXT);
 
   @Test

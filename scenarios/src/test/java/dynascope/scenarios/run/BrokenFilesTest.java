@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -104,9 +105,16 @@ class BrokenFilesTest {
     assertTrue(refused > 100, refused + " refused");
   }
 
+  /// The bundled ones, and one with indexes and calls of all families.
+  private static Map<String, String> lessons() {
+    var lessons = new TreeMap<>(LessonLibrary.texts());
+    lessons.put("T01.json", ApiLessonTest.TEXT);
+    return lessons;
+  }
+
   @TestFactory
   Stream<DynamicTest> aLessonWithAStrangeValueIsRefusedOrPlays() {
-    return LessonLibrary.texts().entrySet().stream()
+    return lessons().entrySet().stream()
         .map((Map.Entry<String, String> file) ->
             DynamicTest.dynamicTest(
                 file.getKey(),
@@ -118,12 +126,13 @@ class BrokenFilesTest {
                                 () -> {
                                   Lesson read = LessonReader.read("L.json", broken);
                                   play(Recording.of(1, read.world(), read.happens()));
+                                  play(Recording.of(1, read.world(), read.solution().acts()));
                                 }))));
   }
 
   @TestFactory
   Stream<DynamicTest> aWrongNameIsAnsweredWithPlaceAndWhatIsAllowed() {
-    return LessonLibrary.texts().entrySet().stream()
+    return lessons().entrySet().stream()
         .map(file ->
             DynamicTest.dynamicTest(
                 file.getKey(),

@@ -127,7 +127,8 @@ public final class Fixtures {
             911,
             912,
             true,
-            Duration.ofMillis(40));
+            Duration.ofMillis(40),
+            900);
     List<Event.Hop> hops = new ArrayList<>(List.of(reply, copy));
     hops.add(hop("client/shop", 820, HopKind.REQUEST, "client/shop", "Carts/router", 4, false));
     hops.add(

@@ -30,6 +30,9 @@ public sealed interface Form {
       String id, String ask, List<Option> bars, double from, double to, boolean log, String unit)
       implements Form {}
 
+  /// Rows, each of which gets a number.
+  record Numbers(String id, String ask, List<Option> rows, String unit) implements Form {}
+
   /// A piece to be put in its place among slips.
   ///
   /// @param slips those that stand there, in their order; the last one means behind all

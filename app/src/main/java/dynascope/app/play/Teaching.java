@@ -90,6 +90,7 @@ public record Teaching(
   /// @param drawn the curve that was drawn; empty where none was asked for
   /// @param actualCurve the curve as it was, empty while unknown
   /// @param levels the bars that were drawn; empty where none were asked for
+  /// @param rows the numbers that were filled in; empty where none were asked for
   public record Verdict(
       boolean predicted,
       String said,
@@ -98,10 +99,17 @@ public record Teaching(
       double actualPlace,
       List<Dot> drawn,
       List<Dot> actualCurve,
-      List<Level> levels) {}
+      List<Level> levels,
+      List<Row> rows) {}
 
   /// A bar as it was drawn, and as it was: 0 to 1; NaN while unknown.
   public record Level(String text, double said, double actual) {}
+
+  /// A number as it was filled in, and as it was.
+  ///
+  /// @param actual empty while unknown
+  /// @param because what made it so; empty while unknown
+  public record Row(String text, String said, String actual, boolean right, String because) {}
 
   /// A point of a curve, 0 to 1 from left to right and from below.
   public record Dot(double x, double y) {}

@@ -47,6 +47,7 @@ final class FormView extends VBox {
           case Form.Curve curve -> curve(curve);
           case Form.Bars bars -> bars(bars);
           case Form.Shelf shelf -> shelf(shelf);
+          case Form.Numbers numbers -> numbers(numbers);
         };
     view.addEventFilter(KeyEvent.KEY_PRESSED, event -> commits(event, commit));
     return view;
@@ -248,6 +249,12 @@ final class FormView extends VBox {
         List.of(shelf, Nodes.label(Texts.say("form.shelf.how"), "least", "second")),
         shelf,
         () -> Optional.of(new Answer.Chosen(List.of(shelf.before()))));
+  }
+
+  private static FormView numbers(Form.Numbers form) {
+    NumbersForm numbers = new NumbersForm(form);
+    return new FormView(
+        List.of(numbers), numbers.first(), () -> numbers.values().map(Answer.Drawn::new));
   }
 
   private static FormView bars(Form.Bars form) {

@@ -302,6 +302,10 @@ final class GuidePane extends VBox implements Face {
     for (Teaching.Level level : verdict.levels()) {
       box.getChildren().add(level(level));
     }
+    if (!verdict.rows().isEmpty()) {
+      box.getChildren().add(new VerdictRows(verdict.rows()));
+      return box;
+    }
     if (verdict.said().equals(verdict.actual())) {
       box.getChildren().add(Nodes.prose(Texts.say("guide.right", verdict.said()), "small"));
       return box;

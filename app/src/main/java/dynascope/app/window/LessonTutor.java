@@ -284,7 +284,12 @@ final class LessonTutor implements Tutor {
       Optional<Commit> commit = attempt.commit(each.id());
       boolean predicted = each instanceof Part.Predict;
       if (question != null && commit.isPresent() && (predicted || !back)) {
-        return Questions.verdict(predicted, question, commit.get(), reached(each, commit.get()));
+        return Questions.verdict(
+            predicted,
+            question,
+            commit.get(),
+            reached(each, commit.get()),
+            Bills.because(question, run.playback().chronicle().receipts(), commit.get().at()));
       }
     }
     return null;

@@ -9,6 +9,7 @@ import dynascope.scenarios.run.Commit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -56,6 +57,8 @@ final class Questions {
         slips.add(new Form.Option(Question.Shelf.END, ""));
         yield new Form.Shelf(id, ask, shelf.piece(), slips);
       }
+      case Question.Numbers numbers ->
+          new Form.Numbers(id, ask, options(numbers.rows()), numbers.unit());
       case Question.Curve curve ->
           new Form.Curve(id, ask, places(curve), curve.min(), curve.max(), curve.unit());
     };
@@ -99,7 +102,8 @@ final class Questions {
       case Question.Sort sort -> pairs(sort.options(), ids(filled));
       case Question.Match match -> pairs(match.options(), ids(filled));
       case Question.Curve curve -> drawn(curve, filled);
-      case Question.Bars bars -> levels(bars, filled);
+      case Question.Bars bars -> levels(bars.bars(), filled);
+      case Question.Numbers numbers -> levels(numbers.rows(), filled);
       case Question.Shelf _ -> new dynascope.scenarios.lesson.Answer.Choice(ids(filled).getFirst());
     };
   }
@@ -121,11 +125,12 @@ final class Questions {
     return new dynascope.scenarios.lesson.Answer.Pairs(pairs);
   }
 
-  private static dynascope.scenarios.lesson.Answer levels(Question.Bars bars, Answer filled) {
+  private static dynascope.scenarios.lesson.Answer levels(
+      List<Question.Option> rows, Answer filled) {
     SortedMap<String, Double> levels = new TreeMap<>();
     List<Double> values = ((Answer.Drawn) filled).values();
     for (int i = 0; i < values.size(); i++) {
-      levels.put(bars.bars().get(i).id(), values.get(i));
+      levels.put(rows.get(i).id(), values.get(i));
     }
     return new dynascope.scenarios.lesson.Answer.Levels(levels);
   }
@@ -152,6 +157,36 @@ final class Questions {
     return List.copyOf(levels);
   }
 
+  /// Each row of numbers as it was filled in beside what it was; none for other questions.
+  ///
+  /// @param because why a row was as it was; empty while unknown
+  private static List<Teaching.Row> rows(
+      Question question,
+      dynascope.scenarios.lesson.Answer said,
+      dynascope.scenarios.lesson.@Nullable Answer truth,
+      Map<String, String> because) {
+    if (!(question instanceof Question.Numbers numbers)
+        || !(said instanceof dynascope.scenarios.lesson.Answer.Levels(var filled))) {
+      return List.of();
+    }
+    List<Teaching.Row> rows = new ArrayList<>();
+    for (Question.Option row : numbers.rows()) {
+      double value = filled.getOrDefault(row.id(), Double.NaN);
+      double actual =
+          truth instanceof dynascope.scenarios.lesson.Answer.Levels(var known)
+              ? known.getOrDefault(row.id(), Double.NaN)
+              : Double.NaN;
+      rows.add(
+          new Teaching.Row(
+              row.text(),
+              Texts.number(value),
+              Double.isNaN(actual) ? "" : Texts.number(actual),
+              Math.abs(value - actual) < 1e-9,
+              because.getOrDefault(row.id(), "")));
+    }
+    return List.copyOf(rows);
+  }
+
   private static double share(Question.Bars bars, double value) {
     double within = Math.clamp(value, bars.min(), bars.max());
     return bars.log()
@@ -169,8 +204,14 @@ final class Questions {
   }
 
   /// A commitment for people; the truth only when it may be seen.
+  ///
+  /// @param because why the rows of a question were as they were, by their ids
   static Teaching.Verdict verdict(
-      boolean predicted, Question question, Commit commit, boolean truthMayBeSeen) {
+      boolean predicted,
+      Question question,
+      Commit commit,
+      boolean truthMayBeSeen,
+      Map<String, String> because) {
     dynascope.scenarios.lesson.Verdict verdict = commit.verdict();
     String actual = verdict == null || !truthMayBeSeen ? "" : text(question, verdict.truth());
     double truth =
@@ -186,7 +227,12 @@ final class Questions {
         levels(
             question,
             commit.answer(),
-            verdict == null || !truthMayBeSeen ? null : verdict.truth()));
+            verdict == null || !truthMayBeSeen ? null : verdict.truth()),
+        rows(
+            question,
+            commit.answer(),
+            verdict == null || !truthMayBeSeen ? null : verdict.truth(),
+            truthMayBeSeen ? because : Map.of()));
   }
 
   private static double place(Question question, dynascope.scenarios.lesson.Answer answer) {
@@ -228,6 +274,13 @@ final class Questions {
                           bar.text(),
                           Texts.number(levels.getOrDefault(bar.id(), Double.NaN)),
                           bars.unit()))
+                  .toList());
+      case dynascope.scenarios.lesson.Answer.Levels(var levels)
+          when question instanceof Question.Numbers numbers ->
+          String.join(
+              ", ",
+              numbers.rows().stream()
+                  .map(row -> Texts.number(levels.getOrDefault(row.id(), Double.NaN)))
                   .toList());
       case dynascope.scenarios.lesson.Answer.Pointed pointed -> pointed.at().name();
       case dynascope.scenarios.lesson.Answer.Ordering ordering ->

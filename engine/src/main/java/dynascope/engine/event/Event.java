@@ -158,6 +158,7 @@ public sealed interface Event {
   ///
   /// @param item which item came to stand there, null where it stood already; for those who draw
   ///   it, so it is not hashed
+  /// @param chargedBytes the larger of the item before and after; not hashed, as its units are
   record Written(
       Stamp stamp,
       OperationKind operation,
@@ -165,11 +166,12 @@ public sealed interface Event {
       long lsn,
       Units units,
       int bytes,
-      @Nullable PrimaryKey item)
+      @Nullable PrimaryKey item,
+      int chargedBytes)
       implements Event {
     public Written(
         Stamp stamp, OperationKind operation, String key, long lsn, Units units, int bytes) {
-      this(stamp, operation, key, lsn, units, bytes, null);
+      this(stamp, operation, key, lsn, units, bytes, null, bytes);
     }
 
     @Override
@@ -224,6 +226,7 @@ public sealed interface Event {
   /// @param lsn the end of the partition's log, whose item the condition was asked about
   /// @param units what the try consumes all the same
   /// @param item the item as it was, null for none
+  /// @param chargedBytes the larger of that and of what would have been written; not hashed
   record ConditionRefused(
       Stamp stamp,
       OperationKind operation,
@@ -231,7 +234,8 @@ public sealed interface Event {
       String condition,
       long lsn,
       Units units,
-      @Nullable Item item)
+      @Nullable Item item,
+      int chargedBytes)
       implements Event {
     @Override
     public void write(Canonical out) {
@@ -249,7 +253,9 @@ public sealed interface Event {
   /// the partition.
   ///
   /// @param lsn the end of the partition's log
-  record Checked(Stamp stamp, OperationKind operation, String key, long lsn, Units units)
+  /// @param chargedBytes what is charged in whole kilobytes; not hashed
+  record Checked(
+      Stamp stamp, OperationKind operation, String key, long lsn, Units units, int chargedBytes)
       implements Event {
     @Override
     public void write(Canonical out) {
@@ -314,6 +320,7 @@ public sealed interface Event {
   /// @param newest the log position of the leader at that instant
   /// @param stale whether a newer version of what was read had been acknowledged already
   /// @param behind how long ago the oldest write was acknowledged that this replica lacks
+  /// @param chargedBytes what it evaluated, as it is charged; not hashed
   record Served(
       Stamp stamp,
       OperationKind operation,
@@ -324,7 +331,8 @@ public sealed interface Event {
       long position,
       long newest,
       boolean stale,
-      Duration behind)
+      Duration behind,
+      long chargedBytes)
       implements Event {
     @Override
     public void write(Canonical out) {

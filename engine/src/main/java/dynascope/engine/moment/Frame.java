@@ -2,6 +2,7 @@ package dynascope.engine.moment;
 
 import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.model.SimTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flying messages that have departed and not yet arrived, by departure
 /// @param shelves item collections that are worth a look, one of a table at most
 /// @param asked what a person asked last by hand, a Query or a Scan; null before
+/// @param receipts what a person's requests were charged, one after the other; the newest
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -18,13 +20,17 @@ public record Frame(
     List<FaultView> faults,
     List<Event.Hop> flying,
     List<ShelfView> shelves,
-    @Nullable Asked asked) {
+    @Nullable Asked asked,
+    List<Receipt> receipts) {
+  /// How many receipts are kept.
+  public static final int RECEIPTS = 24;
+
   public Frame(
       SimTime at,
       List<ClientView> clients,
       List<TableView> tables,
       List<FaultView> faults,
       List<Event.Hop> flying) {
-    this(at, clients, tables, faults, flying, List.of(), null);
+    this(at, clients, tables, faults, flying, List.of(), null, List.of());
   }
 }

@@ -1,11 +1,14 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.client.HandCaller;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
@@ -35,6 +38,9 @@ public final class Chronicle {
   private final List<Long> markerEvents = new ArrayList<>();
 
   private final List<Event.Told> told = new ArrayList<>();
+
+  /// What became of the requests that a person made by hand.
+  private final List<Event> byHand = new ArrayList<>();
 
   private List<Address> subjects = List.of();
   private AddressIndex subjectIndex = new AddressIndex();
@@ -81,6 +87,16 @@ public final class Chronicle {
     return Collections.unmodifiableList(told);
   }
 
+  /// What the requests were charged that a person made by hand, one after the other.
+  public List<Receipt> receipts() {
+    return Receipt.of(byHand);
+  }
+
+  /// Those of them that were made up to an event, as they stood then.
+  List<Receipt> receipts(long seq) {
+    return Receipt.of(byHand.stream().filter(each -> each.seq() <= seq).toList());
+  }
+
   /// Everything that was ever counted.
   public List<Address> subjects() {
     return subjects;
@@ -99,6 +115,7 @@ public final class Chronicle {
     }
     Chronicle copy = first(at, kept);
     told.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.told::add);
+    byHand.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.byHand::add);
     return copy;
   }
 
@@ -111,6 +128,7 @@ public final class Chronicle {
     }
     Chronicle copy = first(world.now, kept);
     told.stream().filter(each -> each.seq() <= world.events).forEach(copy.told::add);
+    byHand.stream().filter(each -> each.seq() <= world.events).forEach(copy.byHand::add);
     copy.takeSubjects(world);
     return copy;
   }
@@ -226,10 +244,14 @@ public final class Chronicle {
 
   /// Keeps what is worth finding again: acts, changes of tables, and the first of each trouble.
   void hear(Event event) {
-    if (event instanceof Event.Hop || event instanceof Event.Written) {
+    if (event instanceof Event.Hop) {
       return;
     }
+    if (isByHand(event)) {
+      byHand.add(event);
+    }
     switch (event) {
+      case Event.Written written -> {}
       case Event.Refused refused -> first("marker.first-throttle", refused, refused.key());
       case Event.ConditionRefused failed ->
           first("marker.first-failed-condition", failed, failed.key());
@@ -257,6 +279,19 @@ public final class Chronicle {
           mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());
       default -> {}
     }
+  }
+
+  /// Whether it belongs to the receipt of a request that a person made.
+  private static boolean isByHand(Event event) {
+    boolean tells =
+        event instanceof Event.Written
+            || event instanceof Event.Served
+            || event instanceof Event.Issued
+            || event instanceof Event.Answered
+            || event instanceof Event.ConditionRefused
+            || event instanceof Event.Checked;
+    RequestId request = event.request();
+    return tells && request != null && request.client().equals(HandCaller.ADDRESS);
   }
 
   private static String text(double value) {

@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
@@ -53,7 +54,13 @@ final class Frames {
         world.faults,
         frames.flying(),
         Shelf.of(world),
-        world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null);
+        world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
+        frames.receipts());
+  }
+
+  private List<Receipt> receipts() {
+    List<Receipt> all = chronicle.receipts(world.events);
+    return List.copyOf(all.subList(Math.max(0, all.size() - Frame.RECEIPTS), all.size()));
   }
 
   private long rate(Counter counter, Address of) {

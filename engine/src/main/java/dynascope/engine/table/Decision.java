@@ -18,8 +18,10 @@ public sealed interface Decision {
 
   /// The condition does not hold for the item.
   ///
+  /// @param bytes the larger of the item and of what would have been written
   /// @param units what the try costs all the same
-  record ConditionFailed(ConditionExpression condition, @Nullable Item before, Units units)
+  record ConditionFailed(
+      ConditionExpression condition, @Nullable Item before, int bytes, Units units)
       implements Decision {}
 
   /// The item changes; null stands for none.

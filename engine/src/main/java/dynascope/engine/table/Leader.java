@@ -104,7 +104,8 @@ public final class Leader extends Replica {
     Item before = newest.get(write.item());
     ConditionExpression condition = write.condition();
     if (condition != null && !condition.holds(before)) {
-      return new Decision.ConditionFailed(condition, before, wouldCost(write, twice, before));
+      int bytes = wouldCharge(write, before);
+      return new Decision.ConditionFailed(condition, before, bytes, units(bytes, twice));
     }
     Item after;
     try {
@@ -124,7 +125,7 @@ public final class Leader extends Replica {
         : new Decision.Accepted(
             before,
             after,
-            units(before, after, twice),
+            units(larger(before, after), twice),
             IndexWrites.of(owner, newest, before, after));
   }
 
@@ -182,7 +183,8 @@ public final class Leader extends Replica {
             entry.lsn(),
             units,
             after == null ? 0 : after.size(),
-            before == null ? write.item() : null));
+            before == null ? write.item() : null,
+            accepted.bytes()));
     if (indexed) {
       noteLocal(indexes, operation, entry.lsn(), out);
     }
@@ -227,7 +229,12 @@ public final class Leader extends Replica {
     count(out, Counter.WRITE_UNITS, units.nanos());
     out.note(
         new Event.Checked(
-            out.stamp(partition), ask.operation().kind(), write.key(), log.newest(), units));
+            out.stamp(partition),
+            ask.operation().kind(),
+            write.key(),
+            log.newest(),
+            units,
+            accepted.bytes()));
     return answerWhenDurable(
         message, ask, write.item(), accepted.before(), new Reply.Passed(units), out);
   }
@@ -242,7 +249,7 @@ public final class Leader extends Replica {
   public Reply readNewest(Message message, Body.Ask ask, Errand.Read read, Outbox out) {
     Item item = newest.get(read.item());
     Units units = CapacityUnits.read(item == null ? 1 : item.size(), ReadMode.TRANSACTIONAL);
-    chargeRead(ask, read, item == null ? 0 : 1, units, out);
+    chargeRead(ask, read, item == null ? 0 : 1, item == null ? 0 : item.size(), units, out);
     Projection wanted = read.projection();
     Item shown = item == null || wanted == null ? item : wanted.of(item);
     return answerWhenDurable(
@@ -250,14 +257,18 @@ public final class Leader extends Replica {
   }
 
   /// Charges an action of a transaction that was done when the same request came before.
-  public Reply repeat(Body.Ask ask, Errand.Write write, Units units, Outbox out) {
-    chargeRead(ask, write, 1, units, out);
+  ///
+  /// @param bytes the larger of its item before and after
+  public Reply repeat(Body.Ask ask, Errand.Write write, int bytes, Outbox out) {
+    Units units = CapacityUnits.read(bytes, ReadMode.TRANSACTIONAL);
+    chargeRead(ask, write, 1, bytes, units, out);
     return new Reply.Repeated(units);
   }
 
-  private void chargeRead(Body.Ask ask, Errand errand, int items, Units units, Outbox out) {
+  private void chargeRead(
+      Body.Ask ask, Errand errand, int items, long bytes, Units units, Outbox out) {
     partition(out).reads().take(out.now(), units, errand.key());
-    note(ask.operation().kind(), errand, true, items, units, false, this, out);
+    note(ask.operation().kind(), errand, true, items, bytes, units, false, this, out);
   }
 
   /// Refuses an action of a transaction because the partition's bucket is empty.
@@ -321,17 +332,20 @@ public final class Leader extends Replica {
   }
 
   /// A write costs by the larger of the item before and after, in whole kilobytes.
-  private static Units units(@Nullable Item before, @Nullable Item after, boolean twice) {
-    int bytes = Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size());
+  private static int larger(@Nullable Item before, @Nullable Item after) {
+    return Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size());
+  }
+
+  private static Units units(int bytes, boolean twice) {
     return twice ? CapacityUnits.transactionalWrite(bytes) : CapacityUnits.write(bytes);
   }
 
   /// A condition that does not hold costs what the write would have cost.
-  private static Units wouldCost(Errand.Write write, boolean twice, @Nullable Item before) {
+  private static int wouldCharge(Errand.Write write, @Nullable Item before) {
     try {
-      return units(before, write.change().apply(before), twice);
+      return larger(before, write.change().apply(before));
     } catch (InvalidExpression | InvalidValue impossible) {
-      return units(before, null, twice);
+      return larger(before, null);
     }
   }
 
@@ -354,7 +368,8 @@ public final class Leader extends Replica {
             failed.condition().toString(),
             log.newest(),
             units,
-            before));
+            before,
+            failed.bytes()));
     return answerWhenDurable(
         message,
         ask,

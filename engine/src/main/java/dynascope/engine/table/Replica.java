@@ -81,6 +81,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             errand,
             errand.leaderOnly(),
             item == null ? 0 : 1,
+            item == null ? 0 : item.size(),
             units,
             stale,
             leader,
@@ -103,6 +104,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             errand,
             errand.leaderOnly(),
             page.scanned(),
+            page.bytes(),
             page.units(),
             stale,
             leader,
@@ -127,6 +129,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
       Errand errand,
       boolean strong,
       int items,
+      long bytes,
       Units units,
       boolean stale,
       Leader leader,
@@ -143,7 +146,8 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             position,
             leader.newestPosition(),
             stale,
-            lag(leader, out.now())));
+            lag(leader, out.now()),
+            bytes));
     count(out, Counter.READ_UNITS, units.nanos());
     count(out, Counter.READS, 1);
     out.count(Counter.READS, address(), 1);

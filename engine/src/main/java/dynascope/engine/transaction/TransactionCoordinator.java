@@ -154,7 +154,7 @@ public final class TransactionCoordinator extends Node {
     }
     var acting = new Acting(message, ask, transaction, leaders, out);
     for (int i = 0; i < leaders.size(); i++) {
-      acting.repeat(i, CapacityUnits.read(before.bytes().get(i), ReadMode.TRANSACTIONAL));
+      acting.repeat(i, before.bytes().get(i));
     }
     acting.end(true);
   }
@@ -309,8 +309,8 @@ public final class TransactionCoordinator extends Node {
               .readNewest(message(place), asking(place), (Errand.Read) errand(place), at(place)));
     }
 
-    void repeat(int place, Units units) {
-      settled(leaders.get(place).repeat(asking(place), write(place), units, at(place)));
+    void repeat(int place, int bytes) {
+      settled(leaders.get(place).repeat(asking(place), write(place), bytes, at(place)));
     }
 
     /// An action of a transaction that a bucket stops, if not this one's.

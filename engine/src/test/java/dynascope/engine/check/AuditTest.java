@@ -196,7 +196,8 @@ final class AuditTest {
         of.position(),
         of.newest(),
         stale,
-        of.behind());
+        of.behind(),
+        of.chargedBytes());
   }
 
   @Test

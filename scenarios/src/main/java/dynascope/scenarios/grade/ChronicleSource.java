@@ -1,6 +1,7 @@
 package dynascope.scenarios.grade;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
@@ -28,6 +29,11 @@ record ChronicleSource(Supplier<Chronicle> chronicle) implements CounterSource {
   @Override
   public List<Event.Told> told() {
     return chronicle.get().told();
+  }
+
+  @Override
+  public List<Receipt> receipts() {
+    return chronicle.get().receipts();
   }
 
   @Override

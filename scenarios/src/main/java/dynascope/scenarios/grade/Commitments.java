@@ -10,4 +10,9 @@ public interface Commitments {
 
   /// The playhead when the prediction of the part was committed; null if it was not.
   @Nullable SimTime committedAt(String part);
+
+  /// From when on it is known that the prediction of the part was right; null if it was not.
+  default @Nullable SimTime knownRightAt(String part) {
+    return null;
+  }
 }

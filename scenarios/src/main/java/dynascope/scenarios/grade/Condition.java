@@ -67,6 +67,21 @@ public sealed interface Condition {
   ///   one is the measure: `value` is a share of its units then
   record Units(Is is, double value, @Nullable OperationKind than) {}
 
+  /// A person made a request and was charged this, since the goal's stage began. What is null is
+  /// not looked at.
+  ///
+  /// @param bytes what was charged; of a request that was never charged, what was sent
+  /// @param error the exception's name, empty for a request that succeeded
+  record Charged(
+      OperationKind operation,
+      String table,
+      @Nullable Units units,
+      @Nullable Units bytes,
+      String error)
+      implements Condition {}
+
   /// The prediction of this part was committed.
-  record Predicted(String part) implements Condition {}
+  ///
+  /// @param right whether it must also have turned out to be right
+  record Predicted(String part, boolean right) implements Condition {}
 }

@@ -1,6 +1,7 @@
 package dynascope.scenarios.grade;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
@@ -24,6 +25,11 @@ public interface CounterSource {
 
   /// What a person asked by hand and was told, one after the other.
   default List<Event.Told> told() {
+    return List.of();
+  }
+
+  /// What the requests were charged that a person made by hand, one after the other.
+  default List<Receipt> receipts() {
     return List.of();
   }
 

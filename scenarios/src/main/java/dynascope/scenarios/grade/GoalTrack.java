@@ -119,7 +119,7 @@ public final class GoalTrack {
     }
 
     private String present(long second, long start) {
-      if (goal.condition() instanceof Condition.Predicted(String part)) {
+      if (goal.condition() instanceof Condition.Predicted(String part, boolean right) && !right) {
         SimTime at = commitments.committedAt(part);
         return at == null ? "" : at.text();
       }

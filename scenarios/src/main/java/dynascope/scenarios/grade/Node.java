@@ -2,6 +2,7 @@ package dynascope.scenarios.grade;
 
 import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.SimTime;
 import java.util.List;
@@ -23,7 +24,8 @@ abstract sealed class Node {
   static Node of(Condition condition) {
     return switch (condition) {
       case Condition.Compare compare -> new Single(compare);
-      case Condition.Predicted(String part) -> new Committed(part);
+      case Condition.Predicted predicted -> new Committed(predicted);
+      case Condition.Charged charged -> new Paid(charged);
       case Condition.Told told -> new Heard(told);
       case Condition.All(List<Condition> of) -> new Several(nodes(of), true);
       case Condition.Any(List<Condition> of) -> new Several(nodes(of), false);
@@ -72,16 +74,60 @@ abstract sealed class Node {
 
   /// A prediction that was committed.
   private static final class Committed extends Node {
-    private final String part;
+    private final Condition.Predicted wanted;
 
-    Committed(String part) {
-      this.part = part;
+    Committed(Condition.Predicted wanted) {
+      this.wanted = wanted;
     }
 
     @Override
     boolean holds(long second, long start, CounterSource source, Commitments commitments) {
-      SimTime at = commitments.committedAt(part);
+      SimTime at =
+          wanted.right()
+              ? commitments.knownRightAt(wanted.part())
+              : commitments.committedAt(wanted.part());
       return at != null && at.second() <= second;
+    }
+
+    @Override
+    Condition.@Nullable Compare shown(long second, long start, CounterSource source) {
+      return null;
+    }
+  }
+
+  /// Something that a person was charged.
+  private static final class Paid extends Node {
+    private final Condition.Charged wanted;
+
+    Paid(Condition.Charged wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    boolean holds(long second, long start, CounterSource source, Commitments commitments) {
+      SimTime from = SimTime.ofSeconds(start);
+      SimTime to = SimTime.ofSeconds(second);
+      return source.receipts().stream()
+          .anyMatch(each -> {
+            Event.Answered answer = each.answer();
+            return answer != null
+                && each.at().isAfter(from)
+                && !answer.at().isAfter(to)
+                && fits(each);
+          });
+    }
+
+    private boolean fits(Receipt receipt) {
+      double bytes = receipt.charges().isEmpty() ? receipt.sent().bytes() : receipt.bytes();
+      return receipt.operation() == wanted.operation()
+          && receipt.sent().table().equals(wanted.table())
+          && receipt.error().equals(wanted.error())
+          && holds(wanted.units(), receipt.units().asDouble())
+          && holds(wanted.bytes(), bytes);
+    }
+
+    private static boolean holds(Condition.@Nullable Units wanted, double value) {
+      return wanted == null || wanted.is().holds(value, wanted.value());
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class Answers {
       case Question.Match match -> pairs(trimmed, match.options(), match.partners());
       case Question.Curve curve -> drawn(trimmed);
       case Question.Bars bars -> levels(trimmed, bars.bars());
+      case Question.Numbers numbers -> levels(trimmed, numbers.rows());
       case Question.Shelf shelf -> new Answer.Choice(option(trimmed, shelf.gaps()));
     };
   }
@@ -143,6 +144,8 @@ public final class Answers {
           "such as a=x, b=y with " + ids(match.partners()) + " after the =";
       case Question.Curve curve -> "points such as 0s:10, 5s:20";
       case Question.Bars bars -> "a number for each of " + ids(bars.bars()) + ", such as a=1, b=2";
+      case Question.Numbers numbers ->
+          "a number for each of " + ids(numbers.rows()) + ", such as a=1, b=0.5";
       case Question.Shelf shelf -> "what it comes before: one of " + ids(shelf.gaps());
     };
   }

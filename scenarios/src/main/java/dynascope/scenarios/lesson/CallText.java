@@ -20,7 +20,8 @@ import java.util.SortedMap;
 ///
 /// What no request can hold is a mistake of the file: an unknown name, another kind of value, a
 /// word that is none, a value that breaks a rule, a part without which there is no request. All
-/// else is asked as it stands, also what the service will refuse: a lesson may be about that.
+/// else is asked as it stands, also what the service will refuse: a lesson may be about that. Long
+/// texts may be written in short ([Repeats]).
 public final class CallText {
   private static final SortedMap<String, ApiType.Members> REQUESTS = requests();
 
@@ -40,8 +41,9 @@ public final class CallText {
     return Objects.requireNonNull(REQUESTS.get(operation), operation);
   }
 
-  static Operation read(Json name, Json request) {
+  static Operation read(Json name, Json written) {
     String operation = name.word(OPERATIONS);
+    Json request = Repeats.spelled(written);
     Arrival arrival = Wire.readRequest(operation, JsonOut.text(request).getBytes(UTF_8));
     try {
       RequestCheck.check(request, request(operation), "a request of " + operation);
@@ -78,6 +80,7 @@ public final class CallText {
       KnownKey.write(out, query);
       known = KnownKey.without(query);
     }
-    Json.parse("request", new String(Wire.request(known), UTF_8)).members().forEach(out::put);
+    Json sent = Json.parse("request", new String(Wire.request(known), UTF_8));
+    Repeats.shortened(sent).members().forEach(out::put);
   }
 }

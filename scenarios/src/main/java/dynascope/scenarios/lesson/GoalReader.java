@@ -53,7 +53,7 @@ final class GoalReader {
 
   private Condition condition(Json json, boolean graded) {
     Map<String, Json> members = json.members();
-    for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED, Shape.TOLD)) {
+    for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED, Shape.TOLD, Shape.CHARGED)) {
       if (members.containsKey(shape.word())) {
         return condition(json, shape.in(json), graded);
       }
@@ -63,12 +63,13 @@ final class GoalReader {
 
   private Condition condition(Json json, Fields fields, boolean graded) {
     List<String> given =
-        Stream.of("measure", "all", "any", "then", "predicted", "told")
+        Stream.of("measure", "all", "any", "then", "predicted", "told", "charged")
             .filter(fields::has)
             .toList();
     if (given.size() != 1) {
       throw json.bad(
-          "a condition needs exactly one of measure, all, any, then, predicted, told; found "
+          "a condition needs exactly one of measure, all, any, then, predicted, told, charged; "
+              + "found "
               + (given.isEmpty() ? "none" : String.join(" and ", given)));
     }
     return switch (given.getFirst()) {
@@ -76,9 +77,23 @@ final class GoalReader {
       case "all" -> new Condition.All(several(fields.need("all"), graded));
       case "any" -> new Condition.Any(several(fields.need("any"), graded));
       case "then" -> new Condition.Then(several(fields.need("then"), graded));
-      case "predicted" -> new Condition.Predicted(fields.text("predicted"));
+      case "predicted" ->
+          new Condition.Predicted(
+              fields.text("predicted"), fields.may("right").map(Json::truth).orElse(false));
+      case "charged" -> charged(fields);
       default -> told(fields);
     };
+  }
+
+  private Condition charged(Fields fields) {
+    Json operation = fields.need("charged");
+    operation.word(CallText.OPERATIONS);
+    return new Condition.Charged(
+        OperationKind.valueOf(operation.text()),
+        table(fields.need("table")).name(),
+        fields.may("units").map(GoalReader::units).orElse(null),
+        fields.may("bytes").map(GoalReader::units).orElse(null),
+        fields.may("error").map(Json::text).orElse(""));
   }
 
   private Condition told(Fields fields) {

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 /// Compares answers with what turned out to be so.
 final class Judge {
+  private static final double EXACT = 1e-9;
+
   private Judge() {}
 
   static Verdict judge(Question question, Answer answer, Answer truth) {
@@ -19,9 +21,14 @@ final class Judge {
           case Question.Time time -> time(time.tolerance(), answer, truth);
           case Question.Curve curve -> curve(curve, answer, truth);
           case Question.Bars bars -> bars(bars, answer, truth);
+          case Question.Numbers numbers -> rows(answer, truth);
           default -> share(answer, truth);
         };
-    return new Verdict(score, score >= 1, truth);
+    double enough =
+        question instanceof Question.Numbers numbers
+            ? (double) numbers.enough() / numbers.rows().size()
+            : 1;
+    return new Verdict(score, score >= enough, truth);
   }
 
   static SortedMap<String, String> optionTexts(Question question) {
@@ -33,6 +40,7 @@ final class Judge {
           case Question.Sort sort -> sort.options();
           case Question.Match match -> match.options();
           case Question.Bars bars -> bars.bars();
+          case Question.Numbers numbers -> numbers.rows();
           case Question.Shelf shelf -> shelf.gaps();
           default -> List.of();
         };
@@ -138,6 +146,20 @@ final class Judge {
       worst = Double.isNaN(score) ? 0 : Math.min(worst, score);
     }
     return right.isEmpty() ? 0 : worst;
+  }
+
+  /// The share of rows that are hit exactly.
+  private static double rows(Answer answer, Answer truth) {
+    if (!(answer instanceof Answer.Levels(var given))
+        || !(truth instanceof Answer.Levels(var right))) {
+      return 0;
+    }
+    long hit =
+        right.entrySet().stream()
+            .filter(row ->
+                Math.abs(given.getOrDefault(row.getKey(), Double.NaN) - row.getValue()) < EXACT)
+            .count();
+    return right.isEmpty() ? 0 : (double) hit / right.size();
   }
 
   private static double valueAt(List<Answer.Point> points, double second) {

@@ -102,7 +102,8 @@ final class LessonBudget {
     return switch (condition) {
       case Condition.Compare compare -> Stream.empty();
       case Condition.Told told -> Stream.empty();
-      case Condition.Predicted(String part) -> Stream.of(part);
+      case Condition.Charged charged -> Stream.empty();
+      case Condition.Predicted predicted -> Stream.of(predicted.part());
       case Condition.All(var of) -> of.stream().flatMap(LessonBudget::predicted);
       case Condition.Any(var of) -> of.stream().flatMap(LessonBudget::predicted);
       case Condition.Then(var of) -> of.stream().flatMap(LessonBudget::predicted);

@@ -192,7 +192,7 @@ public final class LessonReader {
                     predict.goal(),
                     Goal.Mode.EVER,
                     Duration.ZERO,
-                    new Condition.Predicted(predict.id())));
+                    new Condition.Predicted(predict.id(), false)));
         case Part.Provoke provoke -> all.addAll(provoke.goals());
         case Part.Fix fix -> all.addAll(fix.goals());
         default -> {}
@@ -207,14 +207,19 @@ public final class LessonReader {
         fields
             .need("calls")
             .list(each -> {
-              each.word(List.of("Query", "Scan"));
+              each.word(Ask.CALLS);
               return each.text();
             });
     if (calls.isEmpty()) {
-      throw fields.need("calls").bad("at least one of Query, Scan is needed");
+      throw fields.need("calls").bad("at least one of " + String.join(", ", Ask.CALLS) + " is needed");
     }
     fields.need("table").word(world.tables().stream().map(each -> each.name()).toList());
-    return new Ask(fields.text("table"), calls, fields.text("partition"));
+    return new Ask(
+        fields.text("table"),
+        calls,
+        fields.text("partition"),
+        fields.may("sort").map(Json::text).orElse(""),
+        fields.may("cups").map(Json::truth).orElse(false));
   }
 
   private Caption caption(Json json) {

@@ -26,6 +26,7 @@ public sealed interface Question {
       case Curve curve -> "curve";
       case Bars bars -> "bars";
       case Shelf shelf -> "shelf";
+      case Numbers numbers -> "numbers";
     };
   }
 
@@ -86,6 +87,11 @@ public sealed interface Question {
       Tolerance tolerance,
       Truth truth)
       implements Question {}
+
+  /// A number for each of several rows, each to be hit exactly.
+  ///
+  /// @param enough how many of them make the answer right
+  record Numbers(String unit, List<Option> rows, int enough, Truth truth) implements Question {}
 
   /// A sort key to be put in its place among others.
   ///

@@ -9,16 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Reads questions of all kinds.
 final class QuestionReader {
   static final List<String> KINDS =
       List.of(
           "one", "many", "number", "place", "time", "order", "sort", "match", "curve", "bars",
-          "shelf");
+          "shelf", "numbers");
   private static final int MOST_OPTIONS = 9;
 
   private final GoalReader goals;
@@ -94,6 +92,14 @@ final class QuestionReader {
         yield withTruth(
             fields, truth -> new Question.Bars(unit, min, max, log, bars, tolerance, truth));
       }
+      case "numbers" -> {
+        Fields fields = Shape.NUMBERS.in(json);
+        String unit = fields.text("unit");
+        var rows = options(fields.need("rows"));
+        int enough =
+            fields.may("enough").map(each -> (int) each.whole(1, rows.size())).orElse(rows.size());
+        yield withTruth(fields, truth -> new Question.Numbers(unit, rows, enough, truth));
+      }
       case "shelf" -> {
         Fields fields = Shape.SHELF.in(json);
         String piece = fields.text("piece");
@@ -162,6 +168,15 @@ final class QuestionReader {
     if (members.containsKey("sorted")) {
       return new Truth.Sorted(goals.sortKey(Shape.SORTED.in(json).need("sorted")).type());
     }
+    if (members.containsKey("charged")) {
+      SortedMap<String, Integer> requests = new TreeMap<>();
+      Shape.CHARGED_ROWS
+          .in(json)
+          .need("charged")
+          .members()
+          .forEach((row, of) -> requests.put(row, (int) of.whole(1, 1_000)));
+      return new Truth.Charged(requests);
+    }
     if (members.containsKey("each")) {
       SortedMap<String, Truth.Measured> bars = new TreeMap<>();
       Shape.EACH
@@ -196,20 +211,19 @@ final class QuestionReader {
           case Truth.Series series -> question instanceof Question.Curve;
           case Truth.Sorted sorted -> question instanceof Question.Shelf;
           case Truth.Each each ->
-              question instanceof Question.Bars bars
-                  && each.bars()
-                      .keySet()
-                      .equals(
-                          bars.bars().stream()
-                              .map(Question.Option::id)
-                              .collect(Collectors.toCollection(TreeSet::new)));
+              (question instanceof Question.Bars || question instanceof Question.Numbers)
+                  && each.bars().keySet().equals(question.optionTexts().keySet());
+          case Truth.Charged charged ->
+              question instanceof Question.Numbers
+                  && charged.requests().keySet().equals(question.optionTexts().keySet());
         };
     if (!fits) {
       throw json.bad(
           "this truth does not answer a question of kind "
               + question.word()
               + "; allowed: {\"answer\": …} for all, measure for number, first for time, most for "
-              + "place, series for curve, sorted for shelf, each for bars (one for every bar)");
+              + "place, series for curve, sorted for shelf, each for bars "
+              + "(one for every bar), each or charged for numbers (one for every row)");
     }
   }
 

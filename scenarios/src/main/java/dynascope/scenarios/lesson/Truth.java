@@ -37,6 +37,11 @@ public sealed interface Truth {
   /// A measure for each bar, at the end of the run.
   record Each(SortedMap<String, Measured> bars) implements Truth {}
 
+  /// What requests by hand were charged, for each row.
+  ///
+  /// @param requests which of the requests since the commitment, from 1
+  record Charged(SortedMap<String, Integer> requests) implements Truth {}
+
   /// A measure, second by second.
   record Series(Measure measure, Address of, SortedMap<String, String> where, Duration over)
       implements Truth {}

@@ -6,6 +6,7 @@ import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
+import dynascope.scenarios.grade.Commitments;
 import dynascope.scenarios.grade.CounterSource;
 import dynascope.scenarios.grade.GoalState;
 import dynascope.scenarios.grade.GoalTrack;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A lesson that somebody is in.
 ///
@@ -44,7 +46,30 @@ public final class LessonRun {
     this.captions = new CaptionTrack(lesson.captions(), playback, source);
     this.goals =
         new GoalTrack(
-            lesson.goals(), source, part -> this.attempt.commit(part).map(Commit::at).orElse(null));
+            lesson.goals(),
+            source,
+            new Commitments() {
+              @Override
+              public @Nullable SimTime committedAt(String part) {
+                return attempt().commit(part).map(Commit::at).orElse(null);
+              }
+
+              @Override
+              public @Nullable SimTime knownRightAt(String part) {
+                return rightAt(part);
+              }
+            });
+  }
+
+  private @Nullable SimTime rightAt(String part) {
+    Commit commit = attempt.commit(part).orElse(null);
+    Verdict verdict = commit == null ? null : commit.verdict();
+    return commit != null
+            && verdict != null
+            && verdict.right()
+            && lesson.part(part).orElse(null) instanceof Part.Predict predict
+        ? commit.at().plus(predict.horizon())
+        : null;
   }
 
   /// A new run, paused at the beginning.
@@ -182,6 +207,7 @@ public final class LessonRun {
 
   public void judged(String part, Verdict verdict) {
     attempt.commit(part).ifPresent(commit -> attempt = attempt.with(commit.judged(verdict)));
+    restart();
   }
 
   /// Goes on without an answer: possible, but the lesson is not finished so.

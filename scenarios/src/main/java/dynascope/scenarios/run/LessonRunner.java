@@ -5,6 +5,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
+import dynascope.scenarios.grade.Commitments;
 import dynascope.scenarios.grade.CounterSource;
 import dynascope.scenarios.grade.GoalState;
 import dynascope.scenarios.grade.GoalTrack;
@@ -65,7 +66,7 @@ public final class LessonRunner {
         new GoalTrack(
             lesson.goals(),
             CounterSource.of(playback::chronicle),
-            part -> committedAt(script, part));
+            new Predictions(lesson, script, playback.recording()));
     long second = 0;
     while (second < lesson.horizon().toSeconds() && !GoalTrack.allReached(track.at(second))) {
       second++;
@@ -96,9 +97,35 @@ public final class LessonRunner {
     return Recording.of(seed, lesson.world(), all);
   }
 
-  /// Headless, predictions are made before anything happens.
-  private static @Nullable SimTime committedAt(Script script, String part) {
-    return script.answers().containsKey(part) ? SimTime.ZERO : null;
+  /// Headless, predictions are made before anything happens; one is scored when a goal first asks
+  /// whether it was right.
+  private static final class Predictions implements Commitments {
+    private final Lesson lesson;
+    private final Script script;
+    private final Recording recording;
+    private final SortedMap<String, Boolean> right = new TreeMap<>();
+
+    Predictions(Lesson lesson, Script script, Recording recording) {
+      this.lesson = lesson;
+      this.script = script;
+      this.recording = recording;
+    }
+
+    @Override
+    public @Nullable SimTime committedAt(String part) {
+      return script.answers().containsKey(part) ? SimTime.ZERO : null;
+    }
+
+    @Override
+    public @Nullable SimTime knownRightAt(String part) {
+      Answer answer = script.answers().get(part);
+      if (answer == null || !(lesson.part(part).orElse(null) instanceof Part.Predict predict)) {
+        return null;
+      }
+      boolean known =
+          right.computeIfAbsent(part, each -> verdict(lesson, predict, answer, recording).right());
+      return known ? SimTime.ZERO.plus(predict.horizon()) : null;
+    }
   }
 
   private static SortedMap<String, Verdict> verdicts(
@@ -107,16 +134,19 @@ public final class LessonRunner {
     for (Part.Predict predict : lesson.predictions()) {
       Answer answer = script.answers().get(predict.id());
       if (answer != null) {
-        // The learner predicts before acting.
-        int index = lesson.parts().indexOf(predict);
-        Recording untouched = recording.withActs(lesson.nextRun(index, SimTime.ZERO));
-        verdicts.put(
-            predict.id(),
-            Reference.judge(
-                untouched, predict.question(), answer, SimTime.ZERO, predict.horizon()));
+        verdicts.put(predict.id(), verdict(lesson, predict, answer, recording));
       }
     }
     return verdicts;
+  }
+
+  /// The learner predicts before acting.
+  private static Verdict verdict(
+      Lesson lesson, Part.Predict predict, Answer answer, Recording recording) {
+    int index = lesson.parts().indexOf(predict);
+    Recording untouched = recording.withActs(lesson.nextRun(index, SimTime.ZERO));
+    return Reference.judge(
+        untouched, predict.question(), answer, SimTime.ZERO, predict.horizon());
   }
 
   private static long requests(Playback playback, long second) {

@@ -1,5 +1,6 @@
 package dynascope.scenarios.run;
 
+import dynascope.engine.event.Receipt;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.KeyType;
@@ -41,10 +42,10 @@ public final class Reference {
     }
     var playback = new Playback(recording);
     playback.runTo(at.plus(horizon), () -> true);
-    return truth(CounterSource.of(playback.chronicle()), question, at.plus(horizon).second());
+    return truth(CounterSource.of(playback.chronicle()), question, at, at.plus(horizon).second());
   }
 
-  static Answer truth(CounterSource source, Question question, long end) {
+  static Answer truth(CounterSource source, Question question, SimTime since, long end) {
     long last = Math.min(end, source.seconds());
     return switch (question.truth()) {
       case Truth.Known(Answer known) -> known;
@@ -53,6 +54,18 @@ public final class Reference {
         SortedMap<String, Double> levels = new TreeMap<>();
         bars.forEach((bar, of) -> levels.put(bar, measured(of, source, last)));
         yield new Answer.Levels(levels);
+      }
+      case Truth.Charged(var requests) -> {
+        List<Receipt> receipts =
+            source.receipts().stream().filter(each -> !each.at().isBefore(since)).toList();
+        SortedMap<String, Double> units = new TreeMap<>();
+        requests.forEach((row, number) ->
+            units.put(
+                row,
+                number <= receipts.size()
+                    ? receipts.get(number - 1).units().asDouble()
+                    : Double.NaN));
+        yield new Answer.Levels(units);
       }
       case Truth.Measured measured -> new Answer.Amount(measured(measured, source, last));
       case Truth.First(Condition condition) -> {

@@ -103,7 +103,7 @@ class GoalTrackTest {
   @Test
   void aPredictionIsReachedFromItsCommitmentOn() {
     var source = new FakeCounters().count(Counter.THROTTLED, SHOP, 0, 0, 0);
-    var goal = goal(Goal.ALWAYS, Goal.Mode.EVER, 0, new Condition.Predicted("first"));
+    var goal = goal(Goal.ALWAYS, Goal.Mode.EVER, 0, new Condition.Predicted("first", false));
     @Nullable SimTime at = SimTime.ofMillis(1_500);
     var track = new GoalTrack(List.of(goal), source, part -> part.equals("first") ? at : null);
     assertFalse(track.at(0).getFirst().reached());

@@ -6,6 +6,7 @@ import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.json.Durations;
+import dynascope.scenarios.lesson.Ask;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.LessonRunner;
 import dynascope.visualisers.scene.View;
@@ -78,7 +79,8 @@ final class PictureCommand implements Runnable {
     if (!(pace >= SLOWEST && pace <= FASTEST)) {
       throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
     }
-    View view = view().withSpeed(pace * 1e9);
+    Ask ask = lesson.ask();
+    View view = view().withSpeed(pace * 1e9).withCups(ask != null && ask.cups());
     Duration window = Duration.ofNanos((long) (WINDOW_SECONDS * pace * 1e9));
     Moment moment =
         Run.guarded(recording, instant, () -> new Playback(recording).moment(instant, window));

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The query box: a Query or a Scan by hand, there while a lesson asks for hands.
 final class AskStrip extends FlowPane implements Face {
+  private static final String FIRST_BYTES = "1,000";
+
   private final Desk desk;
   private final ChoiceBox<String> call = new ChoiceBox<>();
   private final TextField partition = field("ask-partition", 7);
@@ -31,6 +33,10 @@ final class AskStrip extends FlowPane implements Face {
   private final ChoiceBox<String> direction = new ChoiceBox<>();
   private final TextField limit = field("ask-limit", 4);
   private final ChoiceBox<String> pages = new ChoiceBox<>();
+  private final ChoiceBox<String> reading = choice("ask-read", AskOne.Read.values());
+  private final ChoiceBox<String> writing = choice("ask-write", AskOne.Write.values());
+  private final TextField bytes = field("ask-bytes", 6);
+  private final HBox bytesBox = named("ask.bytes.name", bytes);
   private final Button send = new Button(Texts.say("ask.send"));
   private final HBox partitionBox = named("ask.partition", partition);
   private final HBox limitBox = named("ask.limit.name", limit);
@@ -80,6 +86,9 @@ final class AskStrip extends FlowPane implements Face {
             direction,
             limitBox,
             pages,
+            bytesBox,
+            reading,
+            writing,
             send);
     Nodes.shown(this, false);
   }
@@ -123,6 +132,9 @@ final class AskStrip extends FlowPane implements Face {
       from.clear();
       to.clear();
       limit.clear();
+      bytes.setText(FIRST_BYTES);
+      reading.getSelectionModel().select(0);
+      writing.getSelectionModel().select(0);
       fits();
     }
   }
@@ -148,16 +160,24 @@ final class AskStrip extends FlowPane implements Face {
 
   /// Only what belongs to the request that is made.
   private void fits() {
-    boolean query = !"Scan".equals(call.getValue());
+    boolean scan = "Scan".equals(call.getValue());
+    boolean one = Ask.OF_ONE.contains(String.valueOf(call.getValue()));
+    boolean read = "GetItem".equals(call.getValue());
+    boolean query = !scan && !one;
     int values = query ? sort().needs() : 0;
-    Nodes.shown(partitionBox, query);
+    Nodes.shown(partitionBox, !scan);
+    Nodes.shown(bytesBox, "PutItem".equals(call.getValue()));
+    Nodes.shown(reading, read);
+    Nodes.shown(writing, one && !read);
+    Nodes.shown(limitBox, !one);
+    Nodes.shown(pages, !one);
     Nodes.shown(sort, query);
     Nodes.shown(direction, query);
     Nodes.shown(from, values > 0);
     Nodes.shown(and, values > 1);
     Nodes.shown(to, values > 1);
-    Nodes.shown(filter, !query);
-    Nodes.shown(kept, !query && filter() != AskModel.Filter.NONE);
+    Nodes.shown(filter, scan);
+    Nodes.shown(kept, scan && filter() != AskModel.Filter.NONE);
   }
 
   private AskModel.Sort sort() {
@@ -179,25 +199,43 @@ final class AskStrip extends FlowPane implements Face {
       return;
     }
     AskModel.Asked asked =
-        new AskModel(
-                call.getValue(),
-                offered.table(),
-                partition.getText(),
-                sort(),
-                from.getText(),
-                to.getText(),
-                filter(),
-                kept.getText(),
-                direction.getSelectionModel().getSelectedIndex() == 1,
-                limit.getText(),
-                pages.getSelectionModel().getSelectedIndex() == 1)
-            .ask(schema.get());
+        Ask.OF_ONE.contains(call.getValue())
+            ? one(offered, schema.get())
+            : many(offered, schema.get());
     if (asked.act().isEmpty()) {
       desk.tell(Notice.of(asked.complaint()));
       return;
     }
     desk.wish(new Wish.Do(asked.act().get()));
     desk.wish(new Wish.Play());
+  }
+
+  private AskModel.Asked one(Ask offered, KeySchema schema) {
+    return new AskOne(
+            call.getValue(),
+            offered.table(),
+            partition.getText(),
+            offered.sort(),
+            AskOne.Read.values()[Math.max(0, reading.getSelectionModel().getSelectedIndex())],
+            AskOne.Write.values()[Math.max(0, writing.getSelectionModel().getSelectedIndex())],
+            bytes.getText())
+        .ask(schema);
+  }
+
+  private AskModel.Asked many(Ask offered, KeySchema schema) {
+    return new AskModel(
+            call.getValue(),
+            offered.table(),
+            partition.getText(),
+            sort(),
+            from.getText(),
+            to.getText(),
+            filter(),
+            kept.getText(),
+            direction.getSelectionModel().getSelectedIndex() == 1,
+            limit.getText(),
+            pages.getSelectionModel().getSelectedIndex() == 1)
+        .ask(schema);
   }
 
   private Optional<KeySchema> schema(String table) {

@@ -13,12 +13,12 @@ import java.util.TreeMap;
 final class Bills {
   private Bills() {}
 
-  /// For each row of a question about requests by hand, how its bill came about; nothing for others.
+  /// For each row of a question about requests by hand, how its bill came about; nothing for
+  /// others.
   static Map<String, String> because(Question question, List<Receipt> receipts, SimTime since) {
     Map<String, String> because = new TreeMap<>();
     if (question.truth() instanceof Truth.Charged(var requests)) {
-      List<Receipt> own =
-          receipts.stream().filter(each -> !each.at().isBefore(since)).toList();
+      List<Receipt> own = receipts.stream().filter(each -> !each.at().isBefore(since)).toList();
       requests.forEach((row, number) -> {
         if (number <= own.size()) {
           because.put(row, because(own.get(number - 1)));

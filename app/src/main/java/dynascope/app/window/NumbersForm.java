@@ -31,8 +31,7 @@ final class NumbersForm extends VBox {
       field.addEventFilter(
           KeyEvent.KEY_PRESSED,
           event -> {
-            int by =
-                event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+            int by = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
             if (by != 0 && place + by >= 0 && place + by < fields.size()) {
               fields.get(place + by).requestFocus();
               event.consume();

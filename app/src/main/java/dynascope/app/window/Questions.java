@@ -225,9 +225,7 @@ final class Questions {
         dots(question, commit.answer()),
         verdict == null || !truthMayBeSeen ? List.of() : dots(question, verdict.truth()),
         levels(
-            question,
-            commit.answer(),
-            verdict == null || !truthMayBeSeen ? null : verdict.truth()),
+            question, commit.answer(), verdict == null || !truthMayBeSeen ? null : verdict.truth()),
         rows(
             question,
             commit.answer(),

@@ -7,6 +7,7 @@ import dynascope.assets.Words;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
+import dynascope.scenarios.lesson.Ask;
 import dynascope.visualisers.paint.SceneCanvas;
 import dynascope.visualisers.scene.Knob;
 import dynascope.visualisers.scene.SceneObject;
@@ -39,6 +40,7 @@ final class StagePane extends StackPane implements Face {
   private final Tooltip tooltip = new Tooltip();
   private @Nullable Shown shown;
   private @Nullable Object drawn;
+  private boolean cups;
   private @Nullable SceneObject dragged;
   private double draggedTo = Double.NaN;
   private long lastDrag;
@@ -95,6 +97,8 @@ final class StagePane extends StackPane implements Face {
   @Override
   public void opened(Opening opening) {
     drawn = null;
+    Ask ask = opening.ask();
+    cups = ask != null && ask.cups();
     dragged = null;
     requestFocus();
   }
@@ -129,7 +133,8 @@ final class StagePane extends StackPane implements Face {
         View.of(canvas.getWidth(), canvas.getHeight())
             .withSpeed(now.speed().nanosPerSecond())
             .withReducedMotion(Platform.getPreferences().isReducedMotion())
-            .withSelected(desk.selected());
+            .withSelected(desk.selected())
+            .withCups(cups);
     Teaching.Caption caption = teaching.caption();
     if (caption != null && !now.status().running()) {
       view = view.withCaption(new View.Caption(caption.about(), caption.text()));

@@ -6,19 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /// What a partition charged for one errand of a request: so many bytes, rounded up to whole blocks.
 ///
+/// @param key the partition key that was charged
 /// @param write whether blocks are of 1 KB, or of 4 KB as for reads
 /// @param bytes what was rounded up; 0 for an item that is not there
-public record Charge(Event event, boolean write, long bytes, Units units) {
+public record Charge(Event event, String key, boolean write, long bytes, Units units) {
   /// What the event charged; null for one that charges nothing.
   public static @Nullable Charge of(Event event) {
     return switch (event) {
       case Event.Written written ->
-          new Charge(event, true, written.chargedBytes(), written.units());
+          new Charge(event, written.key(), true, written.chargedBytes(), written.units());
       case Event.Checked checked ->
-          new Charge(event, true, checked.chargedBytes(), checked.units());
+          new Charge(event, checked.key(), true, checked.chargedBytes(), checked.units());
       case Event.ConditionRefused refused ->
-          new Charge(event, true, refused.chargedBytes(), refused.units());
-      case Event.Served served -> new Charge(event, false, served.chargedBytes(), served.units());
+          new Charge(event, refused.key(), true, refused.chargedBytes(), refused.units());
+      case Event.Served served ->
+          new Charge(event, served.key(), false, served.chargedBytes(), served.units());
       default -> null;
     };
   }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sent the event of its sending
 /// @param charges in the order in which partitions charged them
 /// @param answer how it ended, null before
-public record Receipt(
-    Event.Issued sent, List<Charge> charges, Event.@Nullable Answered answer) {
+public record Receipt(Event.Issued sent, List<Charge> charges, Event.@Nullable Answered answer) {
   public Receipt {
     charges = List.copyOf(charges);
   }
@@ -56,6 +55,11 @@ public record Receipt(
 
   public OperationKind operation() {
     return sent.operation();
+  }
+
+  /// The partition key that was charged first; as it was sent before anything was charged.
+  public String key() {
+    return charges.isEmpty() ? sent.key() : charges.getFirst().key();
   }
 
   /// All that was charged so far.

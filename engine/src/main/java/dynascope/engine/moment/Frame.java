@@ -23,7 +23,7 @@ public record Frame(
     @Nullable Asked asked,
     List<Receipt> receipts) {
   /// How many receipts are kept.
-  public static final int RECEIPTS = 24;
+  public static final int RECEIPTS = 200;
 
   public Frame(
       SimTime at,

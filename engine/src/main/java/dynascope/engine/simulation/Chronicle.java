@@ -1,7 +1,7 @@
 package dynascope.engine.simulation;
 
-import dynascope.engine.error.CancellationReason;
 import dynascope.engine.client.HandCaller;
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;

@@ -53,7 +53,8 @@ final class GoalReader {
 
   private Condition condition(Json json, boolean graded) {
     Map<String, Json> members = json.members();
-    for (Shape shape : List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED, Shape.TOLD, Shape.CHARGED)) {
+    for (Shape shape :
+        List.of(Shape.ALL, Shape.ANY, Shape.THEN, Shape.PREDICTED, Shape.TOLD, Shape.CHARGED)) {
       if (members.containsKey(shape.word())) {
         return condition(json, shape.in(json), graded);
       }

@@ -211,7 +211,9 @@ public final class LessonReader {
               return each.text();
             });
     if (calls.isEmpty()) {
-      throw fields.need("calls").bad("at least one of " + String.join(", ", Ask.CALLS) + " is needed");
+      throw fields
+          .need("calls")
+          .bad("at least one of " + String.join(", ", Ask.CALLS) + " is needed");
     }
     fields.need("table").word(world.tables().stream().map(each -> each.name()).toList());
     return new Ask(

@@ -145,8 +145,7 @@ public final class LessonRunner {
       Lesson lesson, Part.Predict predict, Answer answer, Recording recording) {
     int index = lesson.parts().indexOf(predict);
     Recording untouched = recording.withActs(lesson.nextRun(index, SimTime.ZERO));
-    return Reference.judge(
-        untouched, predict.question(), answer, SimTime.ZERO, predict.horizon());
+    return Reference.judge(untouched, predict.question(), answer, SimTime.ZERO, predict.horizon());
   }
 
   private static long requests(Playback playback, long second) {

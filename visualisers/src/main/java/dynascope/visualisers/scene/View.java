@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caption what is said of one thing, or nothing
 /// @param dimOthers whether all but the subject is drawn quieter
 /// @param prediction what somebody predicted, to stand on the table's gauge
+/// @param cups whether what requests by hand are charged is drawn in cups
 public record View(
     double width,
     double height,
@@ -25,7 +26,8 @@ public record View(
     @Nullable Address selected,
     @Nullable Caption caption,
     boolean dimOthers,
-    @Nullable Prediction prediction) {
+    @Nullable Prediction prediction,
+    boolean cups) {
 
   /// At most 14 words about one thing.
   public record Caption(Address about, String text) {}
@@ -35,7 +37,7 @@ public record View(
 
   /// The whole picture in the given room, with real time, and nothing chosen.
   public static View of(double width, double height) {
-    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null);
+    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null, false);
   }
 
   public View withSpeed(double nanosPerSecond) {
@@ -50,12 +52,24 @@ public record View(
         selected,
         caption,
         dimOthers,
-        prediction);
+        prediction,
+        cups);
   }
 
   public View withReducedMotion(boolean reduced) {
     return new View(
-        width, height, zoom, panX, panY, speed, reduced, selected, caption, dimOthers, prediction);
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reduced,
+        selected,
+        caption,
+        dimOthers,
+        prediction,
+        cups);
   }
 
   public View withZoom(double factor, double x, double y) {
@@ -70,7 +84,8 @@ public record View(
         selected,
         caption,
         dimOthers,
-        prediction);
+        prediction,
+        cups);
   }
 
   public View withSelected(@Nullable Address address) {
@@ -85,7 +100,8 @@ public record View(
         address,
         caption,
         dimOthers,
-        prediction);
+        prediction,
+        cups);
   }
 
   public View withCaption(@Nullable Caption words) {
@@ -100,17 +116,56 @@ public record View(
         selected,
         words,
         dimOthers,
-        prediction);
+        prediction,
+        cups);
   }
 
   public View withDimOthers(boolean dim) {
     return new View(
-        width, height, zoom, panX, panY, speed, reducedMotion, selected, caption, dim, prediction);
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reducedMotion,
+        selected,
+        caption,
+        dim,
+        prediction,
+        cups);
   }
 
   public View withPrediction(@Nullable Prediction pin) {
     return new View(
-        width, height, zoom, panX, panY, speed, reducedMotion, selected, caption, dimOthers, pin);
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reducedMotion,
+        selected,
+        caption,
+        dimOthers,
+        pin,
+        cups);
+  }
+
+  public View withCups(boolean drawn) {
+    return new View(
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reducedMotion,
+        selected,
+        caption,
+        dimOthers,
+        prediction,
+        drawn);
   }
 
   /// How long 300 ms of wall time is in simulated nanoseconds: what is shown takes no less.

@@ -54,7 +54,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     Box rackColumn = Box.between(MARGIN, racksTop, MARGIN + RACK, height - gutter);
     Box below = Box.between(MARGIN, height - gutter, width - RIGHT, height);
     return new StageLayout(
-        new Box(0, 0, width, height), racks(rackColumn, askers(frame)), bands, below);
+        new Box(0, 0, width, height), racks(rackColumn, askers(frame, view)), bands, below);
   }
 
   /// The tables that there is room for: those of the story first, in their own order.
@@ -80,9 +80,9 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         || table.partitions().stream().anyMatch(Load::over);
   }
 
-  /// The clients, and the person who asked by hand.
-  private static int askers(Frame frame) {
-    return frame.clients().size() + (frame.asked() == null ? 0 : 1);
+  /// The clients, and the person who asks by hand.
+  private static int askers(Frame frame, View view) {
+    return frame.clients().size() + (frame.asked() == null && !view.cups() ? 0 : 1);
   }
 
   private static List<Box> racks(Box column, int count) {
@@ -162,13 +162,16 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       double left = Math.rint(x);
       double right = Math.rint(x + width);
       Box box = new Box(left + gap / 2, shelves.y(), right - left - gap, shelves.height());
-      slots.add(new Slot(group, box, isStory(group, view), shelved(group, frame)));
+      slots.add(new Slot(group, box, isStory(group, view), shelved(group, frame, view)));
       x += width;
     }
     return slots;
   }
 
-  private static boolean shelved(List<PartitionView> group, Frame frame) {
+  private static boolean shelved(List<PartitionView> group, Frame frame, View view) {
+    if (view.cups()) {
+      return true;
+    }
     return frame.shelves().stream()
         .anyMatch(
             shelf -> group.stream().anyMatch(each -> each.address().equals(shelf.partition())));

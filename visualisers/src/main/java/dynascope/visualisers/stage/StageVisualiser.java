@@ -31,7 +31,7 @@ public final class StageVisualiser implements Visualiser {
   public List<SceneObject> scene(Moment moment, View view) {
     Frame frame = moment.frame();
     StageLayout layout = StageLayout.of(frame, view);
-    Ways ways = new Ways(layout, frame, view.speed());
+    Ways ways = new Ways(layout, frame, view);
     List<SceneObject> scene = new ArrayList<>();
     for (int i = 0; i < layout.bands().size(); i++) {
       band(scene, layout, layout.bands().get(i), moment, view, ways, i == 0);
@@ -41,7 +41,9 @@ public final class StageVisualiser implements Visualiser {
       scene.addAll(Racks.of(client, layout.racks().get(i), hottest(layout, client)));
     }
     Asked asked = frame.asked();
-    if (asked != null) {
+    if (view.cups()) {
+      scene.add(You.of(frame.receipts(), layout.racks().getLast()));
+    } else if (asked != null) {
       scene.add(You.of(asked, layout.racks().getLast()));
       Band band = layout.bandOf(asked.table());
       if (band != null) {
@@ -90,6 +92,15 @@ public final class StageVisualiser implements Visualiser {
     scene.add(RangeBar.of(band, frame.clients()));
     for (Slot slot : band.slots()) {
       scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
+    }
+    if (view.cups()) {
+      for (Slot slot : band.slots()) {
+        if (!slot.thin()) {
+          scene.addAll(Cups.of(frame, slot, view));
+        }
+      }
+      scene.addAll(RouterBox.of(band, view));
+      return;
     }
     for (ShelfView shelf : frame.shelves()) {
       Slot slot = band.slotOf(shelf.partition());

@@ -8,6 +8,7 @@ import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Point;
+import dynascope.visualisers.scene.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +30,19 @@ final class Ways {
   private final double speed;
   private @Nullable String askedTable;
 
-  Ways(StageLayout layout, Frame frame, double speed) {
+  Ways(StageLayout layout, Frame frame, View view) {
     this.layout = layout;
-    this.speed = speed;
+    this.speed = view.speed();
     for (int i = 0; i < frame.clients().size(); i++) {
       ClientView client = frame.clients().get(i);
       racks.put(client.address(), layout.racks().get(i));
       workloads.put(client.address(), client.workload());
     }
     Asked asked = frame.asked();
-    if (asked != null) {
+    if (view.cups() && !frame.receipts().isEmpty()) {
+      racks.put(You.ADDRESS, layout.racks().getLast());
+      askedTable = frame.receipts().getLast().sent().table();
+    } else if (asked != null) {
       racks.put(You.ADDRESS, layout.racks().getLast());
       askedTable = asked.table();
     }

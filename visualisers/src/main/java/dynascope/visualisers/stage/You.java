@@ -10,6 +10,7 @@ import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
 import dynascope.engine.event.Asked;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.model.Address;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
@@ -18,6 +19,7 @@ import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.theme.Type;
+import java.util.List;
 import java.util.Locale;
 
 /// The person who asks by hand, as an asker: what was asked last, and its receipt.
@@ -97,6 +99,49 @@ final class You {
         Figures.grouped(asked.units()),
         Words.say("picture.asked." + asked.state().name().toLowerCase(Locale.ROOT)),
         asked.error());
+  }
+
+  /// Where everything is charged in cups: the sum of it.
+  static SceneObject of(List<Receipt> receipts, Box box) {
+    Pen pen = new Pen();
+    double x = box.x() + PAD;
+    double right = box.right() - PAD;
+    pen.card(
+        new Box(box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1),
+        6,
+        null,
+        Stroke.of(LINE, 1));
+    double y = box.y() + 20;
+    pen.fitted(x, y, right - x, Words.say("picture.you"), Type.STRONG, Anchor.START, INK);
+    String last = receipts.isEmpty() ? "" : receipts.getLast().operation().name();
+    y += ROW;
+    pen.fitted(x, y, right - x, last, Type.LABEL, Anchor.START, INK);
+    y += 8;
+    pen.line(x, y + 0.5, right, y + 0.5, HAIRLINE, 1);
+    y += 18;
+    String reads = Figures.grouped(sum(receipts, false));
+    String writes = Figures.grouped(sum(receipts, true));
+    y = row(pen, x, right, y, "picture.requests", Figures.grouped(receipts.size()));
+    y = row(pen, x, right, y, "picture.charged.read", reads);
+    row(pen, x, right, y, "picture.charged.write", writes);
+    pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));
+    return SceneObject.still(
+        ADDRESS,
+        "client",
+        box,
+        pen.shapes(),
+        "stage.you.bills",
+        Figures.grouped(receipts.size()),
+        reads,
+        writes);
+  }
+
+  private static double sum(List<Receipt> receipts, boolean writes) {
+    return receipts.stream()
+        .flatMap(each -> each.charges().stream())
+        .filter(each -> each.write() == writes)
+        .mapToDouble(each -> each.units().asDouble())
+        .sum();
   }
 
   private static String pages(Asked asked) {

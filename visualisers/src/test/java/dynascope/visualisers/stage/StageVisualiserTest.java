@@ -177,7 +177,7 @@ class StageVisualiserTest {
     Moment moment = Fixtures.celebrity();
     StageLayout layout = StageLayout.of(moment.frame(), view);
     Band band = layout.bands().getFirst();
-    Ways ways = new Ways(layout, moment.frame(), view.speed());
+    Ways ways = new Ways(layout, moment.frame(), view);
     Route way = ways.refusal(Address.parse("Users/P3/write-bucket"), Fixtures.FANS);
     assertNotNull(way);
     long onLane = way.points().stream().filter(point -> point.y() == band.returnY()).count();

@@ -33,8 +33,9 @@ record KnobModel(KnobSpec spec) {
               items(table) == 0
                   ? OptionalDouble.empty()
                   : OptionalDouble.of(
-                      table.partitions().stream().mapToLong(PartitionView::bytes).sum()
-                          / items(table));
+                      Math.floorDiv(
+                          table.partitions().stream().mapToLong(PartitionView::bytes).sum(),
+                          items(table)));
           default -> OptionalDouble.empty();
         };
       }

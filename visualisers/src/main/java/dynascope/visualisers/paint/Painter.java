@@ -19,6 +19,7 @@ import dynascope.visualisers.theme.Tone.Role;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
@@ -312,33 +313,36 @@ public final class Painter {
         2 * half);
   }
 
-  /// The lines that can be seen, cut a little outside of what is seen.
+  /// Puts as many pieces side by side as can be seen: lines at an angle are dear.
   private void hatch(GraphicsContext gc, Hatch hatch, Box seen) {
     Box box = hatch.box();
-    Box part = seen.grown(4);
-    double top = Math.max(box.y(), part.y());
-    double bottom = Math.min(box.bottom(), part.bottom());
-    gc.save();
-    gc.beginPath();
-    gc.rect(box.x(), box.y(), box.width(), box.height());
-    gc.clip();
-    stroke(gc, hatch.stroke(), StrokeLineCap.BUTT);
-    gc.beginPath();
-    for (double x = box.x() - box.height(); x < box.right(); x += hatch.spacing()) {
-      double low = x + box.bottom() - bottom;
-      double high = x + box.bottom() - top;
-      if (high >= part.x() && low <= part.right()) {
-        gc.moveTo(low, bottom);
-        gc.lineTo(high, top);
-      }
-      low = x + bottom - box.y();
-      high = x + top - box.y();
-      if (hatch.crossed() && low >= part.x() && high <= part.right()) {
-        gc.moveTo(high, top);
-        gc.lineTo(low, bottom);
+    double left = Math.rint(box.x());
+    double top = Math.rint(box.y());
+    double right = Math.min(Math.rint(box.right()), Math.ceil(seen.right()));
+    double bottom = Math.min(Math.rint(box.bottom()), Math.ceil(seen.bottom()));
+    double begin = Math.max(left, Math.floor(seen.x()));
+    double above = Math.max(top, Math.floor(seen.y()));
+    int side = Sprites.side(hatch.spacing());
+    Image piece = sprites.hatch(hatch.spacing(), hatch.crossed(), hatch.stroke());
+    double row = top + side * Math.floor((above - top) / side);
+    for (double y = row; y < bottom; y += side) {
+      double column = left + side * Math.floor((begin - left) / side);
+      for (double x = column; x < right; x += side) {
+        double fromX = Math.max(x, begin);
+        double fromY = Math.max(y, above);
+        double width = Math.min(x + side, right) - fromX;
+        double height = Math.min(y + side, bottom) - fromY;
+        gc.drawImage(
+            piece,
+            (fromX - x) * scale,
+            (fromY - y) * scale,
+            width * scale,
+            height * scale,
+            fromX,
+            fromY,
+            width,
+            height);
       }
     }
-    gc.stroke();
-    gc.restore();
   }
 }

@@ -1,6 +1,7 @@
 package dynascope.visualisers.paint;
 
 import dynascope.visualisers.scene.Mark;
+import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.theme.Tone;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Sprites {
 
   private final Brush brush;
   private final Map<Key, WritableImage> images = new HashMap<>();
+  private final Map<Weave, WritableImage> weaves = new HashMap<>();
 
   private final double scale;
 
@@ -24,6 +26,9 @@ final class Sprites {
     this.brush = brush;
     this.scale = scale;
   }
+
+  /// One piece of a hatching, which fits to itself on all sides.
+  private record Weave(double spacing, boolean crossed, Stroke stroke) {}
 
   private record Key(Mark mark, int degrees, int notches, Tone tone) {}
 
@@ -41,6 +46,55 @@ final class Sprites {
     return image;
   }
 
+  /// The side of the pieces that a hatching is put together of, in whole px.
+  static int side(double spacing) {
+    double side = spacing;
+    while (side < 64 || side != Math.rint(side) && side < 1_024) {
+      side += spacing;
+    }
+    return (int) Math.rint(side);
+  }
+
+  /// A piece of a hatching whose lines go through its corners.
+  WritableImage hatch(double spacing, boolean crossed, Stroke stroke) {
+    if (weaves.size() >= MOST) {
+      weaves.clear();
+    }
+    return weaves.computeIfAbsent(new Weave(spacing, crossed, stroke), this::draw);
+  }
+
+  private WritableImage draw(Weave weave) {
+    int side = side(weave.spacing());
+    Canvas canvas = canvas(side);
+    GraphicsContext gc = canvas.getGraphicsContext2D();
+    gc.setStroke(brush.of(weave.stroke().tone()));
+    gc.setLineWidth(weave.stroke().width());
+    gc.beginPath();
+    for (double at = -side; at <= 2 * side; at += weave.spacing()) {
+      gc.moveTo(at + side, -side);
+      gc.lineTo(at - 2 * side, 2 * side);
+      if (weave.crossed()) {
+        gc.moveTo(at - 2 * side, -2 * side);
+        gc.lineTo(at + side, side);
+      }
+    }
+    gc.stroke();
+    return image(canvas);
+  }
+
+  private Canvas canvas(int side) {
+    Canvas canvas = new Canvas(Math.ceil(side * scale), Math.ceil(side * scale));
+    canvas.getGraphicsContext2D().scale(scale, scale);
+    return canvas;
+  }
+
+  private static WritableImage image(Canvas canvas) {
+    SnapshotParameters clear = new SnapshotParameters();
+    clear.setFill(Color.TRANSPARENT);
+    return canvas.snapshot(
+        clear, new WritableImage((int) canvas.getWidth(), (int) canvas.getHeight()));
+  }
+
   /// Half the side of a sprite: no larger than needed, for every pixel is blended.
   static int half(Mark mark, int notches) {
     int reach = (int) Math.ceil(Math.max(mark.width(), mark.height()) / 2) + 2;
@@ -53,15 +107,11 @@ final class Sprites {
 
   private WritableImage draw(Key key) {
     int half = half(key.mark(), key.notches());
-    int side = (int) Math.ceil(2 * half * scale);
-    Canvas canvas = new Canvas(side, side);
+    Canvas canvas = canvas(2 * half);
     GraphicsContext gc = canvas.getGraphicsContext2D();
-    gc.scale(scale, scale);
     gc.translate(half, half);
     gc.rotate(key.degrees());
     Marks.draw(gc, key.mark(), key.notches(), key.tone(), brush);
-    SnapshotParameters clear = new SnapshotParameters();
-    clear.setFill(Color.TRANSPARENT);
-    return canvas.snapshot(clear, new WritableImage(side, side));
+    return image(canvas);
   }
 }

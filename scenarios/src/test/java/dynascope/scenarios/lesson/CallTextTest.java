@@ -179,6 +179,22 @@ class CallTextTest {
     assertTrue(sort.contains("\"Sort\" goes with \"Partition\" only"), sort);
   }
 
+  @Test
+  void aQueryOfAnOldRecordingIsReadAsItWasWritten() {
+    var between = new SortCondition.Between(AttributeValue.n(1), AttributeValue.n(2));
+    assertEquals(
+        new Query("Profile", AttributeValue.s("a"), between),
+        read(
+            """
+            {"call": "Query", "request": {
+              "TableName": "Profile",
+              "Partition": {"S": "a"},
+              "Sort": {"is": "between", "value": {"N": "1"}, "upTo": {"N": "2"}},
+              "ScanIndexForward": true,
+              "ConsistentRead": false}}
+            """));
+  }
+
   /// Lessons are about refusals too.
   @Test
   void whatTheServiceWillRefuseIsAskedAllTheSame() {

@@ -57,7 +57,7 @@ class ApiLessonTest {
         });
     assertEquals(List.of("GetItem"), plans);
     assertEquals(List.of("None", "ConditionalCheckFailed"), reasons);
-    assertEquals(3, entries.size(), entries.toString());
+    assertEquals(4, entries.size(), entries.toString());
   }
 
   @Test

@@ -3,6 +3,7 @@ package dynascope.app.command;
 import dynascope.assets.Words;
 import dynascope.engine.check.RandomRun;
 import dynascope.engine.check.Trial;
+import dynascope.engine.check.plain.IndexRun;
 import dynascope.engine.check.plain.ModelRun;
 import dynascope.engine.event.Event;
 import dynascope.engine.simulation.DirectDriver;
@@ -104,7 +105,9 @@ final class SoakCommand implements Callable<Integer> {
   private long compare(long seed) {
     try {
       var driver = new DirectDriver(ModelRun.world(seed), seed);
-      return new ModelRun(driver, seed).run(STEPS).asked();
+      var indexed = new DirectDriver(IndexRun.world(seed), seed);
+      return new ModelRun(driver, seed).run(STEPS).asked()
+          + new IndexRun(indexed, seed).run(STEPS).asked();
     } catch (RuntimeException different) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(

@@ -88,7 +88,8 @@ public sealed interface Errand {
     /// A local index of the partition.
     ///
     /// @param fetch whether the whole items are read too, for what the entries don't hold
-    public record Local(String index, boolean fetch) {}
+    /// @param whole whether they are returned too; else they were fetched for a filter alone
+    public record Local(String index, boolean fetch, boolean whole) {}
 
     /// The same range, from behind the last key of an earlier page.
     public ReadRange after(PrimaryKey last) {

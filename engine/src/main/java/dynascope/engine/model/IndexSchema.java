@@ -63,7 +63,8 @@ public record IndexSchema(KeySchema table, IndexDefinition index) {
     return hash.size() == 1 ? hash.getFirst() : AttributeValue.l(hash);
   }
 
-  private Item projected(Item item) {
+  /// What the index holds of an item.
+  public Item projected(Item item) {
     if (index.projection().type() == ProjectionType.ALL) {
       return item;
     }

@@ -167,11 +167,9 @@ record Source(TableDefinition table, @Nullable IndexSchema index) {
     ConditionExpression filter = returning.filter();
     boolean all =
         select == Select.ALL_ATTRIBUTES && index.index().projection().type() != ProjectionType.ALL;
-    boolean fetch =
-        all
-            || !unprojected(returning.projection()).isEmpty()
-            || filter != null && !unprojected(filter.paths()).isEmpty();
-    return new Errand.ReadRange.Local(index.index().name(), fetch);
+    boolean whole = all || !unprojected(returning.projection()).isEmpty();
+    boolean fetch = whole || filter != null && !unprojected(filter.paths()).isEmpty();
+    return new Errand.ReadRange.Local(index.index().name(), fetch, whole);
   }
 
   /// What is charged for a page.

@@ -86,11 +86,19 @@ final class PageReader implements ItemTree.Visitor {
     return evaluated;
   }
 
+  /// What was fetched for the filter alone, cut down to what the index holds of it again.
+  private List<Item> entries(List<Item> kept) {
+    Errand.ReadRange.Local local = range.local();
+    return fetching == null || local == null || local.whole()
+        ? kept
+        : kept.stream().map(fetching::projected).toList();
+  }
+
   /// What of it is returned.
   Reply.Page page() {
     List<Item> kept = range.returning().kept(evaluated);
     return new Reply.Page(
-        range.returning().shown(kept),
+        range.returning().shown(entries(kept)),
         kept.size(),
         evaluated.size(),
         lastRead,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.check.plain.IndexRun;
 import dynascope.engine.check.plain.ModelRun;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
@@ -12,6 +13,8 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.operation.PutItem;
+import dynascope.engine.operation.Query;
+import dynascope.engine.operation.Scan;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,43 @@ final class DirectDriverTest {
       assertTrue(tally.asked() > 2 * STEPS, tally::toString);
       assertTrue(tally.failed() > STEPS / 40 && tally.impossible() > STEPS / 40, tally::toString);
     }
+  }
+
+  @Test
+  void bothDriversReadIndexesAlikeOnceTheyHadTimeToFollow() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      WorldDefinition world = IndexRun.world(seed);
+      var direct = new DirectDriver(world, seed);
+      var simulated = new TestDriver(world, seed);
+      IndexRun.Tally tally =
+          new IndexRun(
+                  operation -> {
+                    Answer answer = direct.call(operation);
+                    if (operation instanceof Query || operation instanceof Scan) {
+                      simulated.pass(Duration.ofSeconds(1));
+                    }
+                    assertEquals(answer, simulated.call(operation), operation::toString);
+                    return answer;
+                  },
+                  seed)
+              .run(STEPS);
+      assertTrue(tally.asked() > STEPS / 2, tally::toString);
+    }
+  }
+
+  @Test
+  void indexesHoldAndCostWhatALookAtEveryItemSays() {
+    long refused = 0;
+    long cancelled = 0;
+    long found = 0;
+    for (long seed = 1; seed <= 20; seed++) {
+      IndexRun.Tally tally =
+          new IndexRun(new DirectDriver(IndexRun.world(seed), seed), seed).run(2_000);
+      refused += tally.refused();
+      cancelled += tally.cancelled();
+      found += tally.found();
+    }
+    assertTrue(refused > 1_000 && cancelled > 500 && found > 10_000, refused + " " + cancelled);
   }
 
   @Test

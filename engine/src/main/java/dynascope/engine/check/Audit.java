@@ -3,6 +3,7 @@ package dynascope.engine.check;
 import dynascope.engine.event.Event;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.simulation.Chronicle;
+import dynascope.engine.simulation.Stored;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Audit {
           new StrongReadsAreFresh(),
           new RefusedTriesDoNothing(),
           new TransactionsAreWhole(),
+          new IndexesMirrorTables(),
           new BucketsStayWithinCapacity(),
           new CountersAddUp());
 
@@ -42,6 +44,16 @@ public final class Audit {
     for (Invariant each : invariants) {
       try {
         each.look(frame);
+      } catch (Violation violation) {
+        throw named(each, violation);
+      }
+    }
+  }
+
+  public void look(Stored stored) {
+    for (Invariant each : invariants) {
+      try {
+        each.look(stored);
       } catch (Violation violation) {
         throw named(each, violation);
       }

@@ -10,6 +10,10 @@ import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.Throughput;
+import dynascope.engine.model.Projection;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
@@ -33,6 +37,7 @@ import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
+import dynascope.engine.operation.TableParts.GlobalSecondaryIndexUpdate;
 import dynascope.engine.operation.TableParts.ProvisionedThroughput;
 import dynascope.engine.operation.TransactGetItems;
 import dynascope.engine.operation.TransactGetItems.TransactGetItem;
@@ -124,7 +129,48 @@ public final class RandomRun {
             ? TableDefinition.onDemand(name, schema)
             : TableDefinition.provisioned(
                 name, schema, 1 + random.nextInt(500), 1 + random.nextInt(500));
+    table = table.with(indexes(table));
     return random.nextBoolean() ? table : table.withInitialPartitions(1 + random.nextInt(6));
+  }
+
+  /// Indexes by chance: what workloads write changes `version`, what hands write `g` and `h`.
+  private List<IndexDefinition> indexes(TableDefinition table) {
+    var indexes = new ArrayList<IndexDefinition>();
+    if (table.schema().hasSort() && random.nextInt(3) == 0) {
+      indexes.add(
+          IndexDefinition.local(
+              "near",
+              KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("version")),
+              projection()));
+    }
+    if (table.schema().hasSort() && random.nextInt(3) == 0) {
+      indexes.add(
+          IndexDefinition.local(
+              "close", KeySchema.of(KeyAttribute.s("id"), KeyAttribute.s("g")), projection()));
+    }
+    if (random.nextInt(3) == 0) {
+      indexes.add(global(table, "far", KeySchema.of(KeyAttribute.n("version"))));
+    }
+    if (random.nextInt(3) == 0) {
+      indexes.add(
+          global(table, "wide", KeySchema.of(KeyAttribute.s("g"), KeyAttribute.n("h"))));
+    }
+    return indexes;
+  }
+
+  private IndexDefinition global(TableDefinition table, String name, KeySchema schema) {
+    IndexDefinition index = IndexDefinition.global(name, schema, projection());
+    return table.billing() == BillingMode.PAY_PER_REQUEST
+        ? index
+        : index.with(new Throughput(1 + random.nextInt(500), 1 + random.nextInt(500)));
+  }
+
+  private Projection projection() {
+    return switch (random.nextInt(3)) {
+      case 0 -> Projection.ALL;
+      case 1 -> Projection.KEYS_ONLY;
+      default -> Projection.include("a", "filler");
+    };
   }
 
   private Limits limits() {
@@ -141,6 +187,14 @@ public final class RandomRun {
     if (random.nextInt(3) == 0) {
       limits = limits.with(Limits.REPLICA_LAG, random.nextInt(500));
     }
+    if (random.nextInt(4) == 0) {
+      limits = limits.with(Limits.COLLECTION_BYTES, 10_000);
+    }
+    limits =
+        limits
+            .with(Limits.ALLOCATE_INDEX, 100 + random.nextInt(2_000))
+            .with(Limits.BACKFILL_INDEX, 100 + random.nextInt(2_000))
+            .with(Limits.DELETE_INDEX, 100 + random.nextInt(1_000));
     return random.nextInt(3) == 0 ? limits.with(Limits.PAGE_BYTES, 2_000) : limits;
   }
 
@@ -229,7 +283,7 @@ public final class RandomRun {
   private Operation operation(TableDefinition table) {
     String name = table.name();
     Item key = key(table);
-    return switch (random.nextInt(22)) {
+    return switch (random.nextInt(28)) {
       case 0 -> new CreateTable(table);
       case 1 -> new DeleteTable(name);
       case 2 -> new DescribeTable(name);
@@ -245,8 +299,75 @@ public final class RandomRun {
       case 13, 14, 15 -> update(name, key);
       case 16, 17, 18 -> transaction();
       case 19 -> reading();
+      case 20, 21 -> indexScan(table);
+      case 22 -> indexQuery(table);
+      case 23 -> rekeyed(name, key);
+      case 24 -> indexChange(table);
       default -> new PutItem(name, with(key), onlyIf(), null);
     };
+  }
+
+  private String index() {
+    return List.of("near", "close", "far", "wide", "late").get(random.nextInt(5));
+  }
+
+  private Operation indexScan(TableDefinition table) {
+    int total = 1 + random.nextInt(3);
+    Segment segment = Segment.of(random.nextInt(total), total);
+    return new Scan(
+        table.name(), segment, PageShape.ALL, PageOptions.FIRST.of(index()).limit(20));
+  }
+
+  private Operation indexQuery(TableDefinition table) {
+    AttributeValue value = AttributeValue.s(random.nextBoolean() ? "k1" : "K#1");
+    String index = index();
+    String key = index.equals("wide") || index.equals("late") ? "g" : "id";
+    var values = new TreeMap<String, AttributeValue>();
+    values.put(":v", value);
+    PageOptions page = PageOptions.FIRST.of(index).limit(1 + random.nextInt(20));
+    return new Query(
+        table.name(),
+        key + " = :v",
+        PageShape.ALL.where(null, values),
+        index.equals("near") && random.nextBoolean() ? page.consistent() : page);
+  }
+
+  /// An update of what is a key of indexes.
+  private Operation rekeyed(String table, Item key) {
+    var values = new TreeMap<String, AttributeValue>();
+    values.put(":g", AttributeValue.s("k" + random.nextInt(3)));
+    String more = random.nextBoolean() ? " REMOVE h" : ", version = version + :n";
+    if (more.contains(":n")) {
+      values.put(":n", AttributeValue.n(1));
+    }
+    return new UpdateItem(
+        table, key, "SET g = :g" + more, WriteOptions.NONE.where(null, values));
+  }
+
+  /// Adds or deletes an index.
+  private Operation indexChange(TableDefinition table) {
+    boolean born = random.nextBoolean();
+    IndexDefinition late =
+        global(table, "late", KeySchema.of(KeyAttribute.s("g"), KeyAttribute.s("id")));
+    var declared = new CreateTable(table.with(late));
+    var change =
+        born
+            ? new GlobalSecondaryIndexUpdate(
+                declared.globalSecondaryIndexes().getLast(), null, null)
+            : new GlobalSecondaryIndexUpdate(
+                null, null, random.nextBoolean() ? "late" : "wide");
+    return new UpdateTable(
+        table.name(),
+        born ? declared.attributeDefinitions() : List.of(),
+        null,
+        null,
+        null,
+        null,
+        List.of(change),
+        null,
+        null,
+        null,
+        null);
   }
 
   private Operation capacity(String table) {
@@ -287,6 +408,15 @@ public final class RandomRun {
     Item item = key;
     for (Map.Entry<String, Object> each : Plain.randomMap(random, 3).entrySet()) {
       item = item.with(each.getKey(), Plain.toValue(each.getValue()));
+    }
+    if (random.nextBoolean()) {
+      item = item.with("g", AttributeValue.s("k" + random.nextInt(3)));
+    }
+    if (random.nextBoolean()) {
+      item = item.with("h", AttributeValue.n(random.nextInt(3)));
+    }
+    if (random.nextInt(3) == 0) {
+      item = item.with("version", AttributeValue.n(random.nextInt(3)));
     }
     return item;
   }

@@ -68,6 +68,7 @@ public final class Trial {
               audit.hear(event);
             });
         audit.look(playback.moment(SimTime.ofSeconds(second), LOOK).frame());
+        playback.stored(SimTime.ofSeconds(second)).forEach(audit::look);
       }
       audit.close(playback.chronicle());
       hash = playback.hash(end);

@@ -11,6 +11,7 @@ import java.util.List;
 /// @param writeRate write units consumed in the last full second
 /// @param readRate read units consumed in the last full second
 /// @param refused tries refused in the last full second, by the table or by a partition
+/// @param indexes its secondary indexes, as they were declared
 public record TableView(
     Address address,
     TableDefinition definition,
@@ -20,4 +21,29 @@ public record TableView(
     List<PartitionView> partitions,
     Units writeRate,
     Units readRate,
-    long refused) {}
+    long refused,
+    List<IndexView> indexes) {
+  /// A table without indexes.
+  public TableView(
+      Address address,
+      TableDefinition definition,
+      TableStatus status,
+      BucketView write,
+      BucketView read,
+      List<PartitionView> partitions,
+      Units writeRate,
+      Units readRate,
+      long refused) {
+    this(
+        address,
+        definition,
+        status,
+        write,
+        read,
+        partitions,
+        writeRate,
+        readRate,
+        refused,
+        List.of());
+  }
+}

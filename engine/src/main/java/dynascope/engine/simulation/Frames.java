@@ -7,6 +7,10 @@ import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
+import dynascope.engine.table.Items;
+import dynascope.engine.moment.IndexView;
+import dynascope.engine.model.IndexStatus;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.moment.ClientView;
@@ -106,9 +110,45 @@ final class Frames {
               table.partitions().ranges().stream().map(this::partition).toList(),
               new Units(rate(Counter.WRITE_UNITS, at)),
               new Units(rate(Counter.READ_UNITS, at)),
-              rate(Counter.THROTTLED, at)));
+              rate(Counter.THROTTLED, at),
+              table.definition().indexes().stream().map(each -> index(table, each)).toList()));
     }
     return List.copyOf(views);
+  }
+
+  private IndexView index(Table table, IndexDefinition index) {
+    Address at = index.address(table.address());
+    TableBuckets buckets = world.readRouter().buckets(at);
+    List<PartitionView> partitions =
+        table.ranges(index.name()).stream().map(this::partition).toList();
+    IndexStatus status = table.indexStatus(index.name());
+    List<Items> local = index.local() ? local(table, index.name()) : List.of();
+    return new IndexView(
+        at,
+        index,
+        status == null ? IndexStatus.ACTIVE : status,
+        table.isBackfilling(index.name()),
+        buckets == null ? null : buckets.writes().view(now),
+        buckets == null ? null : buckets.reads().view(now),
+        partitions,
+        local.stream().mapToLong(Items::count).sum()
+            + partitions.stream().mapToLong(PartitionView::items).sum(),
+        local.stream().mapToLong(Items::bytes).sum()
+            + partitions.stream().mapToLong(PartitionView::bytes).sum(),
+        new Units(rate(Counter.WRITE_UNITS, at)),
+        new Units(rate(Counter.READ_UNITS, at)),
+        rate(Counter.THROTTLED, at));
+  }
+
+  /// The entries of a local index, by partition of its table.
+  private List<Items> local(Table table, String index) {
+    var entries = new ArrayList<Items>();
+    for (HashRange range : table.partitions().ranges()) {
+      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+        entries.add(leader.newest().local(index));
+      }
+    }
+    return entries;
   }
 
   private PartitionView partition(HashRange range) {

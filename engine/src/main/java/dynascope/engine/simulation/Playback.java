@@ -253,6 +253,14 @@ public final class Playback {
     return items.page(first, count);
   }
 
+  /// What the leaders of all tables and their indexes have at an instant.
+  public List<Stored> stored(SimTime at) {
+    line.runTo(at, () -> true);
+    World world = line.before(at);
+    world.run(at, line.acts);
+    return Stored.of(world);
+  }
+
   /// The hash of all events of the current branch up to `until`: equal runs have equal hashes.
   public long hash(SimTime until) {
     line.runTo(until, () -> true);

@@ -85,6 +85,12 @@ public record Table(
     return partitions == null ? List.of() : partitions.ranges();
   }
 
+  /// Whether a global index that was added is being filled.
+  public boolean isBackfilling(String index) {
+    IndexLife state = life.indexes().get(index);
+    return state != null && Boolean.TRUE.equals(state.backfilling());
+  }
+
   /// The state of a global index, null if there is none of that name.
   public @Nullable IndexStatus indexStatus(String index) {
     IndexLife state = life.indexes().get(index);

@@ -1,0 +1,57 @@
+package dynascope.engine.check;
+
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexSchema;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.simulation.Stored;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// A secondary index holds the entries of the items that its table holds, and nothing else: a local
+/// one those of its partition, a global one those of all partitions.
+final class IndexesMirrorTables implements Invariant {
+  @Override
+  public void look(Stored stored) {
+    for (IndexDefinition each : stored.table().localIndexes()) {
+      for (Stored.Part part : stored.partitions()) {
+        compare(
+            stored,
+            each,
+            List.of(part),
+            List.of(Objects.requireNonNull(part.local().get(each.name()))));
+      }
+    }
+    for (IndexDefinition each : stored.table().globalIndexes()) {
+      List<SortedMap<PrimaryKey, Item>> entries = stored.global().get(each.name());
+      if (entries != null) {
+        compare(stored, each, stored.partitions(), entries);
+      }
+    }
+  }
+
+  private static void compare(
+      Stored stored,
+      IndexDefinition index,
+      List<Stored.Part> parts,
+      List<SortedMap<PrimaryKey, Item>> entries) {
+    var schema = new IndexSchema(stored.table().schema(), index);
+    var wanted = new TreeMap<PrimaryKey, Item>();
+    for (Stored.Part part : parts) {
+      for (Item item : part.items().values()) {
+        IndexSchema.Entry entry = schema.entry(item);
+        if (entry != null) {
+          wanted.put(entry.key(), entry.item());
+        }
+      }
+    }
+    var found = new TreeMap<PrimaryKey, Item>();
+    entries.forEach(found::putAll);
+    if (!found.equals(wanted)) {
+      String where = stored.table().name() + "." + index.name();
+      throw new Violation("expected " + wanted + " in " + where + " but found " + found);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dynascope.engine.simulation;
+
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexStatus;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.table.HashRange;
+import dynascope.engine.table.Items;
+import dynascope.engine.table.Leader;
+import dynascope.engine.table.Table;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// What the leaders of a table and of its indexes have at an instant, spread out to be compared.
+///
+/// @param global the newest entries of each partition of each global index that follows the table
+public record Stored(
+    TableDefinition table,
+    List<Part> partitions,
+    SortedMap<String, List<SortedMap<PrimaryKey, Item>>> global) {
+  /// A partition of the table: its items, and the entries of each local index beside them.
+  public record Part(
+      SortedMap<PrimaryKey, Item> items, SortedMap<String, SortedMap<PrimaryKey, Item>> local) {}
+
+  static List<Stored> of(World world) {
+    var all = new ArrayList<Stored>();
+    for (Table table : world.catalog.all()) {
+      all.add(of(world, table));
+    }
+    return List.copyOf(all);
+  }
+
+  private static Stored of(World world, Table table) {
+    var parts = new ArrayList<Part>();
+    for (Items each : newest(world, table.partitions().ranges())) {
+      var local = new TreeMap<String, SortedMap<PrimaryKey, Item>>();
+      for (IndexDefinition index : table.definition().localIndexes()) {
+        local.put(index.name(), spread(each.local(index.name())));
+      }
+      parts.add(new Part(spread(each), Collections.unmodifiableSortedMap(local)));
+    }
+    var global = new TreeMap<String, List<SortedMap<PrimaryKey, Item>>>();
+    for (IndexDefinition index : table.definition().globalIndexes()) {
+      List<HashRange> ranges = table.ranges(index.name());
+      if (!ranges.isEmpty() && table.indexStatus(index.name()) != IndexStatus.DELETING) {
+        global.put(
+            index.name(), newest(world, ranges).stream().map(Stored::spread).toList());
+      }
+    }
+    return new Stored(
+        table.definition(), List.copyOf(parts), Collections.unmodifiableSortedMap(global));
+  }
+
+  private static List<Items> newest(World world, List<HashRange> ranges) {
+    var newest = new ArrayList<Items>();
+    for (HashRange range : ranges) {
+      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+        newest.add(leader.newest());
+      }
+    }
+    return newest;
+  }
+
+  private static SortedMap<PrimaryKey, Item> spread(Items items) {
+    var spread = new TreeMap<PrimaryKey, Item>();
+    items.walkFrom(null, (key, item) -> spread.put(key, item) == null);
+    return Collections.unmodifiableSortedMap(spread);
+  }
+}

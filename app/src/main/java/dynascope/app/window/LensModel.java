@@ -13,6 +13,7 @@ import dynascope.engine.model.RequestId;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
@@ -230,6 +231,11 @@ record LensModel(
             rest = within(about, partition, facts);
           }
         }
+        for (IndexView index : table.indexes()) {
+          if (about.startsWith(index.address())) {
+            rest = index(about, index, facts);
+          }
+        }
       }
     }
     List<String> items = items(focus, frame, about);
@@ -273,6 +279,37 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.read-units"), rate(table.readRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.bucket"), level(table.write())));
     facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(table.refused())));
+    for (IndexView index : table.indexes()) {
+      facts.add(new Fact(index.definition().name(), said(index)));
+    }
+  }
+
+  private static String said(IndexView index) {
+    return Texts.say(
+        "lens.index.line",
+        Texts.say(index.definition().local() ? "lens.index.local" : "lens.index.global"),
+        index.status().name(),
+        Texts.number(index.entries()),
+        Texts.number(index.bytes()));
+  }
+
+  private static String index(Address about, IndexView index, List<Fact> facts) {
+    for (PartitionView partition : index.partitions()) {
+      if (about.startsWith(partition.address())) {
+        return within(about, partition, facts);
+      }
+    }
+    facts.add(new Fact(Texts.say("lens.status"), index.status().name()));
+    facts.add(new Fact(Texts.say("lens.items"), Texts.number(index.entries())));
+    facts.add(new Fact(Texts.say("lens.partitions"), Texts.number(index.partitions().size())));
+    facts.add(new Fact(Texts.say("lens.write-units"), rate(index.writeRate().asDouble())));
+    facts.add(new Fact(Texts.say("lens.read-units"), rate(index.readRate().asDouble())));
+    BucketView writes = index.write();
+    if (writes != null) {
+      facts.add(new Fact(Texts.say("lens.bucket"), level(writes)));
+    }
+    facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(index.refused())));
+    return Texts.say(index.definition().local() ? "lens.index.local" : "lens.index.global");
   }
 
   private static String within(Address about, PartitionView partition, List<Fact> facts) {

@@ -9,16 +9,16 @@ import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
-import dynascope.engine.model.Item;
-import dynascope.engine.model.Throughput;
-import dynascope.engine.model.Projection;
-import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.BatchGetItem;
 import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
 import dynascope.engine.operation.BatchWriteItem;
@@ -139,9 +139,7 @@ public final class RandomRun {
     if (table.schema().hasSort() && random.nextInt(3) == 0) {
       indexes.add(
           IndexDefinition.local(
-              "near",
-              KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("version")),
-              projection()));
+              "near", KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("version")), projection()));
     }
     if (table.schema().hasSort() && random.nextInt(3) == 0) {
       indexes.add(
@@ -152,8 +150,7 @@ public final class RandomRun {
       indexes.add(global(table, "far", KeySchema.of(KeyAttribute.n("version"))));
     }
     if (random.nextInt(3) == 0) {
-      indexes.add(
-          global(table, "wide", KeySchema.of(KeyAttribute.s("g"), KeyAttribute.n("h"))));
+      indexes.add(global(table, "wide", KeySchema.of(KeyAttribute.s("g"), KeyAttribute.n("h"))));
     }
     return indexes;
   }
@@ -229,6 +226,12 @@ public final class RandomRun {
               : new SimTime(random.nextLong(END.nanos()));
       acts.add(new TimedAct(at, act()));
     }
+    for (TableDefinition table : tables) {
+      if (random.nextInt(3) == 0) {
+        SimTime at = new SimTime(random.nextLong(SimTime.ofSeconds(10).nanos()));
+        acts.add(new TimedAct(at, new Act.Call(indexChange(table, true))));
+      }
+    }
     acts.sort(Comparator.comparing(TimedAct::at));
     return List.copyOf(acts);
   }
@@ -302,7 +305,7 @@ public final class RandomRun {
       case 20, 21 -> indexScan(table);
       case 22 -> indexQuery(table);
       case 23 -> rekeyed(name, key);
-      case 24 -> indexChange(table);
+      case 24 -> indexChange(table, random.nextBoolean());
       default -> new PutItem(name, with(key), onlyIf(), null);
     };
   }
@@ -314,8 +317,7 @@ public final class RandomRun {
   private Operation indexScan(TableDefinition table) {
     int total = 1 + random.nextInt(3);
     Segment segment = Segment.of(random.nextInt(total), total);
-    return new Scan(
-        table.name(), segment, PageShape.ALL, PageOptions.FIRST.of(index()).limit(20));
+    return new Scan(table.name(), segment, PageShape.ALL, PageOptions.FIRST.of(index()).limit(20));
   }
 
   private Operation indexQuery(TableDefinition table) {
@@ -340,13 +342,11 @@ public final class RandomRun {
     if (more.contains(":n")) {
       values.put(":n", AttributeValue.n(1));
     }
-    return new UpdateItem(
-        table, key, "SET g = :g" + more, WriteOptions.NONE.where(null, values));
+    return new UpdateItem(table, key, "SET g = :g" + more, WriteOptions.NONE.where(null, values));
   }
 
   /// Adds or deletes an index.
-  private Operation indexChange(TableDefinition table) {
-    boolean born = random.nextBoolean();
+  private Operation indexChange(TableDefinition table, boolean born) {
     IndexDefinition late =
         global(table, "late", KeySchema.of(KeyAttribute.s("g"), KeyAttribute.s("id")));
     var declared = new CreateTable(table.with(late));
@@ -354,8 +354,7 @@ public final class RandomRun {
         born
             ? new GlobalSecondaryIndexUpdate(
                 declared.globalSecondaryIndexes().getLast(), null, null)
-            : new GlobalSecondaryIndexUpdate(
-                null, null, random.nextBoolean() ? "late" : "wide");
+            : new GlobalSecondaryIndexUpdate(null, null, random.nextBoolean() ? "late" : "wide");
     return new UpdateTable(
         table.name(),
         born ? declared.attributeDefinitions() : List.of(),

@@ -5,6 +5,7 @@ import dynascope.engine.event.Asked.State;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
@@ -12,6 +13,7 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.TableArn;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.operation.Operation;
@@ -57,7 +59,8 @@ public final class HandCaller extends Caller {
     PageShape shape = shape(operation);
     if (shape != null) {
       toTheEnd = wantsAll;
-      PrimaryKey collection = collection(operation, schema(operation.table(), out));
+      TableDefinition table = definition(operation.table(), out);
+      PrimaryKey collection = collection(operation, table);
       asked =
           new Asked(
               lastOrdinal() + 1,
@@ -75,7 +78,8 @@ public final class HandCaller extends Caller {
               Units.ZERO,
               List.of(),
               0,
-              "");
+              "",
+              globalIndex(operation, table));
     }
     send(operation, shape != null, out);
   }
@@ -95,19 +99,32 @@ public final class HandCaller extends Caller {
     };
   }
 
-  private static @Nullable KeySchema schema(String table, Outbox out) {
+  private static @Nullable TableDefinition definition(String table, Outbox out) {
     RouterView.Described described = out.routerView().describe(table);
-    return described == null ? null : described.definition().schema();
+    return described == null ? null : described.definition();
+  }
+
+  private static @Nullable String globalIndex(
+      Operation operation, @Nullable TableDefinition table) {
+    String name =
+        switch (operation) {
+          case Query query -> query.page().indexName();
+          case Scan scan -> scan.page().indexName();
+          default -> null;
+        };
+    IndexDefinition index = name == null || table == null ? null : table.index(name);
+    return index == null || index.local() ? null : name;
   }
 
   /// The partition key that a query asks for; what can't be known without its table is refused
   /// later by the service.
-  private static @Nullable PrimaryKey collection(Operation operation, @Nullable KeySchema schema) {
-    if (!(operation instanceof Query query) || schema == null) {
+  private static @Nullable PrimaryKey collection(
+      Operation operation, @Nullable TableDefinition table) {
+    if (!(operation instanceof Query query) || table == null) {
       return null;
     }
     try {
-      AttributeValue partition = query.partition(schema);
+      AttributeValue partition = query.partition(table);
       return partition == null ? null : PrimaryKey.of(partition);
     } catch (InvalidValue notAKey) {
       return null;
@@ -170,7 +187,8 @@ public final class HandCaller extends Caller {
       @Nullable Item last,
       @Nullable Operation rest,
       Outbox out) {
-    KeySchema schema = schema(before.table(), out);
+    TableDefinition table = definition(before.table(), out);
+    KeySchema schema = table == null ? null : table.schema();
     List<String> keys = new ArrayList<>(before.keys());
     for (Item item : items) {
       if (keys.size() < Asked.KEYS && schema != null) {
@@ -196,7 +214,8 @@ public final class HandCaller extends Caller {
             before.units().plus(units),
             keys,
             reached,
-            "");
+            "",
+            before.index());
     if (now.over()) {
       end(now, out);
     } else if (rest != null) {
@@ -233,7 +252,8 @@ public final class HandCaller extends Caller {
         counts.units(),
         counts.keys(),
         reached,
-        error);
+        error,
+        base.index());
   }
 
   private void end(Asked done, Outbox out) {

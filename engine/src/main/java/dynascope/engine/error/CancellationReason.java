@@ -33,6 +33,10 @@ public record CancellationReason(String code, @Nullable String message, @Nullabl
 
   /// The action was refused for what a single request would have been refused for.
   public static CancellationReason of(ServiceException why) {
+    if (why.type().equals(ServiceException.collectionFull().type())) {
+      return new CancellationReason(
+          "ItemCollectionSizeLimitExceeded", "Collection size exceeded", null);
+    }
     String code =
         !why.isThrottling()
             ? VALIDATION

@@ -27,6 +27,10 @@ public enum ThrottlingReason {
     return valueOf(name().replace("Table", "Index"));
   }
 
+  public boolean isOfIndex() {
+    return name().startsWith("Index");
+  }
+
   public boolean isKeyRange() {
     return name().endsWith("KeyRangeThroughputExceeded");
   }

@@ -3,6 +3,7 @@ package dynascope.engine.event;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a person asked by hand, and how far its answer has come: a Query or a Scan, page by page.
 ///
@@ -18,6 +19,7 @@ import java.util.List;
 ///   the first [#KEYS]
 /// @param reached the hash up to which a Scan has read, to be read unsigned
 /// @param error the exception's name, empty without
+/// @param index the global secondary index that is read; null for the table and its local indexes
 public record Asked(
     long first,
     SimTime since,
@@ -34,7 +36,8 @@ public record Asked(
     Units units,
     List<String> keys,
     long reached,
-    String error) {
+    String error,
+    @Nullable String index) {
   /// How many keys are kept.
   public static final int KEYS = 200;
 

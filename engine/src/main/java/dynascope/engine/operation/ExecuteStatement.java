@@ -212,12 +212,9 @@ public record ExecuteStatement(
       if (index != null && !index.local() && request.consistentRead) {
         throw Parameters.invalid(Messages.STRONG_ON_GLOBAL);
       }
-      if (index != null) {
-        throw Parameters.invalid(Messages.INDEX_READ);
-      }
       Source source = source(definition, router);
       for (int i = 0; i < plan.selections().size(); i++) {
-        Started.selection(plan, i, definition);
+        Started.selection(plan, i, source);
       }
       List<KeyAttribute> indexKeys = IndexKeyRules.keys(definition.indexes());
       KeyRules.checkScalars(select.paths(), definition.schema(), indexKeys);
@@ -272,7 +269,7 @@ public record ExecuteStatement(
                 request.options(),
                 router);
         case QUERY, QUERIES -> {
-          KeySelection selection = Started.selection(plan, from.query(), definition);
+          KeySelection selection = Started.selection(plan, from.query(), source);
           var query = new Query(table, selection, null, null, plan.forward(), PageShape.ALL, page);
           yield new Started(
               plan.plan(), query, query.evaluate(router, source, selection, returning()));

@@ -54,9 +54,6 @@ final class Messages {
   static final String STRONG_ON_GLOBAL =
       "Strongly consistent read is not supported on Global Secondary Indexes";
 
-  /// Ours: what indexes hold is not simulated yet.
-  static final String INDEX_READ = "SELECT from an index is not simulated yet";
-
   static final String EXISTS_ALONE =
       "EXISTS can only be used in ExecuteTransaction write requests.";
   static final String MIXED_BATCH =

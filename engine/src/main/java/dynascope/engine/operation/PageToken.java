@@ -24,7 +24,9 @@ record PageToken(int query, @Nullable Item after) {
   static final PageToken BEGINNING = new PageToken(0, null);
 
   private static final int DIGEST_BYTES = 16;
-  private static final int MOST_BYTES = 16_384;
+
+  /// Enough for the keys of an index of eight attributes and their table's, with their names.
+  private static final int MOST_BYTES = 20_480;
 
   /// The token's text.
   String write(String statement, List<AttributeValue> parameters) {
@@ -32,8 +34,8 @@ record PageToken(int query, @Nullable Item after) {
     out.put(digest(statement, parameters)).putInt(query);
     if (after != null) {
       for (Map.Entry<String, AttributeValue> each : after) {
-        put(out, each.getKey());
-        put(out, each.getValue().typeCode());
+        put(out, bytes(each.getKey()));
+        put(out, bytes(each.getValue().typeCode()));
         put(out, content(each.getValue()));
       }
     }
@@ -53,8 +55,8 @@ record PageToken(int query, @Nullable Item after) {
       Item.Builder after = Item.builder();
       boolean any = in.hasRemaining();
       while (in.hasRemaining()) {
-        String name = get(in);
-        after.put(name, value(get(in), get(in)));
+        String name = text(get(in));
+        after.put(name, value(text(get(in)), get(in)));
       }
       return new PageToken(query, any ? after.build() : null);
     } catch (IllegalArgumentException | BufferUnderflowException unreadable) {
@@ -62,21 +64,21 @@ record PageToken(int query, @Nullable Item after) {
     }
   }
 
-  /// Key attributes are scalars; numbers go as their text, binaries in Base64.
-  private static String content(AttributeValue value) {
+  /// Key attributes are scalars; numbers go as their text.
+  private static byte[] content(AttributeValue value) {
     return switch (value) {
-      case AttributeValue.S s -> s.value();
-      case AttributeValue.N n -> n.text();
-      case AttributeValue.B b -> b.base64();
+      case AttributeValue.S s -> bytes(s.value());
+      case AttributeValue.N n -> bytes(n.text());
+      case AttributeValue.B b -> b.bytes();
       default -> throw new IllegalStateException("no key attribute: " + value);
     };
   }
 
-  private static AttributeValue value(String type, String content) {
+  private static AttributeValue value(String type, byte[] content) {
     return switch (type) {
-      case "S" -> AttributeValue.s(content);
-      case "N" -> number(content);
-      case "B" -> AttributeValue.b(Base64.getDecoder().decode(content));
+      case "S" -> AttributeValue.s(text(content));
+      case "N" -> number(text(content));
+      case "B" -> AttributeValue.b(content);
       default -> throw new IllegalArgumentException("no key type: " + type);
     };
   }
@@ -89,19 +91,26 @@ record PageToken(int query, @Nullable Item after) {
     }
   }
 
-  private static void put(ByteBuffer out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void put(ByteBuffer out, byte[] bytes) {
     out.putInt(bytes.length).put(bytes);
   }
 
-  private static String get(ByteBuffer in) {
+  private static byte[] get(ByteBuffer in) {
     int length = in.getInt();
     if (length < 0 || length > in.remaining()) {
       throw new IllegalArgumentException("no length: " + length);
     }
     byte[] bytes = new byte[length];
     in.get(bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return bytes;
   }
 
   private static byte[] digest(String statement, List<AttributeValue> parameters) {

@@ -16,9 +16,10 @@ import dynascope.engine.expression.Legacy;
 import dynascope.engine.expression.Placeholders;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
-import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SortCondition;
 import dynascope.engine.model.TableDefinition;
@@ -91,13 +92,21 @@ public record Query(
     return known == null ? "" : KeyText.of(PrimaryKey.of(known.partitionKey()));
   }
 
-  /// The partition key that is asked for; null where that can't be told from the request.
-  public @Nullable AttributeValue partition(KeySchema schema) {
+  /// The item collection of the table that is asked for, by its partition key; null where that
+  /// can't be told from the request, and for a global index, which has collections of its own.
+  public @Nullable AttributeValue partition(TableDefinition definition) {
+    IndexDefinition index = page.indexName() == null ? null : definition.index(page.indexName());
+    if (page.indexName() != null && (index == null || !index.local())) {
+      return null;
+    }
     if (known != null) {
       return known.partitionKey();
     }
     try {
-      return condition(shape.placeholders()).in(schema).partitionKey();
+      return new Source(
+              definition, index == null ? null : new IndexSchema(definition.schema(), index))
+          .select(condition(shape.placeholders()))
+          .partitionKey();
     } catch (InvalidExpression | InvalidValue wrong) {
       return null; // the service will say what is wrong
     }

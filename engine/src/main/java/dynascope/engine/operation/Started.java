@@ -84,7 +84,12 @@ record Started(Plan plan, ItemOperation operation, Round first) {
 
   /// One of the queries of a SELECT, if it fits the keys. Throws what the service says otherwise.
   static KeySelection selection(ReadPlan plan, int query, TableDefinition definition) {
-    return new Source(definition, null).select(plan.selections().get(query));
+    return selection(plan, query, new Source(definition, null));
+  }
+
+  /// The same of a table or an index.
+  static KeySelection selection(ReadPlan plan, int query, Source source) {
+    return source.select(plan.selections().get(query));
   }
 
   /// The whole key that a selection gives.

@@ -5,16 +5,20 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.TableView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Answers why something happened, from what was noted when it did.
@@ -57,6 +61,7 @@ final class Explainer {
       case Event.Answered answered -> answered(answered, events);
       case Event.RetryPlanned retry -> caused(retry, events);
       case Event.GaveUp gaveUp -> caused(gaveUp, events);
+      case Event.IndexWritten written -> List.of(indexWritten(written, events));
       case Event.Hop hop when hop.refused() -> caused(hop, events);
       default -> List.of(plain(event));
     };
@@ -110,7 +115,7 @@ final class Explainer {
     return refused.reason().isKeyRange()
         ? refusedByPartition(refused, owner, reasons)
         : new Why(
-            "why.refused.table",
+            refused.reason().isOfIndex() ? "why.refused.index" : "why.refused.table",
             List.of(
                 name(refused.request(), refused.attempt()),
                 refused.needed().asDouble(),
@@ -128,15 +133,21 @@ final class Explainer {
     String used = "";
     for (TableView table : frame.tables()) {
       if (partition.startsWith(table.address())) {
-        holds = (write ? table.write() : table.read()).level().asDouble();
-        used =
-            percent(
-                (write ? table.writeRate() : table.readRate()).asDouble(),
-                (write ? table.write() : table.read()).rate().asDouble());
+        BucketView bucket = write ? table.write() : table.read();
+        double rate = (write ? table.writeRate() : table.readRate()).asDouble();
+        for (IndexView index : table.indexes()) {
+          BucketView own = write ? index.write() : index.read();
+          if (own != null && partition.startsWith(index.address())) {
+            bucket = own;
+            rate = (write ? index.writeRate() : index.readRate()).asDouble();
+          }
+        }
+        holds = bucket.level().asDouble();
+        used = percent(rate, bucket.rate().asDouble());
       }
     }
     return new Why(
-        "why.refused.partition",
+        refused.reason().isOfIndex() ? "why.refused.index-partition" : "why.refused.partition",
         List.of(
             name(refused.request(), refused.attempt()),
             refused.needed().asDouble(),
@@ -147,6 +158,34 @@ final class Explainer {
         refused.address(),
         refused.seq(),
         List.copyOf(reasons));
+  }
+
+  /// An entry follows the write of the item that it stands for.
+  private static Why indexWritten(Event.IndexWritten written, List<Event> events) {
+    var writes = new ArrayList<Why>();
+    for (Event event : events) {
+      if (event instanceof Event.Written base
+          && base.address().equals(written.base())
+          && base.lsn() == written.baseLsn()) {
+        writes.add(plain(base));
+      }
+    }
+    String table = written.base().root();
+    Address index =
+        written.local() ? written.address() : Objects.requireNonNull(written.address().parent());
+    return new Why(
+        written.bytes() == 0 ? "why.index.left" : "why.index.written",
+        List.of(
+            IndexDefinition.nameAt(index),
+            written.key(),
+            written.baseLsn(),
+            table,
+            written.units().asDouble(),
+            written.local() ? table : IndexDefinition.nameAt(index)),
+        written.at(),
+        written.address(),
+        written.seq(),
+        List.copyOf(writes));
   }
 
   private static Address owner(Address bucket) {

@@ -47,8 +47,7 @@ public record Stored(
     for (IndexDefinition index : table.definition().globalIndexes()) {
       List<HashRange> ranges = table.ranges(index.name());
       if (!ranges.isEmpty() && table.indexStatus(index.name()) != IndexStatus.DELETING) {
-        global.put(
-            index.name(), newest(world, ranges).stream().map(Stored::spread).toList());
+        global.put(index.name(), newest(world, ranges).stream().map(Stored::spread).toList());
       }
     }
     return new Stored(

@@ -81,7 +81,7 @@ public final class Leader extends Replica {
   public void receive(Message message, Outbox out) {
     switch (message.body()) {
       case Body.Ask ask when ask.errand() instanceof Errand.Write write ->
-          carryOut(message, ask, write, decide(write, false, out), out);
+          carryOut(message, ask, write, decide(write, false, 0, out), out);
       case Body.Ask ask when ask.errand() instanceof Errand.Confirm confirm -> {
         if (confirm.lsn() <= committedTo) {
           tell(message, ask, new Reply.Confirmed(), out);
@@ -97,7 +97,9 @@ public final class Leader extends Replica {
   /// decide before any of them acts.
   ///
   /// @param twice whether it costs twice, as in a transaction
-  public Decision decide(Errand.Write write, boolean twice, Outbox out) {
+  /// @param grown by how many bytes the item collection grows besides, by other actions of the same
+  ///   transaction
+  public Decision decide(Errand.Write write, boolean twice, long grown, Outbox out) {
     if (!partition(out).writes().admits(out.now())) {
       return new Decision.Throttled();
     }
@@ -119,7 +121,7 @@ public final class Leader extends Replica {
     if (owner == null) {
       throw new IllegalStateException("the catalog has no table of " + partition);
     }
-    ServiceException full = collectionFull(write.item(), before, after, out);
+    ServiceException full = collectionFull(write.item(), before, after, grown, out);
     return full != null
         ? new Decision.Invalid(full, before)
         : new Decision.Accepted(
@@ -132,7 +134,7 @@ public final class Leader extends Replica {
   /// The refusal of a write that makes an item collection larger than it may be, or null. Only
   /// tables with local indexes have such a limit.
   private @Nullable ServiceException collectionFull(
-      PrimaryKey key, @Nullable Item before, @Nullable Item after, Outbox out) {
+      PrimaryKey key, @Nullable Item before, @Nullable Item after, long grown, Outbox out) {
     LocalIndexes local = newest.local();
     if (local == null) {
       return null;
@@ -140,8 +142,16 @@ public final class Leader extends Replica {
     long growth = local.growth(before, after);
     boolean full =
         growth > 0
-            && local.collectionBytes(key) + growth > out.limits().get(Limits.COLLECTION_BYTES);
+            && local.collectionBytes(key) + grown + growth
+                > out.limits().get(Limits.COLLECTION_BYTES);
     return full ? ServiceException.collectionFull() : null;
+  }
+
+  /// By how many bytes what was decided makes the item collection of a key larger; 0 in a table
+  /// without local indexes, whose collections have no limit.
+  public long growth(Decision.Accepted accepted) {
+    LocalIndexes local = newest.local();
+    return local == null ? 0 : local.growth(accepted.before(), accepted.after());
   }
 
   /// Does what was decided at this instant. Returns what it tells once that may be known.

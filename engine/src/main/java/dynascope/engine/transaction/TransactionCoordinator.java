@@ -9,6 +9,7 @@ import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
@@ -241,9 +242,18 @@ public final class TransactionCoordinator extends Node {
 
     List<Decision> decide() {
       var decisions = new ArrayList<Decision>(leaders.size());
+      var grown = new TreeMap<String, TreeMap<PrimaryKey, Long>>();
       for (int i = 0; i < leaders.size(); i++) {
-        Decision decision = leaders.get(i).decide(write(i), true, out);
+        Leader leader = leaders.get(i);
+        TreeMap<PrimaryKey, Long> collections =
+            grown.computeIfAbsent(leader.address().text(), _ -> new TreeMap<>());
+        PrimaryKey collection = write(i).item().withSort(null);
+        long before = collections.getOrDefault(collection, 0L);
+        Decision decision = leader.decide(write(i), true, before, out);
         decisions.add(decision);
+        if (decision instanceof Decision.Accepted accepted) {
+          collections.put(collection, before + leader.growth(accepted));
+        }
         larger.add(decision instanceof Decision.Accepted accepted ? accepted.bytes() : 0);
       }
       return decisions;

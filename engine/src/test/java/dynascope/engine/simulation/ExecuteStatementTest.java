@@ -15,10 +15,13 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.model.Units;
+import dynascope.engine.operation.ConsumedCapacity;
 import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.ExecuteStatement;
 import dynascope.engine.operation.GetItem;
@@ -31,6 +34,8 @@ import dynascope.engine.partiql.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// What a statement becomes, what it answers, and what it costs.
@@ -538,15 +543,133 @@ final class ExecuteStatementTest {
   }
 
   @Test
-  void anIndexIsKnownAndItsRefusalsComeFirst() {
-    TableDefinition indexed =
-        ORDERS.with(
-            IndexDefinition.global(
-                "by-total", KeySchema.of(KeyAttribute.n("total")), Projection.ALL));
+  void aSelectFromAnIndexQueriesOrScansTheIndex() {
+    DirectDriver driver = indexed();
+    ExecuteStatement.Answered ten =
+        ask(driver, "SELECT * FROM Orders.\"by-total\" WHERE total = 10");
+    assertEquals(List.of("a1", "b1", "c1"), places(ten));
+    assertEquals(Plan.Reason.PARTITION_KEY_EQUALITY, ten.plan().reason());
+    assertEquals(
+        Item.of("pk", s("a"), "sk", AttributeValue.n(1), "total", AttributeValue.n(10)),
+        ten.items().getFirst());
+    assertEquals(
+        List.of("b1", "a1"),
+        places(
+            ask(
+                driver,
+                "SELECT * FROM Orders.\"by-total\" WHERE total = 10 AND pk < 'c' ORDER BY pk DESC")));
+    assertEquals(
+        List.of("a1", "a2", "b1", "b2", "c1", "c2"),
+        places(ask(driver, "SELECT pk, sk FROM Orders.\"by-total\" WHERE total IN [20, 10]"))
+            .stream()
+            .sorted()
+            .toList());
+    ExecuteStatement.Answered all = ask(driver, "SELECT * FROM Orders.\"by-total\" WHERE sk > 1");
+    assertEquals(Plan.Reason.NO_PARTITION_KEY, all.plan().reason());
+    assertEquals(6, all.items().size());
+  }
+
+  @Test
+  void aSelectFromAnIndexGoesOnWhereItsPageEnded() {
+    DirectDriver driver = indexed();
+    String text = "SELECT * FROM Orders.\"by-total\" WHERE total = 10";
+    var read = new ArrayList<String>();
+    String next = null;
+    do {
+      ExecuteStatement.Answered page = ask(driver, new ExecuteStatement(text).limit(1).after(next));
+      read.addAll(places(page));
+      next = page.nextToken();
+    } while (next != null);
+    assertEquals(List.of("a1", "b1", "c1"), read);
+  }
+
+  @Test
+  void aSelectFromAGlobalIndexHasWhatItProjectsAndFromALocalOneEverything() {
+    DirectDriver driver = indexed();
+    invalid(
+        driver,
+        "One or more parameter values were invalid: Global secondary index by-total does not"
+            + " project [to]",
+        "SELECT \"to\".city FROM Orders.\"by-total\" WHERE total = 1");
+    ExecuteStatement.Answered fetched =
+        ask(
+            driver,
+            new ExecuteStatement(
+                    "SELECT \"to\".city FROM Orders.near WHERE pk = 'a' AND total >= 20")
+                .returning(
+                    ReturnValuesOnConditionCheckFailure.NONE, ReturnConsumedCapacity.INDEXES));
+    assertEquals(List.of(Item.of("city", s("a2")), Item.of("city", s("a3"))), fetched.items());
+    assertEquals(
+        new ConsumedCapacity(
+            "Orders",
+            Units.HALF.times(3),
+            Units.ONE,
+            new TreeMap<>(Map.of("near", Units.HALF)),
+            null,
+            null),
+        fetched.consumedCapacity());
+  }
+
+  @Test
+  void aTokenHoldsTheLongestKeysOfAnIndex() {
+    var key = new ArrayList<KeyAttribute>();
+    Item item = order("a", 0);
+    for (int i = 0; i < 8; i++) {
+      String name = ("k" + i).repeat(127);
+      key.add(KeyAttribute.b(name));
+      item = item.with(name, AttributeValue.b(new byte[i < 4 ? 2_048 : 1_024]));
+    }
+    var wide =
+        new IndexDefinition(
+            "wide",
+            false,
+            key.subList(0, 4),
+            key.subList(4, 8),
+            Projection.KEYS_ONLY,
+            new Throughput(1_000, 1_000),
+            OnDemandThroughput.NONE);
+    DirectDriver driver = driver(ORDERS.with(wide));
+    put(driver, item);
+    put(driver, item.with("sk", AttributeValue.n(1)));
+    var all = new ExecuteStatement("SELECT * FROM Orders.wide").limit(1);
+    String token = ask(driver, all).nextToken();
+    assertEquals(List.of("a1"), places(ask(driver, all.after(token))));
+  }
+
+  private static DirectDriver driver(TableDefinition table) {
     var driver =
         new DirectDriver(
-            TestDriver.definition(Limits.STANDARD, List.of(indexed), List.of(), List.of()), 1);
+            TestDriver.definition(Limits.STANDARD, List.of(table), List.of(), List.of()), 1);
     driver.pass(Duration.ofMillis(10));
+    return driver;
+  }
+
+  private static DirectDriver indexed() {
+    DirectDriver driver =
+        driver(
+            ORDERS
+                .with(
+                    IndexDefinition.global(
+                            "by-total",
+                            KeySchema.of(KeyAttribute.n("total"), KeyAttribute.s("pk")),
+                            Projection.KEYS_ONLY)
+                        .with(new Throughput(1_000, 1_000)))
+                .with(
+                    IndexDefinition.local(
+                        "near",
+                        KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.n("total")),
+                        Projection.KEYS_ONLY)));
+    for (String pk : List.of("a", "b", "c")) {
+      for (int sk = 0; sk < 4; sk++) {
+        put(driver, order(pk, sk));
+      }
+    }
+    return driver;
+  }
+
+  @Test
+  void anIndexThatIsNotThereOrNotStrongIsRefused() {
+    DirectDriver driver = indexed();
     var strong =
         new ExecuteStatement("SELECT * FROM Orders.\"by-total\" WHERE total = 1").consistent();
     assertEquals(
@@ -555,8 +678,8 @@ final class ExecuteStatementTest {
         driver.call(strong).error());
     invalid(
         driver,
-        "SELECT from an index is not simulated yet",
-        "SELECT * FROM Orders.\"by-total\" WHERE total = 1");
+        "The table does not have the specified index",
+        "SELECT * FROM Orders.other WHERE total = 1");
   }
 
   @Test

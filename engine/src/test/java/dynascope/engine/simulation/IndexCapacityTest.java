@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.event.Event;
@@ -33,6 +34,8 @@ import dynascope.engine.operation.ReturnItemCollectionMetrics;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
 import dynascope.engine.operation.Select;
+import dynascope.engine.operation.TransactWriteItems;
+import dynascope.engine.operation.TransactWriteItems.TransactWriteItem;
 import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
@@ -194,6 +197,53 @@ final class IndexCapacityTest {
     driver.ask(another);
     TestDriver without = TestDriver.of(limits, orders(GLOBAL));
     put(without, item.with("note", AttributeValue.s("x".repeat(1_000))));
+  }
+
+  @Test
+  void aTransactionTellsTheSizeOfEachCollectionThatItTouches() {
+    TestDriver driver = TestDriver.of(orders(LOCAL));
+    Item bob = Item.of("id", AttributeValue.s("bob"), "at", AttributeValue.n(1));
+    var answer =
+        driver.ask(
+            new TransactWriteItems(
+                List.of(transacted(key(1)), transacted(bob), transacted(key(2))),
+                ReturnConsumedCapacity.NONE,
+                ReturnItemCollectionMetrics.SIZE,
+                null),
+            TransactWriteItems.Answered.class);
+    assertEquals(
+        Map.of(
+            "Orders",
+            List.of(
+                new ItemCollectionMetrics(Item.of("id", AttributeValue.s("bob")), 0, 1),
+                new ItemCollectionMetrics(Item.of("id", AttributeValue.s("ann")), 0, 1))),
+        answer.itemCollectionMetrics());
+  }
+
+  private static TransactWriteItem transacted(Item item) {
+    return TransactWriteItem.of(new TransactWriteItems.Put("Orders", item));
+  }
+
+  @Test
+  void aTransactionThatMakesACollectionTooLargeIsCancelledForThat() {
+    Item item =
+        key(1).with("rank", AttributeValue.n(1)).with("note", AttributeValue.s("x".repeat(70)));
+    TestDriver driver =
+        TestDriver.of(Limits.STANDARD.with(Limits.COLLECTION_BYTES, 200), orders(LOCAL));
+    var both =
+        new TransactWriteItems(
+            List.of(
+                transacted(item),
+                transacted(item.with("at", AttributeValue.n(2))),
+                transacted(item.with("id", AttributeValue.s("bob")))));
+    assertEquals(
+        List.of(
+            CancellationReason.NONE,
+            new CancellationReason(
+                "ItemCollectionSizeLimitExceeded", "Collection size exceeded", null),
+            CancellationReason.NONE),
+        driver.refusal(both).cancellationReasons());
+    driver.ask(new TransactWriteItems(List.of(transacted(item))));
   }
 
   private static @Nullable ConsumedCapacity query(

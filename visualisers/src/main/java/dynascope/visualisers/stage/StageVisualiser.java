@@ -46,7 +46,7 @@ public final class StageVisualiser implements Visualiser {
     } else if (asked != null) {
       scene.add(You.of(asked, layout.racks().getLast()));
       Band band = layout.bandOf(asked.table());
-      if (band != null) {
+      if (band != null && asked.index() == null) {
         scene.addAll(Beam.of(asked, band, frame.clients()));
       }
     }

@@ -193,9 +193,7 @@ public final class IndexRun {
 
   /// A value for a key of an index; now and then one that it can't be.
   private Object keyValue(String name) {
-    return random.nextInt(20) == 0
-        ? Plain.randomValue(random, 2)
-        : PlainIndex.value(name, random);
+    return random.nextInt(20) == 0 ? Plain.randomValue(random, 2) : PlainIndex.value(name, random);
   }
 
   private Map<String, Object> someItem(Map<String, Object> key) {
@@ -573,12 +571,7 @@ public final class IndexRun {
     same(
         List.of(
             new ConsumedCapacity(
-                TABLE,
-                Units.of(units),
-                Units.of(units),
-                null,
-                null,
-                Mirror.ReadCapacityUnits)),
+                TABLE, Units.of(units), Units.of(units), null, null, Mirror.ReadCapacityUnits)),
         all.consumedCapacity(),
         read);
   }
@@ -874,8 +867,7 @@ public final class IndexRun {
   }
 
   /// That entries of one index key come in the order of the rest of their keys.
-  private static void inOrder(
-      Reading reading, List<Map<String, Object>> all, List<Item> items) {
+  private static void inOrder(Reading reading, List<Map<String, Object>> all, List<Item> items) {
     for (Map<String, Object> first : all) {
       Predicate<Item> alike =
           item ->

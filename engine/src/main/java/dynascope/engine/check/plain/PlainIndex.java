@@ -95,13 +95,14 @@ record PlainIndex(
 
   /// Whether an attribute can't be what it is in an item as long as there is the index.
   boolean forbids(Map<String, Object> item) {
-    return keys().anyMatch(key -> {
-      Object value = item.get(key);
-      return value != null
-          && (!Plain.typeOf(value).equals(type(key))
-              || value.equals("")
-              || value.equals(new Plain.Bytes("")));
-    });
+    return keys()
+        .anyMatch(key -> {
+          Object value = item.get(key);
+          return value != null
+              && (!Plain.typeOf(value).equals(type(key))
+                  || value.equals("")
+                  || value.equals(new Plain.Bytes("")));
+        });
   }
 
   private Stream<String> keys() {
@@ -150,8 +151,7 @@ record PlainIndex(
     return (one, other) -> {
       for (String key : Stream.concat(range.stream(), TABLE.stream()).toList()) {
         int order =
-            compare(
-                Objects.requireNonNull(one.get(key)), Objects.requireNonNull(other.get(key)));
+            compare(Objects.requireNonNull(one.get(key)), Objects.requireNonNull(other.get(key)));
         if (order != 0) {
           return order;
         }

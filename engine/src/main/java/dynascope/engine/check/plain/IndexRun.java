@@ -475,13 +475,12 @@ public final class IndexRun {
     var actings = new ArrayList<Acting>();
     for (int place = 0; place < IDS * PLACES; place++) {
       if (random.nextInt(8) == 0) {
-        actings.add(acting(key(place)));
+        actings.add(random.nextInt(actings.size() + 1), acting(key(place)));
       }
     }
     if (actings.isEmpty()) {
       return;
     }
-    Collections.shuffle(actings, new java.util.Random(random.nextLong()));
     var transaction =
         new TransactWriteItems(
                 actings.stream().map(each -> TransactWriteItem.of(each.action)).toList())

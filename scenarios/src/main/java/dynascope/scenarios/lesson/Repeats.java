@@ -24,8 +24,9 @@ final class Repeats {
     return switch (json.value()) {
       case Map<?, ?> map when isShort(json.members()) -> {
         Fields fields = json.fields("a text repeated", List.of(TEXT, TIMES));
-        String text = fields.text(TEXT).repeat((int) fields.need(TIMES).whole(1, MOST));
-        yield with(json, Map.of(TEXT, with(json, text)));
+        String text = fields.text(TEXT);
+        long times = fields.need(TIMES).whole(1, MOST / Math.max(1, text.length()));
+        yield with(json, Map.of(TEXT, with(json, text.repeat((int) times))));
       }
       case Map<?, ?> map -> {
         Map<String, Json> members = new LinkedHashMap<>();
@@ -56,8 +57,13 @@ final class Repeats {
     };
   }
 
+  /// An item may have attributes of these names: their values are objects.
   private static boolean isShort(Map<String, Json> members) {
-    return members.size() == 2 && members.containsKey(TEXT) && members.containsKey(TIMES);
+    Json text = members.get(TEXT);
+    return members.size() == 2
+        && members.containsKey(TIMES)
+        && text != null
+        && !(text.value() instanceof Map<?, ?>);
   }
 
   private static boolean isLong(String text) {

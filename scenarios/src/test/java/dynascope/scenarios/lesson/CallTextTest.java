@@ -351,4 +351,24 @@ class CallTextTest {
       };
     }
   }
+
+  private static String put(String item) {
+    return "{\"call\":\"PutItem\",\"request\":{\"TableName\":\"Users\",\"Item\":" + item + "}}";
+  }
+
+  @Test
+  void aLongTextMayBeWrittenInShortAndNoLongerThanOneIsRead() {
+    assertEquals(
+        new PutItem("Users", Item.of("id", AttributeValue.s("ab".repeat(300)))),
+        read(put("{\"id\":{\"S\":\"ab\",\"times\":300}}")));
+    String tooLong = "{\"id\":{\"S\":\"" + "x".repeat(1_000) + "\",\"times\":100000}}";
+    assertTrue(refusal(put(tooLong)).contains("1000"), refusal(put(tooLong)));
+  }
+
+  @Test
+  void attributesMayHaveTheNamesOfTheShortForm() {
+    assertEquals(
+        new PutItem("Users", Item.of("S", AttributeValue.s("a"), "times", AttributeValue.n(3))),
+        read(put("{\"S\":{\"S\":\"a\"},\"times\":{\"N\":\"3\"}}")));
+  }
 }

@@ -321,9 +321,19 @@ public final class RandomRun {
   }
 
   private Operation indexQuery(TableDefinition table) {
-    AttributeValue value = AttributeValue.s(random.nextBoolean() ? "k1" : "K#1");
     String index = index();
-    String key = index.equals("wide") || index.equals("late") ? "g" : "id";
+    String key =
+        switch (index) {
+          case "wide" -> "g";
+          case "far", "late" -> "version";
+          default -> "id";
+        };
+    AttributeValue value =
+        switch (key) {
+          case "g" -> AttributeValue.s("k1");
+          case "version" -> AttributeValue.n(1);
+          default -> AttributeValue.s("K#1");
+        };
     var values = new TreeMap<String, AttributeValue>();
     values.put(":v", value);
     PageOptions page = PageOptions.FIRST.of(index).limit(1 + random.nextInt(20));
@@ -348,7 +358,7 @@ public final class RandomRun {
   /// Adds or deletes an index.
   private Operation indexChange(TableDefinition table, boolean born) {
     IndexDefinition late =
-        global(table, "late", KeySchema.of(KeyAttribute.s("g"), KeyAttribute.s("id")));
+        global(table, "late", KeySchema.of(KeyAttribute.n("version"), KeyAttribute.s("id")));
     var declared = new CreateTable(table.with(late));
     var change =
         born

@@ -38,8 +38,7 @@ import org.junit.jupiter.api.Test;
 class StageOfIndexesTest {
   /// A number for a key, where the index has text: what one asks of the other can't be its key.
   private static final TableDefinition ORDERS =
-      TableDefinition.onDemand(
-              "Orders", KeySchema.of(KeyAttribute.n("id"), KeyAttribute.n("at")))
+      TableDefinition.onDemand("Orders", KeySchema.of(KeyAttribute.n("id"), KeyAttribute.n("at")))
           .with(
               IndexDefinition.local(
                   "near",
@@ -89,8 +88,7 @@ class StageOfIndexesTest {
   }
 
   private static List<SceneObject> scene(Playback playback, long millis) {
-    Moment moment =
-        playback.moment(new SimTime(millis * 1_000_000L), Duration.ofMillis(50));
+    Moment moment = playback.moment(new SimTime(millis * 1_000_000L), Duration.ofMillis(50));
     return new StageVisualiser().scene(moment, Fixtures.told(1600, 900));
   }
 

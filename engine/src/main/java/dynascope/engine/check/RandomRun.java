@@ -57,6 +57,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -363,11 +364,11 @@ public final class RandomRun {
     var change =
         born
             ? new GlobalSecondaryIndexUpdate(
-                declared.globalSecondaryIndexes().getLast(), null, null)
+                Objects.requireNonNull(declared.globalSecondaryIndexes()).getLast(), null, null)
             : new GlobalSecondaryIndexUpdate(null, null, random.nextBoolean() ? "late" : "wide");
     return new UpdateTable(
         table.name(),
-        born ? declared.attributeDefinitions() : List.of(),
+        born ? Objects.requireNonNull(declared.attributeDefinitions()) : List.of(),
         null,
         null,
         null,

@@ -416,36 +416,34 @@ public final class IndexRun {
     boolean holds = condition == null || condition.model.test(before == null ? NOTHING : before);
     Item item = Plain.toItem(key);
     var show = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-    switch (random.nextInt(5)) {
-      case 0 -> {
-        return new Acting(
-            new TransactWriteItems.ConditionCheck(
-                TABLE,
-                item,
-                text == null ? "attribute_exists(id)" : text,
-                null,
-                orNull(values),
-                show),
-            key,
-            before,
-            false,
-            false,
-            text == null ? before != null : holds);
-      }
-      case 1 -> {
-        return new Acting(
-            new TransactWriteItems.Delete(TABLE, item, text, null, orNull(values), show),
-            key,
-            null,
-            false,
-            false,
-            holds);
-      }
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          new Acting(
+              new TransactWriteItems.ConditionCheck(
+                  TABLE,
+                  item,
+                  text == null ? "attribute_exists(id)" : text,
+                  null,
+                  orNull(values),
+                  show),
+              key,
+              before,
+              false,
+              false,
+              text == null ? before != null : holds);
+      case 1 ->
+          new Acting(
+              new TransactWriteItems.Delete(TABLE, item, text, null, orNull(values), show),
+              key,
+              null,
+              false,
+              false,
+              holds);
       case 2, 3 -> {
         var setting = new Setting();
         values.putAll(setting.values());
         Map<String, Object> after = setting.of(key, before);
-        return new Acting(
+        yield new Acting(
             new TransactWriteItems.Update(TABLE, item, setting.text(), text, null, values, show),
             key,
             after,
@@ -455,7 +453,7 @@ public final class IndexRun {
       }
       default -> {
         Map<String, Object> after = someItem(key);
-        return new Acting(
+        yield new Acting(
             new TransactWriteItems.Put(
                 TABLE, Plain.toItem(after), text, null, orNull(values), show),
             key,
@@ -464,7 +462,7 @@ public final class IndexRun {
             forbidden(after),
             holds);
       }
-    }
+    };
   }
 
   private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {
@@ -871,7 +869,8 @@ public final class IndexRun {
       Predicate<Item> alike =
           item ->
               reading.index.hash().stream()
-                  .allMatch(key -> Plain.toValue(first.get(key)).equals(item.get(key)));
+                  .allMatch(key ->
+                      Plain.toValue(Objects.requireNonNull(first.get(key))).equals(item.get(key)));
       same(
           reading.shown(all).stream().filter(alike).toList(),
           items.stream().filter(alike).toList(),

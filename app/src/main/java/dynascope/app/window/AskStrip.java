@@ -63,7 +63,7 @@ final class AskStrip extends FlowPane implements Face {
     send.getStyleClass().addAll("outline-ink", "small");
     send.setOnAction(event -> send());
     for (ChoiceBox<String> each : List.of(call, sort, filter)) {
-      each.getSelectionModel().selectedIndexProperty().addListener(property -> fits());
+      each.valueProperty().addListener(property -> fits());
     }
     addEventFilter(
         KeyEvent.KEY_PRESSED,

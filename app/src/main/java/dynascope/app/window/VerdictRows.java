@@ -27,11 +27,14 @@ final class VerdictRows extends VBox {
   }
 
   private static VBox told(Teaching.Row row) {
-    String numbers =
-        row.right()
-            ? Texts.say("guide.rows.hit", row.actual())
-            : Texts.say("guide.rows.missed", row.said(), row.actual());
-    VBox box = new VBox(line(row, numbers));
+    VBox box = new VBox();
+    if (row.right()) {
+      box.getChildren().add(line(row, Texts.say("guide.rows.hit", row.actual())));
+    } else {
+      String missed = Texts.say("guide.rows.missed", row.said(), row.actual());
+      box.getChildren()
+          .addAll(Nodes.prose(row.text(), "small"), Nodes.prose(missed, "small", "strong"));
+    }
     if (!row.because().isEmpty()) {
       box.getChildren().add(Nodes.prose(row.because(), "least", "second"));
     }

@@ -136,6 +136,11 @@ public final class Snapshots {
       case "S02observe" -> new Answer.Chosen(List.of(asked.number() < 5 ? "prefix" : "ten"));
       case "S03predict" -> new Answer.Drawn(List.of(12.0, 300.0));
       case "S03observe" -> new Answer.Chosen(List.of("read"));
+      case "S05predict" ->
+          asked.number() < 4
+              ? new Answer.Drawn(List.of(3.0, 1.5, 2.0, 0.5, 3.0, 1.0, 300.0, 7.0))
+              : new Answer.Drawn(List.of(2.0, 8.0, 1.0, 1.0, 1.0, 8.0, 1.0, 6.0));
+      case "S05observe" -> new Answer.Chosen(List.of("whole"));
       case "S07predict" -> new Answer.Amount(500);
       case "S07observe" -> new Answer.Amount(15);
       case "S08predict" -> new Answer.Amount(70);
@@ -152,6 +157,7 @@ public final class Snapshots {
       case "S02fix" -> hands(lesson, 4, 6);
       case "S03provoke" -> hands(lesson, 0, 2);
       case "S03fix" -> hands(lesson, 2, 5);
+      case "S05provoke" -> hands(lesson, 0, 5);
       case "S07fix" -> {
         play("client/readers", "rate", 0, 40_000);
         Thread.sleep(8_500);

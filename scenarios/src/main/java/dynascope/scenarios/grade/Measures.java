@@ -50,6 +50,11 @@ public final class Measures {
               true,
               Measures::throttledBy),
           guarded("throttled.rate", PERCENT, EnumSet.of(CLIENT, TABLE), Measures::throttledRate),
+          free(
+              "conditions.failed",
+              COUNT,
+              EnumSet.of(CLIENT, TABLE, PARTITION),
+              count(CONDITION_FAILED)),
           // Capacity.
           new Measure("table.util", PERCENT, EnumSet.of(TABLE), OPERATION, false, Measures::util),
           new Measure(

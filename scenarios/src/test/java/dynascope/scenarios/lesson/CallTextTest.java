@@ -371,4 +371,19 @@ class CallTextTest {
         new PutItem("Users", Item.of("S", AttributeValue.s("a"), "times", AttributeValue.n(3))),
         read(put("{\"S\":{\"S\":\"a\"},\"times\":{\"N\":\"3\"}}")));
   }
+
+  @Test
+  void aLongTextIsReadAndWrittenInShort() {
+    Operation put =
+        read(
+            """
+            {"call": "PutItem", "request": {
+              "TableName": "Users",
+              "Item": {"id": {"S": "ann"}, "body": {"S": "x", "times": 3000}}}}
+            """);
+    assertEquals(3_000 + 4 + 5, put.bytes());
+    String written = JsonOut.object(false, out -> CallText.write(out, put));
+    assertTrue(written.contains("\"body\":{\"S\":\"x\",\"times\":3000}"), written);
+    assertEquals(put, read(written));
+  }
 }

@@ -43,6 +43,18 @@ class QuestionTest {
   }
 
   @Test
+  void rowsOfNumbersAreHitExactlyAndEnoughOfThemAreRight() {
+    var all = new Question.Numbers("units", ABC, 3, UNTOLD);
+    var two = new Question.Numbers("units", ABC, 2, UNTOLD);
+    roundTrip(all, "a=1, b=0.5, c=300");
+    assertTrue(judged(all, "a=1, b=0.5, c=300", "a=1, b=0.5, c=300").right());
+    assertEquals(2 / 3.0, judged(all, "a=1, b=1, c=300", "a=1, b=0.5, c=300").score(), 1e-9);
+    assertFalse(judged(all, "a=1, b=1, c=300", "a=1, b=0.5, c=300").right());
+    assertTrue(judged(two, "a=1, b=1, c=300", "a=1, b=0.5, c=300").right());
+    assertFalse(judged(two, "a=1.01, b=1, c=300", "a=1, b=0.5, c=300").right());
+  }
+
+  @Test
   void neverIsAnAnswerOfItsOwn() {
     assertTrue(judged(time(), "never", "never").right());
     assertEquals(0, judged(time(), "never", "5s").score());

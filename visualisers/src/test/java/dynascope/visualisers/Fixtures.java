@@ -4,6 +4,7 @@ import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
 import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.event.OperationKind;
@@ -25,6 +26,7 @@ import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.Slice;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.chart.Plot;
@@ -36,6 +38,7 @@ import dynascope.visualisers.scene.View;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Moments made by hand.
 public final class Fixtures {
@@ -139,6 +142,71 @@ public final class Fixtures {
         List.of(new FaultView(Fault.slow(follower, 20), SimTime.ofSeconds(3))),
         hops,
         List.of(served));
+  }
+
+  /// A shelf of one user on the first partition, and what was asked of it by hand.
+  ///
+  /// @param sorts sort keys as they stand; a `*` marks one that came about after those behind it
+  public static Moment shelf(int partitions, @Nullable Asked asked, String... sorts) {
+    Address table = Address.parse("Orders");
+    List<ShelfView.Slip> slips = new ArrayList<>();
+    for (int i = 0; i < sorts.length; i++) {
+      boolean early = sorts[i].endsWith("*");
+      String sort = early ? sorts[i].substring(0, sorts[i].length() - 1) : sorts[i];
+      slips.add(new ShelfView.Slip(sort, early ? 1 : i + 10, 600));
+    }
+    ShelfView shelf =
+        new ShelfView(
+            table, table.child("P1"), "USER#7", 0x3A00_0000_0000_0000L, slips, sorts.length > 50);
+    Moment plain =
+        moment(List.of(), List.of(calm("Orders", partitions)), List.of(), List.of(), List.of());
+    Frame frame =
+        new Frame(
+            NOW, List.of(), plain.frame().tables(), List.of(), List.of(), List.of(shelf), asked,
+            List.of());
+    return new Moment(frame, plain.slice());
+  }
+
+  /// A Query for the user of [#shelf] that brought these sort keys.
+  public static Asked query(Units units, String... keys) {
+    return new Asked(
+        1,
+        at(20),
+        OperationKind.Query,
+        "Orders",
+        "USER#7",
+        0x3A00_0000_0000_0000L,
+        false,
+        true,
+        Asked.State.WHOLE,
+        1,
+        keys.length,
+        keys.length,
+        units,
+        List.of(keys),
+        -1,
+        "");
+  }
+
+  /// A Scan with a filter that has come to the middle of the key space.
+  public static Asked scan(Asked.State state, long read, Units units, String error) {
+    return new Asked(
+        1,
+        at(20),
+        OperationKind.Scan,
+        "Orders",
+        "",
+        0,
+        true,
+        true,
+        state,
+        state == Asked.State.FAILED ? 0 : 3,
+        read,
+        read / 1_000,
+        units,
+        List.of(),
+        state == Asked.State.WHOLE ? -1 : Long.MAX_VALUE,
+        error);
   }
 
   /// Many partitions, one of them over its limit.
@@ -435,7 +503,7 @@ public final class Fixtures {
         Units.of(1_000));
   }
 
-  static SimTime at(double msAgo) {
+  public static SimTime at(double msAgo) {
     return new SimTime(NOW.nanos() - Math.round(msAgo * 1e6));
   }
 

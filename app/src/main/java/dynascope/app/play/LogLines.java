@@ -40,7 +40,7 @@ public final class LogLines {
       case Event.Lost e -> line(e, "lost", true, e.to().text());
       case Event.Refused e -> refused(e);
       case Event.Written e ->
-          line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), e.key());
+          line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), item(e));
       case Event.IndexWritten e ->
           line(
               e,
@@ -88,8 +88,10 @@ public final class LogLines {
               millis(e.behind().toNanos()));
       case Event.Answered e ->
           e.error().isEmpty()
-              ? line(e, "answered", false, millis(e.latency().toNanos()), e.key())
-              : line(e, "failed", true, e.error(), millis(e.latency().toNanos()));
+              ? e.key().isEmpty()
+                  ? told(e, "answered", false, Words.say("window.log.answered-all", millis(e)))
+                  : line(e, "answered", false, millis(e), e.key())
+              : line(e, "failed", true, e.error(), millis(e));
       case Event.Told e ->
           line(
               e,
@@ -134,6 +136,15 @@ public final class LogLines {
               Words.say("why.planned." + e.reason(), e.args().toArray()));
       case Event.ActRefused e -> line(e, "act-refused", true, e.why());
     };
+  }
+
+  private static String millis(Event.Answered e) {
+    return millis(e.latency().toNanos());
+  }
+
+  /// The whole key where it is known: of an item collection the partition key says little.
+  private static String item(Event.Written e) {
+    return e.item() == null ? e.key() : e.item().text();
   }
 
   private static String indexState(Event.IndexChanged e) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to the other end of `between`
 /// @param filter how a Scan's partition key is filtered
 /// @param limit empty for none
+/// @param strong whether all is read from the leader, for twice the units
 record AskModel(
     String call,
     String table,
@@ -35,7 +36,8 @@ record AskModel(
     String kept,
     boolean backwards,
     String limit,
-    boolean toTheEnd) {
+    boolean toTheEnd,
+    boolean strong) {
   /// Ways to narrow the sort key, as KeyConditionExpression has them.
   enum Sort {
     ANY("", 0),
@@ -78,13 +80,10 @@ record AskModel(
 
   /// The request as an act of [HandCaller], for a table of this schema.
   Asked ask(KeySchema schema) {
-    Integer most = null;
-    if (!limit.isBlank()) {
-      try {
-        most = Integer.valueOf(limit.strip());
-      } catch (NumberFormatException e) {
-        return new Asked(Optional.empty(), Texts.say("ask.limit", limit.strip()));
-      }
+    Integer most = most();
+    if (most != null && most < 1) {
+      String greatest = Texts.number(Integer.MAX_VALUE);
+      return new Asked(Optional.empty(), Texts.say("ask.limit", limit.strip(), greatest));
     }
     try {
       Operation operation = call.equals("Scan") ? scan(schema, most) : query(schema, most);
@@ -126,8 +125,21 @@ record AskModel(
     return new Scan(table, Segment.WHOLE, shape, page(most));
   }
 
-  private static PageOptions page(@Nullable Integer most) {
-    return most == null ? PageOptions.FIRST : PageOptions.FIRST.limit(most);
+  /// The limit; null for none, 0 for what is no limit.
+  private @Nullable Integer most() {
+    if (limit.isBlank()) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(limit.strip());
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  private PageOptions page(@Nullable Integer most) {
+    PageOptions page = most == null ? PageOptions.FIRST : PageOptions.FIRST.limit(most);
+    return strong ? page.consistent() : page;
   }
 
   private static AttributeValue value(KeyAttribute key, String text) {

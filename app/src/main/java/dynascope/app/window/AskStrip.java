@@ -2,7 +2,9 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.engine.event.Asked;
 import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.TableView;
 import dynascope.scenarios.lesson.Ask;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The query box: a Query or a Scan by hand, there while a lesson asks for hands.
 final class AskStrip extends FlowPane implements Face {
   private static final String FIRST_BYTES = "1,000";
+  private static final long SECOND = 1_000_000_000L;
 
   private final Desk desk;
   private final ChoiceBox<String> call = new ChoiceBox<>();
@@ -31,17 +34,24 @@ final class AskStrip extends FlowPane implements Face {
   private final ChoiceBox<String> filter = choice("ask-filter", AskModel.Filter.values());
   private final TextField kept = field("ask-kept", 7);
   private final ChoiceBox<String> direction = new ChoiceBox<>();
-  private final TextField limit = field("ask-limit", 4);
+  private final TextField limit = field("ask-limit", 6);
   private final ChoiceBox<String> pages = new ChoiceBox<>();
   private final ChoiceBox<String> reading = choice("ask-read", AskOne.Read.values());
   private final ChoiceBox<String> writing = choice("ask-write", AskOne.Write.values());
   private final TextField bytes = field("ask-bytes", 6);
   private final HBox bytesBox = named("ask.bytes.name", bytes);
+  private final ChoiceBox<String> reads = new ChoiceBox<>();
   private final Button send = new Button(Texts.say("ask.send"));
   private final HBox partitionBox = named("ask.partition", partition);
   private final HBox limitBox = named("ask.limit.name", limit);
   private final Label and = Nodes.label(Texts.say("ask.and"), "small", "second");
   private @Nullable Ask ask;
+
+  /// What was answered before the request that is under way; -1 where none is.
+  private long before = -1;
+
+  /// When time may stop, as its answer has come and the goals have seen it.
+  private @Nullable SimTime seen;
 
   AskStrip(Desk desk) {
     this.desk = desk;
@@ -59,10 +69,18 @@ final class AskStrip extends FlowPane implements Face {
     pages.setId("ask-pages");
     pages.getItems().setAll(Texts.say("ask.page.one"), Texts.say("ask.page.all"));
     pages.setAccessibleText(Texts.say("ask.pages"));
+    reads.setId("ask-reads");
+    reads.getItems().setAll(Texts.say("ask.eventual"), Texts.say("ask.strong"));
+    reads.setAccessibleText(Texts.say("ask.reads"));
+    sort.setPrefWidth(136);
+    direction.setPrefWidth(116);
+    pages.setPrefWidth(112);
+    reads.setPrefWidth(108);
     send.setId("ask-send");
     send.getStyleClass().addAll("outline-ink", "small");
     send.setOnAction(event -> send());
     for (ChoiceBox<String> each : List.of(call, sort, filter)) {
+      // The index changes before the value does.
       each.valueProperty().addListener(property -> fits());
     }
     addEventFilter(
@@ -89,6 +107,7 @@ final class AskStrip extends FlowPane implements Face {
             bytesBox,
             reading,
             writing,
+            reads,
             send);
     Nodes.shown(this, false);
   }
@@ -129,6 +148,8 @@ final class AskStrip extends FlowPane implements Face {
       filter.getSelectionModel().select(0);
       direction.getSelectionModel().select(0);
       pages.getSelectionModel().select(1);
+      reads.getSelectionModel().select(0);
+      before = -1;
       from.clear();
       to.clear();
       limit.clear();
@@ -146,6 +167,24 @@ final class AskStrip extends FlowPane implements Face {
     boolean wanted = ask != null && hands;
     if (wanted != isVisible()) {
       Nodes.shown(this, wanted);
+    }
+    pauseWhenTold(shown);
+  }
+
+  /// Time stands while the next request is thought of, from the full second on that the goals are
+  /// looked at.
+  private void pauseWhenTold(Shown shown) {
+    if (before < 0 || shown.moment() == null) {
+      return;
+    }
+    if (seen == null) {
+      Asked asked = shown.moment().frame().asked();
+      if (asked != null && asked.first() > before && asked.over()) {
+        seen = SimTime.ofSeconds(shown.playhead().nanos() / SECOND + 1);
+      }
+    } else if (!shown.playhead().isBefore(seen)) {
+      before = -1;
+      desk.wish(new Wish.Pause());
     }
   }
 
@@ -171,6 +210,7 @@ final class AskStrip extends FlowPane implements Face {
     Nodes.shown(writing, one && !read);
     Nodes.shown(limitBox, !one);
     Nodes.shown(pages, !one);
+    Nodes.shown(reads, !one);
     Nodes.shown(sort, query);
     Nodes.shown(direction, query);
     Nodes.shown(from, values > 0);
@@ -206,6 +246,10 @@ final class AskStrip extends FlowPane implements Face {
       desk.tell(Notice.of(asked.complaint()));
       return;
     }
+    Asked last = last();
+    boolean inPages = !Ask.OF_ONE.contains(call.getValue());
+    before = !inPages ? -1 : last == null ? 0 : last.first();
+    seen = null;
     desk.wish(new Wish.Do(asked.act().get()));
     desk.wish(new Wish.Play());
   }
@@ -234,8 +278,14 @@ final class AskStrip extends FlowPane implements Face {
             kept.getText(),
             direction.getSelectionModel().getSelectedIndex() == 1,
             limit.getText(),
-            pages.getSelectionModel().getSelectedIndex() == 1)
+            pages.getSelectionModel().getSelectedIndex() == 1,
+            reads.getSelectionModel().getSelectedIndex() == 1)
         .ask(schema);
+  }
+
+  private @Nullable Asked last() {
+    Shown shown = desk.shown();
+    return shown == null || shown.moment() == null ? null : shown.moment().frame().asked();
   }
 
   private Optional<KeySchema> schema(String table) {

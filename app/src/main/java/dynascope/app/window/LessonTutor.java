@@ -232,6 +232,10 @@ final class LessonTutor implements Tutor {
     return part instanceof Part.Run || part instanceof Part.Provoke || part instanceof Part.Fix;
   }
 
+  private static boolean hands(Part part) {
+    return part instanceof Part.Provoke || part instanceof Part.Fix;
+  }
+
   private static List<String> hints(Part part) {
     return switch (part) {
       case Part.Provoke provoke -> provoke.hints();
@@ -273,7 +277,7 @@ final class LessonTutor implements Tutor {
   /// The newest committed answer beside the truth, if that is known; none while hands are busy, and
   /// the prediction when all is looked back at.
   private Teaching.@Nullable Verdict verdict(Attempt attempt, Part part) {
-    if (part instanceof Part.Provoke || part instanceof Part.Fix) {
+    if (hands(part)) {
       return null;
     }
     boolean back = part instanceof Part.Why || part instanceof Part.Say;
@@ -336,11 +340,13 @@ final class LessonTutor implements Tutor {
   }
 
   /// All beats in the order of time: those that were begun where they began, the rest after them.
+  /// While hands are busy nobody knows when the rest begins: then it is left out.
   private List<Beat> beats() {
     List<Beat> beats = new ArrayList<>();
     SimTime end = SimTime.ZERO;
     for (Part part : run.lesson().parts()) {
-      if (part instanceof Part.Run watched) {
+      boolean open = starts.containsKey(part.id()) || !hands(run.part());
+      if (part instanceof Part.Run watched && open) {
         SimTime from = starts.getOrDefault(watched.id(), end);
         for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
           SimTime to = from.plus(beat.length());

@@ -210,10 +210,12 @@ final class TimelinePane extends Pane implements Face {
     for (Beat beat : beats) {
       double x = LEFT + next.x(beat.from().seconds(), axis());
       double end = LEFT + next.x(beat.to().seconds(), axis());
+      boolean same = beat.title().equals(before);
       if (beat.from().nanos() > 0) {
-        style(new Line(x, y, x, y + HEIGHT), "lane-beat");
+        // Within a part a line would run through its title.
+        style(new Line(x, same ? y + HEIGHT - 3 : y, x, y + HEIGHT), "lane-beat");
       }
-      String title = beat.title().equals(before) ? "" : beat.title();
+      String title = same ? "" : beat.title();
       before = beat.title();
       if (end - x > 24 || !title.isEmpty()) {
         Text text = text("beat-text", title, x + 8, y + 13, 0);

@@ -24,19 +24,23 @@ import dynascope.engine.operation.RouterView;
 import dynascope.engine.operation.Scan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The person at the screen, as a client: sends what they type, and never tries again by itself.
 ///
 /// Of the last Query or Scan it knows how far the answer has come; where all pages are wanted, it
-/// asks for the next one as soon as it has one.
+/// asks for the next one as soon as it has one. Who asks anew while a page is under way has given
+/// up the rest: that page still comes, and is the last.
 public final class HandCaller extends Caller {
   public static final Address ADDRESS = Address.parse("client/you");
   private static final long END = -1;
 
+  /// What waits for a page, by the number of the request for it. Only the last goes on after it.
+  private final TreeMap<Long, Asked> open = new TreeMap<>();
+
   private @Nullable Asked asked;
   private boolean toTheEnd;
-  private long page;
 
   public HandCaller() {
     super(ADDRESS);
@@ -44,9 +48,9 @@ public final class HandCaller extends Caller {
 
   private HandCaller(HandCaller original) {
     super(original);
+    open.putAll(original.open);
     asked = original.asked;
     toTheEnd = original.toTheEnd;
-    page = original.page;
   }
 
   /// What was asked last, if that was a Query or a Scan.
@@ -81,13 +85,9 @@ public final class HandCaller extends Caller {
               "",
               globalIndex(operation, table));
     }
-    send(operation, shape != null, out);
-  }
-
-  private void send(Operation operation, boolean isPage, Outbox out) {
     begin(operation, out);
-    if (isPage) {
-      page = lastOrdinal();
+    if (shape != null && asked != null) {
+      open.put(lastOrdinal(), asked);
     }
   }
 
@@ -138,8 +138,8 @@ public final class HandCaller extends Caller {
       @Nullable Response response,
       String error,
       Outbox out) {
-    Asked before = asked;
-    if (before == null || request.ordinal() != page) {
+    Asked before = open.remove(request.ordinal());
+    if (before == null) {
       return;
     }
     switch (response) {
@@ -196,6 +196,7 @@ public final class HandCaller extends Caller {
       }
     }
     boolean more = last != null;
+    boolean goesOn = toTheEnd && isLast(before);
     long reached = last == null || schema == null ? END : schema.keyOf(last).hash();
     Asked now =
         new Asked(
@@ -207,7 +208,7 @@ public final class HandCaller extends Caller {
             before.hash(),
             before.filtered(),
             before.forward(),
-            !more ? State.WHOLE : toTheEnd ? State.GOING : State.CUT,
+            !more ? State.WHOLE : goesOn ? State.GOING : State.CUT,
             before.pages() + 1,
             before.read() + read,
             before.returned() + returned,
@@ -220,8 +221,14 @@ public final class HandCaller extends Caller {
       end(now, out);
     } else if (rest != null) {
       asked = now;
-      send(rest, true, out);
+      begin(rest, out);
+      open.put(lastOrdinal(), now);
     }
+  }
+
+  /// Whether nothing was asked since.
+  private boolean isLast(Asked one) {
+    return asked != null && asked.first() == one.first();
   }
 
   private static String text(Item item, KeySchema schema) {
@@ -257,7 +264,9 @@ public final class HandCaller extends Caller {
   }
 
   private void end(Asked done, Outbox out) {
-    asked = done;
+    if (isLast(done)) {
+      asked = done;
+    }
     out.note(new Event.Told(out.stamp(ADDRESS), done));
   }
 

@@ -1,13 +1,18 @@
 package dynascope.engine.simulation;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.event.Asked;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
@@ -24,6 +29,7 @@ import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -90,6 +96,33 @@ class HandsOnTest {
     playback.runTo(SimTime.ofSeconds(2), () -> true);
     assertEquals(Asked.State.CUT, told(playback, 0).state());
     assertEquals(1, told(playback, 0).pages());
+  }
+
+  /// The page under way still comes and is charged, and the next is asked for by nobody.
+  @Test
+  void whoAsksAnewIsToldHowFarTheFirstAnswerCame() {
+    Query query = new Query("Orders", AttributeValue.s("USER#7"), null);
+    Playback playback =
+        world(
+            1_000,
+            List.of(),
+            act(1, new Act.Call(new Scan("Orders"), true)),
+            act(1, new Act.Call(query, true)),
+            act(3, new Act.Call(new Scan("Orders"), true)));
+    playback.runTo(SimTime.ofSeconds(5), () -> true);
+    List<Asked> told = playback.chronicle().told().stream().map(Event.Told::asked).toList();
+    assertEquals(
+        List.of(Asked.State.CUT, Asked.State.WHOLE, Asked.State.WHOLE),
+        told.stream().sorted(Comparator.comparing(Asked::first)).map(Asked::state).toList());
+    Asked left = told.stream().filter(each -> each.first() == 1).findFirst().orElseThrow();
+    assertEquals(1, left.pages());
+    assertTrue(left.read() > 0 && left.read() < 12_000, left.toString());
+    long spent = playback.chronicle().total(Counter.SCAN_UNITS, HandCaller.ADDRESS, 2);
+    assertEquals(left.units().nanos(), spent);
+    Asked last =
+        requireNonNull(
+            playback.moment(SimTime.ofMillis(2_500), Duration.ofMillis(1)).frame().asked());
+    assertEquals(OperationKind.Query, last.operation());
   }
 
   @Test

@@ -1,8 +1,12 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.event.Asked;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.Stamp;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ final class FakeCounters implements CounterSource {
   private final Map<String, List<Long>> perSecond = new TreeMap<>();
   private final Map<String, List<Double>> gauges = new TreeMap<>();
   private final List<Address> subjects = new ArrayList<>();
+  private final List<Event.Told> told = new ArrayList<>();
   private long seconds;
 
   /// What is counted in each second from the first on.
@@ -28,6 +33,20 @@ final class FakeCounters implements CounterSource {
     perSecond.put(counter + " " + of, values);
     seconds = Math.max(seconds, each.length);
     return this;
+  }
+
+  /// A person was told this.
+  FakeCounters told(double second, Asked asked) {
+    SimTime at = SimTime.ofMillis(Math.round(second * 1_000));
+    Address you = Address.parse("client/you");
+    told.add(new Event.Told(new Stamp(told.size(), at, null, 0, 0, you), asked));
+    seconds = Math.max(seconds, (long) Math.ceil(second) + 1);
+    return this;
+  }
+
+  @Override
+  public List<Event.Told> told() {
+    return told;
   }
 
   FakeCounters gauge(Gauge gauge, String of, double... each) {

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.event.Asked;
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Units;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -130,6 +133,93 @@ class GoalTrackTest {
             .count(Counter.WRITE_UNITS, "Users/P2", 75);
     Measure share = Measures.named("partition.share").orElseThrow();
     assertEquals(75, share.value(source, Address.parse("Users"), new TreeMap<>(), 1, 1), 1e-9);
+  }
+
+  @Test
+  void whatAPersonWasToldMustBeExactlyWhatIsWanted() {
+    List<String> keys = List.of("3", "2", "1");
+    Condition wanted =
+        new Condition.Told(OperationKind.Query, "Orders", keys, null, 3L, null, null, null);
+    assertTrue(heard(wanted, asked(OperationKind.Query, false, 3, 1, keys)));
+    assertFalse(heard(wanted, asked(OperationKind.Query, false, 3, 1, List.of("1", "2", "3"))));
+    assertFalse(heard(wanted, asked(OperationKind.Query, false, 24, 1, keys)));
+    assertFalse(heard(wanted, asked(OperationKind.Scan, false, 3, 1, keys)));
+  }
+
+  @Test
+  void theBillOfAnAnswerIsComparedWithTheNewestWholeScanBeforeIt() {
+    Condition cheap =
+        new Condition.Told(
+            OperationKind.Query,
+            "Orders",
+            null,
+            null,
+            null,
+            null,
+            true,
+            new Condition.Units(Is.LESS, 0.01, OperationKind.Scan));
+    Asked query = asked(OperationKind.Query, false, 12, 1, List.of());
+    Asked scan = asked(OperationKind.Scan, false, 9_000, 200, List.of());
+    Asked filtered = asked(OperationKind.Scan, true, 9_000, 2_000, List.of());
+    Asked small = asked(OperationKind.Scan, false, 90, 2, List.of());
+    assertTrue(heard(cheap, scan, query));
+    assertFalse(heard(cheap, query));
+    assertFalse(heard(cheap, query, scan));
+    assertFalse(heard(cheap, filtered, query));
+    assertFalse(heard(cheap, scan, small, query));
+  }
+
+  @Test
+  void whatWasToldBeforeAStageBeganDoesNotCount() {
+    var source =
+        new FakeCounters()
+            .count(Counter.THROTTLED, SHOP, 0, 0, 8, 0, 0)
+            .told(1.5, asked(OperationKind.Query, false, 3, 1, List.of()));
+    Condition any =
+        new Condition.Told(OperationKind.Query, "Orders", null, null, null, null, null, null);
+    var track =
+        track(
+            source,
+            goal(0, Goal.Mode.EVER, 0, throttled(1, Is.MORE, 0)),
+            goal(1, Goal.Mode.EVER, 0, any));
+    assertFalse(track.at(5).get(1).reached());
+    source.told(4.2, asked(OperationKind.Query, false, 3, 1, List.of()));
+    track.restart();
+    assertFalse(track.at(4).get(1).reached());
+    assertTrue(track.at(5).get(1).reached());
+  }
+
+  /// Whether the goal is reached when these answers came, one each second.
+  private static boolean heard(Condition wanted, Asked... answers) {
+    var source = new FakeCounters();
+    for (int i = 0; i < answers.length; i++) {
+      source.told(i + 0.5, answers[i]);
+    }
+    return track(source, goal(0, Goal.Mode.EVER, 0, wanted))
+        .at(answers.length)
+        .getFirst()
+        .reached();
+  }
+
+  private static Asked asked(
+      OperationKind operation, boolean filtered, long read, long units, List<String> keys) {
+    return new Asked(
+        1,
+        SimTime.ZERO,
+        operation,
+        "Orders",
+        "",
+        0,
+        filtered,
+        true,
+        Asked.State.WHOLE,
+        1,
+        read,
+        read,
+        Units.of(units),
+        keys,
+        -1,
+        "");
   }
 
   private static GoalTrack track(CounterSource source, Goal... goals) {

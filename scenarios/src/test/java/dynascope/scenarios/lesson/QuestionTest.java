@@ -32,6 +32,7 @@ class QuestionTest {
     roundTrip(new Question.Sort(ABC, ABC, UNTOLD), "a=b, b=b, c=a");
     roundTrip(new Question.Match(ABC, ABC, UNTOLD), "a=c, b=a, c=b");
     roundTrip(curve(), "0s:10, 5s:20.5");
+    roundTrip(bars(), "a=0.5, b=1180");
   }
 
   @Test
@@ -52,6 +53,19 @@ class QuestionTest {
     assertFalse(judged(all, "a=1, b=1, c=300", "a=1, b=0.5, c=300").right());
     assertTrue(judged(two, "a=1, b=1, c=300", "a=1, b=0.5, c=300").right());
     assertFalse(judged(two, "a=1.01, b=1, c=300", "a=1, b=0.5, c=300").right());
+  }
+
+  @Test
+  void barsAreAsGoodAsTheWorstOfThem() {
+    assertTrue(judged(bars(), "a=1.05, b=1000", "a=1, b=1000").right());
+    assertEquals(0, judged(bars(), "a=1, b=20", "a=1, b=1000").score());
+    Verdict near = judged(bars(), "a=1.2, b=1000", "a=1, b=1000");
+    assertFalse(near.right());
+    assertEquals(0.66, near.score(), 0.01);
+  }
+
+  private static Question.Bars bars() {
+    return new Question.Bars("RCU", 0.5, 20_000, true, ABC.subList(0, 2), TENTH, UNTOLD);
   }
 
   @Test

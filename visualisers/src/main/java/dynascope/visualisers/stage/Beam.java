@@ -67,14 +67,15 @@ final class Beam {
                 band.table().definition().name(),
                 Figures.grouped(asked.read()),
                 Figures.grouped(asked.returned()),
-                Figures.grouped(asked.units()))
+                asked.units().text())
             .with(Layer.MOVING));
     return scene;
   }
 
   /// What was read, above the front, on the side where there is room.
   private static void plate(Pen pen, Band band, double x, String words) {
-    double y = Math.rint(band.range().y() - 14);
+    // Above the fences' hashes, where those are written.
+    double y = Math.rint(band.range().y() - (band.density() == Band.Density.TIGHT ? 14 : 21));
     double width = Type.LEAST_STRONG.width(words);
     boolean right = x + 10 + width <= band.range().right();
     Text text =

@@ -9,6 +9,7 @@ import static dynascope.visualisers.theme.Tone.Role.LINE;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
+import dynascope.engine.client.Keys;
 import dynascope.engine.client.Workload;
 import dynascope.engine.moment.ClientView;
 import dynascope.visualisers.scene.Anchor;
@@ -31,6 +32,9 @@ final class Racks {
   private static final double UPRIGHT = 380;
   private static final double PAD = 12;
 
+  /// From this load on a key that has most of the requests is hot; below it only has most of them.
+  static final double WARM = 0.25;
+
   private Racks() {}
 
   /// A fader's property, label, value and unit.
@@ -47,6 +51,8 @@ final class Racks {
     return objects;
   }
 
+  /// Those that change something: one key has no skew, and who writes sort keys in turn only
+  /// writes.
   private static List<Fader> faders(Workload workload, Box box, boolean upright) {
     List<Fader> faders = new ArrayList<>();
     String rate = Figures.grouped(workload.rate());
@@ -57,18 +63,24 @@ final class Racks {
             Words.say("picture.rate"),
             rate,
             Words.say("picture.rate.unit")));
-    faders.add(
-        new Fader(
-            new Knob("skew", workload.keys().skew(), 0, 4, false, track(box, 1, upright), upright),
-            Words.say("picture.skew"),
-            skew,
-            Words.say("picture.skew.unit")));
-    faders.add(
-        new Fader(
-            new Knob("writes", workload.writes(), 0, 1, false, track(box, 2, upright), upright),
-            Words.say("picture.mix"),
-            Figures.percent(workload.writes()),
-            Words.say("picture.mix.unit")));
+    if (workload.keys().kind() != Keys.Kind.SINGLE) {
+      Box track = track(box, faders.size(), upright);
+      faders.add(
+          new Fader(
+              new Knob("skew", workload.keys().skew(), 0, 4, false, track, upright),
+              Words.say("picture.skew"),
+              skew,
+              Words.say("picture.skew.unit")));
+    }
+    if (workload.sortKeys() == null || workload.writes() < 1) {
+      Box track = track(box, faders.size(), upright);
+      faders.add(
+          new Fader(
+              new Knob("writes", workload.writes(), 0, 1, false, track, upright),
+              Words.say("picture.mix"),
+              Figures.percent(workload.writes()),
+              Words.say("picture.mix.unit")));
+    }
     double last = box.bottom() - 6;
     return faders.stream().filter(each -> each.knob().track().bottom() <= last).toList();
   }
@@ -234,7 +246,8 @@ final class Racks {
     for (int i = 0; i < count; i++) {
       double share = client.shares().get(i).share();
       double bar = Math.max(1, Math.rint(height * share / Math.max(greatest, 0.05)));
-      Tone tone = i == 0 && greatest >= 0.2 ? new Heat(Math.max(0.75, load)) : EDGE;
+      boolean hot = i == 0 && greatest >= 0.2 && load >= WARM;
+      Tone tone = hot ? new Heat(Math.max(0.75, load)) : EDGE;
       pen.fill(new Box(Math.rint(x + i * pitch), base - bar, 11, bar), tone);
     }
     pen.line(x, base, right, base, EDGE, 1.5);
@@ -287,7 +300,7 @@ final class Racks {
   private static void briefly(Pen pen, ClientView client, Box box) {
     double x = box.x() + PAD;
     double room = box.width() - 2 * PAD;
-    double y = box.y() + lyingTop(box) + 10 + 3 * 30 + 2;
+    double y = box.y() + lyingTop(box) + 10 + faders(client.workload(), box, false).size() * 30 + 2;
     if (y <= box.bottom() - 8) {
       pen.text(x, y, Words.say("picture.refused"), Type.LEAST, SECOND);
       pen.text(

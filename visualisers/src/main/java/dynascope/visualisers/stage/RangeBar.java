@@ -1,5 +1,6 @@
 package dynascope.visualisers.stage;
 
+import static dynascope.visualisers.theme.Tone.Role.DATA;
 import static dynascope.visualisers.theme.Tone.Role.EDGE;
 import static dynascope.visualisers.theme.Tone.Role.FILL;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
@@ -13,6 +14,7 @@ import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Shape.Text;
+import dynascope.visualisers.theme.Tone;
 import dynascope.visualisers.theme.Tone.Heat;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
@@ -82,12 +84,13 @@ final class RangeBar {
         slot = each;
       }
     }
-    double load = slot == null ? 0.75 : Math.clamp(Shelves.heat(slot), 0.75, 1);
+    double load = slot == null ? 0 : Shelves.heat(slot);
+    Tone tone = load < Racks.WARM ? DATA : new Heat(Math.clamp(load, 0.75, 1));
     double x = Math.rint(hashX);
     double y = range.centreY();
     double radius = Math.min(6, range.height() / 2);
     pen.disc(x, y, radius, GROUND, null);
-    pen.disc(x, y, radius - 1.5, new Heat(load), null);
+    pen.disc(x, y, radius - 1.5, tone, null);
     double baseline = Math.rint(range.y() - 6);
     double room = Math.min(140, range.right() - x - 16);
     String words = Type.MONO_LEAST_STRONG.fit(share.key(), room);

@@ -49,6 +49,8 @@ public final class StageVisualiser implements Visualiser {
       if (band != null && asked.index() == null) {
         scene.addAll(Beam.of(asked, band, frame.clients()));
       }
+    } else if (You.stands(frame)) {
+      scene.add(You.idle(layout.racks().getLast()));
     }
     if (layout.bands().isEmpty()) {
       scene.add(empty(layout));

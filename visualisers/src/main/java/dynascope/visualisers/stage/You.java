@@ -12,6 +12,7 @@ import dynascope.assets.Words;
 import dynascope.engine.event.Asked;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.model.Address;
+import dynascope.engine.moment.Frame;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Mark;
@@ -32,18 +33,45 @@ final class You {
 
   private You() {}
 
-  static SceneObject of(Asked asked, Box box) {
+  /// Whether the person has a place: when they asked, or when nobody else could.
+  static boolean stands(Frame frame) {
+    return frame.asked() != null || frame.clients().isEmpty() && !frame.tables().isEmpty();
+  }
+
+  /// Before anything was asked.
+  static SceneObject idle(Box box) {
     Pen pen = new Pen();
-    double x = box.x() + PAD;
-    double right = box.right() - PAD;
-    double room = right - x;
+    frame(pen, box);
+    pen.fitted(
+        box.x() + PAD,
+        box.y() + 20 + ROW,
+        box.width() - 2 * PAD,
+        Words.say("picture.nothing-asked"),
+        Type.LEAST,
+        Anchor.START,
+        SECOND);
+    return SceneObject.still(ADDRESS, "client", box, pen.shapes(), "stage.you.idle");
+  }
+
+  private static void frame(Pen pen, Box box) {
     pen.card(
         new Box(box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1),
         6,
         null,
         Stroke.of(LINE, 1));
+    String you = Words.say("picture.you");
+    double room = box.width() - 2 * PAD;
+    pen.fitted(box.x() + PAD, box.y() + 20, room, you, Type.STRONG, Anchor.START, INK);
+    pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));
+  }
+
+  static SceneObject of(Asked asked, Box box) {
+    Pen pen = new Pen();
+    double x = box.x() + PAD;
+    double right = box.right() - PAD;
+    double room = right - x;
+    frame(pen, box);
     double y = box.y() + 20;
-    pen.fitted(x, y, room, Words.say("picture.you"), Type.STRONG, Anchor.START, INK);
     String operation = asked.operation().name();
     pen.text(right, y, operation, Type.LABEL, Anchor.END, INK);
     y += ROW;
@@ -57,8 +85,11 @@ final class You {
     y += 18;
     if (asked.state() == Asked.State.FAILED) {
       pen.glyph(x + 8, y - 4, Mark.OVER, ALARM);
-      pen.fitted(x + 22, y, room - 22, asked.error(), Type.LEAST_STRONG, Anchor.START, INK);
-      y += ROW;
+      for (String line : lines(asked.error(), room - 22)) {
+        pen.fitted(x + 22, y, room - 22, line, Type.LEAST_STRONG, Anchor.START, INK);
+        y += 14;
+      }
+      y += ROW - 14;
     }
     // What there is room for: first the bill and what it is for.
     int rows = (int) Math.floor((box.bottom() - 6 - y) / ROW) + 1;
@@ -81,11 +112,8 @@ final class You {
       y += ROW;
     }
     if (rows >= 1) {
-      pen.text(x, y, Words.say("picture.charged"), Type.LEAST, INK);
-      String units = asked.units().text() + " " + Words.say("picture.rcu");
-      pen.text(right, y, units, Type.LABEL_STRONG, Anchor.END, INK);
+      bill(pen, x, right, y, asked.units().text());
     }
-    pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));
     return SceneObject.still(
         ADDRESS,
         "client",
@@ -96,7 +124,7 @@ final class You {
         asked.collection(),
         Figures.grouped(asked.read()),
         Figures.grouped(asked.returned()),
-        Figures.grouped(asked.units()),
+        asked.units().text(),
         Words.say("picture.asked." + asked.state().name().toLowerCase(Locale.ROOT)),
         asked.error());
   }
@@ -142,6 +170,30 @@ final class You {
         .filter(each -> each.write() == writes)
         .mapToDouble(each -> each.units().asDouble())
         .sum();
+  }
+
+  /// An exception's name, in two lines where one is too narrow: `Validation`, `Exception`.
+  private static List<String> lines(String name, double room) {
+    if (Type.LEAST_STRONG.width(name) <= room) {
+      return List.of(name);
+    }
+    int cut = name.length() - 1;
+    while (cut > 0
+        && (!Character.isUpperCase(name.charAt(cut))
+            || Type.LEAST_STRONG.width(name.substring(0, cut)) > room)) {
+      cut--;
+    }
+    return cut == 0 ? List.of(name) : List.of(name.substring(0, cut), name.substring(cut));
+  }
+
+  /// `charged 0.5 RCU`, or `RCU 100,200.5` where that is too long.
+  private static void bill(Pen pen, double x, double right, double y, String amount) {
+    String charged = Words.say("picture.charged");
+    String unit = Words.say("picture.rcu");
+    String both = amount + " " + unit;
+    boolean fits = Type.LEAST.width(charged) + 6 + Type.LABEL_STRONG.width(both) <= right - x;
+    pen.text(x, y, fits ? charged : unit, Type.LEAST, INK);
+    pen.text(right, y, fits ? both : amount, Type.LABEL_STRONG, Anchor.END, INK);
   }
 
   private static String pages(Asked asked) {

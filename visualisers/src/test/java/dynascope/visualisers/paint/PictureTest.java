@@ -3,9 +3,12 @@ package dynascope.visualisers.paint;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.event.Asked;
+import dynascope.engine.model.Units;
 import dynascope.engine.moment.Moment;
 import dynascope.visualisers.Fixtures;
 import dynascope.visualisers.Pictures;
+import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.StageVisualiser;
@@ -49,6 +52,59 @@ class PictureTest {
         }
       }
     }
+  }
+
+  /// What came back stands out; so does how far a Scan has read.
+  @Test
+  void returned_slips_and_the_swept_part_are_the_most_data_coloured() {
+    View view = View.of(WIDTH, HEIGHT).withSpeed(1e9);
+    for (Palette palette : List.of(Palette.LIGHT, Palette.DARK)) {
+      int data = palette.rgb(Role.DATA);
+      Moment asked =
+          Fixtures.shelf(1, Fixtures.query(Units.HALF, "O#2", "O#3"), "O#1", "O#2", "O#3");
+      List<SceneObject> scene = STAGE.scene(asked, view);
+      WritableImage image = Pictures.image(scene, palette, WIDTH, HEIGHT);
+      Pictures.save(image, Path.of("target/pictures/asked-" + palette.name() + ".png"));
+      List<Integer> shares =
+          scene.stream()
+              .filter(each -> each.role().equals("slip"))
+              .map(each -> share(image, each.bounds(), data))
+              .toList();
+      assertTrue(shares.get(0) < 30 && shares.get(1) > 60 && shares.get(2) > 60, shares.toString());
+
+      Moment scanned =
+          Fixtures.shelf(4, Fixtures.scan(Asked.State.GOING, 9_000, Units.ONE, ""), "O#1");
+      List<SceneObject> swept = STAGE.scene(scanned, view);
+      WritableImage half = Pictures.image(swept, palette, WIDTH, HEIGHT);
+      Pictures.save(half, Path.of("target/pictures/scanned-" + palette.name() + ".png"));
+      Box beam =
+          swept.stream()
+              .filter(each -> each.role().equals("beam"))
+              .findFirst()
+              .orElseThrow()
+              .bounds();
+      Box left = new Box(beam.x() - 200, beam.y() + 10, 180, 8);
+      Box right = new Box(beam.right() + 20, beam.y() + 10, 180, 8);
+      assertTrue(share(half, left, data) > share(half, right, data) + 10, palette.name());
+    }
+  }
+
+  /// How many of a hundred points in a box are near a colour.
+  private static int share(WritableImage image, Box box, int rgb) {
+    int near = 0;
+    int all = 0;
+    for (int x = (int) box.x() + 2; x < box.right() - 2; x++) {
+      for (int y = (int) box.y() + 2; y < box.bottom() - 2; y++) {
+        int seen = image.getPixelReader().getArgb(x, y);
+        int off =
+            Math.abs((seen >> 16 & 0xFF) - (rgb >> 16 & 0xFF))
+                + Math.abs((seen >> 8 & 0xFF) - (rgb >> 8 & 0xFF))
+                + Math.abs((seen & 0xFF) - (rgb & 0xFF));
+        near += off < 40 ? 1 : 0;
+        all++;
+      }
+    }
+    return 100 * near / Math.max(1, all);
   }
 
   private static int saturation(int rgb) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.assets.Words;
+import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event.Hop;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Units;
 import dynascope.engine.moment.Moment;
 import dynascope.visualisers.Fixtures;
 import dynascope.visualisers.scene.Box;
@@ -43,6 +45,14 @@ class StageVisualiserTest {
     moments.put("stale 3", Fixtures.stale(3));
     moments.put("stale 8", Fixtures.stale(8));
     moments.put("floor", Fixtures.shopFloor());
+    moments.put(
+        "shelf", Fixtures.shelf(1, null, "ORDER#2024-01-01", "ORDER#2024-02", "ORDER#2024-03"));
+    moments.put(
+        "asked", Fixtures.shelf(4, Fixtures.query(Units.HALF, "A#2"), "A#1", "A#2", "A#3*"));
+    Asked cut = Fixtures.scan(Asked.State.CUT, 240_000, Units.ofNanos(11_790_500_000_000L), "");
+    moments.put("scanned", Fixtures.shelf(4, cut, "A#1", "A#2"));
+    Asked failed = Fixtures.scan(Asked.State.FAILED, 0, Units.ZERO, "ValidationException");
+    moments.put("failed", Fixtures.shelf(4, failed, "A#1", "A#2"));
     for (int partitions : new int[] {2, 5, 10, 16, 24, 40, 64, 200}) {
       moments.put("many " + partitions, Fixtures.many(partitions));
     }

@@ -1,0 +1,151 @@
+package dynascope.app.window;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.app.play.Shown;
+import dynascope.app.play.Speed;
+import dynascope.app.play.Wish;
+import dynascope.engine.event.Asked;
+import dynascope.engine.event.OperationKind;
+import dynascope.scenarios.lesson.LessonLibrary;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// S03 from its question through two bars to a Scan with a filter, asked by hand.
+class AskJourneyTest {
+  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+  private final FxRobot robot = new FxRobot();
+  private @Nullable WindowScene made;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(stage -> {
+      Look.loadFonts();
+      WindowScene window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+      made = window;
+      stage.setX(0);
+      stage.setY(0);
+      stage.setScene(window.scene());
+      window.desk().open(shelf.open("S03", 7));
+    });
+    FxToolkit.setupStage(Stage::show);
+    until(shown -> shown.moment() != null);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxToolkit.setupFixture(() -> window().desk().close());
+    FxToolkit.cleanupStages();
+  }
+
+  @Test
+  void aScanWithAFilterIsAskedToldAndTimeStands() throws Exception {
+    toTheProvocation();
+    press(KeyCode.Q);
+    assertTrue(robot.lookup("#ask-call").query().isFocused());
+    // As a hand does: the list opens, the arrow chooses, Enter takes it.
+    robot.push(KeyCode.SPACE).push(KeyCode.DOWN).push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertFalse(visible("#ask-sort"));
+    assertTrue(visible("#ask-filter"));
+    choose("#ask-filter", "filter: key =");
+    assertTrue(visible("#ask-kept"));
+
+    write("#ask-limit", "0");
+    robot.push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertTrue(robot.lookup(".notice").tryQuery().isPresent());
+    assertFalse(shown().status().running());
+
+    write("#ask-limit", "");
+    robot.push(KeyCode.ENTER);
+    until(shown -> shown.status().running());
+    until(shown -> !shown.status().running());
+    Asked asked = requireNonNull(requireNonNull(shown().moment()).frame().asked());
+    assertEquals(OperationKind.Scan, asked.operation());
+    assertEquals(Asked.State.WHOLE, asked.state());
+    assertEquals(12, asked.returned());
+    assertEquals(24_000, asked.read());
+    assertTrue(shown().teaching().goals().get(1).done(), shown().teaching().goals().toString());
+  }
+
+  private void toTheProvocation() throws TimeoutException {
+    press(KeyCode.SPACE);
+    until(shown -> shown.teaching().part().equals("predict"));
+    write("#bar-query-number", "1");
+    write("#bar-scan-number", "1180");
+    press(KeyCode.ENTER);
+    until(shown -> shown.teaching().form() == null);
+    for (int i = 0; i < 12 && !shown().teaching().part().equals("observe"); i++) {
+      robot.interact(() -> window().shell().stage().requestFocus());
+      press(KeyCode.SPACE);
+      until(shown -> shown.status().running() || shown.teaching().part().equals("observe"));
+      robot.interact(() -> window().desk().wish(new Wish.Pace(Speed.ofMillis(2_000))));
+      until(shown -> !shown.status().running());
+    }
+    robot.clickOn("For all items that it reads, in 4 KB steps");
+    press(KeyCode.ENTER);
+    until(shown -> shown.teaching().form() == null);
+    robot.interact(() -> window().shell().stage().requestFocus());
+    press(KeyCode.SPACE);
+    until(shown -> shown.teaching().part().equals("provoke"));
+    robot.interact(() -> window().shell().stage().requestFocus());
+  }
+
+  private boolean visible(String query) {
+    return robot.lookup(query).query().isVisible();
+  }
+
+  @SuppressWarnings("unchecked")
+  private void choose(String query, String value) {
+    robot.interact(() -> robot.lookup(query).queryAs(ChoiceBox.class).setValue(value));
+  }
+
+  private void write(String query, String text) {
+    robot.interact(() -> {
+      TextField field = robot.lookup(query).queryAs(TextField.class);
+      field.requestFocus();
+      field.setText(text);
+    });
+  }
+
+  private void press(KeyCode key) {
+    robot.push(key);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private WindowScene window() {
+    return requireNonNull(made);
+  }
+
+  private Shown shown() {
+    return requireNonNull(window().desk().shown());
+  }
+
+  /// Waits for the worker, drawing as the pulse would.
+  private void until(Predicate<Shown> so) throws TimeoutException {
+    WaitForAsyncUtils.waitFor(
+        30,
+        TimeUnit.SECONDS,
+        () -> {
+          robot.interact(() -> window().desk().pulse());
+          return so.test(shown());
+        });
+  }
+}

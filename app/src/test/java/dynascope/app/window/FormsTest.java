@@ -1,0 +1,123 @@
+package dynascope.app.window;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dynascope.app.play.Form;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// Answers that are put in their place or drawn.
+class FormsTest {
+  private static final Form.Shelf SHELF =
+      new Form.Shelf(
+          "place",
+          "Where?",
+          "B",
+          List.of(
+              new Form.Option("a", "A"),
+              new Form.Option("c", "C"),
+              new Form.Option("d", "D"),
+              new Form.Option("end", "")));
+  private static final Form.Option QUERY = new Form.Option("query", "Query");
+  private static final Form.Bars BARS =
+      new Form.Bars("bars", "How much?", List.of(QUERY), 0.5, 20_000, true, "RCU");
+
+  private final FxRobot robot = new FxRobot();
+  private @Nullable ShelfForm shelf;
+  private @Nullable BarForm bar;
+
+  @BeforeEach
+  void open() throws Exception {
+    FxToolkit.registerPrimaryStage();
+    FxToolkit.setupStage(stage -> {
+      shelf = new ShelfForm(SHELF);
+      bar = new BarForm(BARS, QUERY);
+      stage.setScene(new Scene(new VBox(20, shelf(), bar()), 400, 400));
+      stage.setX(0);
+      stage.setY(0);
+    });
+    FxToolkit.setupStage(Stage::show);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    FxToolkit.cleanupStages();
+  }
+
+  @Test
+  void arrowsMoveThePieceAndStopAtBothEnds() {
+    robot.interact(shelf()::requestFocus);
+    assertEquals("end", shelf().before());
+    robot.push(KeyCode.DOWN).push(KeyCode.UP);
+    assertEquals("d", shelf().before());
+    robot.push(KeyCode.HOME).push(KeyCode.UP);
+    assertEquals("a", shelf().before());
+    assertEquals("B stands before A", shelf().getAccessibleText());
+    robot.push(KeyCode.END);
+    assertEquals("end", shelf().before());
+    assertEquals("B stands behind all", shelf().getAccessibleText());
+  }
+
+  @Test
+  void aClickPutsThePieceIntoTheNearestGap() {
+    robot.moveTo(shelf().getChildren().getFirst()).moveBy(0, 5).clickOn(MouseButton.PRIMARY);
+    assertEquals("c", shelf().before());
+    Node next = shelf().getChildren().get(2);
+    robot.press(MouseButton.PRIMARY).moveTo(next).moveBy(0, 5).release(MouseButton.PRIMARY);
+    assertEquals("d", shelf().before());
+  }
+
+  @Test
+  void aTypedNumberMovesTheBarAndTheBarWritesItsNumber() {
+    TextField field = robot.lookup("#bar-query-number").queryAs(TextField.class);
+    Slider slider = robot.lookup("#bar-query").queryAs(Slider.class);
+    robot.interact(() -> {
+      field.requestFocus();
+      field.setText("20000");
+    });
+    assertEquals(1, slider.getValue(), 1e-9);
+    assertEquals(Optional.of(20_000.0), bar().value());
+    robot.interact(() -> {
+      slider.requestFocus();
+      slider.setValue(0);
+    });
+    assertEquals(Optional.of(0.5), bar().value());
+    robot.interact(() -> slider.setValue(0.5));
+    assertEquals(100, bar().value().orElseThrow(), 1e-9);
+  }
+
+  @Test
+  void whatIsNoNumberOrBeyondTheScaleIsNoAnswer() {
+    TextField field = robot.lookup("#bar-query-number").queryAs(TextField.class);
+    for (String wrong : new String[] {"", "many", "0.4", "20001", "-3"}) {
+      robot.interact(() -> {
+        field.requestFocus();
+        field.setText(wrong);
+      });
+      assertEquals(Optional.empty(), bar().value(), wrong);
+    }
+  }
+
+  private ShelfForm shelf() {
+    return requireNonNull(shelf);
+  }
+
+  private BarForm bar() {
+    return requireNonNull(bar);
+  }
+}

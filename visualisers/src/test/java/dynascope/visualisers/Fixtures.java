@@ -162,7 +162,13 @@ public final class Fixtures {
         moment(List.of(), List.of(calm("Orders", partitions)), List.of(), List.of(), List.of());
     Frame frame =
         new Frame(
-            NOW, List.of(), plain.frame().tables(), List.of(), List.of(), List.of(shelf), asked,
+            NOW,
+            List.of(),
+            plain.frame().tables(),
+            List.of(),
+            List.of(),
+            List.of(shelf),
+            asked,
             List.of());
     return new Moment(frame, plain.slice());
   }

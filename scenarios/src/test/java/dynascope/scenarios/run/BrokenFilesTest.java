@@ -41,7 +41,18 @@ class BrokenFilesTest {
   private static final Set<String> KINDS =
       Set.of("part", "kind", "call", "property", "distribution");
   private static final Set<String> FREE =
-      Set.of("Item", "Key", "ExpressionAttributeNames", "ExpressionAttributeValues");
+      Set.of(
+          "Item",
+          "Key",
+          "M",
+          "RequestItems",
+          "Expected",
+          "AttributeUpdates",
+          "KeyConditions",
+          "QueryFilter",
+          "ScanFilter",
+          "ExpressionAttributeNames",
+          "ExpressionAttributeValues");
   private static final List<String> STRANGE =
       List.of(
           "null",
@@ -169,9 +180,10 @@ class BrokenFilesTest {
   /// The names that a reader knows, the first at each place: which of the objects that may stand
   /// there it is, its first member and its kind say.
   ///
-  /// Left out are those that authors choose: attributes of items and keys, which the table's schema
-  /// does not limit, and placeholders. An expression may lack its placeholder on purpose: then the
-  /// service refuses the request when it is played, which a lesson may want to show.
+  /// Left out are those that authors choose: attributes, which the table's schema does not limit,
+  /// tables of a batch, which an earlier call may have made, and placeholders. A request may lack
+  /// its table or its placeholder on purpose: then the service refuses it when it is played, which
+  /// a lesson may want to show.
   private static List<Named> names(String text) {
     SortedMap<String, Named> names = new TreeMap<>();
     List<String> open = new ArrayList<>(List.of("$"));

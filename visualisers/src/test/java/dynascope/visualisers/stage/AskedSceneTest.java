@@ -118,7 +118,8 @@ class AskedSceneTest {
             9,
             Units.ONE,
             600,
-            PrimaryKey.of(AttributeValue.s("USER#7"), AttributeValue.s(DATES[1])));
+            PrimaryKey.of(AttributeValue.s("USER#7"), AttributeValue.s(DATES[1])),
+            0);
     Slice slice = still.slice();
     Moment moment =
         new Moment(

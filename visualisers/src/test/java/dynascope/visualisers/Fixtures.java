@@ -191,7 +191,8 @@ public final class Fixtures {
         units,
         List.of(keys),
         -1,
-        "");
+        "",
+        null);
   }
 
   /// A Scan with a filter that has come to the middle of the key space.
@@ -212,7 +213,8 @@ public final class Fixtures {
         units,
         List.of(),
         state == Asked.State.WHOLE ? -1 : Long.MAX_VALUE,
-        error);
+        error,
+        null);
   }
 
   /// Many partitions, one of them over its limit.

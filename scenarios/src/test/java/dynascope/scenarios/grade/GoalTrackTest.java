@@ -219,7 +219,8 @@ class GoalTrackTest {
         Units.of(units),
         keys,
         -1,
-        "");
+        "",
+        null);
   }
 
   private static GoalTrack track(CounterSource source, Goal... goals) {

@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.Projection;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.operation.BatchGetItem;
@@ -119,6 +121,22 @@ final class MisconceptionsTest {
         ask(driver, PageShape.ALL.projecting(Projecting.to("id")), PageOptions.FIRST);
     assertEquals(id("u"), narrow.items().getFirst());
     assertEquals(whole.units(), narrow.units());
+  }
+
+  @Test
+  void anIndexThatHoldsOnlyKeysMakesTheSameQueryCheaper() {
+    IndexDefinition keysOnly = IndexDefinition.global("keys", ID_TAG, Projection.KEYS_ONLY);
+    TestDriver driver =
+        TestDriver.of(TableDefinition.onDemand("Users", ID_TAG).with(List.of(keysOnly)));
+    for (int i = 10; i < 30; i++) {
+      driver.ask(new PutItem("Users", item("u", "t" + i, 900)));
+    }
+    settle(driver);
+    Query.Answered table = ask(driver, PageShape.ALL, PageOptions.FIRST);
+    Query.Answered index = ask(driver, PageShape.ALL, PageOptions.FIRST.of("keys"));
+    assertEquals(List.of(20, 20), List.of(table.count(), index.count()));
+    assertEquals(Units.HALF, index.units());
+    assertTrue(table.units().compareTo(index.units()) > 0, table.units().toString());
   }
 
   @Test

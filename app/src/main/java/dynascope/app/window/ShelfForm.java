@@ -88,8 +88,10 @@ final class ShelfForm extends VBox {
     event.consume();
   }
 
-  /// Into the gap that is nearest to a height.
+  /// Into the gap that is nearest to a height. Slips that were just filled in have no places yet.
   private void pointed(double y) {
+    applyCss();
+    layout();
     int above = 0;
     for (Node node : getChildren()) {
       double middle = node.getBoundsInParent().getCenterY();

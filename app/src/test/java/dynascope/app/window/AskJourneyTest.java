@@ -5,53 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dynascope.app.play.Shown;
 import dynascope.app.play.Speed;
 import dynascope.app.play.Wish;
 import dynascope.engine.event.Asked;
 import dynascope.engine.event.OperationKind;
-import dynascope.scenarios.lesson.LessonLibrary;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// S03 from its question through two bars to a Scan with a filter, asked by hand.
-class AskJourneyTest {
-  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
-  private final FxRobot robot = new FxRobot();
-  private @Nullable WindowScene made;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    FxToolkit.setupStage(stage -> {
-      Look.loadFonts();
-      WindowScene window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
-      made = window;
-      stage.setX(0);
-      stage.setY(0);
-      stage.setScene(window.scene());
-      window.desk().open(shelf.open("S03", 7));
-    });
-    FxToolkit.setupStage(Stage::show);
-    until(shown -> shown.moment() != null);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> window().desk().close());
-    FxToolkit.cleanupStages();
+class AskJourneyTest extends Journey {
+  AskJourneyTest() {
+    super("S03");
   }
 
   @Test
@@ -93,7 +61,7 @@ class AskJourneyTest {
     press(KeyCode.ENTER);
     until(shown -> shown.teaching().form() == null);
     for (int i = 0; i < 12 && !shown().teaching().part().equals("observe"); i++) {
-      robot.interact(() -> window().shell().stage().requestFocus());
+      onStage();
       press(KeyCode.SPACE);
       until(shown -> shown.status().running() || shown.teaching().part().equals("observe"));
       robot.interact(() -> window().desk().wish(new Wish.Pace(Speed.ofMillis(2_000))));
@@ -102,10 +70,10 @@ class AskJourneyTest {
     robot.clickOn("For all items that it reads, in 4 KB steps");
     press(KeyCode.ENTER);
     until(shown -> shown.teaching().form() == null);
-    robot.interact(() -> window().shell().stage().requestFocus());
+    onStage();
     press(KeyCode.SPACE);
     until(shown -> shown.teaching().part().equals("provoke"));
-    robot.interact(() -> window().shell().stage().requestFocus());
+    onStage();
   }
 
   private boolean visible(String query) {
@@ -123,29 +91,5 @@ class AskJourneyTest {
       field.requestFocus();
       field.setText(text);
     });
-  }
-
-  private void press(KeyCode key) {
-    robot.push(key);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private WindowScene window() {
-    return requireNonNull(made);
-  }
-
-  private Shown shown() {
-    return requireNonNull(window().desk().shown());
-  }
-
-  /// Waits for the worker, drawing as the pulse would.
-  private void until(Predicate<Shown> so) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        30,
-        TimeUnit.SECONDS,
-        () -> {
-          robot.interact(() -> window().desk().pulse());
-          return so.test(shown());
-        });
   }
 }

@@ -8,46 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
-import dynascope.scenarios.lesson.LessonLibrary;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// S08 from its question to its first refusal and a turned knob, by mouse and by keyboard.
-class JourneyTest {
-  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
-  private final FxRobot robot = new FxRobot();
-  private @Nullable WindowScene made;
-
-  @BeforeEach
-  void open() throws Exception {
-    FxToolkit.registerPrimaryStage();
-    FxToolkit.setupStage(stage -> {
-      Look.loadFonts();
-      WindowScene window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
-      made = window;
-      stage.setX(0);
-      stage.setY(0);
-      stage.setScene(window.scene());
-      window.desk().open(shelf.open("S08", 7));
-    });
-    FxToolkit.setupStage(Stage::show);
-    until(shown -> shown.moment() != null);
-  }
-
-  @AfterEach
-  void close() throws Exception {
-    FxToolkit.setupFixture(() -> window().desk().close());
-    FxToolkit.cleanupStages();
+class JourneyTest extends Journey {
+  JourneyTest() {
+    super("S08");
   }
 
   @Test
@@ -167,40 +137,12 @@ class JourneyTest {
     until(shown -> shown.focus().event() != null);
   }
 
-  private void onStage() {
-    robot.interact(() -> window().shell().stage().requestFocus());
-  }
-
   private static double salt(Shown shown) {
     return requireNonNull(shown.moment()).frame().clients().getFirst().workload().keys().salt();
-  }
-
-  private void press(KeyCode key) {
-    robot.push(key);
-    WaitForAsyncUtils.waitForFxEvents();
   }
 
   private void click(String query) {
     robot.clickOn(query);
     WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private WindowScene window() {
-    return requireNonNull(made);
-  }
-
-  private Shown shown() {
-    return requireNonNull(window().desk().shown());
-  }
-
-  /// Waits for the worker, drawing as the pulse would.
-  private void until(Predicate<Shown> so) throws TimeoutException {
-    WaitForAsyncUtils.waitFor(
-        30,
-        TimeUnit.SECONDS,
-        () -> {
-          robot.interact(() -> window().desk().pulse());
-          return so.test(shown());
-        });
   }
 }

@@ -5,10 +5,6 @@ import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
-import dynascope.engine.model.KeyAttribute;
-import dynascope.engine.model.KeySchema;
-import dynascope.engine.model.Limits;
-import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.operation.BatchWriteItem;
 import dynascope.engine.operation.BatchWriteItem.WriteRequest;
@@ -16,17 +12,10 @@ import dynascope.engine.operation.ConsumedCapacity;
 import dynascope.engine.operation.ConsumedCapacity.Mirror;
 import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.Operation;
-import dynascope.engine.operation.PageOptions;
-import dynascope.engine.operation.PageShape;
-import dynascope.engine.operation.Projecting;
 import dynascope.engine.operation.PutItem;
-import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.ReturnItemCollectionMetrics;
 import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
-import dynascope.engine.operation.Scan;
-import dynascope.engine.operation.Segment;
-import dynascope.engine.operation.Select;
 import dynascope.engine.operation.TransactGetItems;
 import dynascope.engine.operation.TransactGetItems.TransactGetItem;
 import dynascope.engine.operation.TransactWriteItems;
@@ -36,16 +25,12 @@ import dynascope.engine.operation.WriteOptions;
 import dynascope.engine.simulation.Answer;
 import dynascope.engine.simulation.Driver;
 import dynascope.engine.simulation.WorldDefinition;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,25 +40,20 @@ import org.jspecify.annotations.Nullable;
 /// Single writes, batches and transactions that change index keys often, some to what no key may
 /// be; queries and scans of every index; and what each of the arms is charged.
 public final class IndexRun {
-  private static final String TABLE = "Indexed";
-  private static final KeySchema ID_SPOT =
-      KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("spot"));
   private static final int IDS = 4;
   private static final int PLACES = 6;
   private static final Map<String, Object> NOTHING = new TreeMap<>();
-  private static final List<String> CONDITIONED = List.of("a", "b", "l", "m", "n");
 
-  private final Driver driver;
+  private final Asking asking;
   private final List<PlainIndex> indexes;
   private final SplittableRandom random;
+  private final IndexReads reads;
 
   /// Whole items by the text of their key.
   private final TreeMap<String, Map<String, Object>> model = new TreeMap<>();
 
-  private long asked;
   private long refused;
   private long cancelled;
-  private long found;
 
   /// How much was compared.
   ///
@@ -85,30 +65,17 @@ public final class IndexRun {
 
   /// @param seed that of the world
   public IndexRun(Driver driver, long seed) {
-    this.driver = driver;
+    this.asking = new Asking(driver);
     this.random = new SplittableRandom(seed);
     this.indexes = PlainIndex.some(new SplittableRandom(seed));
+    this.reads = new IndexReads(asking, indexes, model.values(), random);
   }
 
   /// A world for such a run: a table with indexes by chance and more capacity than it takes.
   public static WorldDefinition world(long seed) {
     var random = new SplittableRandom(seed);
     List<PlainIndex> indexes = PlainIndex.some(random);
-    long plenty = 1_000_000_000L;
-    return new WorldDefinition(
-        Instant.parse("2026-01-01T00:00:00Z"),
-        Limits.STANDARD
-            .with(Limits.PARTITION_WRITE, plenty)
-            .with(Limits.PARTITION_READ, plenty)
-            .with(Limits.BURST_INITIAL, 300)
-            .with(Limits.PAGE_BYTES, random.nextBoolean() ? 200 : 1 << 20),
-        List.of(
-            TableDefinition.provisioned(TABLE, ID_SPOT, plenty, plenty)
-                .withInitialPartitions(1 + random.nextInt(4))
-                .with(indexes.stream().map(PlainIndex::definition).toList())),
-        List.of(),
-        List.of(),
-        List.of());
+    return Asking.world(random, indexes.stream().map(PlainIndex::definition).toList());
   }
 
   /// Asks so many times and more; throws [Violation] at the first difference.
@@ -122,38 +89,14 @@ public final class IndexRun {
           case 6 -> batchWrite();
           case 7 -> transactWrite();
           case 8 -> transactGet();
-          case 9 -> scan();
-          default -> query();
+          case 9 -> reads.scan();
+          default -> reads.query();
         }
       } catch (Violation | IllegalStateException wrong) {
         throw new IllegalStateException("step " + step + ": " + wrong.getMessage(), wrong);
       }
     }
-    return new Tally(asked, refused, cancelled, found);
-  }
-
-  private Answer call(Operation operation) {
-    asked++;
-    return driver.call(operation);
-  }
-
-  private static void same(@Nullable Object expected, @Nullable Object found, Object asked) {
-    if (!Objects.equals(expected, found)) {
-      throw new Violation("expected " + expected + " but found " + found + " for " + asked);
-    }
-  }
-
-  private static Violation wrong(Operation operation, Answer answer) {
-    return new Violation(operation + " was answered by " + answer);
-  }
-
-  private static boolean isInvalid(@Nullable ServiceException why) {
-    return why != null && why.type().equals("ValidationException");
-  }
-
-  /// Whether an expression was refused before it was asked of anything.
-  private static boolean isUnreadable(@Nullable ServiceException why) {
-    return why != null && isInvalid(why) && why.message().startsWith("Invalid ");
+    return new Tally(asking.asked(), refused, cancelled, reads.found());
   }
 
   private static Map<String, Object> key(int place) {
@@ -278,7 +221,7 @@ public final class IndexRun {
           Stream.concat(local.values().stream(), global.values().stream())
               .reduce(Units.of(table), Units::plus);
       return new ConsumedCapacity(
-          TABLE,
+          Asking.TABLE,
           total,
           Units.of(table),
           local.isEmpty() ? null : local,
@@ -294,15 +237,15 @@ public final class IndexRun {
   private void put() {
     Map<String, Object> key = someKey();
     Map<String, Object> item = someItem(key);
-    var put = new PutItem(TABLE, Plain.toItem(item), told(), null);
-    Answer answer = call(put);
+    var put = new PutItem(Asking.TABLE, Plain.toItem(item), told(), null);
+    Answer answer = asking.call(put);
     if (forbidden(item)) {
       refused++;
-      same(true, isInvalid(answer.error()), put);
+      Asking.same(true, Asking.isInvalid(answer.error()), put);
       return;
     }
     if (!(answer.response() instanceof PutItem.Answered written)) {
-      throw wrong(put, answer);
+      throw Asking.wrong(put, answer);
     }
     written(key, item, written.consumedCapacity(), put);
   }
@@ -314,7 +257,7 @@ public final class IndexRun {
       Operation write) {
     var charge = new Charge();
     charge.write(stored(key), after, 1);
-    same(charge.report(null), consumed, write);
+    Asking.same(charge.report(null), consumed, write);
     become(key, after);
   }
 
@@ -323,26 +266,26 @@ public final class IndexRun {
     var setting = new Setting();
     var update =
         new UpdateItem(
-            TABLE, Plain.toItem(key), setting.text(), told().where(null, setting.values()));
-    Answer answer = call(update);
+            Asking.TABLE, Plain.toItem(key), setting.text(), told().where(null, setting.values()));
+    Answer answer = asking.call(update);
     Map<String, Object> after = setting.of(key, stored(key));
     if (forbidden(after)) {
       refused++;
-      same(true, isInvalid(answer.error()), update);
+      Asking.same(true, Asking.isInvalid(answer.error()), update);
       return;
     }
     if (!(answer.response() instanceof UpdateItem.Answered written)) {
-      throw wrong(update, answer);
+      throw Asking.wrong(update, answer);
     }
     written(key, after, written.consumedCapacity(), update);
   }
 
   private void delete() {
     Map<String, Object> key = someKey();
-    var delete = new DeleteItem(TABLE, Plain.toItem(key), told());
-    Answer answer = call(delete);
+    var delete = new DeleteItem(Asking.TABLE, Plain.toItem(key), told());
+    Answer answer = asking.call(delete);
     if (!(answer.response() instanceof DeleteItem.Answered gone)) {
-      throw wrong(delete, answer);
+      throw Asking.wrong(delete, answer);
     }
     written(key, null, gone.consumedCapacity(), delete);
   }
@@ -373,20 +316,20 @@ public final class IndexRun {
       return;
     }
     var asks = new TreeMap<String, List<WriteRequest>>();
-    asks.put(TABLE, writes);
+    asks.put(Asking.TABLE, writes);
     var batch =
         new BatchWriteItem(asks, ReturnConsumedCapacity.INDEXES, ReturnItemCollectionMetrics.NONE);
-    Answer answer = call(batch);
+    Answer answer = asking.call(batch);
     if (forbidden) {
       refused++;
-      same(true, isInvalid(answer.error()), batch);
+      Asking.same(true, Asking.isInvalid(answer.error()), batch);
       return;
     }
     if (!(answer.response() instanceof BatchWriteItem.Answered written)) {
-      throw wrong(batch, answer);
+      throw Asking.wrong(batch, answer);
     }
-    same(0, written.unprocessedItems().size(), batch);
-    same(List.of(charge.report(null)), written.consumedCapacity(), batch);
+    Asking.same(0, written.unprocessedItems().size(), batch);
+    Asking.same(List.of(charge.report(null)), written.consumedCapacity(), batch);
     after.forEach((name, item) -> {
       if (item == null) {
         model.remove(name);
@@ -420,11 +363,11 @@ public final class IndexRun {
       case 0 ->
           new Acting(
               new TransactWriteItems.ConditionCheck(
-                  TABLE,
+                  Asking.TABLE,
                   item,
                   text == null ? "attribute_exists(id)" : text,
                   null,
-                  orNull(values),
+                  Asking.orNull(values),
                   show),
               key,
               before,
@@ -433,7 +376,8 @@ public final class IndexRun {
               text == null ? before != null : holds);
       case 1 ->
           new Acting(
-              new TransactWriteItems.Delete(TABLE, item, text, null, orNull(values), show),
+              new TransactWriteItems.Delete(
+                  Asking.TABLE, item, text, null, Asking.orNull(values), show),
               key,
               null,
               false,
@@ -444,7 +388,8 @@ public final class IndexRun {
         values.putAll(setting.values());
         Map<String, Object> after = setting.of(key, before);
         yield new Acting(
-            new TransactWriteItems.Update(TABLE, item, setting.text(), text, null, values, show),
+            new TransactWriteItems.Update(
+                Asking.TABLE, item, setting.text(), text, null, values, show),
             key,
             after,
             false,
@@ -455,7 +400,7 @@ public final class IndexRun {
         Map<String, Object> after = someItem(key);
         yield new Acting(
             new TransactWriteItems.Put(
-                TABLE, Plain.toItem(after), text, null, orNull(values), show),
+                Asking.TABLE, Plain.toItem(after), text, null, Asking.orNull(values), show),
             key,
             after,
             true,
@@ -463,10 +408,6 @@ public final class IndexRun {
             holds);
       }
     };
-  }
-
-  private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {
-    return values.isEmpty() ? null : values;
   }
 
   private void transactWrite() {
@@ -483,27 +424,27 @@ public final class IndexRun {
         new TransactWriteItems(
                 actings.stream().map(each -> TransactWriteItem.of(each.action)).toList())
             .returning(ReturnConsumedCapacity.INDEXES);
-    Answer answer = call(transaction);
+    Answer answer = asking.call(transaction);
     ServiceException error = answer.error();
-    if (isUnreadable(error)) {
+    if (Asking.isUnreadable(error)) {
       return;
     }
     if (actings.stream().anyMatch(each -> each.forbidden || !each.conditionHolds)) {
       cancelled++;
       if (error == null || !error.type().equals("TransactionCanceledException")) {
-        throw wrong(transaction, answer);
+        throw Asking.wrong(transaction, answer);
       }
       cancelledRightly(actings, error.cancellationReasons(), transaction);
       return;
     }
     if (!(answer.response() instanceof TransactWriteItems.Answered written)) {
-      throw wrong(transaction, answer);
+      throw Asking.wrong(transaction, answer);
     }
     var charge = new Charge();
     for (Acting each : actings) {
       charge.write(stored(each.key), each.after, 2);
     }
-    same(
+    Asking.same(
         List.of(charge.report(Mirror.WriteCapacityUnits)), written.consumedCapacity(), transaction);
     actings.forEach(each -> become(each.key, each.after));
   }
@@ -512,7 +453,7 @@ public final class IndexRun {
   /// first put, since a router sees it before any item is looked at.
   private void cancelledRightly(
       List<Acting> actings, List<CancellationReason> reasons, Operation transaction) {
-    same(actings.size(), reasons.size(), transaction);
+    Asking.same(actings.size(), reasons.size(), transaction);
     int invalid = -1;
     for (int i = 0; i < actings.size() && invalid < 0; i++) {
       invalid = actings.get(i).forbidden && actings.get(i).isPut ? i : -1;
@@ -522,25 +463,25 @@ public final class IndexRun {
     if (told.contains("ValidationError")) {
       int place = told.indexOf("ValidationError");
       Acting of = actings.get(place);
-      same(true, of.forbidden, "action " + place + " of " + transaction);
-      same(invalid < 0 || !of.isPut ? place : invalid, place, transaction);
+      Asking.same(true, of.forbidden, "action " + place + " of " + transaction);
+      Asking.same(invalid < 0 || !of.isPut ? place : invalid, place, transaction);
       var alone = new ArrayList<>(Collections.nCopies(actings.size(), "None"));
       alone.set(place, "ValidationError");
-      same(alone, told, transaction);
+      Asking.same(alone, told, transaction);
       return;
     }
-    same(-1, invalid, transaction);
+    Asking.same(-1, invalid, transaction);
     var expected = new ArrayList<CancellationReason>();
     for (Acting each : actings) {
       // The condition of an update is asked before what it makes of the item.
-      same(false, each.forbidden && each.conditionHolds, transaction);
+      Asking.same(false, each.forbidden && each.conditionHolds, transaction);
       Map<String, Object> before = stored(each.key);
       expected.add(
           each.conditionHolds
               ? CancellationReason.NONE
               : CancellationReason.conditionFailed(before == null ? null : Plain.toItem(before)));
     }
-    same(expected, reasons, transaction);
+    Asking.same(expected, reasons, transaction);
   }
 
   private void transactGet() {
@@ -551,7 +492,7 @@ public final class IndexRun {
       if (random.nextInt(4) == 0) {
         Map<String, Object> key = key(place);
         Map<String, Object> now = stored(key);
-        gets.add(new TransactGetItem(new TransactGetItems.Get(TABLE, Plain.toItem(key))));
+        gets.add(new TransactGetItem(new TransactGetItems.Get(Asking.TABLE, Plain.toItem(key))));
         expected.add(now == null ? null : Plain.toItem(now));
         units += 2L * Math.max(1, (size(now) + 4_095) / 4_096);
       }
@@ -560,325 +501,21 @@ public final class IndexRun {
       return;
     }
     var read = new TransactGetItems(gets, ReturnConsumedCapacity.INDEXES);
-    Answer answer = call(read);
+    Answer answer = asking.call(read);
     if (!(answer.response() instanceof TransactGetItems.Answered all)) {
-      throw wrong(read, answer);
+      throw Asking.wrong(read, answer);
     }
-    same(expected, all.responses().stream().map(each -> each.item()).toList(), read);
-    same(
+    Asking.same(expected, all.responses().stream().map(each -> each.item()).toList(), read);
+    Asking.same(
         List.of(
             new ConsumedCapacity(
-                TABLE, Units.of(units), Units.of(units), null, null, Mirror.ReadCapacityUnits)),
+                Asking.TABLE,
+                Units.of(units),
+                Units.of(units),
+                null,
+                null,
+                Mirror.ReadCapacityUnits)),
         all.consumedCapacity(),
         read);
-  }
-
-  /// How an index is read, and what that should give.
-  private final class Reading {
-    private final PlainIndex index;
-    private final boolean consistent;
-    private final @Nullable RandomCondition filter;
-    private final @Nullable Select select;
-    private final @Nullable List<String> wanted;
-    private final boolean fetches;
-
-    Reading(PlainIndex index) {
-      this.index = index;
-      this.consistent = index.local() && random.nextBoolean();
-      this.filter = random.nextInt(3) == 0 ? new RandomCondition(random) : null;
-      this.wanted = random.nextInt(4) == 0 ? List.of("a", "n", "spot") : null;
-      Select[] all = Select.values();
-      this.select = wanted != null || random.nextBoolean() ? null : all[random.nextInt(all.length)];
-      this.fetches =
-          index.local()
-              && (whole()
-                  || filter != null
-                      && named(filter.text).stream().anyMatch(each -> !index.holds(each)));
-    }
-
-    /// The attributes that a condition names.
-    private static List<String> named(String text) {
-      return Stream.of(text.split("[^A-Za-z0-9_:.\\[\\]]+"))
-          .map(token -> token.split("[.\\[]", 2)[0])
-          .filter(CONDITIONED::contains)
-          .toList();
-    }
-
-    private boolean whole() {
-      return select == Select.ALL_ATTRIBUTES && index.included() != null
-          || wanted != null && wanted.stream().anyMatch(each -> !index.holds(each));
-    }
-
-    /// Whether it must be refused.
-    boolean isForbidden() {
-      return select == Select.SPECIFIC_ATTRIBUTES || !index.local() && whole();
-    }
-
-    PageShape shape() {
-      PageShape shape = filter == null ? PageShape.ALL : PageShape.ALL.onlyIf(filter.text);
-      shape = wanted == null ? shape : shape.projecting(Projecting.to(String.join(", ", wanted)));
-      return select == null ? shape : shape.selecting(select);
-    }
-
-    Map<String, AttributeValue> values() {
-      var values = new TreeMap<String, AttributeValue>();
-      if (filter != null) {
-        values.putAll(filter.values);
-      }
-      return values;
-    }
-
-    PageOptions page() {
-      PageOptions page =
-          PageOptions.FIRST.of(index.name()).returning(ReturnConsumedCapacity.INDEXES);
-      page = consistent ? page.consistent() : page;
-      return random.nextBoolean() ? page : page.limit(1 + random.nextInt(4));
-    }
-
-    /// All entries in their order, each as a whole item.
-    List<Map<String, Object>> entries(Predicate<Map<String, Object>> in) {
-      return model.values().stream()
-          .filter(each -> index.entry(each) != null)
-          .filter(in)
-          .sorted(index.order())
-          .toList();
-    }
-
-    private Map<String, Object> entry(Map<String, Object> whole) {
-      return Objects.requireNonNull(index.entry(whole));
-    }
-
-    /// What is returned of entries.
-    List<Item> shown(List<Map<String, Object>> all) {
-      var items = new ArrayList<Item>();
-      for (Map<String, Object> each : all) {
-        Map<String, Object> read = fetches ? each : entry(each);
-        if (filter != null && !filter.model.test(read)) {
-          continue;
-        }
-        var seen = new TreeMap<>(whole() ? each : entry(each));
-        if (wanted != null) {
-          seen.keySet().retainAll(wanted);
-        }
-        items.add(Plain.toItem(seen));
-      }
-      return select == Select.COUNT ? List.of() : items;
-    }
-
-    int count(List<Map<String, Object>> all) {
-      return filter == null
-          ? all.size()
-          : (int)
-              all.stream().filter(each -> filter.model.test(fetches ? each : entry(each))).count();
-    }
-
-    private Units reads(int bytes) {
-      long halves = Math.max(1, (bytes + 4_095) / 4_096) * (consistent ? 2L : 1L);
-      return Units.HALF.times(halves);
-    }
-
-    /// What reading these in one partition costs.
-    ConsumedCapacity cost(List<Map<String, Object>> evaluated) {
-      Units entries = reads(evaluated.stream().mapToInt(each -> size(entry(each))).sum());
-      Units items = Units.ZERO;
-      if (fetches) {
-        for (Map<String, Object> each : evaluated) {
-          items = items.plus(reads(size(each)));
-        }
-      }
-      var part = new TreeMap<String, Units>();
-      part.put(index.name(), entries);
-      return new ConsumedCapacity(
-          TABLE,
-          entries.plus(items),
-          items,
-          index.local() ? part : null,
-          index.local() ? null : part,
-          null);
-    }
-
-    /// The keys where a page ended.
-    Item last(Map<String, Object> whole) {
-      var last = new TreeMap<>(whole);
-      last.keySet()
-          .removeIf(each ->
-              !each.equals("id")
-                  && !each.equals("spot")
-                  && !index.hash().contains(each)
-                  && !index.range().contains(each));
-      return Plain.toItem(last);
-    }
-  }
-
-  /// What a query asks of the range keys, from left to right.
-  private final class Asked {
-    private final StringBuilder text = new StringBuilder();
-    private final Map<String, AttributeValue> values = new TreeMap<>();
-    private Predicate<Map<String, Object>> holds = _ -> true;
-
-    Asked(PlainIndex index) {
-      for (String each : index.hash()) {
-        Object value = PlainIndex.value(each, random);
-        also(each + " = " + name(value), item -> order(item, each, value) == 0);
-      }
-      int most = random.nextInt(index.range().size() + 1);
-      for (int i = 0; i < most; i++) {
-        range(index.range().get(i), i == most - 1);
-      }
-    }
-
-    private String name(Object value) {
-      String name = ":k" + values.size();
-      values.put(name, Plain.toValue(value));
-      return name;
-    }
-
-    private void also(String condition, Predicate<Map<String, Object>> test) {
-      text.append(text.isEmpty() ? "" : " AND ").append(condition);
-      holds = holds.and(test);
-    }
-
-    private static int order(Map<String, Object> item, String key, Object value) {
-      return PlainIndex.compare(Objects.requireNonNull(item.get(key)), value);
-    }
-
-    private void range(String key, boolean last) {
-      Object value = PlainIndex.value(key, random);
-      switch (last ? random.nextInt(7) : 0) {
-        case 1 -> also(key + " < " + name(value), item -> order(item, key, value) < 0);
-        case 2 -> also(key + " <= " + name(value), item -> order(item, key, value) <= 0);
-        case 3 -> also(key + " > " + name(value), item -> order(item, key, value) > 0);
-        case 4 -> also(key + " >= " + name(value), item -> order(item, key, value) >= 0);
-        case 5 -> {
-          Object other = PlainIndex.value(key, random);
-          boolean ordered = PlainIndex.compare(value, other) <= 0;
-          Object low = ordered ? value : other;
-          Object high = ordered ? other : value;
-          also(
-              key + " BETWEEN " + name(low) + " AND " + name(high),
-              item -> order(item, key, low) >= 0 && order(item, key, high) <= 0);
-        }
-        case 6 -> {
-          if (value instanceof java.math.BigDecimal) {
-            also(key + " = " + name(value), item -> order(item, key, value) == 0);
-          } else {
-            also(
-                "begins_with(" + key + ", " + name(value) + ")",
-                item -> PlainIndex.begins(Objects.requireNonNull(item.get(key)), value));
-          }
-        }
-        default -> also(key + " = " + name(value), item -> order(item, key, value) == 0);
-      }
-    }
-  }
-
-  private void query() {
-    if (indexes.isEmpty()) {
-      return;
-    }
-    PlainIndex index = indexes.get(random.nextInt(indexes.size()));
-    var reading = new Reading(index);
-    var what = new Asked(index);
-    boolean forward = random.nextBoolean();
-    Map<String, AttributeValue> values = reading.values();
-    values.putAll(what.values);
-    List<Map<String, Object>> all = reading.entries(what.holds);
-    List<Map<String, Object>> expected = forward ? all : all.reversed();
-    PageOptions page = reading.page();
-    int read = 0;
-    Item after = null;
-    do {
-      var query =
-          new Query(
-              TABLE,
-              null,
-              what.text.toString(),
-              null,
-              forward,
-              reading.shape().where(null, values),
-              page.after(after));
-      Answer answer = call(query);
-      if (reading.filter != null && isUnreadable(answer.error())) {
-        return;
-      }
-      if (reading.isForbidden()) {
-        same(true, isInvalid(answer.error()), query);
-        return;
-      }
-      if (!(answer.response() instanceof Query.Answered one)) {
-        throw wrong(query, answer);
-      }
-      int to = Math.min(expected.size(), read + one.scannedCount());
-      List<Map<String, Object>> part = expected.subList(read, to);
-      same(part.size(), one.scannedCount(), query);
-      same(reading.shown(part), one.items(), query);
-      same(reading.count(part), one.count(), query);
-      same(reading.cost(part), one.consumedCapacity(), query);
-      after = one.lastEvaluatedKey();
-      if (after != null) {
-        same(reading.last(part.getLast()), after, query);
-      }
-      read = to;
-    } while (after != null);
-    same(expected.size(), read, what.text);
-    found += read;
-  }
-
-  private void scan() {
-    if (indexes.isEmpty()) {
-      return;
-    }
-    var reading = new Reading(indexes.get(random.nextInt(indexes.size())));
-    PageShape shape = reading.shape().where(null, orNull(reading.values()));
-    PageOptions page = reading.page();
-    int total = 1 + random.nextInt(4);
-    var items = new ArrayList<Item>();
-    int read = 0;
-    for (int segment = 0; segment < total; segment++) {
-      Item after = null;
-      do {
-        var scan = new Scan(TABLE, Segment.of(segment, total), shape, page.after(after));
-        Answer answer = call(scan);
-        if (reading.filter != null && isUnreadable(answer.error())) {
-          return;
-        }
-        if (reading.isForbidden()) {
-          same(true, isInvalid(answer.error()), scan);
-          return;
-        }
-        if (!(answer.response() instanceof Scan.Answered one)) {
-          throw wrong(scan, answer);
-        }
-        items.addAll(one.items());
-        read += one.scannedCount();
-        after = one.lastEvaluatedKey();
-      } while (after != null);
-    }
-    List<Map<String, Object>> all = reading.entries(_ -> true);
-    same(sorted(reading.shown(all)), sorted(items), shape);
-    same(all.size(), read, shape);
-    if (reading.wanted == null) {
-      inOrder(reading, all, items);
-    }
-    found += read;
-  }
-
-  /// That entries of one index key come in the order of the rest of their keys.
-  private static void inOrder(Reading reading, List<Map<String, Object>> all, List<Item> items) {
-    for (Map<String, Object> first : all) {
-      Predicate<Item> alike =
-          item ->
-              reading.index.hash().stream()
-                  .allMatch(key ->
-                      Plain.toValue(Objects.requireNonNull(first.get(key))).equals(item.get(key)));
-      same(
-          reading.shown(all).stream().filter(alike).toList(),
-          items.stream().filter(alike).toList(),
-          reading.index);
-    }
-  }
-
-  private static List<String> sorted(Collection<Item> items) {
-    return items.stream().map(Item::toString).sorted().toList();
   }
 }

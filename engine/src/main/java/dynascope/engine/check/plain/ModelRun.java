@@ -4,10 +4,6 @@ import dynascope.engine.check.Violation;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
-import dynascope.engine.model.KeyAttribute;
-import dynascope.engine.model.KeySchema;
-import dynascope.engine.model.Limits;
-import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.operation.BatchGetItem;
 import dynascope.engine.operation.BatchWriteItem;
@@ -19,7 +15,6 @@ import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
-import dynascope.engine.operation.Response;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.ReturnValues;
 import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
@@ -30,12 +25,9 @@ import dynascope.engine.operation.WriteOptions;
 import dynascope.engine.simulation.Answer;
 import dynascope.engine.simulation.Driver;
 import dynascope.engine.simulation.WorldDefinition;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -43,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One table and a map of maps, asked the same things: whether they answer alike.
 public final class ModelRun {
-  private static final String TABLE = "Plain";
-  private static final KeySchema ID_SPOT =
-      KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("spot"));
   private static final int IDS = 4;
   private static final int PLACES = 6;
 
@@ -56,10 +45,9 @@ public final class ModelRun {
 
   private static final Map<String, Object> NOTHING = new TreeMap<>();
 
-  private final Driver driver;
+  private final Asking asking;
   private final SplittableRandom random;
   private final TreeMap<Place, Map<String, Object>> model = new TreeMap<>();
-  private long asked;
   private long failed;
   private long impossible;
 
@@ -91,27 +79,13 @@ public final class ModelRun {
   public record Tally(long asked, long failed, long impossible) {}
 
   public ModelRun(Driver driver, long seed) {
-    this.driver = driver;
+    this.asking = new Asking(driver);
     this.random = new SplittableRandom(seed);
   }
 
   /// A world for such a run: more capacity than it takes, partitions and pages by chance.
   public static WorldDefinition world(long seed) {
-    var random = new SplittableRandom(seed);
-    long plenty = 1_000_000_000L;
-    return new WorldDefinition(
-        Instant.parse("2026-01-01T00:00:00Z"),
-        Limits.STANDARD
-            .with(Limits.PARTITION_WRITE, plenty)
-            .with(Limits.PARTITION_READ, plenty)
-            .with(Limits.BURST_INITIAL, 300)
-            .with(Limits.PAGE_BYTES, random.nextBoolean() ? 200 : 1 << 20),
-        List.of(
-            TableDefinition.provisioned(TABLE, ID_SPOT, plenty, plenty)
-                .withInitialPartitions(1 + random.nextInt(4))),
-        List.of(),
-        List.of(),
-        List.of());
+    return Asking.world(new SplittableRandom(seed), List.of());
   }
 
   /// Asks so many times and more; throws [Violation] at the first difference.
@@ -134,43 +108,12 @@ public final class ModelRun {
         throw new IllegalStateException("step " + step + ": " + wrong.getMessage(), wrong);
       }
     }
-    return new Tally(asked, failed, impossible);
-  }
-
-  private Answer call(Operation operation) {
-    asked++;
-    return driver.call(operation);
-  }
-
-  private <T extends Response> T ask(Operation operation, Class<T> type) {
-    Answer answer = call(operation);
-    if (answer.error() != null) {
-      throw new Violation(operation + " was answered by " + answer.error());
-    }
-    return Objects.requireNonNull(type.cast(answer.response()));
-  }
-
-  private ServiceException refusal(Operation operation) {
-    Answer answer = call(operation);
-    if (answer.error() == null) {
-      throw new Violation(operation + " was not refused but answered by " + answer.response());
-    }
-    return answer.error();
-  }
-
-  private static void same(@Nullable Object expected, @Nullable Object found, Object asked) {
-    if (!Objects.equals(expected, found)) {
-      throw new Violation("expected " + expected + " but found " + found + " for " + asked);
-    }
+    return new Tally(asking.asked(), failed, impossible);
   }
 
   private @Nullable Item stored(Place place) {
     Map<String, Object> found = model.get(place);
     return found == null ? null : Plain.toItem(place.with(found));
-  }
-
-  private static @Nullable Map<String, AttributeValue> orNull(Map<String, AttributeValue> values) {
-    return values.isEmpty() ? null : values;
   }
 
   /// A condition that the engine can read; null half of the time.
@@ -186,7 +129,7 @@ public final class ModelRun {
             .returning(ReturnConsumedCapacity.TOTAL);
     return condition == null
         ? options
-        : options.onlyIf(condition.text).where(null, orNull(condition.values));
+        : options.onlyIf(condition.text).where(null, Asking.orNull(condition.values));
   }
 
   /// Whether a write takes place; if not, that it is refused as it must be.
@@ -198,26 +141,18 @@ public final class ModelRun {
     if (condition.model.test(before)) {
       return true;
     }
-    ServiceException why = refusal(write);
-    if (!isUnreadable(why)) {
+    ServiceException why = asking.refusal(write);
+    if (!Asking.isUnreadable(why)) {
       failed++;
-      same(ServiceException.conditionFailed(stored(place)), why, write);
+      Asking.same(ServiceException.conditionFailed(stored(place)), why, write);
     }
     return false;
-  }
-
-  /// Whether an expression was refused before it was asked of anything: random ones may compare
-  /// what can't be compared.
-  private static boolean isUnreadable(@Nullable ServiceException why) {
-    return why != null
-        && why.type().equals("ValidationException")
-        && why.message().startsWith("Invalid ");
   }
 
   private void charged(
       int before, int after, @Nullable ConsumedCapacity capacity, Operation write) {
     int kilobytes = Math.max(1, (Math.max(before, after) + 1_023) / 1_024);
-    same(new ConsumedCapacity(TABLE, Units.of(kilobytes), null), capacity, write);
+    Asking.same(new ConsumedCapacity(Asking.TABLE, Units.of(kilobytes), null), capacity, write);
   }
 
   private int size(Place place) {
@@ -230,21 +165,21 @@ public final class ModelRun {
     Map<String, Object> attributes = attributes();
     var put =
         new PutItem(
-            TABLE,
+            Asking.TABLE,
             Plain.toItem(place.with(attributes)),
             options(condition, ReturnValues.ALL_OLD),
             null);
     if (!takesPlace(put, condition, place)) {
       return;
     }
-    Answer answer = call(put);
-    if (condition != null && isUnreadable(answer.error())) {
+    Answer answer = asking.call(put);
+    if (condition != null && Asking.isUnreadable(answer.error())) {
       return;
     }
     if (!(answer.response() instanceof PutItem.Answered written)) {
-      throw new Violation(put + " was answered by " + answer);
+      throw Asking.wrong(put, answer);
     }
-    same(stored(place), written.attributes(), put);
+    Asking.same(stored(place), written.attributes(), put);
     int before = size(place);
     model.put(place, attributes);
     charged(before, size(place), written.consumedCapacity(), put);
@@ -264,18 +199,19 @@ public final class ModelRun {
 
   private void delete(Place place) {
     RandomCondition condition = condition();
-    var delete = new DeleteItem(TABLE, place.key(), options(condition, ReturnValues.ALL_OLD));
+    var delete =
+        new DeleteItem(Asking.TABLE, place.key(), options(condition, ReturnValues.ALL_OLD));
     if (!takesPlace(delete, condition, place)) {
       return;
     }
-    Answer answer = call(delete);
-    if (condition != null && isUnreadable(answer.error())) {
+    Answer answer = asking.call(delete);
+    if (condition != null && Asking.isUnreadable(answer.error())) {
       return;
     }
     if (!(answer.response() instanceof DeleteItem.Answered gone)) {
-      throw new Violation(delete + " was answered by " + answer);
+      throw Asking.wrong(delete, answer);
     }
-    same(stored(place), gone.attributes(), delete);
+    Asking.same(stored(place), gone.attributes(), delete);
     charged(size(place), 0, gone.consumedCapacity(), delete);
     model.remove(place);
   }
@@ -289,13 +225,13 @@ public final class ModelRun {
     boolean old = random.nextBoolean();
     var update =
         new UpdateItem(
-            TABLE,
+            Asking.TABLE,
             place.key(),
             change.text(),
             options(null, old ? ReturnValues.ALL_OLD : ReturnValues.ALL_NEW)
-                .where(null, orNull(change.values)));
-    Answer answer = call(update);
-    if (isUnreadable(answer.error())) {
+                .where(null, Asking.orNull(change.values)));
+    Answer answer = asking.call(update);
+    if (Asking.isUnreadable(answer.error())) {
       return;
     }
     Map<String, Object> before = model.get(place);
@@ -307,31 +243,32 @@ public final class ModelRun {
       } catch (RandomUpdate.Impossible no) {
         impossible++;
         if (answer.error() == null || !answer.error().type().equals("ValidationException")) {
-          throw new Violation(update + " was answered by " + answer);
+          throw Asking.wrong(update, answer);
         }
         return;
       }
     }
     if (!(answer.response() instanceof UpdateItem.Answered done)) {
-      throw new Violation(update + " was answered by " + answer);
+      throw Asking.wrong(update, answer);
     }
-    same(old ? wasStored : stored(place), done.attributes(), update);
+    Asking.same(old ? wasStored : stored(place), done.attributes(), update);
     charged(sizeBefore, size(place), done.consumedCapacity(), update);
   }
 
   private void get(Place place) {
-    var get = new GetItem(TABLE, place.key(), true, ReturnConsumedCapacity.TOTAL, null);
-    GetItem.Answered answer = ask(get, GetItem.Answered.class);
-    same(stored(place), answer.item(), get);
+    var get = new GetItem(Asking.TABLE, place.key(), true, ReturnConsumedCapacity.TOTAL, null);
+    GetItem.Answered answer = asking.ask(get, GetItem.Answered.class);
+    Asking.same(stored(place), answer.item(), get);
     int units = Math.max(1, (size(place) + 4_095) / 4_096);
-    same(new ConsumedCapacity(TABLE, Units.of(units), null), answer.consumedCapacity(), get);
+    Asking.same(
+        new ConsumedCapacity(Asking.TABLE, Units.of(units), null), answer.consumedCapacity(), get);
   }
 
   /// Deletes what became large.
   private void trim(Place place) {
     Map<String, Object> found = model.get(place);
     if (found != null && (Plain.size(found) > LARGE || hasManyDigits(found))) {
-      ask(new DeleteItem(TABLE, place.key()), DeleteItem.Answered.class);
+      asking.ask(new DeleteItem(Asking.TABLE, place.key()), DeleteItem.Answered.class);
       model.remove(place);
     }
   }
@@ -402,21 +339,22 @@ public final class ModelRun {
     Item after = null;
     do {
       var query =
-          new Query(TABLE, null, "id = :id" + sort, null, forward, shape, page.after(after));
-      Answer answer = call(query);
-      if (filter != null && isUnreadable(answer.error())) {
+          new Query(Asking.TABLE, null, "id = :id" + sort, null, forward, shape, page.after(after));
+      Answer answer = asking.call(query);
+      if (filter != null && Asking.isUnreadable(answer.error())) {
         return;
       }
       if (!(answer.response() instanceof Query.Answered found)) {
-        throw new Violation(query + " was answered by " + answer);
+        throw Asking.wrong(query, answer);
       }
       read.addAll(found.items());
       scanned += found.scannedCount();
       after = found.lastEvaluatedKey();
     } while (after != null);
     Predicate<Place> all = in.and(p -> p.id.equals(id));
-    same(items(all, filter == null ? null : filter.model, forward), read, id + sort + " " + shape);
-    same(items(all, null, true).size(), scanned, id + sort);
+    Asking.same(
+        items(all, filter == null ? null : filter.model, forward), read, id + sort + " " + shape);
+    Asking.same(items(all, null, true).size(), scanned, id + sort);
   }
 
   private PageOptions page() {
@@ -429,7 +367,7 @@ public final class ModelRun {
     PageShape shape =
         filter == null
             ? PageShape.ALL
-            : PageShape.ALL.onlyIf(filter.text).where(null, orNull(filter.values));
+            : PageShape.ALL.onlyIf(filter.text).where(null, Asking.orNull(filter.values));
     PageOptions page = page();
     int total = 1 + random.nextInt(4);
     var read = new ArrayList<Item>();
@@ -437,25 +375,24 @@ public final class ModelRun {
     for (int segment = 0; segment < total; segment++) {
       Item after = null;
       do {
-        var scan = new Scan(TABLE, Segment.of(segment, total), shape, page.after(after));
-        Answer answer = call(scan);
-        if (filter != null && isUnreadable(answer.error())) {
+        var scan = new Scan(Asking.TABLE, Segment.of(segment, total), shape, page.after(after));
+        Answer answer = asking.call(scan);
+        if (filter != null && Asking.isUnreadable(answer.error())) {
           return;
         }
         if (!(answer.response() instanceof Scan.Answered found)) {
-          throw new Violation(scan + " was answered by " + answer);
+          throw Asking.wrong(scan, answer);
         }
         read.addAll(found.items());
         scanned += found.scannedCount();
         after = found.lastEvaluatedKey();
       } while (after != null);
     }
-    same(sorted(items(_ -> true, filter == null ? null : filter.model, true)), sorted(read), shape);
-    same(model.size(), scanned, "a scan");
-  }
-
-  private static List<String> sorted(Collection<Item> items) {
-    return items.stream().map(Item::toString).sorted().toList();
+    Asking.same(
+        Asking.sorted(items(_ -> true, filter == null ? null : filter.model, true)),
+        Asking.sorted(read),
+        shape);
+    Asking.same(model.size(), scanned, "a scan");
   }
 
   private void batchWrite() {
@@ -482,9 +419,10 @@ public final class ModelRun {
       return;
     }
     var asks = new TreeMap<String, List<BatchWriteItem.WriteRequest>>();
-    asks.put(TABLE, writes);
+    asks.put(Asking.TABLE, writes);
     var batch = new BatchWriteItem(asks);
-    same(0, ask(batch, BatchWriteItem.Answered.class).unprocessedItems().size(), batch);
+    Asking.same(
+        0, asking.ask(batch, BatchWriteItem.Answered.class).unprocessedItems().size(), batch);
     model.clear();
     model.putAll(after);
   }
@@ -508,10 +446,13 @@ public final class ModelRun {
       return;
     }
     var asks = new TreeMap<String, BatchGetItem.KeysAndAttributes>();
-    asks.put(TABLE, new BatchGetItem.KeysAndAttributes(keys, true));
+    asks.put(Asking.TABLE, new BatchGetItem.KeysAndAttributes(keys, true));
     var batch = new BatchGetItem(asks);
-    BatchGetItem.Answered answer = ask(batch, BatchGetItem.Answered.class);
-    same(0, answer.unprocessedKeys().size(), batch);
-    same(sorted(expected), sorted(answer.responses().getOrDefault(TABLE, List.of())), batch);
+    BatchGetItem.Answered answer = asking.ask(batch, BatchGetItem.Answered.class);
+    Asking.same(0, answer.unprocessedKeys().size(), batch);
+    Asking.same(
+        Asking.sorted(expected),
+        Asking.sorted(answer.responses().getOrDefault(Asking.TABLE, List.of())),
+        batch);
   }
 }

@@ -10,6 +10,8 @@ import dynascope.visualisers.Fixtures;
 import dynascope.visualisers.Pictures;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Shape;
+import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
@@ -18,6 +20,8 @@ import dynascope.visualisers.theme.Type;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
@@ -140,6 +144,46 @@ class PictureTest {
       }
     }
     assertTrue(differing < 100, differing + " pixels differ");
+  }
+
+  @Test
+  void a_hatch_painted_in_parts_is_the_hatch_painted_at_once() {
+    Painter painter = new Painter(Palette.LIGHT);
+    Box box = new Box(10.4, 7, 171, 133);
+    for (double spacing : List.of(4.0, 5.5, 7.0)) {
+      Shape hatch = new Shape.Hatch(box, spacing, spacing == 5.5, Stroke.of(Role.ALARM, 1.2));
+      Box all = new Box(0, 0, 200, 160);
+      List<Box> parts =
+          List.of(
+              new Box(0, 0, 77, 61),
+              new Box(77, 0, 123, 61),
+              new Box(0, 61, 131, 99),
+              new Box(131, 61, 69, 99));
+      WritableImage once = hatched(painter, hatch, List.of(all));
+      WritableImage patched = hatched(painter, hatch, parts);
+      boolean drawn = false;
+      for (int x = 0; x < 200; x++) {
+        for (int y = 0; y < 160; y++) {
+          int expected = once.getPixelReader().getArgb(x, y);
+          assertEquals(expected, patched.getPixelReader().getArgb(x, y), x + ", " + y);
+          drawn |= expected != once.getPixelReader().getArgb(0, 0);
+        }
+      }
+      assertTrue(drawn);
+    }
+  }
+
+  private static WritableImage hatched(Painter painter, Shape hatch, List<Box> parts) {
+    return Pictures.onToolkit(() -> {
+      Canvas canvas = new Canvas(200, 160);
+      GraphicsContext gc = canvas.getGraphicsContext2D();
+      for (Box part : parts) {
+        painter.clear(gc, part);
+        painter.begin(gc);
+        painter.paint(gc, hatch, part);
+      }
+      return canvas.snapshot(null, new WritableImage(200, 160));
+    });
   }
 
   @Test

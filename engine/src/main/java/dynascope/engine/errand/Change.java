@@ -46,7 +46,7 @@ public sealed interface Change {
   /// @param key the key attributes, for an item that is made
   /// @param mostBytes the limit of an item's size
   /// @param flat whether the item's size alone counts, as in transactions
-  /// @param indexes those whose keys it must leave fit to be keys
+  /// @param indexes those whose keys it must leave fit to be keys, and whose entries count
   record Update(
       UpdateExpression update,
       Item key,
@@ -62,10 +62,17 @@ public sealed interface Change {
       if (after != null) {
         IndexKeyRules.checkUpdate(indexes, before, after);
       }
-      if (after != null && (flat ? after.size() : update.gateBytes(after, schema)) > mostBytes) {
+      if (after != null && bytes(after) > mostBytes) {
         throw new InvalidValue("Item size to update has exceeded the maximum allowed size");
       }
       return after;
+    }
+
+    /// What counts of an item: its size with its local entries, and in single updates what the
+    /// service adds for the update itself.
+    private long bytes(Item after) {
+      long whole = IndexKeyRules.bytesWithLocalEntries(schema, indexes, after);
+      return flat ? whole : Math.max(whole, update.gateBytes(after, schema));
     }
   }
 }

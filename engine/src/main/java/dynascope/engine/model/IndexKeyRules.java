@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What a write may not put into an attribute that is the key of some index. Pure.
+/// What indexes do not allow a write to make of an item: values that are no keys of theirs, and an
+/// item that is too large together with its entries. Pure.
 ///
-/// An item without the attribute is fine: it has no entry in the index then.
+/// An item without a key attribute is fine: it has no entry in the index then.
 public final class IndexKeyRules {
   private IndexKeyRules() {}
 
@@ -21,9 +22,30 @@ public final class IndexKeyRules {
     return List.copyOf(keys);
   }
 
+  /// The size of an item and of its entries in all local indexes: what may not be more than 400 KB.
+  ///
+  /// See
+  /// <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Constraints.html#limits-items-size-secondary-indexes>.
+  public static long bytesWithLocalEntries(
+      KeySchema schema, List<IndexDefinition> indexes, Item item) {
+    long bytes = item.size();
+    for (IndexDefinition index : indexes) {
+      IndexSchema.Entry entry = index.local() ? new IndexSchema(schema, index).entry(item) : null;
+      bytes += entry == null ? 0 : entry.item().size();
+    }
+    return bytes;
+  }
+
   /// Throws [InvalidValue] if a whole item that is put has a key of an index with a wrong type, or
-  /// empty, or too long.
-  public static void checkPut(List<IndexDefinition> indexes, Item item) {
+  /// empty, or too long, or is larger than `mostBytes` together with its entries.
+  public static void checkPut(TableDefinition table, Item item, long mostBytes) {
+    checkPut(table.indexes(), item);
+    if (bytesWithLocalEntries(table.schema(), table.indexes(), item) > mostBytes) {
+      throw new InvalidValue("Item size has exceeded the maximum allowed size");
+    }
+  }
+
+  private static void checkPut(List<IndexDefinition> indexes, Item item) {
     for (IndexDefinition index : indexes) {
       for (KeyAttribute key : index.keys()) {
         AttributeValue value = item.get(key.name());

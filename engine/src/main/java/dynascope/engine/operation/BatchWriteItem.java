@@ -63,11 +63,11 @@ public record BatchWriteItem(
       return (putItem == null ? 0 : putItem.size()) + (deleteKey == null ? 0 : deleteKey.size());
     }
 
-    private Errand.Write errand(TableDefinition definition) {
+    private Errand.Write errand(TableDefinition definition, long mostBytes) {
       KeySchema schema = definition.schema();
       if (putItem != null) {
         PrimaryKey key = schema.keyOf(putItem);
-        IndexKeyRules.checkPut(definition.indexes(), putItem);
+        IndexKeyRules.checkPut(definition, putItem, mostBytes);
         return new Errand.Write(key, null, new Change.Put(putItem), false);
       }
       Item key = deleteKey == null ? Item.EMPTY : deleteKey;
@@ -122,12 +122,12 @@ public record BatchWriteItem(
   public Round rule(RouterView router) {
     Map<String, List<WriteRequest>> tables = requestItems == null ? new TreeMap<>() : requestItems;
     List<WriteRequest> all = tables.values().stream().flatMap(Collection::stream).toList();
+    long mostBytes = router.limits().get(Limits.ITEM_BYTES);
     for (WriteRequest each : all) {
       if ((each.putItem() == null) == (each.deleteKey() == null)) {
         throw Parameters.invalid(Messages.NOT_ONE_REQUEST);
       }
-      if (each.putItem() != null
-          && each.putItem().size() > router.limits().get(Limits.ITEM_BYTES)) {
+      if (each.putItem() != null && each.putItem().size() > mostBytes) {
         throw Parameters.invalid(Messages.ITEM_TOO_LARGE);
       }
     }
@@ -144,7 +144,7 @@ public record BatchWriteItem(
       TableDefinition definition = Objects.requireNonNull(definitions.get(name));
       var keys = new TreeSet<PrimaryKey>();
       for (WriteRequest each : writes) {
-        Errand.Write write = each.errand(definition);
+        Errand.Write write = each.errand(definition, mostBytes);
         if (!keys.add(write.item())) {
           throw Parameters.invalid(Messages.DUPLICATE_KEYS);
         }

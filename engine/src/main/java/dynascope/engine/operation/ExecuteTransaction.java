@@ -243,7 +243,7 @@ public record ExecuteTransaction(
     @Override
     public Errand errand(PrimaryKey key, TableDefinition definition, Limits limits) {
       if (change instanceof Change.Put(var item)) {
-        IndexKeyRules.checkPut(definition.indexes(), item);
+        IndexKeyRules.checkPut(definition, item, limits.get(Limits.ITEM_BYTES));
       }
       if (condition != null) {
         KeyRules.checkScalars(

@@ -74,7 +74,7 @@ public record PutItem(String table, Item item, WriteOptions options, @Nullable P
   Round write(
       RouterView router, TableDefinition definition, @Nullable ConditionExpression condition) {
     PrimaryKey key = knownKey != null ? knownKey : definition.schema().keyOf(item);
-    IndexKeyRules.checkPut(definition.indexes(), item);
+    IndexKeyRules.checkPut(definition, item, router.limits().get(Limits.ITEM_BYTES));
     if (condition != null) {
       KeyRules.checkScalars(
           condition.paths(), definition.schema(), IndexKeyRules.keys(definition.indexes()));

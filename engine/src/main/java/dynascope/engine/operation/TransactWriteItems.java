@@ -295,7 +295,7 @@ public record TransactWriteItems(
     public Errand errand(PrimaryKey key, TableDefinition definition, Limits limits) {
       List<KeyAttribute> indexKeys = IndexKeyRules.keys(definition.indexes());
       if (action instanceof Put) {
-        IndexKeyRules.checkPut(definition.indexes(), item);
+        IndexKeyRules.checkPut(definition, item, limits.get(Limits.ITEM_BYTES));
       }
       if (update != null) {
         update.checkKeys(definition.schema(), indexKeys);

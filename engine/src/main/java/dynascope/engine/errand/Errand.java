@@ -4,13 +4,13 @@ import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.Projection;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Birth;
 import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableSetting;
 import dynascope.engine.model.TableUpdate;
-import dynascope.engine.model.Tag;
 import dynascope.engine.model.Units;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -217,7 +217,7 @@ public sealed interface Errand {
   }
 
   /// Creates a table; asked of the control plane.
-  record Create(TableDefinition table, List<Tag> tags) implements Control {}
+  record Create(TableDefinition table, Birth birth) implements Control {}
 
   /// Changes a table; asked of the control plane.
   record Update(TableUpdate asked) implements Control {}

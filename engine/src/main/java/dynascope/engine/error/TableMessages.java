@@ -421,12 +421,14 @@ public final class TableMessages {
             + " every 21600 seconds.");
   }
 
-  public static String lowerWarm(String member) {
+  /// @param of `table`, or `index: ` and its name
+  public static String lowerWarm(String member, String of) {
     return invalid(
         "Requested "
             + member
-            + " for WarmThroughput for table is lower than current WarmThroughput, decreasing"
-            + " WarmThroughput is not supported");
+            + " for WarmThroughput for "
+            + of
+            + " is lower than current WarmThroughput, decreasing WarmThroughput is not supported");
   }
 
   public static String protectionTooSoon(String table, String next) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IndexUpdate {
   String name();
 
-  record Create(IndexDefinition index) implements IndexUpdate {
+  /// @param warm what it shall serve at once from the beginning, null for what a new index can
+  record Create(IndexDefinition index, TableUpdate.@Nullable Warm warm) implements IndexUpdate {
     @Override
     public String name() {
       return index.name();
@@ -16,6 +17,9 @@ public sealed interface IndexUpdate {
   /// Changes its capacity; null leaves a part as it is.
   record Update(String name, @Nullable Throughput throughput, @Nullable OnDemandChange maximum)
       implements IndexUpdate {}
+
+  /// Raises what it can serve at once.
+  record Warm(String name, TableUpdate.Warm asked) implements IndexUpdate {}
 
   record Delete(String name) implements IndexUpdate {}
 }

@@ -168,6 +168,10 @@ public final class Limits {
           API + "API_UpdateTimeToLive.html");
   public static final Limit TAG_WAIT =
       limit("tags.wait", 1_650, "ms after the last change", PUBLISHED, PROBES);
+  public static final Limit TTL_OUTLIVES =
+      limit("ttl.outlives", 1_000, "ms after DeleteTable", PUBLISHED, PROBES);
+  public static final Limit TAGS_OUTLIVE =
+      limit("tags.outlive", 1_600, "ms after DeleteTable", PUBLISHED, PROBES);
   public static final Limit POLICY_WAIT =
       limit("policy.wait", 15_000, "ms after the last change", PUBLISHED, PROBES);
   public static final Limit COUNT_ITEMS =

@@ -16,7 +16,7 @@ public record TableUpdate(
     @Nullable TableClass tableClass,
     @Nullable Boolean deletionProtection) {
 
-  /// How much the table shall serve at once.
+  /// How much a table or index shall serve at once; null leaves a part as it is.
   public record Warm(@Nullable Long readUnits, @Nullable Long writeUnits) {}
 
   /// A stream that tells this; null turns it off.
@@ -29,9 +29,17 @@ public record TableUpdate(
   /// The index that it creates or deletes, or null.
   public @Nullable IndexUpdate birthOrDeath() {
     return indexes.stream()
-        .filter(each -> !(each instanceof IndexUpdate.Update))
+        .filter(each -> each instanceof IndexUpdate.Create || each instanceof IndexUpdate.Delete)
         .findFirst()
         .orElse(null);
+  }
+
+  /// The indexes that shall serve more at once; nothing else comes with them.
+  public List<IndexUpdate.Warm> warmIndexes() {
+    return indexes.stream()
+        .filter(IndexUpdate.Warm.class::isInstance)
+        .map(IndexUpdate.Warm.class::cast)
+        .toList();
   }
 
   public List<IndexUpdate.Update> indexUpdates() {

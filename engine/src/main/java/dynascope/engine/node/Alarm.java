@@ -33,6 +33,9 @@ public sealed interface Alarm {
   /// A table can serve at once what it was asked to.
   record WarmDue(String table, String id) implements Alarm {}
 
+  /// A global index can serve at once what it was asked to.
+  record IndexWarmDue(String table, String id, String index) implements Alarm {}
+
   /// A change of a table's time to live takes effect.
   record TimeToLiveDue(String table, String id) implements Alarm {}
 

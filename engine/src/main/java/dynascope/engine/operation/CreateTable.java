@@ -6,6 +6,7 @@ import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Birth;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.KeySchema;
@@ -17,6 +18,7 @@ import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableOptions;
+import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Tag;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.TableParts.AttributeDefinition;
@@ -26,6 +28,7 @@ import dynascope.engine.operation.TableParts.SecondaryIndex;
 import dynascope.engine.operation.TableParts.StreamSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a table; it is CREATING for a while and cannot be read or written before it is ACTIVE.
@@ -44,12 +47,14 @@ public record CreateTable(
     @Nullable String billingMode,
     @Nullable ProvisionedThroughput provisionedThroughput,
     @Nullable OnDemandChange onDemandThroughput,
+    TableUpdate.@Nullable Warm warmThroughput,
     @Nullable List<SecondaryIndex> localSecondaryIndexes,
     @Nullable List<SecondaryIndex> globalSecondaryIndexes,
     @Nullable StreamSpecification streamSpecification,
     @Nullable SseSpecification sseSpecification,
     @Nullable String tableClass,
     boolean deletionProtectionEnabled,
+    @Nullable String resourcePolicy,
     List<Tag> tags,
     int initialPartitions)
     implements ControlOperation {
@@ -64,12 +69,14 @@ public record CreateTable(
         table.billing().name(),
         Declared.units(table.throughput()),
         Declared.maximum(table.options().maximum()),
+        null,
         Declared.indexes(table.localIndexes()),
         Declared.indexes(table.globalIndexes()),
         Declared.stream(table.options().stream()),
         table.options().encryption(),
         table.options().tableClass().name(),
         table.options().deletionProtection(),
+        null,
         List.of(),
         table.initialPartitions());
   }
@@ -102,12 +109,27 @@ public record CreateTable(
       checkForm(new Constraints());
       definition = definition(TableArn.name(tableName), router.limits());
       OptionForm.check(tags, router.limits());
+      if (resourcePolicy != null && OptionForm.isTooLarge(resourcePolicy, router.limits())) {
+        return new Round.Refuse(ServiceException.validation(TableMessages.POLICY_TOO_LARGE));
+      }
     } catch (InvalidValue invalid) {
       return new Round.Refuse(ServiceException.validation(invalid));
     }
     return Round.Send.one(
-        new To(Address.parse("control-plane"), new Errand.Create(definition, tags)),
+        new To(Address.parse("control-plane"), new Errand.Create(definition, birth())),
         new DescribeTable.Describing());
+  }
+
+  private Birth birth() {
+    var warmIndexes = new TreeMap<String, TableUpdate.Warm>();
+    for (SecondaryIndex each :
+        globalSecondaryIndexes == null ? List.<SecondaryIndex>of() : globalSecondaryIndexes) {
+      if (each.warmThroughput() != null) {
+        warmIndexes.put(each.indexName(), each.warmThroughput());
+      }
+    }
+    return new Birth(
+        tags, resourcePolicy == null ? "" : resourcePolicy, warmThroughput, warmIndexes);
   }
 
   @Override
@@ -119,6 +141,7 @@ public record CreateTable(
     found.oneOf(billingMode, "billingMode", "PROVISIONED", "PAY_PER_REQUEST");
     IndexForm.constrain(provisionedThroughput, "provisionedThroughput", found);
     IndexForm.constrain(onDemandThroughput, "onDemandThroughput", found);
+    IndexForm.constrain(warmThroughput, "warmThroughput", found);
     found.notNull(keySchema, "keySchema");
     if (keySchema != null) {
       IndexForm.constrain(keySchema, 2, "keySchema", found);
@@ -281,7 +304,8 @@ public record CreateTable(
           new TableParts.Projection(
               index.projection().type().name(), names.isEmpty() ? null : names),
           units(index.throughput()),
-          maximum(index.maximum()));
+          maximum(index.maximum()),
+          null);
     }
   }
 }

@@ -11,6 +11,7 @@ import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.ProjectionType;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.TableParts.AttributeDefinition;
 import dynascope.engine.operation.TableParts.KeySchemaElement;
@@ -256,6 +257,13 @@ record IndexForm(List<AttributeDefinition> definitions) {
     }
   }
 
+  static void constrain(TableUpdate.@Nullable Warm warm, String path, Constraints found) {
+    if (warm != null) {
+      found.atLeast(warm.readUnits(), path + ".readUnitsPerSecond", 1);
+      found.atLeast(warm.writeUnits(), path + ".writeUnitsPerSecond", 1);
+    }
+  }
+
   static void constrain(@Nullable ProvisionedThroughput units, String path, Constraints found) {
     if (units != null) {
       found.notNull(units.writeCapacityUnits(), path + ".writeCapacityUnits");
@@ -299,5 +307,6 @@ record IndexForm(List<AttributeDefinition> definitions) {
     }
     constrain(index.provisionedThroughput(), path + ".provisionedThroughput", found);
     constrain(index.onDemandThroughput(), path + ".onDemandThroughput", found);
+    constrain(index.warmThroughput(), path + ".warmThroughput", found);
   }
 }

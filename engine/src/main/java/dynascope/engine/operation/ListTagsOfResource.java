@@ -21,7 +21,7 @@ public record ListTagsOfResource(String resourceArn) implements ResourceOperatio
   @Override
   public Round rule(RouterView router) {
     RouterView.Attached found = router.attached(resourceArn);
-    return found == null || found.status() == TableStatus.CREATING
+    return found == null || found.status() == TableStatus.CREATING || !found.tagsKnown()
         ? new Round.Refuse(ServiceException.notFound(TableMessages.arnNotFound(resourceArn)))
         : new Round.Answer(new Answered(found.tags()));
   }

@@ -9,6 +9,7 @@ import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Tag;
 import dynascope.engine.operation.TableParts.StreamSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,10 @@ final class OptionForm {
       found.length(tags.get(i).key(), path + "key", 1, 128);
       found.length(tags.get(i).value(), path + "value", 0, 256);
     }
+  }
+
+  static boolean isTooLarge(String policy, Limits limits) {
+    return policy.getBytes(StandardCharsets.UTF_8).length > limits.get(Limits.POLICY_BYTES);
   }
 
   static void check(List<Tag> tags, Limits limits) {

@@ -6,10 +6,8 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.TableMessages;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableSetting;
 import dynascope.engine.model.Units;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +27,7 @@ public record PutResourcePolicy(
 
   @Override
   public Round rule(RouterView router) {
-    if (policy.getBytes(StandardCharsets.UTF_8).length > router.limits().get(Limits.POLICY_BYTES)) {
+    if (OptionForm.isTooLarge(policy, router.limits())) {
       return new Round.Refuse(ServiceException.validation(TableMessages.POLICY_TOO_LARGE));
     }
     return Round.Send.one(

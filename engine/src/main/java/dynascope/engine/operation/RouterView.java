@@ -54,12 +54,14 @@ public interface RouterView {
   /// What is attached to a table.
   ///
   /// @param attribute of time to live, empty when that is off
+  /// @param tagsKnown whether calls about tags know the table; not for long when it goes
   /// @param policy empty for none
   record Attached(
       TableStatus status,
       TimeToLiveStatus timeToLive,
       String attribute,
       List<Tag> tags,
+      boolean tagsKnown,
       String policy,
       String revision) {}
 

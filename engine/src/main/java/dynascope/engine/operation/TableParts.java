@@ -1,6 +1,7 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.model.OnDemandChange;
+import dynascope.engine.model.TableUpdate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,15 @@ public final class TableParts {
       List<KeySchemaElement> keySchema,
       @Nullable Projection projection,
       @Nullable ProvisionedThroughput provisionedThroughput,
-      @Nullable OnDemandChange onDemandThroughput) {}
+      @Nullable OnDemandChange onDemandThroughput,
+      TableUpdate.@Nullable Warm warmThroughput) {}
 
   /// New capacity of a global index.
   public record UpdateIndex(
       String indexName,
       @Nullable ProvisionedThroughput provisionedThroughput,
-      @Nullable OnDemandChange onDemandThroughput) {}
+      @Nullable OnDemandChange onDemandThroughput,
+      TableUpdate.@Nullable Warm warmThroughput) {}
 
   /// One of the three; `delete` is an index's name.
   public record GlobalSecondaryIndexUpdate(

@@ -89,10 +89,9 @@ public record UpdateTable(
     if (company != null) {
       return ServiceException.validation(company);
     }
-    boolean emptyWarm = warmThroughput != null && warmThroughput.equals(NO_WARMTH);
     boolean emptyMaximum =
         onDemandThroughput != null && parts.size() == 1 && onDemandThroughput.equals(NO_MAXIMUM);
-    return emptyWarm || emptyMaximum ? ServiceException.failure() : indexList();
+    return hasEmptyWarmth() || emptyMaximum ? ServiceException.failure() : indexList();
   }
 
   @Override
@@ -101,10 +100,7 @@ public record UpdateTable(
     found.oneOf(billingMode, "billingMode", "PROVISIONED", "PAY_PER_REQUEST");
     IndexForm.constrain(provisionedThroughput, "provisionedThroughput", found);
     IndexForm.constrain(onDemandThroughput, "onDemandThroughput", found);
-    if (warmThroughput != null) {
-      found.atLeast(warmThroughput.readUnits(), "warmThroughput.readUnitsPerSecond", 1);
-      found.atLeast(warmThroughput.writeUnits(), "warmThroughput.writeUnitsPerSecond", 1);
-    }
+    IndexForm.constrain(warmThroughput, "warmThroughput", found);
     for (int i = 0; i < globalSecondaryIndexUpdates.size(); i++) {
       GlobalSecondaryIndexUpdate each = globalSecondaryIndexUpdates.get(i);
       String path = "globalSecondaryIndexUpdates." + (i + 1) + ".member.";
@@ -117,6 +113,7 @@ public record UpdateTable(
         IndexForm.constrain(
             update.provisionedThroughput(), path + "update.provisionedThroughput", found);
         IndexForm.constrain(update.onDemandThroughput(), path + "update.onDemandThroughput", found);
+        IndexForm.constrain(update.warmThroughput(), path + "update.warmThroughput", found);
       }
       if (each.delete() != null) {
         found.name(each.delete(), path + "delete.indexName");
@@ -150,6 +147,12 @@ public record UpdateTable(
 
   /// The complaint about what is asked together, or null.
   private @Nullable String company(List<String> parts) {
+    boolean warmIndex = globalSecondaryIndexUpdates.stream().anyMatch(UpdateTable::warms);
+    if (warmIndex
+        && (parts.size() > 1
+            || !globalSecondaryIndexUpdates.stream().allMatch(UpdateTable::warmsAlone))) {
+      return TableMessages.WARM_ALONE;
+    }
     if (parts.size() == 1) {
       return null;
     }
@@ -175,6 +178,24 @@ public record UpdateTable(
     return births && provisionedThroughput != null
         ? TableMessages.mustBeAlone("GlobalSecondaryIndexUpdates")
         : null;
+  }
+
+  private static boolean warms(GlobalSecondaryIndexUpdate each) {
+    return each.update() != null && each.update().warmThroughput() != null;
+  }
+
+  private static boolean warmsAlone(GlobalSecondaryIndexUpdate each) {
+    return warms(each)
+        && each.update() != null
+        && each.update().provisionedThroughput() == null
+        && each.update().onDemandThroughput() == null;
+  }
+
+  private boolean hasEmptyWarmth() {
+    return NO_WARMTH.equals(warmThroughput)
+        || globalSecondaryIndexUpdates.stream()
+            .anyMatch(
+                each -> each.update() != null && NO_WARMTH.equals(each.update().warmThroughput()));
   }
 
   /// What is wrong with the list of index updates as such.
@@ -229,11 +250,15 @@ public record UpdateTable(
       GlobalSecondaryIndexUpdate asked, TableDefinition known, boolean onDemand) {
     if (asked.create() != null) {
       return new IndexUpdate.Create(
-          IndexForm.with(attributeDefinitions, known).global(asked.create(), onDemand));
+          IndexForm.with(attributeDefinitions, known).global(asked.create(), onDemand),
+          asked.create().warmThroughput());
     }
     UpdateIndex update = asked.update();
     if (update == null) {
       return new IndexUpdate.Delete(String.valueOf(asked.delete()));
+    }
+    if (update.warmThroughput() != null) {
+      return new IndexUpdate.Warm(update.indexName(), update.warmThroughput());
     }
     ProvisionedThroughput units = update.provisionedThroughput();
     if (onDemand && units != null) {

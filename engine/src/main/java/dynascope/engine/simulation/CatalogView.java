@@ -33,7 +33,7 @@ record CatalogView(World world) implements RouterView {
   @Override
   public @Nullable Attached attached(String name) {
     Table table = world.catalog.find(name);
-    return table == null ? null : table.attached();
+    return table == null ? null : table.attached(world.now, world.limits);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dynascope.engine.table;
 
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.TableMessages;
+import dynascope.engine.model.Birth;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
@@ -9,6 +10,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
   private Admission() {}
 
-  static @Nullable ServiceException creation(TableDefinition wanted, Outbox out) {
+  static @Nullable ServiceException creation(TableDefinition wanted, Birth birth, Outbox out) {
     Table known = out.catalog().find(wanted.name());
     if (known != null) {
       return ServiceException.inUse(
@@ -42,7 +44,25 @@ final class Admission {
     if (changing >= most) {
       return ServiceException.limit(TableMessages.tooManyAtOnce(most));
     }
-    return quotas(wanted, null, out);
+    ServiceException why = warmth(wanted, birth, limits);
+    return why == null ? quotas(wanted, null, out) : why;
+  }
+
+  private static @Nullable ServiceException warmth(
+      TableDefinition wanted, Birth birth, Limits limits) {
+    ServiceException why = null;
+    if (birth.warm() != null) {
+      Ledger ledger = TablePlan.ledger(wanted.billing(), wanted.throughput(), limits);
+      why = Warmth.refusal("table", ledger.highest(), birth.warm(), limits);
+    }
+    for (IndexDefinition each : wanted.globalIndexes()) {
+      TableUpdate.Warm warm = birth.warmIndexes().get(each.name());
+      if (why == null && warm != null) {
+        Ledger ledger = TablePlan.ledger(wanted.billing(), each.throughput(), limits);
+        why = Warmth.refusal("index: " + each.name(), ledger.highest(), warm, limits);
+      }
+    }
+    return why;
   }
 
   /// What a table and the account may have provisioned.
@@ -133,7 +153,7 @@ final class Admission {
                   ? TableMessages.DELETE_BEFORE_INDEX
                   : life.marks().encrypting() != null
                       ? TableMessages.ENCRYPTION_BUSY
-                      : life.warming() != null
+                      : life.isWarming()
                           ? TableMessages.beingUpdated(name)
                           : within(life.settings().tagsChanged(), Limits.TAG_WAIT, out)
                               ? TableMessages.inUse(TableMessages.tagsBusy(name))

@@ -6,13 +6,13 @@ import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Birth;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
-import dynascope.engine.model.Tag;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
@@ -21,9 +21,7 @@ import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.UnknownKnob;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.TreePMap;
 
 /// Makes, changes and removes tables; each change takes its time, during which the table's status
 /// says so.
@@ -41,7 +39,7 @@ public final class ControlPlane extends Node {
     }
     Reply reply =
         switch (ask.errand()) {
-          case Errand.Create(var definition, var tags) -> create(definition, tags, out);
+          case Errand.Create(var definition, var birth) -> create(definition, birth, out);
           case Errand.Update(var asked) -> TableUpdates.update(asked, out);
           case Errand.Set setting -> TableSettings.set(setting, out);
           case Errand.Drop(var table) -> drop(table, out);
@@ -50,18 +48,13 @@ public final class ControlPlane extends Node {
     Replica.tell(message, ask, reply, out);
   }
 
-  private static Reply create(TableDefinition definition, List<Tag> tags, Outbox out) {
-    ServiceException why = Admission.creation(definition, out);
+  private static Reply create(TableDefinition definition, Birth birth, Outbox out) {
+    ServiceException why = Admission.creation(definition, birth, out);
     if (why != null) {
       return new Reply.Refused(why);
     }
-    Table planned = TablePlan.of(definition, TableStatus.CREATING, out);
-    TreePMap<String, String> stuck = TreePMap.empty();
-    for (Tag tag : tags) {
-      stuck = stuck.plus(tag.key(), tag.value());
-    }
-    Table table =
-        planned.with(planned.life().with(planned.life().settings().withTags(stuck, null)));
+    Table planned = TablePlan.of(definition, birth, TableStatus.CREATING, out);
+    Table table = planned.with(planned.life().with(TableSettings.first(birth, out)));
     out.publish(out.catalog().with(table));
     changed(table, false, out);
     boolean indexed = !definition.globalIndexes().isEmpty();
@@ -79,7 +72,9 @@ public final class ControlPlane extends Node {
     if (why != null) {
       return new Reply.Refused(why);
     }
-    Table going = table.with(TableStatus.DELETING);
+    TableLife life = table.life();
+    Table going =
+        table.with(life.with(life.marks().deletedAt(out.now()))).with(TableStatus.DELETING);
     out.publish(out.catalog().with(going));
     changed(going, false, out);
     due(going, Limits.DELETE_TABLE, out);
@@ -167,6 +162,12 @@ public final class ControlPlane extends Node {
         Table table = known(name, id, out);
         if (table != null) {
           TableUpdates.warmed(table, out);
+        }
+      }
+      case Alarm.IndexWarmDue(var name, var id, var index) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          TableUpdates.warmed(table, index, out);
         }
       }
       case Alarm.TimeToLiveDue(var name, var id) -> {

@@ -37,7 +37,7 @@ record Describer(Table table, SimTime now, Instant epoch) {
         throughput(definition.throughput(), life.capacity()),
         billing(definition),
         maximum.equals(OnDemandThroughput.NONE) ? null : maximum,
-        warm(life.capacity(), life.warming() == null ? TableStatus.ACTIVE : TableStatus.UPDATING),
+        warm(life.capacity(), life.warming()),
         life.counted().table().items(),
         life.counted().table().bytes(),
         definition.localIndexes().stream().map(each -> local(each, arn)).toList(),
@@ -73,8 +73,11 @@ record Describer(Table table, SimTime now, Instant epoch) {
         : new TableDescription.BillingSummary(definition.billing(), when(onDemand));
   }
 
-  private static WarmThroughput warm(Ledger ledger, TableStatus status) {
-    return new WarmThroughput(ledger.highest().readUnits(), ledger.highest().writeUnits(), status);
+  private static WarmThroughput warm(Ledger ledger, @Nullable Throughput warming) {
+    return new WarmThroughput(
+        ledger.highest().readUnits(),
+        ledger.highest().writeUnits(),
+        warming == null ? TableStatus.ACTIVE : TableStatus.UPDATING);
   }
 
   private IndexDescription local(IndexDefinition index, String arn) {
@@ -95,7 +98,7 @@ record Describer(Table table, SimTime now, Instant epoch) {
         state.status(),
         state.backfilling(),
         throughput(index.throughput(), state.capacity()),
-        warm(state.capacity(), TableStatus.ACTIVE),
+        warm(state.capacity(), state.warming()),
         size.items(),
         size.bytes());
   }

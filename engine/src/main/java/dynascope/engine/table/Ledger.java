@@ -2,6 +2,7 @@ package dynascope.engine.table;
 
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Throughput;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,11 @@ record Ledger(
     return new Throughput(
         Math.max(highest.readUnits(), other.readUnits()),
         Math.max(highest.writeUnits(), other.writeUnits()));
+  }
+
+  /// With what it shall serve at once; null for no wish.
+  Ledger warmedTo(TableUpdate.@Nullable Warm asked) {
+    return asked == null ? this : warmedTo(Warmth.wanted(highest, asked));
   }
 
   /// With the least that it can serve at once.

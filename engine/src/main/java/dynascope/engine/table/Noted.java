@@ -42,9 +42,10 @@ final class Noted {
     IndexLife known = life.indexes().get(update.name());
     IndexDefinition was = before.index(update.name());
     IndexDefinition will = after.index(update.name());
-    if (update instanceof IndexUpdate.Create(var index)) {
-      Ledger fresh = TablePlan.ledger(after.billing(), index.throughput(), out.limits());
-      return life.with(index.name(), new IndexLife(IndexStatus.CREATING, false, fresh, null));
+    if (update instanceof IndexUpdate.Create(var index, var warm)) {
+      Ledger fresh =
+          TablePlan.ledger(after.billing(), index.throughput(), out.limits()).warmedTo(warm);
+      return life.with(index.name(), new IndexLife(IndexStatus.CREATING, false, fresh, null, null));
     }
     if (known == null || was == null) {
       throw new IllegalStateException("nothing is known of the index " + update);

@@ -30,7 +30,7 @@ record Settings(
     return new Settings(ttl, attribute, ttlChanged, others, at, policy, revision, policyChanged);
   }
 
-  Settings withPolicy(String text, String id, SimTime at) {
+  Settings withPolicy(String text, String id, @Nullable SimTime at) {
     return new Settings(ttl, attribute, ttlChanged, tags, tagsChanged, text, id, at);
   }
 }

@@ -4,12 +4,14 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.IndexStatus;
+import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Tag;
 import dynascope.engine.operation.RouterView;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -51,8 +53,10 @@ public record Table(
   }
 
   /// What is attached to it.
-  public RouterView.Attached attached() {
+  public RouterView.Attached attached(SimTime now, Limits limits) {
     Settings settings = life.settings();
+    SimTime deleted = life.marks().deleted();
+    Duration outlives = Duration.ofMillis(limits.get(Limits.TAGS_OUTLIVE));
     return new RouterView.Attached(
         status,
         settings.ttl(),
@@ -60,6 +64,7 @@ public record Table(
         settings.tags().entrySet().stream()
             .map(each -> new Tag(each.getKey(), each.getValue()))
             .toList(),
+        deleted == null || now.since(deleted).compareTo(outlives) < 0,
         settings.policy(),
         settings.revision());
   }

@@ -62,6 +62,11 @@ record TableLife(
     return indexes.values().stream().anyMatch(each -> each.status() != IndexStatus.ACTIVE);
   }
 
+  /// Whether more of the table or of an index is being made ready to serve at once.
+  boolean isWarming() {
+    return warming != null || indexes.values().stream().anyMatch(each -> each.warming() != null);
+  }
+
   boolean isDoing(Doing.Kind kind) {
     return doing != null && doing.kind() == kind;
   }

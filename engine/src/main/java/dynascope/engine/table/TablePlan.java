@@ -2,6 +2,7 @@ package dynascope.engine.table;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Birth;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limits;
@@ -18,24 +19,34 @@ public final class TablePlan {
   private TablePlan() {}
 
   public static Table of(TableDefinition definition, TableStatus status, Outbox out) {
+    return of(definition, Birth.PLAIN, status, out);
+  }
+
+  static Table of(TableDefinition definition, Birth birth, TableStatus status, Outbox out) {
     Address address = Address.parse(definition.name());
+    Ledger ledger =
+        ledger(definition.billing(), definition.throughput(), out.limits()).warmedTo(birth.warm());
     return new Table(
         address,
         definition,
         status,
-        PartitionMap.even(address, partitions(definition, out.limits())),
-        life(definition, status, out));
+        PartitionMap.even(address, partitions(definition, ledger, out.limits())),
+        life(definition, birth, ledger, status, out));
   }
 
-  private static TableLife life(TableDefinition definition, TableStatus status, Outbox out) {
+  private static TableLife life(
+      TableDefinition definition, Birth birth, Ledger own, TableStatus status, Outbox out) {
     boolean onDemand = definition.billing() == BillingMode.PAY_PER_REQUEST;
     IndexStatus born = status == TableStatus.CREATING ? IndexStatus.CREATING : IndexStatus.ACTIVE;
     TreePMap<String, IndexLife> indexes = TreePMap.empty();
     for (IndexDefinition each : definition.globalIndexes()) {
-      Ledger ledger = ledger(definition.billing(), each.throughput(), out.limits());
+      Ledger ledger =
+          ledger(definition.billing(), each.throughput(), out.limits())
+              .warmedTo(birth.warmIndexes().get(each.name()));
       PartitionMap room =
-          partitions(Address.parse(definition.name()), each, definition.billing(), out.limits());
-      indexes = indexes.plus(each.name(), new IndexLife(born, null, ledger, room));
+          partitions(
+              Address.parse(definition.name()), each, definition.billing(), ledger, out.limits());
+      indexes = indexes.plus(each.name(), new IndexLife(born, null, ledger, room, null));
     }
     Marks marks = onDemand ? Marks.NONE.bornOnDemand(out.now()) : Marks.NONE;
     return new TableLife(
@@ -43,7 +54,7 @@ public final class TablePlan {
         out.now(),
         null,
         indexes,
-        ledger(definition.billing(), definition.throughput(), out.limits()),
+        own,
         null,
         definition.options().stream() == null ? marks : marks.streaming(label(out)),
         Settings.NONE,
@@ -77,24 +88,33 @@ public final class TablePlan {
     return point < 0 ? instant + ".000" : (instant + "00").substring(0, point + 4);
   }
 
-  private static int partitions(TableDefinition definition, Limits limits) {
+  private static int partitions(TableDefinition definition, Ledger ledger, Limits limits) {
     return definition.initialPartitions() > 0
         ? definition.initialPartitions()
-        : partitions(definition.billing(), definition.throughput(), limits);
+        : partitions(definition.billing(), definition.throughput(), ledger, limits);
   }
 
   /// The hash ranges of a new global index.
   static PartitionMap partitions(
-      Address table, IndexDefinition index, BillingMode billing, Limits limits) {
-    return PartitionMap.even(index.address(table), partitions(billing, index.throughput(), limits));
+      Address table, IndexDefinition index, BillingMode billing, Ledger ledger, Limits limits) {
+    return PartitionMap.even(
+        index.address(table), partitions(billing, index.throughput(), ledger, limits));
   }
 
   /// How many partitions a new table or index has: by the classic formula when provisioned, four on
-  /// demand.
-  private static int partitions(BillingMode billing, Throughput asked, Limits limits) {
-    if (billing == BillingMode.PAY_PER_REQUEST) {
-      return (int) limits.get(Limits.ON_DEMAND_PARTITIONS);
-    }
+  /// demand; and as many as that formula gives for what it shall serve at once, if it was asked for
+  /// more than it would have anyway.
+  private static int partitions(
+      BillingMode billing, Throughput asked, Ledger ledger, Limits limits) {
+    int usual =
+        billing == BillingMode.PAY_PER_REQUEST
+            ? (int) limits.get(Limits.ON_DEMAND_PARTITIONS)
+            : byFormula(asked, limits);
+    boolean more = !ledger.highest().equals(ledger(billing, asked, limits).highest());
+    return more ? Math.max(usual, byFormula(ledger.highest(), limits)) : usual;
+  }
+
+  private static int byFormula(Throughput asked, Limits limits) {
     long reads = limits.get(Limits.PARTITION_READ);
     long writes = limits.get(Limits.PARTITION_WRITE);
     long both = asked.readUnits() * writes + asked.writeUnits() * reads;

@@ -4,6 +4,7 @@ import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.TableMessages;
+import dynascope.engine.model.Birth;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableArn;
@@ -24,6 +25,22 @@ import org.pcollections.TreePMap;
 final class TableSettings {
   private TableSettings() {}
 
+  /// What is attached to a table that is being made.
+  static Settings first(Birth birth, Outbox out) {
+    TreePMap<String, String> tags = TreePMap.empty();
+    for (Tag tag : birth.tags()) {
+      tags = tags.plus(tag.key(), tag.value());
+    }
+    Settings tagged = Settings.NONE.withTags(tags, null);
+    return birth.policy().isEmpty()
+        ? tagged
+        : tagged.withPolicy(birth.policy(), revision(out), null);
+  }
+
+  private static String revision(Outbox out) {
+    return Long.toString(Ledger.calendar(out.epoch(), out.now()).toEpochMilli());
+  }
+
   static Reply set(Errand.Set asked, Outbox out) {
     Table table = out.catalog().find(asked.table());
     boolean ttl = asked.setting() instanceof TableSetting.TimeToLive;
@@ -36,7 +53,8 @@ final class TableSettings {
     if (table.status() == TableStatus.CREATING) {
       return refuse(ServiceException.inUse(TableMessages.tableIsBeingCreated(table.name())));
     }
-    if (table.status() == TableStatus.DELETING) {
+    if (table.status() == TableStatus.DELETING
+        && !(ttl && Admission.within(table.life().marks().deleted(), Limits.TTL_OUTLIVES, out))) {
       return refuse(ServiceException.inUse(TableMessages.beingDeleted(table.name())));
     }
     return switch (asked.setting()) {
@@ -146,7 +164,7 @@ final class TableSettings {
               TableMessages.policyTooSoon(
                   table.name(), Ledger.calendar(out.epoch(), last.plus(wait)).toString())));
     }
-    String id = Long.toString(Ledger.calendar(out.epoch(), out.now()).toEpochMilli());
+    String id = revision(out);
     TableUpdates.set(
         table.with(table.life().with(now.withPolicy(wanted.text(), id, out.now()))),
         "resourcePolicy",

@@ -17,6 +17,7 @@ import dynascope.engine.model.Throughput;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,9 @@ final class TableUpdates {
     }
     if (asked.warm() != null) {
       return warm(table, asked.warm(), out);
+    }
+    if (!asked.warmIndexes().isEmpty()) {
+      return warm(table, asked.warmIndexes(), out);
     }
     if (asked.tableClass() != null) {
       return classify(table, asked, out);
@@ -86,12 +90,46 @@ final class TableUpdates {
   }
 
   private static Table warm(Table table, TableUpdate.Warm asked, Outbox out) {
-    Throughput wanted = UpdateAdmission.warm(table, asked);
+    Throughput wanted = Warmth.wanted(table.life().capacity().highest(), asked);
     if (wanted.equals(table.life().capacity().highest())) {
       return table;
     }
     later(Limits.RAISE_WARM, new Alarm.WarmDue(table.name(), table.life().id()), out);
     return set(table.with(table.life().warming(wanted)), "warmThroughput", "UPDATING", out);
+  }
+
+  private static Table warm(Table table, List<IndexUpdate.Warm> asked, Outbox out) {
+    Table changed = table;
+    for (IndexUpdate.Warm each : asked) {
+      TableLife life = changed.life();
+      IndexLife state = Objects.requireNonNull(life.indexes().get(each.name()));
+      Throughput wanted = Warmth.wanted(state.capacity().highest(), each.asked());
+      if (!wanted.equals(state.capacity().highest())) {
+        later(Limits.RAISE_WARM, new Alarm.IndexWarmDue(table.name(), life.id(), each.name()), out);
+        changed =
+            set(
+                changed.with(life.with(each.name(), state.warming(wanted))),
+                "warmThroughput",
+                "UPDATING " + each.name(),
+                out);
+      }
+    }
+    return changed;
+  }
+
+  static void warmed(Table table, String index, Outbox out) {
+    IndexLife state = table.life().indexes().get(index);
+    if (state != null && state.warming() != null) {
+      set(
+          table.with(
+              table
+                  .life()
+                  .with(
+                      index, state.with(state.capacity().warmedTo(state.warming())).warming(null))),
+          "warmThroughput",
+          "ACTIVE " + index,
+          out);
+    }
   }
 
   static void warmed(Table table, Outbox out) {
@@ -211,6 +249,7 @@ final class TableUpdates {
                       table.address(),
                       Objects.requireNonNull(doing.after().index(doing.detail())),
                       doing.after().billing(),
+                      index.capacity(),
                       out.limits())));
       later(
           Limits.BACKFILL_INDEX, new Alarm.IndexDue(table.name(), life.id(), doing.detail()), out);

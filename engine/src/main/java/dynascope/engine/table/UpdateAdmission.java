@@ -57,7 +57,10 @@ final class UpdateAdmission {
       return tableClass(table, asked, out);
     }
     if (asked.warm() != null) {
-      return refused(table, asked.warm());
+      return refused(table, asked.warm(), out);
+    }
+    if (!asked.warmIndexes().isEmpty()) {
+      return refused(table, asked.warmIndexes(), out);
     }
     if (isLost(table, asked)) {
       return null;
@@ -134,27 +137,37 @@ final class UpdateAdmission {
         : null;
   }
 
-  private static @Nullable ServiceException refused(Table table, TableUpdate.Warm asked) {
-    Throughput now = table.life().capacity().highest();
-    Throughput wanted = warm(table, asked);
-    if (wanted.readUnits() < now.readUnits()) {
-      return ServiceException.validation(TableMessages.lowerWarm("ReadUnitsPerSecond"));
-    }
-    if (wanted.writeUnits() < now.writeUnits()) {
-      return ServiceException.validation(TableMessages.lowerWarm("WriteUnitsPerSecond"));
+  private static @Nullable ServiceException refused(
+      Table table, TableUpdate.Warm asked, Outbox out) {
+    ServiceException why =
+        Warmth.refusal("table", table.life().capacity().highest(), asked, out.limits());
+    if (why != null) {
+      return why;
     }
     return table.status() != TableStatus.ACTIVE || table.life().warming() != null
         ? ServiceException.inUse(TableMessages.beingUpdated(table.name()))
         : null;
   }
 
-  /// What a table shall serve at once: a part that is left out stays.
-  static Throughput warm(Table table, TableUpdate.Warm asked) {
-    Throughput now = table.life().capacity().highest();
-    Long reads = asked.readUnits();
-    Long writes = asked.writeUnits();
-    return new Throughput(
-        reads == null ? now.readUnits() : reads, writes == null ? now.writeUnits() : writes);
+  private static @Nullable ServiceException refused(
+      Table table, List<IndexUpdate.Warm> asked, Outbox out) {
+    for (IndexUpdate.Warm each : asked) {
+      ServiceException why = known(table, each);
+      IndexLife state = table.life().indexes().get(each.name());
+      if (why == null && state != null) {
+        why =
+            Warmth.refusal(
+                "index: " + each.name(), state.capacity().highest(), each.asked(), out.limits());
+        if (why == null && (state.status() != IndexStatus.ACTIVE || state.warming() != null)) {
+          why =
+              ServiceException.inUse(TableMessages.indexBusy(table.name(), each.name(), "updated"));
+        }
+      }
+      if (why != null) {
+        return why;
+      }
+    }
+    return collision(table);
   }
 
   private static @Nullable ServiceException indexes(Table table, TableUpdate asked, Outbox out) {
@@ -186,6 +199,14 @@ final class UpdateAdmission {
     TableDefinition now = table.definition();
     if (now.index(asked.name()) != null) {
       return ServiceException.validation(TableMessages.indexExists(asked.name()));
+    }
+    if (asked.warm() != null) {
+      Ledger fresh = TablePlan.ledger(now.billing(), asked.index().throughput(), out.limits());
+      ServiceException why =
+          Warmth.refusal("index: " + asked.name(), fresh.highest(), asked.warm(), out.limits());
+      if (why != null) {
+        return why;
+      }
     }
     long most = out.limits().get(Limits.GLOBAL_INDEXES);
     if (now.globalIndexes().size() >= most) {
@@ -360,7 +381,8 @@ final class UpdateAdmission {
 
   private static TableDefinition after(TableDefinition table, IndexUpdate update) {
     return switch (update) {
-      case IndexUpdate.Create(var index) -> table.with(index);
+      case IndexUpdate.Create(var index, var _) -> table.with(index);
+      case IndexUpdate.Warm _ -> table;
       case IndexUpdate.Delete(var name) -> table.withoutIndex(name);
       case IndexUpdate.Update(var name, var throughput, var maximum) -> {
         IndexDefinition now = table.index(name);

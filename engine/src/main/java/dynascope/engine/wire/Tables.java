@@ -2,18 +2,9 @@ package dynascope.engine.wire;
 
 import static dynascope.engine.wire.Members.TABLE_NAME;
 
-import dynascope.engine.model.IndexDefinition;
-import dynascope.engine.model.IndexDescription;
-import dynascope.engine.model.KeyAttribute;
-import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.OnDemandChange;
-import dynascope.engine.model.OnDemandThroughput;
-import dynascope.engine.model.Projection;
 import dynascope.engine.model.SseSpecification;
-import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableUpdate;
-import dynascope.engine.model.ThroughputDescription;
-import dynascope.engine.model.WarmThroughput;
 import dynascope.engine.operation.CreateTable;
 import dynascope.engine.operation.DeleteTable;
 import dynascope.engine.operation.DescribeTable;
@@ -27,11 +18,7 @@ import dynascope.engine.operation.TableParts.SecondaryIndex;
 import dynascope.engine.operation.TableParts.StreamSpecification;
 import dynascope.engine.operation.TableParts.UpdateIndex;
 import dynascope.engine.operation.UpdateTable;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /// CreateTable, UpdateTable, DeleteTable, DescribeTable, ListTables.
 final class Tables {
@@ -63,11 +50,10 @@ final class Tables {
                   new KeySchemaElement(got.need(ATTRIBUTE_NAME, "a"), got.need(KEY_TYPE, "HASH")),
               (each, put) ->
                   put.put(ATTRIBUTE_NAME, each.attributeName()).put(KEY_TYPE, each.keyType())));
-  private static final Member<List<KeySchemaElement>> KEY_SCHEMA =
-      new Member<>("KeySchema", SCHEMA);
+  static final Member<List<KeySchemaElement>> KEY_SCHEMA = new Member<>("KeySchema", SCHEMA);
 
-  private static final Member<Long> READ_UNITS = new Member<>("ReadCapacityUnits", Form.LONG);
-  private static final Member<Long> WRITE_UNITS = new Member<>("WriteCapacityUnits", Form.LONG);
+  static final Member<Long> READ_UNITS = new Member<>("ReadCapacityUnits", Form.LONG);
+  static final Member<Long> WRITE_UNITS = new Member<>("WriteCapacityUnits", Form.LONG);
   private static final Member<ProvisionedThroughput> PROVISIONED =
       new Member<>(
           "ProvisionedThroughput",
@@ -79,8 +65,8 @@ final class Tables {
                   put.put(READ_UNITS, units.readCapacityUnits())
                       .put(WRITE_UNITS, units.writeCapacityUnits())));
 
-  private static final Member<Long> MAX_READ = new Member<>("MaxReadRequestUnits", Form.LONG);
-  private static final Member<Long> MAX_WRITE = new Member<>("MaxWriteRequestUnits", Form.LONG);
+  static final Member<Long> MAX_READ = new Member<>("MaxReadRequestUnits", Form.LONG);
+  static final Member<Long> MAX_WRITE = new Member<>("MaxWriteRequestUnits", Form.LONG);
   private static final Member<OnDemandChange> ON_DEMAND =
       new Member<>(
           "OnDemandThroughput",
@@ -92,8 +78,8 @@ final class Tables {
                   put.put(MAX_READ, units.maxReadRequestUnits())
                       .put(MAX_WRITE, units.maxWriteRequestUnits())));
 
-  private static final Member<Long> WARM_READS = new Member<>("ReadUnitsPerSecond", Form.LONG);
-  private static final Member<Long> WARM_WRITES = new Member<>("WriteUnitsPerSecond", Form.LONG);
+  static final Member<Long> WARM_READS = new Member<>("ReadUnitsPerSecond", Form.LONG);
+  static final Member<Long> WARM_WRITES = new Member<>("WriteUnitsPerSecond", Form.LONG);
   private static final Member<TableUpdate.Warm> WARM =
       new Member<>(
           "WarmThroughput",
@@ -105,7 +91,7 @@ final class Tables {
                   put.put(WARM_READS, units.readUnits()).put(WARM_WRITES, units.writeUnits())));
 
   private static final Member<String> PROJECTION_TYPE = new Member<>("ProjectionType", Form.TEXT);
-  private static final Member<List<String>> NON_KEY =
+  static final Member<List<String>> NON_KEY =
       new Member<>("NonKeyAttributes", Form.list(Form.TEXT));
   private static final Member<TableParts.Projection> PROJECTION =
       new Member<>(
@@ -118,7 +104,7 @@ final class Tables {
                   put.put(PROJECTION_TYPE, each.projectionType())
                       .put(NON_KEY, each.nonKeyAttributes())));
 
-  private static final Member<String> INDEX_NAME = new Member<>("IndexName", Form.TEXT);
+  static final Member<String> INDEX_NAME = new Member<>("IndexName", Form.TEXT);
   private static final Form<SecondaryIndex> LOCAL =
       new Structure<>(
           "LocalSecondaryIndex",
@@ -129,6 +115,7 @@ final class Tables {
                   got.need(KEY_SCHEMA, List.of(new KeySchemaElement("a", "HASH"))),
                   got.get(PROJECTION),
                   null,
+                  null,
                   null),
           (each, put) ->
               put.put(INDEX_NAME, each.indexName())
@@ -137,20 +124,22 @@ final class Tables {
   private static final Form<SecondaryIndex> GLOBAL =
       new Structure<>(
           "GlobalSecondaryIndex",
-          List.of(INDEX_NAME, KEY_SCHEMA, PROJECTION, PROVISIONED, ON_DEMAND),
+          List.of(INDEX_NAME, KEY_SCHEMA, PROJECTION, PROVISIONED, ON_DEMAND, WARM),
           got ->
               new SecondaryIndex(
                   got.need(INDEX_NAME, "index"),
                   got.need(KEY_SCHEMA, List.of(new KeySchemaElement("a", "HASH"))),
                   got.get(PROJECTION),
                   got.get(PROVISIONED),
-                  got.get(ON_DEMAND)),
+                  got.get(ON_DEMAND),
+                  got.get(WARM)),
           (each, put) ->
               put.put(INDEX_NAME, each.indexName())
                   .put(KEY_SCHEMA, each.keySchema())
                   .put(PROJECTION, each.projection())
                   .put(PROVISIONED, each.provisionedThroughput())
-                  .put(ON_DEMAND, each.onDemandThroughput()));
+                  .put(ON_DEMAND, each.onDemandThroughput())
+                  .put(WARM, each.warmThroughput()));
   private static final Member<List<SecondaryIndex>> LOCAL_INDEXES =
       new Member<>("LocalSecondaryIndexes", Form.list(LOCAL));
   private static final Member<List<SecondaryIndex>> GLOBAL_INDEXES =
@@ -162,14 +151,18 @@ final class Tables {
           "Update",
           new Structure<>(
               "UpdateGlobalSecondaryIndexAction",
-              List.of(INDEX_NAME, PROVISIONED, ON_DEMAND),
+              List.of(INDEX_NAME, PROVISIONED, ON_DEMAND, WARM),
               got ->
                   new UpdateIndex(
-                      got.need(INDEX_NAME, "index"), got.get(PROVISIONED), got.get(ON_DEMAND)),
+                      got.need(INDEX_NAME, "index"),
+                      got.get(PROVISIONED),
+                      got.get(ON_DEMAND),
+                      got.get(WARM)),
               (each, put) ->
                   put.put(INDEX_NAME, each.indexName())
                       .put(PROVISIONED, each.provisionedThroughput())
-                      .put(ON_DEMAND, each.onDemandThroughput())));
+                      .put(ON_DEMAND, each.onDemandThroughput())
+                      .put(WARM, each.warmThroughput())));
   private static final Member<String> DELETE =
       new Member<>(
           "Delete",
@@ -195,7 +188,7 @@ final class Tables {
 
   private static final Member<Boolean> STREAM_ENABLED = new Member<>("StreamEnabled", Form.TRUTH);
   private static final Member<String> STREAM_VIEW = new Member<>("StreamViewType", Form.TEXT);
-  private static final Member<StreamSpecification> STREAM =
+  static final Member<StreamSpecification> STREAM =
       new Member<>(
           "StreamSpecification",
           new Structure<>(
@@ -219,58 +212,8 @@ final class Tables {
 
   private static final Member<String> BILLING_MODE = new Member<>("BillingMode", Form.TEXT);
   private static final Member<String> TABLE_CLASS = new Member<>("TableClass", Form.TEXT);
-  private static final Member<Boolean> PROTECTION =
-      new Member<>("DeletionProtectionEnabled", Form.TRUTH);
-
-  /// Seconds of the calendar with a fraction of three digits, as the service writes an instant.
-  private static final Told<Instant> INSTANT =
-      (instant, out) -> out.writeNumber(instant.toEpochMilli() / 1e3);
-
-  private static final Told<List<KeyAttribute>> ATTRIBUTES =
-      Told.list(
-          Told.structure((each, put) ->
-              put.put("AttributeName", Form.TEXT, each.name())
-                  .put("AttributeType", Form.TEXT, each.type().name())));
-  private static final Told<ThroughputDescription> THROUGHPUT =
-      Told.structure((units, put) ->
-          put.put("LastIncreaseDateTime", INSTANT, units.lastIncrease())
-              .put("LastDecreaseDateTime", INSTANT, units.lastDecrease())
-              .put("NumberOfDecreasesToday", Form.LONG, (long) units.numberOfDecreasesToday())
-              .put(READ_UNITS, units.readCapacityUnits())
-              .put(WRITE_UNITS, units.writeCapacityUnits()));
-  private static final Told<OnDemandThroughput> MAXIMUM =
-      Told.structure((most, put) ->
-          put.put(MAX_READ, most.maxReadRequestUnits())
-              .put(MAX_WRITE, most.maxWriteRequestUnits()));
-  private static final Told<WarmThroughput> WARMTH =
-      Told.structure((warm, put) ->
-          put.put(WARM_READS, warm.readUnits())
-              .put(WARM_WRITES, warm.writeUnits())
-              .put("Status", Tables::word, warm.status()));
-  private static final Told<Projection> PROJECTED =
-      Told.structure((each, put) ->
-          put.put("ProjectionType", Tables::word, each.type())
-              .put(NON_KEY, each.nonKeyAttributes().isEmpty() ? null : each.nonKeyAttributes()));
-  private static final Told<IndexDescription> INDEX =
-      Told.structure((each, put) -> {
-        IndexDefinition index = each.definition();
-        OnDemandThroughput maximum = index.maximum();
-        put.put(INDEX_NAME, index.name())
-            .put(KEY_SCHEMA, schema(index))
-            .put("Projection", PROJECTED, index.projection())
-            .put("IndexStatus", Tables::word, each.status())
-            .put("Backfilling", Form.TRUTH, each.backfilling())
-            .put("ProvisionedThroughput", THROUGHPUT, each.throughput())
-            .put("IndexSizeBytes", Form.LONG, each.sizeBytes())
-            .put("ItemCount", Form.LONG, each.itemCount())
-            .put("IndexArn", Form.TEXT, each.arn())
-            .put(
-                "OnDemandThroughput",
-                MAXIMUM,
-                maximum.equals(OnDemandThroughput.NONE) ? null : maximum)
-            .put("WarmThroughput", WARMTH, each.warm());
-      });
-  private static final Told<TableDescription> TABLE = Told.structure(Tables::table);
+  static final Member<Boolean> PROTECTION = new Member<>("DeletionProtectionEnabled", Form.TRUTH);
+  private static final Member<String> RESOURCE_POLICY = new Member<>("ResourcePolicy", Form.TEXT);
 
   private static final Entry<CreateTable, DescribeTable.Answered> CREATE_TABLE =
       new Entry<>(
@@ -285,12 +228,14 @@ final class Tables {
                   BILLING_MODE,
                   PROVISIONED,
                   ON_DEMAND,
+                  WARM,
                   LOCAL_INDEXES,
                   GLOBAL_INDEXES,
                   STREAM,
                   ENCRYPTION,
                   TABLE_CLASS,
                   PROTECTION,
+                  RESOURCE_POLICY,
                   Settings.TAGS),
               got ->
                   new CreateTable(
@@ -300,12 +245,14 @@ final class Tables {
                       got.get(BILLING_MODE),
                       got.get(PROVISIONED),
                       got.get(ON_DEMAND),
+                      got.get(WARM),
                       got.get(LOCAL_INDEXES),
                       got.get(GLOBAL_INDEXES),
                       got.get(STREAM),
                       got.get(ENCRYPTION),
                       got.get(TABLE_CLASS),
                       got.get(PROTECTION, false),
+                      got.get(RESOURCE_POLICY),
                       got.get(Settings.TAGS, List.of()),
                       0),
               (request, put) ->
@@ -315,12 +262,14 @@ final class Tables {
                       .put(BILLING_MODE, request.billingMode())
                       .put(PROVISIONED, request.provisionedThroughput())
                       .put(ON_DEMAND, request.onDemandThroughput())
+                      .put(WARM, request.warmThroughput())
                       .put(LOCAL_INDEXES, request.localSecondaryIndexes())
                       .put(GLOBAL_INDEXES, request.globalSecondaryIndexes())
                       .put(STREAM, request.streamSpecification())
                       .put(ENCRYPTION, request.sseSpecification())
                       .put(TABLE_CLASS, request.tableClass())
                       .put(PROTECTION, request.deletionProtectionEnabled(), false)
+                      .put(RESOURCE_POLICY, request.resourcePolicy())
                       .put(Settings.TAGS, request.tags(), List.of())),
           DescribeTable.Answered.class,
           answer("TableDescription"));
@@ -418,82 +367,6 @@ final class Tables {
   private Tables() {}
 
   private static Told<DescribeTable.Answered> answer(String member) {
-    return Told.structure((answer, put) -> put.put(member, TABLE, answer.table()));
-  }
-
-  private static void table(TableDescription table, Out put) {
-    put.put("AttributeDefinitions", ATTRIBUTES, unlessEmpty(table.attributeDefinitions()))
-        .put(TABLE_NAME, table.name())
-        .put(KEY_SCHEMA, schema(table.keySchema()))
-        .put("TableStatus", Tables::word, table.status())
-        .put("CreationDateTime", INSTANT, table.created())
-        .put("ProvisionedThroughput", THROUGHPUT, table.throughput())
-        .put("TableSizeBytes", Form.LONG, table.sizeBytes())
-        .put("ItemCount", Form.LONG, table.itemCount())
-        .put("TableArn", Form.TEXT, table.arn())
-        .put("TableId", Form.TEXT, table.id())
-        .put(
-            "BillingModeSummary",
-            Told.structure((billing, each) ->
-                each.put("BillingMode", Tables::word, billing.mode())
-                    .put("LastUpdateToPayPerRequestDateTime", INSTANT, billing.lastToOnDemand())),
-            table.billing())
-        .put("LocalSecondaryIndexes", Told.list(INDEX), unlessEmpty(table.localIndexes()))
-        .put("GlobalSecondaryIndexes", Told.list(INDEX), unlessEmpty(table.globalIndexes()));
-    stream(table.stream(), put);
-    put.put("SSEDescription", Told.structure(Tables::encryption), table.encryption())
-        .put(
-            "TableClassSummary",
-            Told.structure((shown, each) ->
-                each.put("TableClass", Tables::word, shown.tableClass())
-                    .put("LastUpdateDateTime", INSTANT, shown.tableClassChanged())),
-            table)
-        .put(PROTECTION, table.deletionProtection())
-        .put("OnDemandThroughput", MAXIMUM, table.onDemandThroughput())
-        .put("WarmThroughput", WARMTH, table.warm());
-  }
-
-  private static void stream(TableDescription.@Nullable StreamDescription stream, Out put) {
-    if (stream == null) {
-      return;
-    }
-    if (stream.view() != null) {
-      put.put(STREAM, new StreamSpecification(true, stream.view().name()));
-    }
-    put.put("LatestStreamLabel", Form.TEXT, stream.label())
-        .put("LatestStreamArn", Form.TEXT, stream.arn());
-  }
-
-  private static void encryption(TableDescription.Encryption encryption, Out put) {
-    put.put("Status", Form.TEXT, encryption.status())
-        .put("SSEType", Form.TEXT, "KMS")
-        .put("KMSMasterKeyArn", Form.TEXT, encryption.specification().keyId());
-  }
-
-  private static @Nullable List<KeySchemaElement> schema(@Nullable KeySchema schema) {
-    if (schema == null) {
-      return null;
-    }
-    var elements = new ArrayList<KeySchemaElement>();
-    elements.add(new KeySchemaElement(schema.partition().name(), "HASH"));
-    if (schema.sort() != null) {
-      elements.add(new KeySchemaElement(schema.sort().name(), "RANGE"));
-    }
-    return elements;
-  }
-
-  private static List<KeySchemaElement> schema(IndexDefinition index) {
-    var elements = new ArrayList<KeySchemaElement>();
-    index.hash().forEach(each -> elements.add(new KeySchemaElement(each.name(), "HASH")));
-    index.range().forEach(each -> elements.add(new KeySchemaElement(each.name(), "RANGE")));
-    return elements;
-  }
-
-  private static <T> @Nullable List<T> unlessEmpty(List<T> list) {
-    return list.isEmpty() ? null : list;
-  }
-
-  private static void word(Enum<?> word, JsonGenerator out) {
-    out.writeString(word.name());
+    return Told.structure((answer, put) -> put.put(member, Descriptions.TABLE, answer.table()));
   }
 }

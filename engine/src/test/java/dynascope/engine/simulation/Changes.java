@@ -85,14 +85,21 @@ final class Changes {
   Changes update(String index, long reads, long writes) {
     indexes.add(
         new GlobalSecondaryIndexUpdate(
-            null, new UpdateIndex(index, TableAsked.units(reads, writes), null), null));
+            null, new UpdateIndex(index, TableAsked.units(reads, writes), null, null), null));
     return this;
   }
 
   Changes maximumOf(String index, long reads) {
     indexes.add(
         new GlobalSecondaryIndexUpdate(
-            null, new UpdateIndex(index, null, new OnDemandChange(reads, null)), null));
+            null, new UpdateIndex(index, null, new OnDemandChange(reads, null), null), null));
+    return this;
+  }
+
+  Changes warmIndex(String index, @Nullable Long reads, @Nullable Long writes) {
+    var warmed = new TableUpdate.Warm(reads, writes);
+    indexes.add(
+        new GlobalSecondaryIndexUpdate(null, new UpdateIndex(index, null, null, warmed), null));
     return this;
   }
 

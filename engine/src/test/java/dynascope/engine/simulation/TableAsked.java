@@ -2,6 +2,7 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.model.OnDemandChange;
 import dynascope.engine.model.SseSpecification;
+import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Tag;
 import dynascope.engine.operation.CreateTable;
 import dynascope.engine.operation.TableParts.AttributeDefinition;
@@ -29,6 +30,9 @@ final class TableAsked {
   @Nullable SseSpecification encryption;
   @Nullable String tableClass;
   boolean protectedFromDeletion;
+  TableUpdate.@Nullable Warm warm;
+  @Nullable String policy;
+  int partitions = 1;
   List<Tag> tags = List.of();
 
   CreateTable build() {
@@ -39,14 +43,16 @@ final class TableAsked {
         billing,
         units,
         maximum,
+        warm,
         local,
         global,
         stream,
         encryption,
         tableClass,
         protectedFromDeletion,
+        policy,
         tags,
-        1);
+        partitions);
   }
 
   static TableAsked onDemand() {
@@ -127,6 +133,6 @@ final class TableAsked {
       List<KeySchemaElement> key,
       @Nullable Projection projection,
       @Nullable ProvisionedThroughput units) {
-    return new SecondaryIndex(name, key, projection, units, null);
+    return new SecondaryIndex(name, key, projection, units, null, null);
   }
 }

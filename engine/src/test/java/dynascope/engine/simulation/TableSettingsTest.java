@@ -32,6 +32,7 @@ import dynascope.engine.operation.UntagResource;
 import dynascope.engine.operation.UpdateTimeToLive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -198,6 +199,67 @@ final class TableSettingsTest {
     assertEquals(
         "ValidationException",
         driver.refusal(new PutResourcePolicy(ARN, "x".repeat(20_481), null)).type());
+  }
+
+  @Test
+  void aTableCanBeBornWithAPolicy() {
+    TestDriver driver = TestDriver.of();
+    TableAsked asked = onDemand();
+    asked.policy = "{}";
+    driver.ask(asked.build());
+    driver.pass(Duration.ofSeconds(20));
+    var told = driver.ask(new GetResourcePolicy(ARN), GetResourcePolicy.Answered.class);
+    assertEquals("{}", told.policy());
+    assertEquals(
+        new GetResourcePolicy.Answered("{ }", revision(driver, told)),
+        driver.ask(new GetResourcePolicy(ARN)));
+    TableAsked large = onDemand().named("Large");
+    large.policy = "x".repeat(20_481);
+    assertEquals(
+        driver.refusal(new PutResourcePolicy(ARN, "x".repeat(20_481), null)),
+        driver.refusal(large.build()));
+  }
+
+  /// Of the policy that replaces another at once: the first one did not begin a wait.
+  private static String revision(TestDriver driver, GetResourcePolicy.Answered now) {
+    var put =
+        driver.ask(
+            new PutResourcePolicy(ARN, "{ }", now.revisionId()), PutResourcePolicy.Answered.class);
+    return Objects.requireNonNull(put.revisionId());
+  }
+
+  @Test
+  void timeToLiveAnswersInTheFirstSecondOfATablesGoing() {
+    TestDriver driver = ready();
+    driver.ask(new DeleteTable("Orders"));
+    driver.pass(Duration.ofMillis(900));
+    assertEquals(
+        new UpdateTimeToLive.Answered("expires", true),
+        driver.ask(new UpdateTimeToLive("Orders", "expires", true)));
+    driver.pass(Duration.ofMillis(200));
+    assertEquals(
+        "Attempt to change a resource which is still in use: Table is being deleted: Orders",
+        driver.refusal(new UpdateTimeToLive("Orders", "expires", false)).message());
+    driver.pass(Duration.ofSeconds(10));
+    assertEquals(
+        ServiceException.tableNotFound("Orders"),
+        driver.refusal(new UpdateTimeToLive("Orders", "expires", true)));
+  }
+
+  @Test
+  void theTagsOfATableThatGoesAreSoonUnknown() {
+    TestDriver driver = ready();
+    driver.ask(new TagResource(ARN, List.of(new Tag("team", "shop"))));
+    driver.pass(Duration.ofSeconds(3));
+    driver.ask(new DeleteTable("Orders"));
+    driver.pass(Duration.ofMillis(1_500));
+    assertEquals(
+        new ListTagsOfResource.Answered(List.of(new Tag("team", "shop"))),
+        driver.ask(new ListTagsOfResource(ARN)));
+    driver.pass(Duration.ofMillis(100));
+    assertEquals(
+        "Requested resource not found: ResourceArn: " + ARN + " not found",
+        driver.refusal(new ListTagsOfResource(ARN)).message());
   }
 
   @Test

@@ -351,6 +351,7 @@ final class RandomRequest {
         list(this::element),
         maybe(() -> new Projection(maybe(this::text), maybe(() -> list(this::text)))),
         null,
+        null,
         null);
   }
 
@@ -361,13 +362,19 @@ final class RandomRequest {
         index.keySchema(),
         index.projection(),
         maybe(this::units),
-        maybe(this::maximum));
+        maybe(this::maximum),
+        maybe(this::warm));
+  }
+
+  private TableUpdate.Warm warm() {
+    return new TableUpdate.Warm(maybe(this::number), maybe(this::number));
   }
 
   private GlobalSecondaryIndexUpdate indexUpdate() {
     return new GlobalSecondaryIndexUpdate(
         maybe(this::global),
-        maybe(() -> new UpdateIndex(text(), maybe(this::units), maybe(this::maximum))),
+        maybe(() ->
+            new UpdateIndex(text(), maybe(this::units), maybe(this::maximum), maybe(this::warm))),
         maybe(this::text));
   }
 
@@ -387,12 +394,14 @@ final class RandomRequest {
         maybe(this::text),
         maybe(this::units),
         maybe(this::maximum),
+        maybe(this::warm),
         maybe(() -> list(this::local)),
         maybe(() -> list(this::global)),
         maybe(this::stream),
         maybe(this::encryption),
         maybe(this::text),
         truth(),
+        maybe(this::text),
         list(this::tag),
         0);
   }
@@ -404,7 +413,7 @@ final class RandomRequest {
         maybe(this::text),
         maybe(this::units),
         maybe(this::maximum),
-        maybe(() -> new TableUpdate.Warm(maybe(this::number), maybe(this::number))),
+        maybe(this::warm),
         list(this::indexUpdate),
         maybe(this::stream),
         maybe(this::encryption),

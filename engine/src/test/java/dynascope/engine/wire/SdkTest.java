@@ -210,8 +210,8 @@ final class SdkTest {
       }
     });
     assertEquals(
-        "{CreateTable=[GlobalTableSettingsReplicationMode, GlobalTableSourceArn, ResourcePolicy,"
-            + " VectorIndexes, WarmThroughput], ListTagsOfResource=[NextToken],"
+        "{CreateTable=[GlobalTableSettingsReplicationMode, GlobalTableSourceArn, VectorIndexes],"
+            + " ListTagsOfResource=[NextToken],"
             + " PutResourcePolicy=[ConfirmRemoveSelfResourceAccess],"
             + " UpdateTable=[GlobalTableSettingsReplicationMode, GlobalTableWitnessUpdates,"
             + " MultiRegionConsistency, ReplicaUpdates, VectorIndexUpdates]}",

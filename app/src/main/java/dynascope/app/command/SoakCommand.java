@@ -8,6 +8,7 @@ import dynascope.engine.check.plain.ModelRun;
 import dynascope.engine.event.Event;
 import dynascope.engine.simulation.DirectDriver;
 import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.SimulatedDriver;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -105,8 +106,10 @@ final class SoakCommand implements Callable<Integer> {
   private long compare(long seed) {
     try {
       var driver = new DirectDriver(ModelRun.world(seed), seed);
+      var distant = new SimulatedDriver(ModelRun.world(-seed), -seed);
       var indexed = new DirectDriver(IndexRun.world(seed), seed);
       return new ModelRun(driver, seed).run(STEPS).asked()
+          + new ModelRun(distant, -seed).run(STEPS / 4).asked()
           + new IndexRun(indexed, seed).run(STEPS).asked();
     } catch (RuntimeException different) {
       PrintWriter err = spec.commandLine().getErr();

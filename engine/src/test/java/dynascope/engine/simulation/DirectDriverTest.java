@@ -29,7 +29,7 @@ final class DirectDriverTest {
     for (long seed = 1; seed <= SEEDS; seed++) {
       WorldDefinition world = ModelRun.world(seed);
       var direct = new DirectDriver(world, seed);
-      var simulated = new TestDriver(world, seed);
+      var simulated = new SimulatedDriver(world, seed);
       ModelRun.Tally tally =
           new ModelRun(
                   operation -> {
@@ -41,6 +41,7 @@ final class DirectDriverTest {
               .run(STEPS);
       assertTrue(tally.asked() > 2 * STEPS, tally::toString);
       assertTrue(tally.failed() > STEPS / 40 && tally.impossible() > STEPS / 40, tally::toString);
+      assertTrue(tally.transacted() > 1 && tally.cancelled() > 3, tally::toString);
     }
   }
 
@@ -85,6 +86,7 @@ final class DirectDriverTest {
   void aLongRunAnswersAsMapsOfMapsWould() {
     ModelRun.Tally tally = new ModelRun(new DirectDriver(ModelRun.world(77), 77), 77).run(20_000);
     assertTrue(tally.failed() > 1_000 && tally.impossible() > 500, tally::toString);
+    assertTrue(tally.transacted() > 150 && tally.cancelled() > 300, tally::toString);
   }
 
   @Test

@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One table and a map of maps, asked the same things: whether they answer alike.
 public final class ModelRun {
-  private static final int IDS = 4;
-  private static final int PLACES = 6;
-
   /// What grew beyond this is deleted, so that sizes and numbers stay far from their limits.
   private static final int LARGE = 3_000;
 
@@ -48,39 +45,23 @@ public final class ModelRun {
   private final Asking asking;
   private final SplittableRandom random;
   private final TreeMap<Place, Map<String, Object>> model = new TreeMap<>();
+  private final TransactionModel transactions;
   private long failed;
   private long impossible;
-
-  /// A primary key.
-  private record Place(String id, int at) implements Comparable<Place> {
-    @Override
-    public int compareTo(Place other) {
-      int first = id.compareTo(other.id);
-      return first != 0 ? first : Integer.compare(at, other.at);
-    }
-
-    Map<String, Object> with(Map<String, Object> attributes) {
-      var whole = new TreeMap<>(attributes);
-      whole.put("id", id);
-      whole.put("spot", Plain.number(at));
-      return whole;
-    }
-
-    Item key() {
-      return Plain.toItem(with(NOTHING));
-    }
-  }
 
   /// How much was compared.
   ///
   /// @param asked requests
   /// @param failed of them, conditions that did not hold
   /// @param impossible of them, updates that their item did not allow
-  public record Tally(long asked, long failed, long impossible) {}
+  /// @param transacted of them, transactions that wrote
+  /// @param cancelled of them, transactions that did not
+  public record Tally(long asked, long failed, long impossible, long transacted, long cancelled) {}
 
   public ModelRun(Driver driver, long seed) {
     this.asking = new Asking(driver);
     this.random = new SplittableRandom(seed);
+    this.transactions = new TransactionModel(asking, random, model);
   }
 
   /// A world for such a run: more capacity than it takes, partitions and pages by chance.
@@ -91,15 +72,16 @@ public final class ModelRun {
   /// Asks so many times and more; throws [Violation] at the first difference.
   public Tally run(int steps) {
     for (int step = 0; step < steps; step++) {
-      Place place = new Place("k" + random.nextInt(IDS), random.nextInt(PLACES));
+      Place place = Place.random(random);
       try {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
           case 0, 1, 2 -> put(place);
           case 3, 4, 5, 6 -> update(place);
           case 7 -> delete(place);
-          case 8 -> query(place.id);
+          case 8 -> query(place.id());
           case 9 -> scan();
           case 10 -> batchWrite();
+          case 11 -> transact();
           default -> batchGet();
         }
         get(place);
@@ -108,7 +90,8 @@ public final class ModelRun {
         throw new IllegalStateException("step " + step + ": " + wrong.getMessage(), wrong);
       }
     }
-    return new Tally(asking.asked(), failed, impossible);
+    return new Tally(
+        asking.asked(), failed, impossible, transactions.done(), transactions.cancelled());
   }
 
   private @Nullable Item stored(Place place) {
@@ -264,6 +247,11 @@ public final class ModelRun {
         new ConsumedCapacity(Asking.TABLE, Units.of(units), null), answer.consumedCapacity(), get);
   }
 
+  private void transact() {
+    transactions.run(this::attributes);
+    Place.all().forEach(this::trim);
+  }
+
   /// Deletes what became large.
   private void trim(Place place) {
     Map<String, Object> found = model.get(place);
@@ -296,8 +284,8 @@ public final class ModelRun {
 
   private void query(String id) {
     RandomCondition filter = condition();
-    int from = random.nextInt(PLACES);
-    int to = from + random.nextInt(PLACES - from);
+    int from = random.nextInt(Place.PLACES);
+    int to = from + random.nextInt(Place.PLACES - from);
     String sort;
     Predicate<Place> in;
     switch (random.nextInt(4)) {
@@ -307,15 +295,15 @@ public final class ModelRun {
       }
       case 1 -> {
         sort = " AND spot BETWEEN :from AND :to";
-        in = p -> p.at >= from && p.at <= to;
+        in = p -> p.at() >= from && p.at() <= to;
       }
       case 2 -> {
         sort = " AND spot >= :from";
-        in = p -> p.at >= from;
+        in = p -> p.at() >= from;
       }
       default -> {
         sort = " AND spot < :to";
-        in = p -> p.at < to;
+        in = p -> p.at() < to;
       }
     }
     var values = new TreeMap<String, AttributeValue>();
@@ -351,7 +339,7 @@ public final class ModelRun {
       scanned += found.scannedCount();
       after = found.lastEvaluatedKey();
     } while (after != null);
-    Predicate<Place> all = in.and(p -> p.id.equals(id));
+    Predicate<Place> all = in.and(p -> p.id().equals(id));
     Asking.same(
         items(all, filter == null ? null : filter.model, forward), read, id + sort + " " + shape);
     Asking.same(items(all, null, true).size(), scanned, id + sort);
@@ -398,21 +386,18 @@ public final class ModelRun {
   private void batchWrite() {
     var writes = new ArrayList<BatchWriteItem.WriteRequest>();
     var after = new TreeMap<>(model);
-    for (String id : List.of("k0", "k1", "k2", "k3")) {
-      for (int at = 0; at < PLACES; at++) {
-        Place place = new Place(id, at);
-        switch (random.nextInt(6)) {
-          case 0 -> {
-            Map<String, Object> attributes = attributes();
-            writes.add(BatchWriteItem.WriteRequest.put(Plain.toItem(place.with(attributes))));
-            after.put(place, attributes);
-          }
-          case 1 -> {
-            writes.add(BatchWriteItem.WriteRequest.delete(place.key()));
-            after.remove(place);
-          }
-          default -> {}
+    for (Place place : Place.all()) {
+      switch (random.nextInt(6)) {
+        case 0 -> {
+          Map<String, Object> attributes = attributes();
+          writes.add(BatchWriteItem.WriteRequest.put(Plain.toItem(place.with(attributes))));
+          after.put(place, attributes);
         }
+        case 1 -> {
+          writes.add(BatchWriteItem.WriteRequest.delete(place.key()));
+          after.remove(place);
+        }
+        default -> {}
       }
     }
     if (writes.isEmpty()) {
@@ -430,15 +415,12 @@ public final class ModelRun {
   private void batchGet() {
     var keys = new ArrayList<Item>();
     var expected = new ArrayList<Item>();
-    for (String id : List.of("k0", "k1", "k2", "k3")) {
-      for (int at = 0; at < PLACES; at++) {
-        Place place = new Place(id, at);
-        if (random.nextInt(3) == 0) {
-          keys.add(place.key());
-          Item item = stored(place);
-          if (item != null) {
-            expected.add(item);
-          }
+    for (Place place : Place.all()) {
+      if (random.nextInt(3) == 0) {
+        keys.add(place.key());
+        Item item = stored(place);
+        if (item != null) {
+          expected.add(item);
         }
       }
     }

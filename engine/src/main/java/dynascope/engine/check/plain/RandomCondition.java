@@ -139,7 +139,7 @@ public final class RandomCondition {
   }
 
   private String placeholder(Object value) {
-    String name = ":" + values.size();
+    String name = ":c" + values.size();
     values.put(name, Plain.toValue(value));
     return name;
   }

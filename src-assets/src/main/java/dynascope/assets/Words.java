@@ -1,6 +1,7 @@
 package dynascope.assets;
 
 import java.text.MessageFormat;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
@@ -17,6 +18,10 @@ public final class Words {
       ResourceBundle.getBundle("dynascope.assets.words", Locale.ROOT);
   private static final Map<String, String> PATTERNS = new ConcurrentHashMap<>();
 
+  /// Patterns taken apart once by each thread: a format may serve one at a time.
+  private static final ThreadLocal<Map<String, MessageFormat>> FORMATS =
+      ThreadLocal.withInitial(HashMap::new);
+
   private Words() {}
 
   /// The sentence of `key` with `args` in its places; `!key!` where there is none.
@@ -24,7 +29,11 @@ public final class Words {
     String pattern = PATTERNS.computeIfAbsent(key, Words::pattern);
     // Most words in a picture have no places, and are said in every frame.
     boolean plain = args.length == 0 && pattern.indexOf('{') < 0 && pattern.indexOf('\'') < 0;
-    return plain ? pattern : new MessageFormat(pattern, Locale.ENGLISH).format(args);
+    return plain ? pattern : FORMATS.get().computeIfAbsent(pattern, Words::format).format(args);
+  }
+
+  private static MessageFormat format(String pattern) {
+    return new MessageFormat(pattern, Locale.ENGLISH);
   }
 
   /// Whether there is a sentence for `key`.

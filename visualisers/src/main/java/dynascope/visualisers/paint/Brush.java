@@ -17,6 +17,10 @@ final class Brush {
     this.palette = palette;
   }
 
+  int rgb(Tone tone) {
+    return palette.rgb(tone);
+  }
+
   Color of(Tone tone) {
     Color known = colours.get(tone);
     if (known != null) {

@@ -20,6 +20,7 @@ import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws scenes on a canvas in the colours of one palette, crisply, leaving out what can't be seen.
 public final class Painter {
+  /// From this width on a line lies between two pixels.
+  private static final double THIN = 1.9;
+
   private final Palette palette;
   private final Brush brush;
   private final Sprites sprites;
@@ -119,7 +123,7 @@ public final class Painter {
 
   /// A thin line is put on the middle of a pixel, a thick one between two.
   private static double snap(double at, double width) {
-    return width < 1.9 ? Math.floor(at) + 0.5 : Math.rint(at);
+    return width < THIN ? Math.floor(at) + 0.5 : Math.rint(at);
   }
 
   private void rect(GraphicsContext gc, Rect rect, Box seen) {
@@ -135,10 +139,12 @@ public final class Painter {
       double height = Math.rint(box.bottom()) - y;
       if (inside) {
         gc.fillRect(seen.x(), seen.y(), seen.width(), seen.height());
-      } else if (arc > 0) {
-        gc.fillRoundRect(x, y, width, height, arc, arc);
-      } else {
+      } else if (arc == 0) {
         gc.fillRect(x, y, width, height);
+      } else if (whole() && Corner.fits(rect.radius(), 0, width, height)) {
+        filled(gc, x, y, width, height, rect.radius(), fill);
+      } else {
+        gc.fillRoundRect(x, y, width, height, arc, arc);
       }
     }
     Stroke stroke = rect.stroke();
@@ -148,12 +154,21 @@ public final class Painter {
       double y = snap(box.y(), stroke.width());
       double width = snap(box.right() - 0.5, stroke.width()) - x;
       double height = snap(box.bottom() - 0.5, stroke.width()) - y;
-      if (stroke.dash().on() == 0 && straight(seen, box, rect.radius() + stroke.width() + 1)) {
-        edges(gc, x, y, width, height, stroke);
+      if (stroke.dash().on() > 0) {
+        gc.strokeRoundRect(x, y, width, height, arc, arc);
+      } else if (straight(seen, box, rect.radius() + stroke.width() + 1)) {
+        edges(gc, x, y, width, height, 0, stroke);
+      } else if (whole() && Corner.fits(rect.radius(), stroke.width(), width, height)) {
+        outlined(gc, x, y, width, height, rect.radius(), stroke);
       } else {
         gc.strokeRoundRect(x, y, width, height, arc, arc);
       }
     }
+  }
+
+  /// Whether pieces fit together without a seam.
+  private boolean whole() {
+    return scale == Math.rint(scale);
   }
 
   /// Whether what is seen of a box keeps clear of its corners.
@@ -163,14 +178,62 @@ public final class Painter {
   }
 
   /// The four edges without their corners: on whole pixels, so that they need no smoothing.
+  ///
+  /// @param off how far from the corners they end
   private void edges(
-      GraphicsContext gc, double x, double y, double width, double height, Stroke stroke) {
+      GraphicsContext gc, double x, double y, double w, double h, double off, Stroke stroke) {
     double half = stroke.width() / 2;
     gc.setFill(brush.of(stroke.tone()));
-    gc.fillRect(x, y - half, width, stroke.width());
-    gc.fillRect(x, y + height - half, width, stroke.width());
-    gc.fillRect(x - half, y, stroke.width(), height);
-    gc.fillRect(x + width - half, y, stroke.width(), height);
+    gc.fillRect(x + off, y - half, w - 2 * off, stroke.width());
+    gc.fillRect(x + off, y + h - half, w - 2 * off, stroke.width());
+    gc.fillRect(x - half, y + off, stroke.width(), h - 2 * off);
+    gc.fillRect(x + w - half, y + off, stroke.width(), h - 2 * off);
+  }
+
+  /// A card of whole pixels: three rectangles and four corners that were drawn before.
+  private void filled(
+      GraphicsContext gc, double x, double y, double w, double h, double radius, Tone tone) {
+    Corner corner = new Corner(radius, 0, false, tone);
+    double side = corner.side();
+    gc.setFill(brush.of(tone));
+    gc.fillRect(x + side, y, w - 2 * side, side);
+    gc.fillRect(x, y + side, w, h - 2 * side);
+    gc.fillRect(x + side, y + h - side, w - 2 * side, side);
+    corners(gc, corner, x, y, x + w, y + h);
+  }
+
+  /// A card's line: four edges and four corners that were drawn before.
+  private void outlined(
+      GraphicsContext gc, double x, double y, double w, double h, double radius, Stroke stroke) {
+    boolean thin = stroke.width() < THIN;
+    Corner corner = new Corner(radius, stroke.width(), thin, stroke.tone());
+    double off = thin ? 0.5 : 0;
+    double out = corner.margin();
+    edges(gc, x, y, w, h, corner.side() - out - off, stroke);
+    corners(gc, corner, x - off - out, y - off - out, x + w + off + out, y + h + off + out);
+  }
+
+  private void corners(
+      GraphicsContext gc, Corner corner, double left, double top, double right, double bottom) {
+    Image image = sprites.corners(corner);
+    double side = corner.side();
+    double from = side * scale;
+    piece(gc, image, 0, 0, from, left, top, side);
+    piece(gc, image, from, 0, from, right - side, top, side);
+    piece(gc, image, 0, from, from, left, bottom - side, side);
+    piece(gc, image, from, from, from, right - side, bottom - side, side);
+  }
+
+  private static void piece(
+      GraphicsContext gc,
+      Image image,
+      double fromX,
+      double fromY,
+      double from,
+      double x,
+      double y,
+      double side) {
+    gc.drawImage(image, fromX, fromY, from, from, x, y, side, side);
   }
 
   /// Whether nothing below this shape can be seen there: all our colours are opaque.
@@ -239,6 +302,10 @@ public final class Painter {
     }
     Stroke stroke = line.stroke();
     double width = stroke.width();
+    if (straight(line)) {
+      pieces(gc, points, stroke);
+      return;
+    }
     stroke(gc, stroke, width == 4 ? StrokeLineCap.ROUND : StrokeLineCap.BUTT);
     if (points.size() == 2) {
       Point a = points.getFirst();
@@ -268,6 +335,53 @@ public final class Painter {
       }
     }
     gc.stroke();
+  }
+
+  /// Whether a line has only level and upright pieces, sharp corners and blunt ends.
+  private static boolean straight(Line line) {
+    List<Point> points = line.points();
+    Stroke stroke = line.stroke();
+    boolean rounded = line.radius() > 0 && points.size() > 2;
+    if (rounded || stroke.dash().on() > 0 || stroke.width() > 2) {
+      return false;
+    }
+    for (int i = 1; i < points.size(); i++) {
+      Point a = points.get(i - 1);
+      Point b = points.get(i);
+      if (Math.abs(a.x() - b.x()) >= 0.01 && Math.abs(a.y() - b.y()) >= 0.01) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Level and upright pieces as rectangles: a path is dear.
+  private void pieces(GraphicsContext gc, List<Point> points, Stroke stroke) {
+    gc.setFill(brush.of(stroke.tone()));
+    double width = stroke.width();
+    double half = width / 2;
+    int last = points.size() - 1;
+    for (int i = 0; i < last; i++) {
+      Point a = points.get(i);
+      Point b = points.get(i + 1);
+      if (Math.abs(a.x() - b.x()) < 0.01) {
+        double from = last == 1 ? a.y() : snap(a.y(), width);
+        double to = last == 1 ? b.y() : snap(b.y(), width);
+        double ahead = i + 1 < last ? half : 0;
+        double behind = i > 0 ? half : 0;
+        double top = from <= to ? from - behind : to - ahead;
+        double bottom = from <= to ? to + ahead : from + behind;
+        gc.fillRect(snap(a.x(), width) - half, top, width, bottom - top);
+      } else {
+        double from = last == 1 ? a.x() : snap(a.x(), width);
+        double to = last == 1 ? b.x() : snap(b.x(), width);
+        double ahead = i + 1 < last ? half : 0;
+        double behind = i > 0 ? half : 0;
+        double left = from <= to ? from - behind : to - ahead;
+        double right = from <= to ? to + ahead : from + behind;
+        gc.fillRect(left, snap(a.y(), width) - half, right - left, width);
+      }
+    }
   }
 
   private void area(GraphicsContext gc, Area area) {
@@ -302,11 +416,26 @@ public final class Painter {
     gc.fillText(text.text(), Math.rint(text.x()), Math.rint(text.y()));
   }
 
-  private void glyph(GraphicsContext gc, Glyph glyph) {
+  /// Makes a node show a glyph where it belongs.
+  void place(ImageView node, Glyph glyph) {
+    int half = Sprites.half(glyph.mark(), glyph.notches());
+    node.setImage(sprite(glyph));
+    node.setSmooth(scale != Math.rint(scale));
+    node.setFitWidth(2 * half);
+    node.setFitHeight(2 * half);
+    node.setTranslateX(Math.rint(glyph.at().x()) - half);
+    node.setTranslateY(Math.rint(glyph.at().y()) - half);
+  }
+
+  private Image sprite(Glyph glyph) {
     int degrees = Math.floorMod((int) Math.rint(glyph.degrees()), 360);
+    return sprites.of(glyph.mark(), degrees, glyph.notches(), glyph.tone());
+  }
+
+  private void glyph(GraphicsContext gc, Glyph glyph) {
     int half = Sprites.half(glyph.mark(), glyph.notches());
     gc.drawImage(
-        sprites.of(glyph.mark(), degrees, glyph.notches(), glyph.tone()),
+        sprite(glyph),
         Math.rint(glyph.at().x()) - half,
         Math.rint(glyph.at().y()) - half,
         2 * half,

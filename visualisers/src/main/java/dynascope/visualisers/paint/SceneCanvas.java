@@ -3,6 +3,7 @@ package dynascope.visualisers.paint;
 import dynascope.visualisers.scene.Layer;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Scenes;
+import dynascope.visualisers.scene.Shape.Glyph;
 import dynascope.visualisers.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,19 +11,22 @@ import java.util.Optional;
 import javafx.scene.layout.Pane;
 import javafx.stage.Window;
 
-/// A scene in a window: one canvas for what stands, small ones for what moves.
+/// A scene in a window: one canvas for what stands, an image for each token, and small canvases for
+/// what else moves, below the tokens and above them.
 ///
-/// Of both, only what changed since the scene before is painted again.
+/// Of all, only what changed since the scene before is painted again.
 public final class SceneCanvas extends Pane {
   private final Standing still = new Standing();
-  private final Tiles moving = new Tiles();
+  private final Tiles below = new Tiles();
+  private final Tokens tokens = new Tokens();
+  private final Tiles above = new Tiles();
   private Painter painter;
   private List<SceneObject> scene = List.of();
 
   public SceneCanvas(Palette palette) {
     this.painter = new Painter(palette);
     getStyleClass().add("scene-canvas");
-    getChildren().addAll(still, moving);
+    getChildren().addAll(still, below, tokens, above);
   }
 
   /// Changes the colours; the scene is painted anew.
@@ -44,12 +48,23 @@ public final class SceneCanvas extends Pane {
     }
     scene = next;
     List<SceneObject> stands = new ArrayList<>();
-    List<SceneObject> moves = new ArrayList<>();
+    List<SceneObject> under = new ArrayList<>();
+    List<Glyph> single = new ArrayList<>();
+    List<SceneObject> over = new ArrayList<>();
     for (SceneObject object : next) {
-      (object.layer() == Layer.STILL ? stands : moves).add(object);
+      Glyph glyph = Tokens.glyph(object);
+      if (object.layer() == Layer.STILL) {
+        stands.add(object);
+      } else if (glyph != null) {
+        single.add(glyph);
+      } else {
+        (single.isEmpty() ? under : over).add(object);
+      }
     }
     still.show(painter, stands);
-    moving.show(painter, moves);
+    below.show(painter, under);
+    tokens.show(painter, single);
+    above.show(painter, over);
   }
 
   /// How many of the screen's px one of ours takes.
@@ -81,7 +96,8 @@ public final class SceneCanvas extends Pane {
 
   private void repaint() {
     still.forget();
-    moving.cover(still.getWidth(), still.getHeight());
+    below.cover(still.getWidth(), still.getHeight());
+    above.cover(still.getWidth(), still.getHeight());
     show(scene);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
@@ -19,6 +20,8 @@ final class Sprites {
   private final Brush brush;
   private final Map<Key, WritableImage> images = new HashMap<>();
   private final Map<Weave, WritableImage> weaves = new HashMap<>();
+  private final Map<Corner, WritableImage> corners = new HashMap<>();
+  private final Map<Corner, WritableImage> stencils = new HashMap<>();
 
   private final double scale;
 
@@ -80,6 +83,32 @@ final class Sprites {
     }
     gc.stroke();
     return image(canvas);
+  }
+
+  /// The corners of a card or of its line, in one image.
+  WritableImage corners(Corner corner) {
+    if (corners.size() >= MOST) {
+      corners.clear();
+    }
+    return corners.computeIfAbsent(corner, this::draw);
+  }
+
+  /// Heat gives cards a new colour in every frame, so corners are stencils that are only coloured.
+  private WritableImage draw(Corner corner) {
+    WritableImage stencil =
+        stencils.computeIfAbsent(
+            corner.of(Tone.Role.INK), black -> image(black.draw(canvas(2 * black.side()))));
+    int width = (int) stencil.getWidth();
+    int height = (int) stencil.getHeight();
+    PixelReader read = stencil.getPixelReader();
+    WritableImage image = new WritableImage(width, height);
+    int rgb = brush.rgb(corner.tone()) & 0xFFFFFF;
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        image.getPixelWriter().setArgb(x, y, read.getArgb(x, y) & 0xFF000000 | rgb);
+      }
+    }
+    return image;
   }
 
   private Canvas canvas(int side) {

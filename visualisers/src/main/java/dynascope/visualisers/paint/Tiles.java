@@ -9,7 +9,8 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
-/// What moves, on many small canvases, so that the toolkit composes only the tiles that changed.
+/// What moves and is more than a token, on many small canvases, so that the toolkit composes only
+/// the tiles that changed.
 ///
 /// One canvas over the whole stage costs several milliseconds a frame in the software pipeline even
 /// when a single token moves on it.
@@ -31,7 +32,7 @@ final class Tiles extends Pane {
   private static final class Tile {
     private final Box box;
     private @Nullable Canvas canvas;
-    private List<SceneObject> shown = List.of();
+    private List<SceneObject> shown = new ArrayList<>();
     private List<SceneObject> next = new ArrayList<>();
     private List<Box> painted = List.of();
 
@@ -69,7 +70,10 @@ final class Tiles extends Pane {
       if (!tile.next.equals(tile.shown)) {
         paint(painter, tile);
       }
-      tile.next = new ArrayList<>();
+      List<SceneObject> before = tile.shown;
+      tile.shown = tile.next;
+      tile.next = before;
+      tile.next.clear();
     }
   }
 
@@ -89,9 +93,8 @@ final class Tiles extends Pane {
     }
     painter.paint(gc, tile.next, tile.box);
     gc.restore();
-    tile.shown = tile.next;
     tile.painted = tile.next.stream().map(Tiles::whole).toList();
-    canvas.setVisible(!tile.shown.isEmpty());
+    canvas.setVisible(!tile.next.isEmpty());
   }
 
   private static Box whole(SceneObject object) {

@@ -31,6 +31,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What is on its way: every live hop and refusal once, as a token or as part of a pipe.
@@ -138,7 +139,7 @@ final class Flight {
   }
 
   /// Everything that moves; labels avoid the given boxes.
-  List<SceneObject> scene(List<Box> taken) {
+  List<SceneObject> scene(Supplier<List<Box>> taken) {
     List<Token> tokens = tokens();
     List<SceneObject> objects = new ArrayList<>();
     if (!moment.slice().edges().isEmpty() || tokens.size() > SINGLE) {
@@ -195,23 +196,24 @@ final class Flight {
         token.mark() == Mark.REFUSAL ? "refusal" : "request",
         Box.around(x, y, 9),
         pen.shapes(),
-        "stage.token." + key(token),
+        key(token),
         request,
         Math.max(1, token.event().attempt()));
   }
 
   private static String key(Token token) {
     return switch (token.event()) {
-      case Refused refused -> "refused";
-      case Hop hop when hop.refused() -> "refused";
+      case Refused refused -> "stage.token.refused";
+      case Hop hop when hop.refused() -> "stage.token.refused";
       case Hop hop ->
           switch (hop.kind()) {
-            case REQUEST, ERRAND -> hop.operation().isWrite() ? "write" : "read";
-            case REPLICATE -> "entry";
-            case ACKNOWLEDGE -> "acknowledge";
-            case REPLY, ANSWER -> "answer";
+            case REQUEST, ERRAND ->
+                hop.operation().isWrite() ? "stage.token.write" : "stage.token.read";
+            case REPLICATE -> "stage.token.entry";
+            case ACKNOWLEDGE -> "stage.token.acknowledge";
+            case REPLY, ANSWER -> "stage.token.answer";
           };
-      default -> "answer";
+      default -> "stage.token.answer";
     };
   }
 
@@ -245,15 +247,18 @@ final class Flight {
   }
 
   /// Names beside the newest refusal and the chosen request, and how stale an answer is.
-  private List<SceneObject> labels(List<Token> tokens, List<Box> taken) {
-    List<Box> used = new ArrayList<>(taken);
-    List<SceneObject> labels = new ArrayList<>();
+  private List<SceneObject> labels(List<Token> tokens, Supplier<List<Box>> taken) {
     Map<Try, Served> stale = stale();
+    if (stale.isEmpty() && tokens.stream().noneMatch(each -> each.mark() == Mark.REFUSAL)) {
+      return List.of();
+    }
+    List<Box> used = new ArrayList<>(taken.get());
+    List<SceneObject> labels = new ArrayList<>();
     Token refusal = null;
     for (Token token : tokens) {
       refusal = token.mark() == Mark.REFUSAL ? token : refusal;
-      Try of = tryOf(token.event());
-      Served served = of == null || token.mark() != Mark.ANSWER ? null : stale.get(of);
+      Try of = token.mark() == Mark.ANSWER ? tryOf(token.event()) : null;
+      Served served = of == null ? null : stale.get(of);
       if (served != null && !view.reducedMotion()) {
         String lack = "−" + Math.max(1, served.newest() - served.position());
         label(labels, used, token, token.way().at(token.share()), lack, false);
@@ -269,9 +274,9 @@ final class Flight {
   private Map<Try, Served> stale() {
     Map<Try, Served> stale = new LinkedHashMap<>();
     for (Event event : moment.slice().events()) {
-      Try of = tryOf(event);
-      if (event instanceof Served served && served.stale() && of != null) {
-        stale.put(of, served);
+      Try of = event instanceof Served served && served.stale() ? tryOf(event) : null;
+      if (of != null) {
+        stale.put(of, (Served) event);
       }
     }
     return stale;

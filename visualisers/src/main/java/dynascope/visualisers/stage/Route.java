@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A way through points, measured along its length.
-record Route(List<Point> points) {
+record Route(List<Point> points, double length) {
+  Route(List<Point> points) {
+    this(points, length(points));
+  }
+
   static Route of(Point... points) {
     return new Route(List.of(points));
   }
@@ -20,7 +24,7 @@ record Route(List<Point> points) {
     return new Route(points.reversed());
   }
 
-  double length() {
+  private static double length(List<Point> points) {
     double sum = 0;
     for (int i = 1; i < points.size(); i++) {
       sum += points.get(i - 1).distance(points.get(i));
@@ -30,7 +34,7 @@ record Route(List<Point> points) {
 
   /// Where one is after `share` of the way, 0 to 1.
   Point at(double share) {
-    double rest = Math.clamp(share, 0, 1) * length();
+    double rest = Math.clamp(share, 0, 1) * length;
     for (int i = 1; i < points.size(); i++) {
       double leg = points.get(i - 1).distance(points.get(i));
       if (rest <= leg && leg > 0) {
@@ -44,7 +48,7 @@ record Route(List<Point> points) {
   /// Which way one looks after `share` of the way, in degrees clockwise from the right, by
   /// quarters.
   double degrees(double share) {
-    double rest = Math.clamp(share, 0, 1) * length();
+    double rest = Math.clamp(share, 0, 1) * length;
     double degrees = 0;
     for (int i = 1; i < points.size(); i++) {
       Point from = points.get(i - 1);

@@ -61,7 +61,8 @@ public final class StageVisualiser implements Visualiser {
     if (caption != null) {
       scene.add(caption);
     }
-    scene.addAll(new Flight(moment, view, ways).scene(labels(scene)));
+    List<SceneObject> standing = List.copyOf(scene);
+    scene.addAll(new Flight(moment, view, ways).scene(() -> labels(standing)));
     return Panned.by(scene, view.panX(), view.panY());
   }
 

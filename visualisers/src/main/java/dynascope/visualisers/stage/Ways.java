@@ -3,6 +3,7 @@ package dynascope.visualisers.stage;
 import dynascope.engine.client.Workload;
 import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event.Hop;
+import dynascope.engine.event.HopKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
@@ -10,9 +11,11 @@ import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.View;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Every way that a token can take on a stage.
@@ -27,6 +30,7 @@ final class Ways {
   private final Map<Address, Box> racks = new LinkedHashMap<>();
   private final Map<Address, Workload> workloads = new LinkedHashMap<>();
   private final Map<Address, Map<Address, Box>> cards = new LinkedHashMap<>();
+  private final Map<Leg, Optional<Route>> known = new HashMap<>();
   private final double speed;
   private @Nullable String askedTable;
 
@@ -105,8 +109,17 @@ final class Ways {
         new Point(band.backX(), band.router().bottom() - 6));
   }
 
-  /// The way of a hop, or nothing when its ends are not on the stage.
+  /// What a hop's way depends on.
+  private record Leg(HopKind kind, Address from, Address to, boolean write, boolean refused) {}
+
+  /// The way of a hop, or nothing when its ends are not on the stage. Thousands go the same ways.
   @Nullable Route of(Hop hop) {
+    boolean write = hop.operation().isWrite();
+    Leg leg = new Leg(hop.kind(), hop.from(), hop.to(), write, hop.refused());
+    return known.computeIfAbsent(leg, each -> Optional.ofNullable(way(hop))).orElse(null);
+  }
+
+  private @Nullable Route way(Hop hop) {
     return switch (hop.kind()) {
       case REQUEST -> {
         Band band = bandOf(hop.from(), hop.to());

@@ -9,6 +9,7 @@ import dynascope.engine.moment.Moment;
 import dynascope.visualisers.Fixtures;
 import dynascope.visualisers.Pictures;
 import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Shape;
 import dynascope.visualisers.scene.Stroke;
@@ -19,10 +20,13 @@ import dynascope.visualisers.theme.Tone.Role;
 import dynascope.visualisers.theme.Type;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.WritableImage;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 
@@ -159,8 +163,8 @@ class PictureTest {
               new Box(77, 0, 123, 61),
               new Box(0, 61, 131, 99),
               new Box(131, 61, 69, 99));
-      WritableImage once = hatched(painter, hatch, List.of(all));
-      WritableImage patched = hatched(painter, hatch, parts);
+      WritableImage once = painted(painter, hatch, List.of(all));
+      WritableImage patched = painted(painter, hatch, parts);
       boolean drawn = false;
       for (int x = 0; x < 200; x++) {
         for (int y = 0; y < 160; y++) {
@@ -173,7 +177,89 @@ class PictureTest {
     }
   }
 
-  private static WritableImage hatched(Painter painter, Shape hatch, List<Box> parts) {
+  @Test
+  void a_card_put_together_of_pieces_is_the_card_drawn_at_once() {
+    Painter painter = new Painter(Palette.LIGHT);
+    Box all = new Box(0, 0, 120, 90);
+    for (double radius : List.of(1.0, 2.0, 3.0, 5.0, 6.0)) {
+      for (double width : List.of(1.0, 1.25, 1.5, 2.0)) {
+        Shape card =
+            new Shape.Rect(
+                new Box(10.6, 7.3, 80, 60), radius, Role.DATA, Stroke.of(Role.INK, width));
+        WritableImage pieces = painted(painter, card, List.of(all));
+        double line = width < 1.9 ? 0.5 : 0;
+        WritableImage once =
+            drawn(gc -> {
+              painter.clear(gc, all);
+              gc.setFill(painter.colour(Role.DATA));
+              gc.fillRoundRect(11, 7, 80, 60, 2 * radius, 2 * radius);
+              gc.setStroke(painter.colour(Role.INK));
+              gc.setLineWidth(width);
+              double x = width < 1.9 ? 10.5 : 11;
+              double y = width < 1.9 ? 7.5 : 7;
+              double right = width < 1.9 ? 90.5 : 90;
+              double bottom = width < 1.9 ? 66.5 + line - 0.5 : 67;
+              gc.strokeRoundRect(x, y, right - x, bottom - y, 2 * radius, 2 * radius);
+            });
+        assertAlike(once, pieces, 4, "radius " + radius + ", width " + width);
+      }
+    }
+  }
+
+  @Test
+  void a_glass_put_together_of_pieces_is_the_glass_drawn_as_a_path() {
+    Painter painter = new Painter(Palette.LIGHT);
+    Box all = new Box(0, 0, 120, 90);
+    List<Point> points =
+        List.of(new Point(20, 10), new Point(20, 70), new Point(60.3, 70), new Point(60.3, 10));
+    for (double width : List.of(1.0, 1.25, 1.5, 2.0)) {
+      Shape glass = new Shape.Line(points, 0, Stroke.of(Role.INK, width));
+      WritableImage pieces = painted(painter, glass, List.of(all));
+      double off = width < 1.9 ? 0.5 : 0;
+      WritableImage once =
+          drawn(gc -> {
+            painter.clear(gc, all);
+            gc.setStroke(painter.colour(Role.INK));
+            gc.setLineWidth(width);
+            gc.setLineJoin(StrokeLineJoin.MITER);
+            gc.setLineCap(StrokeLineCap.BUTT);
+            gc.strokePolyline(
+                new double[] {20 + off, 20 + off, 60 + off, 60 + off},
+                new double[] {10 + off, 70 + off, 70 + off, 10 + off},
+                4);
+          });
+      // Where pieces meet, the soft edge of one lies over the other's.
+      assertAlike(once, pieces, 48, "width " + width);
+    }
+  }
+
+  private static void assertAlike(
+      WritableImage expected, WritableImage actual, int most, String what) {
+    boolean drawn = false;
+    int ground = expected.getPixelReader().getArgb(0, 0);
+    for (int x = 0; x < expected.getWidth(); x++) {
+      for (int y = 0; y < expected.getHeight(); y++) {
+        int one = expected.getPixelReader().getArgb(x, y);
+        int other = actual.getPixelReader().getArgb(x, y);
+        for (int shift = 0; shift < 24; shift += 8) {
+          int off = Math.abs((one >> shift & 0xFF) - (other >> shift & 0xFF));
+          assertTrue(off <= most, what + " at " + x + ", " + y + ": " + off);
+        }
+        drawn |= one != ground;
+      }
+    }
+    assertTrue(drawn, what);
+  }
+
+  private static WritableImage drawn(Consumer<GraphicsContext> work) {
+    return Pictures.onToolkit(() -> {
+      Canvas canvas = new Canvas(120, 90);
+      work.accept(canvas.getGraphicsContext2D());
+      return canvas.snapshot(null, new WritableImage(120, 90));
+    });
+  }
+
+  private static WritableImage painted(Painter painter, Shape hatch, List<Box> parts) {
     return Pictures.onToolkit(() -> {
       Canvas canvas = new Canvas(200, 160);
       GraphicsContext gc = canvas.getGraphicsContext2D();

@@ -59,6 +59,8 @@ public final class LogLines {
               e.key(),
               Long.toString(e.lsn()),
               amount(e.units()));
+      case Event.ChangeRefused e ->
+          line(e, "change", true, e.why(), e.key(), Long.toString(e.lsn()));
       case Event.Checked e ->
           line(e, "checked", false, Long.toString(e.lsn()), amount(e.units()), e.key());
       case Event.Transacted e ->
@@ -184,6 +186,7 @@ public final class LogLines {
         switch (event) {
           case Event.Written e -> e.operation();
           case Event.ConditionRefused e -> e.operation();
+          case Event.ChangeRefused e -> e.operation();
           case Event.Checked e -> e.operation();
           case Event.IndexWritten e -> e.operation();
           case Event.Transacted e -> e.operation();

@@ -248,6 +248,25 @@ public sealed interface Event {
     }
   }
 
+  /// An item did not allow what a write would make of it, so a leader wrote nothing and charged
+  /// nothing; [Stamp#address] is the partition.
+  ///
+  /// @param why the service's words
+  /// @param lsn the end of the partition's log, whose item it is about
+  /// @param item the item as it was, null for none
+  record ChangeRefused(
+      Stamp stamp, OperationKind operation, String key, String why, long lsn, @Nullable Item item)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(key);
+      out.put(why);
+      out.put(lsn);
+      out.put(item == null ? 0 : item.size());
+    }
+  }
+
   /// A leader charged an action of a transaction that changes nothing: a check that holds, or a
   /// write that would have been done, had its transaction not been cancelled; [Stamp#address] is
   /// the partition.

@@ -122,20 +122,22 @@ public record BatchExecuteStatement(
       throw Parameters.invalid(Messages.MIXED_BATCH);
     }
     var errands = new ArrayList<To>();
+    var became = new ArrayList<Round.Became>();
     var keys = new TreeMap<String, TreeSet<PrimaryKey>>();
     for (Part part : parts) {
-      if (part.sent() instanceof Round.Send(var sent, _)) {
+      if (part.started != null && part.sent() instanceof Round.Send(var sent, _)) {
         To to = sent.getFirst();
         if (!keys.computeIfAbsent(part.table(), _ -> new TreeSet<>()).add(key(to.errand()))) {
           throw Parameters.invalid(Messages.DUPLICATE_KEYS);
         }
         errands.add(to);
+        became.add(new Round.Became(part.started.operation().kind(), part.started.plan()));
       }
     }
     var doing = new DoingEach(this, parts);
     return errands.isEmpty()
         ? doing.resume(List.of(), router)
-        : new Round.Send(List.copyOf(errands), doing);
+        : new Round.PlannedEach(List.copyOf(became), new Round.Send(List.copyOf(errands), doing));
   }
 
   private static PrimaryKey key(Errand errand) {

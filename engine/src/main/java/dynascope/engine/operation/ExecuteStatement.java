@@ -337,7 +337,8 @@ public record ExecuteStatement(
             new Round.Send(errands, new Paging(request, select, plan, query, before, then));
         case Round.Answer(var response) -> read(response, router);
         case Round.Refuse refuse -> refuse;
-        case Round.Planned _ -> throw new IllegalStateException("is no statement: " + inner);
+        case Round.Planned _, Round.PlannedEach _ ->
+            throw new IllegalStateException("is no statement: " + inner);
       };
     }
 

@@ -154,8 +154,11 @@ public record ExecuteTransaction(
         throw Parameters.invalid(Messages.inTransaction(i, wrong.getMessage()));
       }
     }
-    return Transacting.send(
-        parts, clientRequestToken, new DoingAll(this, List.copyOf(parts)), router);
+    Round sent =
+        Transacting.send(parts, clientRequestToken, new DoingAll(this, List.copyOf(parts)), router);
+    return sent instanceof Round.Send send
+        ? new Round.PlannedEach(parts.stream().map(Part::became).toList(), send)
+        : sent;
   }
 
   private static void checkAllowed(Statement statement) {
@@ -233,6 +236,11 @@ public record ExecuteTransaction(
     @Override
     public String table() {
       return Started.table(statement);
+    }
+
+    Round.Became became() {
+      return new Round.Became(
+          change == null ? OperationKind.TransactGetItems : OperationKind.TransactWriteItems, plan);
     }
 
     @Override

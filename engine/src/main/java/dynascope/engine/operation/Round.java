@@ -1,6 +1,7 @@
 package dynascope.engine.operation;
 
 import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.partiql.Plan;
 import java.util.List;
 
@@ -14,6 +15,12 @@ public sealed interface Round {
 
   /// A statement has become another operation: its errands go out in that one's name.
   record Planned(Plan plan, Operation operation, Send send) implements Round {}
+
+  /// Several statements have each become a part of what is sent.
+  record PlannedEach(List<Became> statements, Send send) implements Round {}
+
+  /// What one of several statements became.
+  record Became(OperationKind operation, Plan plan) {}
 
   record Answer(Response response) implements Round {}
 

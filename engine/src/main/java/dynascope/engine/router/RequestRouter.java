@@ -7,6 +7,7 @@ import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
@@ -29,6 +30,7 @@ import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.Response;
 import dynascope.engine.operation.Round;
 import dynascope.engine.operation.To;
+import dynascope.engine.partiql.Plan;
 import dynascope.engine.table.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,17 +112,25 @@ public final class RequestRouter extends Node {
       case Round.Answer(var response) -> answer(call, response, null, out);
       case Round.Refuse(var why) -> answer(call, null, why, out);
       case Round.Planned(var plan, var operation, var send) -> {
-        out.note(
-            new Event.StatementPlanned(
-                out.stamp(address(), call.request, call.attempt),
-                operation.kind(),
-                plan.table(),
-                plan.reason().key(),
-                plan.args()));
+        planned(operation.kind(), plan, call, out);
         ask(send, call.as(operation), out);
+      }
+      case Round.PlannedEach(var statements, var send) -> {
+        statements.forEach(each -> planned(each.operation(), each.plan(), call, out));
+        ask(send, call, out);
       }
       case Round.Send send -> ask(send, call, out);
     }
+  }
+
+  private void planned(OperationKind operation, Plan plan, Call call, Outbox out) {
+    out.note(
+        new Event.StatementPlanned(
+            out.stamp(address(), call.request, call.attempt),
+            operation,
+            plan.table(),
+            plan.reason().key(),
+            plan.args()));
   }
 
   private static void answer(

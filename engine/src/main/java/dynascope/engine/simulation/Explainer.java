@@ -6,7 +6,6 @@ import dynascope.engine.event.Spender;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
-import dynascope.engine.model.Item;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.BucketView;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 final class Explainer {
   private static final Duration LOOK_BACK = Duration.ofSeconds(2);
   private static final int DRAINERS = 3;
-  private static final int SHOWN = 160;
   private static final int KEYS_NAMED = 3;
 
   private final Playback playback;
@@ -54,7 +52,8 @@ final class Explainer {
     Event event = events.getLast();
     return switch (event) {
       case Event.Refused refused -> List.of(refused(refused, events));
-      case Event.ConditionRefused failed -> List.of(conditionFailed(failed, events));
+      case Event.ConditionRefused failed -> List.of(ItemReasons.conditionFailed(failed, events));
+      case Event.ChangeRefused refused -> List.of(ItemReasons.changeRefused(refused, events));
       case Event.TransactionCancelled cancelled -> List.of(cancelled(cancelled, events));
       case Event.StatementPlanned planned -> List.of(planned(planned));
       case Event.Served served when served.stale() -> List.of(stale(served, events));
@@ -256,36 +255,6 @@ final class Explainer {
                 List.of()));
   }
 
-  /// A condition is answered by the item as it was: what it was, and who made it so.
-  private static Why conditionFailed(Event.ConditionRefused failed, List<Event> events) {
-    var reasons = new ArrayList<Why>();
-    Item item = failed.item();
-    reasons.add(
-        new Why(
-            item == null ? "why.condition.no-item" : "why.condition.item",
-            item == null
-                ? List.of(failed.key(), failed.address().name(), Long.toString(failed.lsn()))
-                : List.of(
-                    failed.key(),
-                    failed.address().name(),
-                    Long.toString(failed.lsn()),
-                    shortened(item.toString())),
-            failed.at(),
-            failed.address(),
-            0,
-            lastWrite(failed, events)));
-    return new Why(
-        "why.condition.refused",
-        List.of(
-            name(failed.request(), failed.attempt()),
-            failed.condition(),
-            failed.units().asDouble()),
-        failed.at(),
-        failed.address(),
-        failed.seq(),
-        List.copyOf(reasons));
-  }
-
   /// A cancelled transaction ends at the actions that stopped it: what their buckets and conditions
   /// had to say, else what was wrong with them.
   private Why cancelled(Event.TransactionCancelled cancelled, List<Event> events) {
@@ -311,7 +280,9 @@ final class Explainer {
         List<Event> before = events.subList(0, i + 1);
         switch (events.get(i)) {
           case Event.Refused refused -> reasons.add(refused(refused, before));
-          case Event.ConditionRefused failed -> reasons.add(conditionFailed(failed, before));
+          case Event.ConditionRefused failed ->
+              reasons.add(ItemReasons.conditionFailed(failed, before));
+          case Event.ChangeRefused refused -> reasons.add(ItemReasons.item(refused, before));
           default -> {}
         }
       }
@@ -324,31 +295,6 @@ final class Explainer {
         cancelled.address(),
         cancelled.seq(),
         List.copyOf(reasons));
-  }
-
-  private static List<Why> lastWrite(Event.ConditionRefused failed, List<Event> events) {
-    for (Event event : events.reversed()) {
-      if (event instanceof Event.Written written
-          && written.address().equals(failed.address())
-          && written.key().equals(failed.key())) {
-        return List.of(
-            new Why(
-                "why.condition.written",
-                List.of(
-                    name(written.request(), written.attempt()),
-                    written.key(),
-                    Long.toString(written.lsn())),
-                written.at(),
-                written.address(),
-                written.seq(),
-                List.of()));
-      }
-    }
-    return List.of();
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   private Why stale(Event.Served served, List<Event> events) {
@@ -427,7 +373,7 @@ final class Explainer {
       return backward(answered, events);
     }
     return switch (answered.outcome()) {
-      case THROTTLED, CONDITION_FAILED -> caused(answered, events);
+      case THROTTLED, CONDITION_FAILED, REJECTED -> caused(answered, events);
       default -> List.of(plain(answered));
     };
   }
@@ -459,8 +405,11 @@ final class Explainer {
       if (events.get(i) instanceof Event.Refused refused && sameTry(refused, event)) {
         return List.of(refused(refused, events.subList(0, i + 1)));
       }
+      if (events.get(i) instanceof Event.ChangeRefused refused && sameTry(refused, event)) {
+        return List.of(ItemReasons.changeRefused(refused, events.subList(0, i + 1)));
+      }
       if (events.get(i) instanceof Event.ConditionRefused failed && sameTry(failed, event)) {
-        return List.of(conditionFailed(failed, events.subList(0, i + 1)));
+        return List.of(ItemReasons.conditionFailed(failed, events.subList(0, i + 1)));
       }
     }
     return List.of(plain(event));
@@ -482,7 +431,7 @@ final class Explainer {
         List.of());
   }
 
-  private static String name(@Nullable RequestId request, int attempt) {
+  static String name(@Nullable RequestId request, int attempt) {
     return request == null
         ? ""
         : attempt > 1 ? request.text() + " (try " + attempt + ")" : request.text();

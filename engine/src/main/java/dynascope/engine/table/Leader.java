@@ -165,8 +165,17 @@ public final class Leader extends Replica {
         tell(message, ask, refusal, out);
         yield refusal;
       }
-      case Decision.Invalid(var why, var before) ->
-          answerWhenDurable(message, ask, write.item(), before, new Reply.Refused(why), out);
+      case Decision.Invalid(var why, var before) -> {
+        out.note(
+            new Event.ChangeRefused(
+                out.stamp(partition),
+                ask.operation().kind(),
+                write.key(),
+                why.message(),
+                log.newest(),
+                before));
+        yield answerWhenDurable(message, ask, write.item(), before, new Reply.Refused(why), out);
+      }
       case Decision.ConditionFailed failed -> conditionFailed(message, ask, write, failed, out);
       case Decision.Accepted accepted ->
           write.change() instanceof Change.Keep

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.Event;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
@@ -66,6 +67,23 @@ final class BatchExecuteStatementTest {
     assertEquals(
         ServiceException.validation(message),
         driver.call(new BatchExecuteStatement(members)).error());
+  }
+
+  @Test
+  void eachStatementThatIsDoneHasItsPlan() {
+    TestDriver driver = TestDriver.of(USERS);
+    driver.ask(
+        new BatchExecuteStatement(
+            new Member("INSERT INTO Users VALUE {'id': 'n'}"),
+            new Member("no statement"),
+            new Member("UPDATE Users SET n = 1 WHERE id = 'no'")));
+    assertEquals(
+        List.of("PutItem insert", "UpdateItem update"),
+        driver.events.stream()
+            .filter(Event.StatementPlanned.class::isInstance)
+            .map(Event.StatementPlanned.class::cast)
+            .map(each -> each.operation() + " " + each.reason())
+            .toList());
   }
 
   private static Member select(String id) {

@@ -252,6 +252,54 @@ final class ConditionsTest {
   }
 
   @Test
+  void whyAnUpdateIsNotAllowedEndsAtTheItemAndWhoWroteIt() {
+    var add =
+        new UpdateItem(
+            "Users",
+            ANN,
+            "ADD t :one",
+            WriteOptions.NONE.where(null, Map.of(":one", AttributeValue.n(1))));
+    Item text = ANN.with("t", AttributeValue.s("text"));
+    String why = "An operand in the update expression has an incorrect data type";
+    var playback =
+        new Playback(
+            Recording.of(
+                1,
+                TestDriver.definition(
+                    Limits.STANDARD.with(Limits.BURST_INITIAL, 300),
+                    List.of(
+                        TableDefinition.provisioned("Users", ID, 100, 100)
+                            .withInitialPartitions(1)),
+                    List.of(),
+                    List.of()),
+                List.of(
+                    new TimedAct(SimTime.ofMillis(100), new Act.Call(create(text))),
+                    new TimedAct(SimTime.ofMillis(200), new Act.Call(add)))));
+    var end = SimTime.ofMillis(400);
+    playback.runTo(end, () -> true);
+    var told = new ArrayList<Event>();
+    playback.eachEvent(
+        SimTime.ofMillis(200),
+        end,
+        event -> {
+          if (event instanceof Event.ChangeRefused || event instanceof Event.Answered) {
+            told.add(event);
+          }
+        });
+    assertEquals(2, told.size());
+    assertEquals(why, ((Event.ChangeRefused) told.getFirst()).why());
+    for (Event each : told) {
+      var root = playback.why(each.seq(), each.at()).getFirst();
+      assertEquals("why.change.refused", root.key());
+      assertEquals(List.of("you:2", why), root.args());
+      var item = root.because().getFirst();
+      assertEquals("why.condition.item", item.key());
+      assertEquals(List.of("ann", "P1", "1", text.toString()), item.args());
+      assertEquals(List.of("you:1", "ann", "1"), item.because().getFirst().args());
+    }
+  }
+
+  @Test
   void whyAConditionFailedEndsAtTheItemAndWhoWroteIt() {
     var world =
         TestDriver.definition(

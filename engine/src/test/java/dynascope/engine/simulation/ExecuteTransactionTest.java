@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ServiceException;
+import dynascope.engine.event.Event;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
@@ -55,6 +56,28 @@ final class ExecuteTransactionTest {
       TestDriver driver, String message, ParameterizedStatement... statements) {
     assertEquals(
         ServiceException.validation(message), driver.refusal(new ExecuteTransaction(statements)));
+  }
+
+  @Test
+  void eachStatementHasItsPlan() {
+    TestDriver driver = users("a", "b");
+    driver.call(
+        new ExecuteTransaction(
+            say("INSERT INTO Users VALUE {'id': 'n'}"),
+            say("DELETE FROM Users WHERE id = 'a'"),
+            say("EXISTS(SELECT * FROM Users WHERE id = 'b' AND n = 1)")));
+    driver.call(new ExecuteTransaction(say("SELECT * FROM Users WHERE id = 'b'")));
+    assertEquals(
+        List.of(
+            "TransactWriteItems insert",
+            "TransactWriteItems delete",
+            "TransactWriteItems exists",
+            "TransactGetItems get"),
+        driver.events.stream()
+            .filter(Event.StatementPlanned.class::isInstance)
+            .map(Event.StatementPlanned.class::cast)
+            .map(each -> each.operation() + " " + each.reason())
+            .toList());
   }
 
   private static Item stored(TestDriver driver, String id) {

@@ -375,6 +375,8 @@ final class CreateTableTest {
     var large = onDemand();
     large.tags = List.of(new Tag("k", "v".repeat(257)));
     assertTrue(refusal(large).message().endsWith("have length less than or equal to 256"));
+    large.tags = List.of(new Tag("k".repeat(129), ""));
+    assertTrue(refusal(large).message().endsWith("have length less than or equal to 128"));
   }
 
   @Test

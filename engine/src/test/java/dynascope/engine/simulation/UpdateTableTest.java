@@ -536,6 +536,27 @@ final class UpdateTableTest {
   }
 
   @Test
+  void encryptionChangesFourTimesADayAndOnceInSixHoursThen() {
+    TestDriver driver = with(onDemand());
+    for (int i = 0; i < 4; i++) {
+      driver.ask(nothing().encrypt(i % 2 == 0).build());
+      pass(driver, 60_000);
+    }
+    String why = driver.refusal(nothing().encrypt(true).build()).message();
+    assertTrue(
+        why.startsWith(
+            LIMIT + "Encryption mode changes are limited in the 24h window ending at 2026-01-01T"),
+        why);
+    assertTrue(
+        why.endsWith(
+            ". After the first 4 change, each subsequent change in the same window can be performed"
+                + " at most once every 21600 seconds."),
+        why);
+    driver.pass(Duration.ofHours(6));
+    driver.ask(nothing().encrypt(true).build());
+  }
+
+  @Test
   void aStreamOnAgainIsRefusedAndOffAgainToo() {
     TestDriver driver = with(onDemand());
     refusedType("ValidationException", driver, nothing().stream(false));

@@ -26,7 +26,7 @@ final class SoakCommand implements Callable<Integer> {
   private static final long TELL_EVERY_NANOS = 30_000_000_000L;
 
   /// How long each seed's comparison with the plain model is; three requests a step.
-  private static final int STEPS = 4_000;
+  private static final int STEPS = 1_000;
 
   @Spec CommandSpec spec = CommandSpec.create();
 

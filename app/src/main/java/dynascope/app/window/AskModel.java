@@ -1,14 +1,17 @@
 package dynascope.app.window;
 
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.KeyType;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.Query;
+import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
 import dynascope.engine.simulation.Act;
@@ -22,18 +25,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sort how the sort key is narrowed
 /// @param to the other end of `between`
+/// @param index the index that is read, empty for the table itself
 /// @param filter how a Scan's partition key is filtered
+/// @param where how another attribute is filtered
+/// @param attribute which one
+/// @param value what it is compared with, a number where it looks like one
 /// @param limit empty for none
 /// @param strong whether all is read from the leader, for twice the units
 record AskModel(
     String call,
     String table,
+    String index,
     String partition,
     Sort sort,
     String from,
     String to,
     Filter filter,
     String kept,
+    Where where,
+    String attribute,
+    String value,
     boolean backwards,
     String limit,
     boolean toTheEnd,
@@ -75,11 +86,48 @@ record AskModel(
     }
   }
 
+  /// Filters over any attribute that is no key, as FilterExpression has them.
+  enum Where {
+    NONE(""),
+    EQUAL("#f = :f"),
+    LESS("#f < :f"),
+    MORE("#f > :f"),
+    BEGINS_WITH("begins_with(#f, :f)"),
+    EXISTS("attribute_exists(#f)");
+
+    private final String expression;
+
+    Where(String expression) {
+      this.expression = expression;
+    }
+
+    boolean hasValue() {
+      return this != NONE && this != EXISTS;
+    }
+  }
+
   /// What came of it: an act, or a sentence that says what is allowed.
   record Asked(Optional<Act> act, String complaint) {}
 
-  /// The request as an act of [HandCaller], for a table of this schema.
-  Asked ask(KeySchema schema) {
+  /// The indexes of a table that can be asked: those with a key as tables have it.
+  static List<String> indexes(TableDefinition table) {
+    return table.indexes().stream()
+        .filter(each -> each.hash().size() == 1 && each.range().size() <= 1)
+        .map(IndexDefinition::name)
+        .toList();
+  }
+
+  private KeySchema schema(TableDefinition definition) {
+    IndexDefinition read = index.isEmpty() ? null : definition.index(index);
+    return read == null
+        ? definition.schema()
+        : new KeySchema(
+            read.hash().getFirst(), read.range().isEmpty() ? null : read.range().getFirst());
+  }
+
+  /// The request as an act of [HandCaller], for a table that is so.
+  Asked ask(TableDefinition definition) {
+    KeySchema schema = schema(definition);
     Integer most = most();
     if (most != null && most < 1) {
       String greatest = Texts.number(Integer.MAX_VALUE);
@@ -108,21 +156,48 @@ record AskModel(
         values.put(":b", value(key, to));
       }
     }
+    PageShape shape = filtered(PageShape.ALL, names, values);
     return new Query(
-        table, null, expression, null, !backwards, PageShape.ALL.where(names, values), page(most));
+        table, null, expression, null, !backwards, shape.where(names, values), page(most));
   }
 
   private Scan scan(KeySchema schema, @Nullable Integer most) {
+    Map<String, String> names = new TreeMap<>();
+    Map<String, AttributeValue> values = new TreeMap<>();
     PageShape shape = PageShape.ALL;
     if (filter != Filter.NONE) {
-      shape =
-          PageShape.ALL
-              .onlyIf(filter.expression)
-              .where(
-                  Map.of("#p", schema.partition().name()),
-                  Map.of(":p", value(schema.partition(), kept)));
+      names.put("#p", schema.partition().name());
+      values.put(":p", value(schema.partition(), kept));
+      shape = shape.onlyIf(filter.expression);
     }
-    return new Scan(table, Segment.WHOLE, shape, page(most));
+    shape = filtered(shape, names, values);
+    return new Scan(
+        table,
+        Segment.WHOLE,
+        names.isEmpty() ? shape : shape.where(names, values.isEmpty() ? null : values),
+        page(most));
+  }
+
+  /// With the filter over another attribute, if there is one.
+  private PageShape filtered(
+      PageShape shape, Map<String, String> names, Map<String, AttributeValue> values) {
+    if (where == Where.NONE) {
+      return shape;
+    }
+    names.put("#f", attribute);
+    if (where.hasValue()) {
+      values.put(":f", compared());
+    }
+    String before = shape.filterExpression();
+    return shape.onlyIf(before == null ? where.expression : before + " AND " + where.expression);
+  }
+
+  private AttributeValue compared() {
+    try {
+      return where == Where.BEGINS_WITH ? AttributeValue.s(value) : AttributeValue.n(value.strip());
+    } catch (InvalidValue noNumber) {
+      return AttributeValue.s(value);
+    }
   }
 
   /// The limit; null for none, 0 for what is no limit.
@@ -138,8 +213,8 @@ record AskModel(
   }
 
   private PageOptions page(@Nullable Integer most) {
-    PageOptions page = most == null ? PageOptions.FIRST : PageOptions.FIRST.limit(most);
-    return strong ? page.consistent() : page;
+    return new PageOptions(
+        most, null, strong, ReturnConsumedCapacity.NONE, index.isEmpty() ? null : index);
   }
 
   private static AttributeValue value(KeyAttribute key, String text) {

@@ -5,6 +5,7 @@ import dynascope.app.play.Wish;
 import dynascope.engine.event.Asked;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.TableView;
 import dynascope.scenarios.lesson.Ask;
 import java.util.List;
@@ -27,12 +28,16 @@ final class AskStrip extends FlowPane implements Face {
 
   private final Desk desk;
   private final ChoiceBox<String> call = new ChoiceBox<>();
+  private final ChoiceBox<String> index = new ChoiceBox<>();
   private final TextField partition = field("ask-partition", 7);
   private final ChoiceBox<String> sort = choice("ask-sort", AskModel.Sort.values());
   private final TextField from = field("ask-from", 11);
   private final TextField to = field("ask-to", 11);
   private final ChoiceBox<String> filter = choice("ask-filter", AskModel.Filter.values());
   private final TextField kept = field("ask-kept", 7);
+  private final ChoiceBox<String> where = choice("ask-where", AskModel.Where.values());
+  private final TextField attribute = field("ask-attribute", 7);
+  private final TextField value = field("ask-value", 6);
   private final ChoiceBox<String> direction = new ChoiceBox<>();
   private final TextField limit = field("ask-limit", 6);
   private final ChoiceBox<String> pages = new ChoiceBox<>();
@@ -63,6 +68,10 @@ final class AskStrip extends FlowPane implements Face {
     call.setId("ask-call");
     call.setMinWidth(84);
     call.setAccessibleText(Texts.say("ask.call"));
+    index.setId("ask-index");
+    index.setAccessibleText(Texts.say("ask.index"));
+    attribute.setPromptText(Texts.say("ask.attribute.prompt"));
+    value.setPromptText(Texts.say("ask.value.prompt"));
     direction.setId("ask-direction");
     direction.getItems().setAll(Texts.say("ask.forwards"), Texts.say("ask.backwards"));
     direction.setAccessibleText(Texts.say("ask.direction"));
@@ -79,21 +88,15 @@ final class AskStrip extends FlowPane implements Face {
     send.setId("ask-send");
     send.getStyleClass().addAll("outline-ink", "small");
     send.setOnAction(event -> send());
-    for (ChoiceBox<String> each : List.of(call, sort, filter)) {
+    for (ChoiceBox<String> each : List.of(call, sort, filter, where)) {
       // The index changes before the value does.
       each.valueProperty().addListener(property -> fits());
     }
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
-            event.consume();
-            send();
-          }
-        });
+    addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     getChildren()
         .addAll(
             call,
+            index,
             partitionBox,
             sort,
             from,
@@ -101,6 +104,9 @@ final class AskStrip extends FlowPane implements Face {
             to,
             filter,
             kept,
+            where,
+            attribute,
+            value,
             direction,
             limitBox,
             pages,
@@ -110,6 +116,21 @@ final class AskStrip extends FlowPane implements Face {
             reads,
             send);
     Nodes.shown(this, false);
+  }
+
+  /// Enter asks, except where it opens a list of choices; so do the arrows there.
+  private void key(KeyEvent event) {
+    KeyCode code = event.getCode();
+    boolean enter = code == KeyCode.ENTER;
+    if (event.getTarget() instanceof ChoiceBox<?> choices) {
+      if (enter || code == KeyCode.DOWN || code == KeyCode.UP) {
+        event.consume();
+        choices.show();
+      }
+    } else if (enter && !(event.getTarget() instanceof Button)) {
+      event.consume();
+      send();
+    }
   }
 
   private static TextField field(String id, int columns) {
@@ -146,6 +167,9 @@ final class AskStrip extends FlowPane implements Face {
       kept.setText(ask.partition());
       sort.getSelectionModel().select(0);
       filter.getSelectionModel().select(0);
+      where.getSelectionModel().select(0);
+      attribute.clear();
+      value.clear();
       direction.getSelectionModel().select(0);
       pages.getSelectionModel().select(1);
       reads.getSelectionModel().select(0);
@@ -166,9 +190,20 @@ final class AskStrip extends FlowPane implements Face {
     boolean hands = part.equals("provoke") || part.equals("fix");
     boolean wanted = ask != null && hands;
     if (wanted != isVisible()) {
+      offerIndexes();
       Nodes.shown(this, wanted);
     }
     pauseWhenTold(shown);
+  }
+
+  /// The table itself and those of its indexes that can be asked.
+  private void offerIndexes() {
+    if (ask != null) {
+      index.getItems().setAll(Texts.say("ask.index.none"));
+      table(ask.table()).map(AskModel::indexes).ifPresent(index.getItems()::addAll);
+      index.getSelectionModel().select(0);
+      fits();
+    }
   }
 
   /// Time stands while the next request is thought of, from the full second on that the goals are
@@ -218,10 +253,18 @@ final class AskStrip extends FlowPane implements Face {
     Nodes.shown(to, values > 1);
     Nodes.shown(filter, scan);
     Nodes.shown(kept, scan && filter() != AskModel.Filter.NONE);
+    Nodes.shown(index, !one && index.getItems().size() > 1);
+    Nodes.shown(where, !one);
+    Nodes.shown(attribute, !one && where() != AskModel.Where.NONE);
+    Nodes.shown(value, !one && where().hasValue());
   }
 
   private AskModel.Sort sort() {
     return AskModel.Sort.values()[Math.max(0, sort.getSelectionModel().getSelectedIndex())];
+  }
+
+  private AskModel.Where where() {
+    return AskModel.Where.values()[Math.max(0, where.getSelectionModel().getSelectedIndex())];
   }
 
   private AskModel.Filter filter() {
@@ -233,15 +276,15 @@ final class AskStrip extends FlowPane implements Face {
     if (offered == null) {
       return;
     }
-    Optional<KeySchema> schema = schema(offered.table());
-    if (schema.isEmpty()) {
+    Optional<TableDefinition> table = table(offered.table());
+    if (table.isEmpty()) {
       desk.tell(Notice.of(Texts.say("ask.no-table", offered.table())));
       return;
     }
     AskModel.Asked asked =
         Ask.OF_ONE.contains(call.getValue())
-            ? one(offered, schema.get())
-            : many(offered, schema.get());
+            ? one(offered, table.get().schema())
+            : many(offered, table.get());
     if (asked.act().isEmpty()) {
       desk.tell(Notice.of(asked.complaint()));
       return;
@@ -266,21 +309,25 @@ final class AskStrip extends FlowPane implements Face {
         .ask(schema);
   }
 
-  private AskModel.Asked many(Ask offered, KeySchema schema) {
+  private AskModel.Asked many(Ask offered, TableDefinition table) {
     return new AskModel(
             call.getValue(),
             offered.table(),
+            index.getSelectionModel().getSelectedIndex() < 1 ? "" : index.getValue(),
             partition.getText(),
             sort(),
             from.getText(),
             to.getText(),
             filter(),
             kept.getText(),
+            where(),
+            attribute.getText().strip(),
+            value.getText(),
             direction.getSelectionModel().getSelectedIndex() == 1,
             limit.getText(),
             pages.getSelectionModel().getSelectedIndex() == 1,
             reads.getSelectionModel().getSelectedIndex() == 1)
-        .ask(schema);
+        .ask(table);
   }
 
   private @Nullable Asked last() {
@@ -288,15 +335,14 @@ final class AskStrip extends FlowPane implements Face {
     return shown == null || shown.moment() == null ? null : shown.moment().frame().asked();
   }
 
-  private Optional<KeySchema> schema(String table) {
+  private Optional<TableDefinition> table(String name) {
     Shown shown = desk.shown();
     if (shown == null || shown.moment() == null) {
       return Optional.empty();
     }
     return shown.moment().frame().tables().stream()
-        .filter(each -> each.definition().name().equals(table))
         .map(TableView::definition)
-        .map(definition -> definition.schema())
+        .filter(each -> each.name().equals(name))
         .findFirst();
   }
 }

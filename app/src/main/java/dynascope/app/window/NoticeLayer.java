@@ -9,7 +9,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-/// Where notices appear: over the stage, newest below. What went wrong stays until it is closed.
+/// Where notices appear: over the stage, newest below. What went wrong stays until it is closed;
+/// the same again takes the place of the one before.
 final class NoticeLayer extends VBox implements Desk.Notices {
   private static final int MOST = 3;
 
@@ -19,6 +20,15 @@ final class NoticeLayer extends VBox implements Desk.Notices {
     setPickOnBounds(false);
     setMaxHeight(USE_PREF_SIZE);
     setId("notices");
+  }
+
+  /// Closes the newest notice. Returns whether there was one.
+  boolean closeNewest() {
+    if (getChildren().isEmpty()) {
+      return false;
+    }
+    getChildren().removeLast();
+    return true;
   }
 
   @Override

@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.ColumnConstraints;
@@ -144,6 +145,10 @@ final class Shell extends StackPane {
   private void key(KeyEvent event) {
     if (getChildren().size() > 2) {
       return; // a sheet lies above
+    }
+    if (event.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
+      event.consume();
+      return;
     }
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean onStage =

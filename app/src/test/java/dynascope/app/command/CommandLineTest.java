@@ -113,8 +113,8 @@ class CommandLineTest {
 
   @Test
   void aFinishedLessonEndsWithNoughtAndAnUnfinishedWithOne() {
-    assertEquals(Exit.DONE, run("run", "s08").exit);
-    Ended unfinished = run("run", "S08", "--acts", "none");
+    assertEquals(Exit.DONE, run("run", "s05").exit);
+    Ended unfinished = run("run", "S05", "--acts", "none");
     assertEquals(Exit.NOT_SO, unfinished.exit);
     assertEquals("", unfinished.err);
     assertTrue(unfinished.out.contains("not finished"), unfinished.out);
@@ -122,7 +122,7 @@ class CommandLineTest {
 
   @Test
   void jsonIsJson() {
-    Ended ended = run("run", "S08", "--json", "--seed", "3");
+    Ended ended = run("run", "S05", "--json", "--seed", "3");
     Json json = Json.parse("out", ended.out);
     assertEquals(3, Objects.requireNonNull(json.members().get("seed")).whole(0, 9));
     assertTrue(Objects.requireNonNull(json.members().get("finished")).truth());
@@ -131,18 +131,18 @@ class CommandLineTest {
 
   @Test
   void theSameRunHasTheSameHash() {
-    Ended first = run("hash", "S08");
+    Ended first = run("hash", "S05");
     assertTrue(first.out.matches("[0-9a-f]{16}\n"), first.out);
-    assertEquals(first, run("hash", "S08", "--acts", "solution"));
-    assertFalse(first.equals(run("hash", "S08", "--seed", "3")));
-    assertTrue(run("run", "S08", "--assert").out.contains("hash " + first.out.strip()));
+    assertEquals(first, run("hash", "S05", "--acts", "solution"));
+    assertFalse(first.equals(run("hash", "S05", "--seed", "3")));
+    assertTrue(run("run", "S05", "--assert").out.contains("hash " + first.out.strip()));
   }
 
   @Test
   void aPersonsOwnLessonIsPlayedFromItsFile() throws IOException {
     Path file = folder.resolve("my lesson.json");
-    Files.writeString(file, Objects.requireNonNull(LessonLibrary.texts().get("S08.json")));
-    assertEquals(run("hash", "S08"), run("hash", file.toString()));
+    Files.writeString(file, Objects.requireNonNull(LessonLibrary.texts().get("S05.json")));
+    assertEquals(run("hash", "S05"), run("hash", file.toString()));
   }
 
   @Test
@@ -212,12 +212,12 @@ class CommandLineTest {
     Ended ours = run("golden");
     assertEquals(new Ended(Exit.DONE, ours.out, ""), ours, ours.out);
     refused("golden --in " + folder.resolve("none"), "There is no folder", "--in");
-    assertEquals(Exit.DONE, run("golden", "--in", folder.toString(), "--accept", "S08").exit);
-    Path file = folder.resolve("S08.txt");
+    assertEquals(Exit.DONE, run("golden", "--in", folder.toString(), "--accept", "S05").exit);
+    Path file = folder.resolve("S05.txt");
     Files.writeString(file, Files.readString(file).replace("requests", "request"));
     Ended differs = run("golden", "--in", folder.toString());
     assertEquals(Exit.NOT_SO, differs.exit);
-    assertTrue(differs.out.contains("S08 line 5 was"), differs.out);
+    assertTrue(differs.out.contains("S05 line 5 was"), differs.out);
     assertTrue(differs.out.contains("golden --accept S07"), differs.out);
   }
 

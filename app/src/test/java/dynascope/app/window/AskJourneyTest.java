@@ -27,8 +27,8 @@ class AskJourneyTest extends Journey {
     toTheProvocation();
     press(KeyCode.Q);
     assertTrue(robot.lookup("#ask-call").query().isFocused());
-    // As a hand does: the list opens, the arrow chooses, Enter takes it.
-    robot.push(KeyCode.SPACE).push(KeyCode.DOWN).push(KeyCode.ENTER);
+    // As a hand does: Enter opens the list, the arrow chooses, Enter takes it.
+    robot.push(KeyCode.ENTER).push(KeyCode.DOWN).push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertFalse(visible("#ask-sort"));
     assertTrue(visible("#ask-filter"));
@@ -39,7 +39,12 @@ class AskJourneyTest extends Journey {
     robot.push(KeyCode.ENTER);
     WaitForAsyncUtils.waitForFxEvents();
     assertTrue(robot.lookup(".notice").tryQuery().isPresent());
+    robot.push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(1, robot.lookup(".notice").queryAll().size(), "the same again is the same");
     assertFalse(shown().status().running());
+    press(KeyCode.ESCAPE);
+    assertFalse(robot.lookup(".notice").tryQuery().isPresent());
 
     write("#ask-limit", "");
     robot.push(KeyCode.ENTER);

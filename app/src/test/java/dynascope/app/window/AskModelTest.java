@@ -4,31 +4,48 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Projection;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.Query;
+import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
 import dynascope.engine.simulation.Act;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AskModelTest {
-  private static final KeySchema TEXTS = KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.s("sk"));
-  private static final KeySchema NUMBERS = KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.n("at"));
+  private static final TableDefinition TEXTS =
+      TableDefinition.onDemand("Orders", KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.s("sk")))
+          .with(
+              List.of(
+                  IndexDefinition.global(
+                      "by-status",
+                      KeySchema.of(KeyAttribute.s("status"), KeyAttribute.n("at")),
+                      Projection.ALL)));
+  private static final TableDefinition NUMBERS =
+      TableDefinition.onDemand("Orders", KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.n("at")));
   private static final AskModel PLAIN =
       new AskModel(
           "Query",
           "Orders",
+          "",
           "USER#7",
           AskModel.Sort.ANY,
           "",
           "",
           AskModel.Filter.NONE,
           "USER#7",
+          AskModel.Where.NONE,
+          "",
+          "",
           false,
           "",
           true,
@@ -38,11 +55,15 @@ class AskModelTest {
     return new AskModel(
         "Query",
         "Orders",
+        "",
         "USER#7",
         sort,
         from,
         to,
         AskModel.Filter.NONE,
+        "",
+        AskModel.Where.NONE,
+        "",
         "",
         false,
         "",
@@ -54,11 +75,15 @@ class AskModelTest {
     return new AskModel(
         "Query",
         "Orders",
+        "",
         "USER#7",
         AskModel.Sort.ANY,
         "",
         "",
         AskModel.Filter.NONE,
+        "",
+        AskModel.Where.NONE,
+        "",
         "",
         true,
         limit,
@@ -70,20 +95,24 @@ class AskModelTest {
     return new AskModel(
         "Scan",
         "Orders",
+        "",
         "USER#7",
         AskModel.Sort.ANY,
         "",
         "",
         filter,
         kept,
+        AskModel.Where.NONE,
+        "",
+        "",
         false,
         "",
         true,
         false);
   }
 
-  private static Operation operation(AskModel model, KeySchema schema) {
-    return ((Act.Call) model.ask(schema).act().orElseThrow()).operation();
+  private static Operation operation(AskModel model, TableDefinition table) {
+    return ((Act.Call) model.ask(table).act().orElseThrow()).operation();
   }
 
   private static Query query(String condition, boolean forward, PageShape shape, PageOptions page) {
@@ -155,5 +184,70 @@ class AskModelTest {
     assertEquals(
         new Scan("Orders", Segment.WHOLE, PageShape.ALL, PageOptions.FIRST),
         operation(scan(AskModel.Filter.NONE, "USER"), TEXTS));
+  }
+
+  private static AskModel where(
+      String call, String index, AskModel.Where where, String attribute, String value) {
+    return new AskModel(
+        call,
+        "Orders",
+        index,
+        "USER#7",
+        AskModel.Sort.ANY,
+        "",
+        "",
+        AskModel.Filter.EQUAL,
+        "USER#8",
+        where,
+        attribute,
+        value,
+        false,
+        "",
+        true,
+        false);
+  }
+
+  @Test
+  void aQueryIsFilteredByAnotherAttributeAndANumberIsOne() {
+    PageShape shape =
+        PageShape.ALL
+            .onlyIf("#f < :f")
+            .where(
+                Map.of("#p", "pk", "#f", "total"),
+                Map.of(":p", AttributeValue.s("USER#7"), ":f", AttributeValue.n("12")));
+    assertEquals(
+        query("#p = :p", true, shape, PageOptions.FIRST),
+        operation(where("Query", "", AskModel.Where.LESS, "total", " 12"), TEXTS));
+    PageShape there =
+        PageShape.ALL
+            .onlyIf("attribute_exists(#f)")
+            .where(Map.of("#p", "pk", "#f", "total"), Map.of(":p", AttributeValue.s("USER#7")));
+    assertEquals(
+        query("#p = :p", true, there, PageOptions.FIRST),
+        operation(where("Query", "", AskModel.Where.EXISTS, "total", ""), TEXTS));
+  }
+
+  @Test
+  void aScansFiltersHoldTogether() {
+    PageShape shape =
+        PageShape.ALL
+            .onlyIf("#p = :p AND begins_with(#f, :f)")
+            .where(
+                Map.of("#p", "pk", "#f", "total"),
+                Map.of(":p", AttributeValue.s("USER#8"), ":f", AttributeValue.s("12")));
+    assertEquals(
+        new Scan("Orders", Segment.WHOLE, shape, PageOptions.FIRST),
+        operation(where("Scan", "", AskModel.Where.BEGINS_WITH, "total", "12"), TEXTS));
+  }
+
+  @Test
+  void anIndexIsAskedByItsOwnKeys() {
+    assertEquals(List.of("by-status"), AskModel.indexes(TEXTS));
+    PageShape shape =
+        PageShape.ALL.where(Map.of("#p", "status"), Map.of(":p", AttributeValue.s("USER#7")));
+    var page = new PageOptions(null, null, false, ReturnConsumedCapacity.NONE, "by-status");
+    assertEquals(
+        query("#p = :p", true, shape, page),
+        operation(where("Query", "by-status", AskModel.Where.NONE, "", ""), TEXTS));
   }
 }

@@ -87,6 +87,13 @@ public final class Chronicle {
     return Collections.unmodifiableList(told);
   }
 
+  /// Whether a person asked by hand after an instant, up to and at another.
+  public boolean askedBetween(SimTime after, SimTime until) {
+    return byHand.stream()
+        .anyMatch(each ->
+            each instanceof Event.Issued && each.at().isAfter(after) && !each.at().isAfter(until));
+  }
+
   /// What the requests were charged that a person made by hand, one after the other.
   public List<Receipt> receipts() {
     return Receipt.of(byHand);

@@ -10,7 +10,7 @@ public record Caption(Address at, String text, When when) {
 
   /// When a caption appears.
   public sealed interface When {
-    /// From the first marker with this key on.
+    /// From the first marker with this key on, until somebody asks anew by hand.
     record Marked(String marker) implements When {}
 
     /// While the condition holds.

@@ -42,8 +42,10 @@ final class CaptionTrack {
     return switch (caption.when()) {
       case Caption.When.Marked(String marker) ->
           playback.chronicle().markers().stream()
-              .anyMatch(
-                  each -> each.key().equals(Marker.key(marker)) && !each.at().isAfter(playhead));
+              .anyMatch(each ->
+                  each.key().equals(Marker.key(marker))
+                      && !each.at().isAfter(playhead)
+                      && !playback.chronicle().askedBetween(each.at(), playhead));
       case Caption.When.While held ->
           conditions.at(playhead.second()).stream()
               .anyMatch(state -> state.goal().id().equals(caption.text()) && state.reached());

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,6 +77,7 @@ class BrokenFilesTest {
           "{}",
           "[null]");
 
+  private final Set<Recording> played = new HashSet<>();
   private final Lesson lesson = LessonLibrary.bundled("S08").orElseThrow();
   private final Saved saved =
       new Saved(
@@ -122,9 +124,11 @@ class BrokenFilesTest {
     assertTrue(refused > 100, refused + " refused");
   }
 
-  /// The bundled ones, and one with indexes and calls of all families.
+  /// The bundled ones, and one with indexes and calls of all families. Items of 400 KB are of 4 KB
+  /// here: each is read thousands of times.
   private static Map<String, String> lessons() {
     var lessons = new TreeMap<>(LessonLibrary.texts());
+    lessons.replaceAll((_, text) -> text.replaceAll("\"times\": \\d{6}", "\"times\": 4096"));
     lessons.put("T01.json", ApiLessonTest.TEXT);
     return lessons;
   }
@@ -245,8 +249,12 @@ class BrokenFilesTest {
     assertEquals(saved, Recordings.open(file));
   }
 
-  private static void play(Recording recording) {
-    new Playback(recording).runTo(SimTime.ofMillis(3), () -> true);
+  /// Plays what was not played before: most of what can be broken in a lesson is no part of its
+  /// recordings, and equal recordings go the same way.
+  private void play(Recording recording) {
+    if (played.add(recording)) {
+      new Playback(recording).runTo(SimTime.ofMillis(3), () -> true);
+    }
   }
 
   /// Whether it is refused, by a message that says where; any other failure is ours.

@@ -5,17 +5,42 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.PutItem;
+import dynascope.engine.operation.WriteOptions;
 import dynascope.engine.simulation.Act;
 import dynascope.scenarios.lesson.Answer;
 import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.lesson.Part;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LessonRunTest {
   private static final Act QUICKER = new Act.Turn(Address.parse("client/readers"), "rate", 60);
 
   private final LessonRun run = LessonRun.start(LessonLibrary.bundled("S07").orElseThrow(), 7);
+
+  @Test
+  void theCaptionOfAFailedConditionEndsWhenSomebodyAsksAnew() {
+    LessonRun bills = LessonRun.start(LessonLibrary.bundled("S05").orElseThrow(), 7);
+    Item draft = Item.of("pk", AttributeValue.s("DRAFT"), "sk", AttributeValue.s("A"));
+    var failing =
+        new PutItem("Notes", draft, WriteOptions.NONE.onlyIf("attribute_not_exists(pk)"), null);
+    SimTime then = SimTime.ofSeconds(1);
+    SimTime anew = SimTime.ofSeconds(2);
+    bills.act(then, new Act.Call(failing));
+    bills.playback().runTo(anew, () -> true);
+    assertEquals(1, bills.captions(anew).size());
+    bills.act(anew, new Act.Call(new GetItem("Notes", draft, true)));
+    SimTime later = SimTime.ofSeconds(3);
+    bills.playback().runTo(later, () -> true);
+    assertEquals(List.of(), bills.captions(later));
+    assertEquals(1, bills.captions(anew.minus(Duration.ofMillis(1))).size(), "as it was then");
+  }
 
   @Test
   void theFirstCommitmentCounts() {

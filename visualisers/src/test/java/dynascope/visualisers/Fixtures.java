@@ -169,7 +169,8 @@ public final class Fixtures {
             List.of(),
             List.of(shelf),
             asked,
-            List.of());
+            List.of(),
+            null);
     return new Moment(frame, plain.slice());
   }
 

@@ -42,4 +42,9 @@ public enum OperationKind {
   public boolean isWrite() {
     return write;
   }
+
+  /// Whether a coordinator runs it.
+  public boolean isTransaction() {
+    return this == TransactGetItems || this == TransactWriteItems || this == ExecuteTransaction;
+  }
 }

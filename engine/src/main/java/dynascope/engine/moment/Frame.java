@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shelves item collections that are worth a look, one of a table at most
 /// @param asked what a person asked last by hand, a Query or a Scan; null before
 /// @param receipts what a person's requests were charged, one after the other; the newest
+/// @param coordinator what runs transactions; null before the first one
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -21,7 +22,8 @@ public record Frame(
     List<Event.Hop> flying,
     List<ShelfView> shelves,
     @Nullable Asked asked,
-    List<Receipt> receipts) {
+    List<Receipt> receipts,
+    @Nullable CoordinatorView coordinator) {
   /// How many receipts are kept.
   public static final int RECEIPTS = 200;
 
@@ -31,6 +33,6 @@ public record Frame(
       List<TableView> tables,
       List<FaultView> faults,
       List<Event.Hop> flying) {
-    this(at, clients, tables, faults, flying, List.of(), null, List.of());
+    this(at, clients, tables, faults, flying, List.of(), null, List.of(), null);
   }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param write the bucket of a global index; null for a local one, and while there is no room
 /// @param read the same for reads
 /// @param partitions those of a global index; the entries of a local one lie in its table's
+/// @param held how many entries of a local index lie in each partition of its table, in their
+///   order; empty for a global one
 /// @param bytes the size of all entries
 /// @param writeRate write units that its entries cost in the last full second
 /// @param readRate read units in the last full second
@@ -27,6 +29,7 @@ public record IndexView(
     @Nullable BucketView read,
     List<PartitionView> partitions,
     long entries,
+    List<Long> held,
     long bytes,
     Units writeRate,
     Units readRate,

@@ -12,6 +12,7 @@ import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
@@ -27,10 +28,12 @@ import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
+import dynascope.engine.transaction.TransactionCoordinator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the frame of what stands at a world's present; looking changes nothing.
 ///
@@ -59,7 +62,19 @@ final class Frames {
         frames.flying(),
         Shelf.of(world),
         world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
-        frames.receipts());
+        frames.receipts(),
+        frames.coordinator());
+  }
+
+  private @Nullable CoordinatorView coordinator() {
+    return world.look(World.TRANSACTION_COORDINATOR) instanceof TransactionCoordinator standing
+            && (standing.decided() > 0 || flying().stream().anyMatch(this::isTransaction))
+        ? new CoordinatorView(standing.address(), standing.decided(), standing.waiting())
+        : null;
+  }
+
+  private boolean isTransaction(Event.Hop hop) {
+    return hop.to().equals(World.TRANSACTION_COORDINATOR);
   }
 
   private List<Receipt> receipts() {
@@ -133,6 +148,7 @@ final class Frames {
         partitions,
         local.stream().mapToLong(Items::count).sum()
             + partitions.stream().mapToLong(PartitionView::items).sum(),
+        local.stream().map(Items::count).map(Long::valueOf).toList(),
         local.stream().mapToLong(Items::bytes).sum()
             + partitions.stream().mapToLong(PartitionView::bytes).sum(),
         new Units(rate(Counter.WRITE_UNITS, at)),

@@ -101,6 +101,16 @@ public final class TransactionCoordinator extends Node {
     }
   }
 
+  /// How many transactions it has decided.
+  public long decided() {
+    return transactions;
+  }
+
+  /// How many of those wait until they are durable.
+  public int waiting() {
+    return running.size();
+  }
+
   private void begin(Message message, Body.Ask ask, Transact transaction, Outbox out) {
     ledger.trim(out.now(), window(out));
     List<Leader> leaders = leaders(transaction, out);

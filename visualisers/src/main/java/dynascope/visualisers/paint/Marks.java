@@ -24,6 +24,21 @@ final class Marks {
       case READ_STRONG -> read(gc, notches, ink, ground, true);
       case READ_EVENTUAL -> read(gc, notches, ink, ground, false);
       case ENTRY -> entry(gc, ink, ground);
+      case WRITE_TRANSACTION -> {
+        write(gc, notches, ink, ground);
+        outline(gc, ink, SECOND_SQUARE_X, SECOND_SQUARE_Y);
+      }
+      case READ_TRANSACTION -> {
+        read(gc, notches, ink, ground, true);
+        outline(gc, ink, SECOND_SQUARE_X, SECOND_SQUARE_Y);
+      }
+      case INDEX_ENTRY -> indexEntry(gc, ink, ground);
+      case CLAMP -> {
+        gc.setStroke(ink);
+        gc.setLineWidth(4);
+        gc.setLineJoin(StrokeLineJoin.MITER);
+        gc.strokePolyline(new double[] {-7, -7, 7, 7}, new double[] {5, -3, -3, 5}, 4);
+      }
       case ANSWER -> answer(gc, ink, ground);
       case REFUSAL -> refusal(gc, notches, ink, ground);
       case OVER -> over(gc, ink, ground);
@@ -110,6 +125,28 @@ final class Marks {
     gc.setLineWidth(1.4);
     gc.strokeLine(-3.5, 3, -0.5, -3);
     gc.strokeLine(0.5, 3, 3.5, -3);
+  }
+
+  private static final double[] SECOND_SQUARE_X = {-11, 9.5, 9.5, -11, -7};
+  private static final double[] SECOND_SQUARE_Y = {-7, -7, 7, 7, 0};
+
+  private static void outline(GraphicsContext gc, Color ink, double[] x, double[] y) {
+    gc.setStroke(ink);
+    gc.setLineWidth(1.2);
+    gc.strokePolygon(x, y, x.length);
+  }
+
+  private static void indexEntry(GraphicsContext gc, Color ink, Color ground) {
+    double[] x = {-6.5, 3, 6.5, 6.5, -6.5};
+    double[] y = {-5, -5, -1.5, 5, 5};
+    gc.setFill(ground);
+    gc.fillPolygon(x, y, 5);
+    gc.setStroke(ink);
+    gc.setLineWidth(1.4);
+    gc.strokePolygon(x, y, 5);
+    gc.strokePolyline(new double[] {3, 3, 6.5}, new double[] {-5, -1.5, -1.5}, 3);
+    gc.strokeLine(-4, 0.5, 0, 0.5);
+    gc.strokeLine(-4, 2.8, 3, 2.8);
   }
 
   private static void answer(GraphicsContext gc, Color ink, Color ground) {

@@ -10,6 +10,14 @@ public enum Mark {
   READ_EVENTUAL(16, 10),
   /// A log entry on its way to a follower: striped capsule.
   ENTRY(14, 8),
+  /// A write on its way as a part of a transaction: a double outline.
+  WRITE_TRANSACTION(20, 14),
+  /// A read on its way as a part of a transaction: a double outline.
+  READ_TRANSACTION(20, 14),
+  /// An entry of a secondary index: a card with a dog-ear.
+  INDEX_ENTRY(14, 11),
+  /// A clamp of a transaction on a partition, closed.
+  CLAMP(18, 10),
   /// An acknowledgement or answer on its way back: a small tick in a ring.
   ANSWER(10, 10),
   /// A refusal: octagon with a cross, filled.

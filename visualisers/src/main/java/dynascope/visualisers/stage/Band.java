@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param headingY the baseline of its name
 /// @param laneY the height of the lane on which requests fly
 /// @param returnY the height of the lane on which answers and refusals come back
+/// @param strips its global secondary indexes, as many as there is room for
 record Band(
     TableView table,
     Density density,
@@ -22,7 +23,8 @@ record Band(
     double laneY,
     double returnY,
     Box range,
-    List<Slot> slots) {
+    List<Slot> slots,
+    List<Strip> strips) {
 
   /// How much height there is.
   enum Density {
@@ -81,6 +83,31 @@ record Band(
       }
     }
     return null;
+  }
+
+  /// The index in which an address lies.
+  @Nullable Strip stripOf(Address address) {
+    for (Strip strip : strips) {
+      if (address.startsWith(strip.index().address())) {
+        return strip;
+      }
+    }
+    return null;
+  }
+
+  /// Left of all slots, where reads go down to the indexes.
+  double gutterX() {
+    return range.x() - 10;
+  }
+
+  /// Right of all slots, where entries go down to the indexes.
+  double cableX() {
+    return range.right() + 12;
+  }
+
+  /// Below the slots, where entries leave them.
+  double cableY() {
+    return slots.isEmpty() ? range.bottom() : slots.getFirst().box().bottom() + 5;
   }
 
   /// Where a hash lies on the range bar.

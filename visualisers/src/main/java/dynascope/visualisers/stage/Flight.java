@@ -2,12 +2,15 @@ package dynascope.visualisers.stage;
 
 import static dynascope.visualisers.theme.Tone.Role.ALARM;
 import static dynascope.visualisers.theme.Tone.Role.DATA;
+import static dynascope.visualisers.theme.Tone.Role.DERIVED;
+import static dynascope.visualisers.theme.Tone.Role.EDGE;
 import static dynascope.visualisers.theme.Tone.Role.FLOW;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Event.Hop;
+import dynascope.engine.event.Event.IndexWritten;
 import dynascope.engine.event.Event.Refused;
 import dynascope.engine.event.Event.Served;
 import dynascope.engine.event.HopKind;
@@ -92,7 +95,22 @@ final class Flight {
         tokens.add(new Token(refused, way, share, Mark.REFUSAL, ALARM, notches));
       }
     }
+    entered(tokens);
     return tokens;
+  }
+
+  /// Entries of global indexes, from the partition that was written to the one that has them.
+  private void entered(List<Token> tokens) {
+    for (Event event : moment.slice().events()) {
+      if (event instanceof IndexWritten written && !written.local()) {
+        double share = (now - written.at().nanos()) / Math.max(1, view.leastShown());
+        Route way = share < 1 ? ways.entered(written.base(), written.address()) : null;
+        if (share >= 0 && way != null) {
+          Tone tone = written.bytes() == 0 ? EDGE : DERIVED;
+          tokens.add(new Token(written, way, share, Mark.INDEX_ENTRY, tone, 0));
+        }
+      }
+    }
   }
 
   private static @Nullable Address client(Event event) {
@@ -132,6 +150,9 @@ final class Flight {
   }
 
   private static Mark mark(Hop hop) {
+    if (hop.operation().isTransaction()) {
+      return hop.operation().isWrite() ? Mark.WRITE_TRANSACTION : Mark.READ_TRANSACTION;
+    }
     if (hop.operation().isWrite()) {
       return Mark.WRITE;
     }
@@ -182,7 +203,10 @@ final class Flight {
     Pen pen = new Pen();
     double x = Math.rint(at.x());
     double y = Math.rint(at.y());
-    boolean turns = token.mark() != Mark.REFUSAL && token.mark() != Mark.ANSWER;
+    boolean turns =
+        token.mark() != Mark.REFUSAL
+            && token.mark() != Mark.ANSWER
+            && token.mark() != Mark.INDEX_ENTRY;
     double degrees = turns ? token.way().degrees(token.share()) : 0;
     pen.glyph(x, y, token.mark(), degrees, token.notches(), token.tone());
     if (together > 1) {
@@ -213,6 +237,7 @@ final class Flight {
             case ACKNOWLEDGE -> "stage.token.acknowledge";
             case REPLY, ANSWER -> "stage.token.answer";
           };
+      case IndexWritten written -> "stage.token.entered";
       default -> "stage.token.answer";
     };
   }

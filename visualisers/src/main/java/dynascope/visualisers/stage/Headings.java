@@ -70,9 +70,16 @@ final class Headings {
                 Figures.grouped(table.definition().throughput().readUnits()))
             : Words.say("picture.on-demand");
     String partitions = Words.say("picture.partitions", count);
-    String all = state + Words.say("picture.table", capacity, partitions, copies);
+    String all = state + Words.say("picture.table", capacity, partitions, copies) + indexes(table);
     String rest = more == 0 ? "" : Words.say("picture.more-tables", more);
     return List.of(all + rest, state + capacity + ", " + partitions + rest, partitions + rest);
+  }
+
+  private static String indexes(TableView table) {
+    long local = table.indexes().stream().filter(each -> each.definition().local()).count();
+    long global = table.indexes().size() - local;
+    return (local == 0 ? "" : Words.say("picture.indexes.local", local))
+        + (global == 0 ? "" : Words.say("picture.indexes.global", global));
   }
 
   /// Draws the legend and tells where it begins.

@@ -9,9 +9,11 @@ import java.util.List;
 /// Several quiet neighbours share a slot when there are more partitions than room.
 ///
 /// @param shelved whether an item collection is shown in it: the copies make room
-record Slot(List<PartitionView> partitions, Box box, boolean subject, boolean shelved) {
+/// @param below the height that the drawers of local indexes take
+record Slot(
+    List<PartitionView> partitions, Box box, boolean subject, boolean shelved, double below) {
   Slot(List<PartitionView> partitions, Box box, boolean subject) {
-    this(partitions, box, subject, false);
+    this(partitions, box, subject, false, 0);
   }
 
   /// From this width on there is room for copies beside a shelf.
@@ -50,6 +52,11 @@ record Slot(List<PartitionView> partitions, Box box, boolean subject, boolean sh
   /// The least slot that shows numbers, glasses and copies as on the glyph sheet.
   boolean roomy() {
     return box.width() >= FULL && box.height() >= 200;
+  }
+
+  /// Whether the drawers of local indexes have room below the copies.
+  boolean drawers() {
+    return below > 0 && !shelved && roomy() && box.height() >= 200 + below;
   }
 
   private double edge() {
@@ -101,7 +108,7 @@ record Slot(List<PartitionView> partitions, Box box, boolean subject, boolean sh
       left = box.width() >= BOTH ? box.right() - COPIES : box.right() - 3;
     }
     double top = glassTop();
-    double bottom = roomy() ? box.bottom() - 16 : glassBottom();
+    double bottom = (roomy() ? box.bottom() - 16 : glassBottom()) - (drawers() ? below : 0);
     return Box.between(left, top, box.right() - 3, bottom);
   }
 

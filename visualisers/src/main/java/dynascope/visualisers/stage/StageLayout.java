@@ -3,6 +3,7 @@ package dynascope.visualisers.stage;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Box;
@@ -37,6 +38,15 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   private static final double LEAST = 5;
 
   private static final double GAP = 4;
+
+  /// The height in which slots show all that they have, above their indexes.
+  private static final double FULL_SLOTS = 200;
+
+  /// The room between slots and indexes, where entries travel.
+  private static final double CABLE = 10;
+
+  /// What indexes leave of a table's own slots at least.
+  private static final double LEAST_SLOTS = 96;
 
   static StageLayout of(Frame frame, View view) {
     double width = view.width() * view.zoom();
@@ -103,8 +113,20 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     double rangeTop = routerBottom + density.flight;
     Box router = Box.between(ROUTER_LEFT, routerTop, width - RIGHT, routerBottom);
     Box range = new Box(RANGE_LEFT, rangeTop, width - RIGHT - RANGE_LEFT, density.range);
-    Box shelves =
-        Box.between(RANGE_LEFT, range.bottom() + GAP, width - RIGHT, Math.rint(top + height));
+    double slotsTop = range.bottom() + GAP;
+    List<IndexView> indexes =
+        table.indexes().stream().filter(each -> !each.definition().local()).toList();
+    Strip.Size size = size(indexes.size(), top + height - slotsTop);
+    int most = (int) Math.max(0, (top + height - slotsTop - LEAST_SLOTS) / size.height);
+    List<IndexView> there = indexes.stream().limit(most).toList();
+    double stripsTop = Math.rint(top + height - there.size() * size.height);
+    double slotsBottom = there.isEmpty() ? stripsTop : stripsTop - CABLE;
+    List<Strip> strips = new ArrayList<>();
+    for (IndexView index : there) {
+      double at = stripsTop + strips.size() * size.height;
+      strips.add(Strip.of(index, size, at, RANGE_LEFT, width - RIGHT));
+    }
+    Box shelves = Box.between(RANGE_LEFT, slotsTop, width - RIGHT, slotsBottom);
     return new Band(
         table,
         density,
@@ -114,7 +136,18 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         routerBottom + density.lane,
         routerBottom + density.back,
         range,
-        slots(table.partitions(), shelves, view, frame));
+        slots(table, shelves, view, frame),
+        strips);
+  }
+
+  /// The largest in which all indexes leave the table's own slots enough room.
+  private static Strip.Size size(int count, double height) {
+    if (height - count * Strip.Size.ROOMY.height >= FULL_SLOTS) {
+      return Strip.Size.ROOMY;
+    }
+    return height - count * Strip.Size.SNUG.height >= LEAST_SLOTS
+        ? Strip.Size.SNUG
+        : Strip.Size.BAR;
   }
 
   /// Whether the clients ask for more of the read capacity than of the write capacity.
@@ -136,8 +169,9 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     return reads / readRate > writes / writeRate;
   }
 
-  private static List<Slot> slots(
-      List<PartitionView> partitions, Box shelves, View view, Frame frame) {
+  private static List<Slot> slots(TableView table, Box shelves, View view, Frame frame) {
+    List<PartitionView> partitions = table.partitions();
+    double below = Drawers.height(table);
     int count = partitions.size();
     if (count == 0) {
       return List.of();
@@ -162,7 +196,8 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       double left = Math.rint(x);
       double right = Math.rint(x + width);
       Box box = new Box(left + gap / 2, shelves.y(), right - left - gap, shelves.height());
-      slots.add(new Slot(group, box, isStory(group, view), shelved(group, frame, view)));
+      boolean shelved = shelved(group, frame, view);
+      slots.add(new Slot(group, box, isStory(group, view), shelved, below));
       x += width;
     }
     return slots;

@@ -7,6 +7,7 @@ import dynascope.assets.Words;
 import dynascope.engine.event.Asked;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.ShelfView;
@@ -40,6 +41,10 @@ public final class StageVisualiser implements Visualiser {
       ClientView client = frame.clients().get(i);
       scene.addAll(Racks.of(client, layout.racks().get(i), hottest(layout, client)));
     }
+    CoordinatorView coordinator = frame.coordinator();
+    if (coordinator != null && !layout.bands().isEmpty()) {
+      scene.add(Coordinator.of(coordinator, layout.bands().getFirst()));
+    }
     Asked asked = frame.asked();
     if (view.cups()) {
       scene.add(You.of(frame.receipts(), layout.racks().getLast()));
@@ -60,6 +65,9 @@ public final class StageVisualiser implements Visualiser {
     SceneObject caption = Captions.of(layout, view, scene);
     if (caption != null) {
       scene.add(caption);
+    }
+    if (coordinator != null) {
+      scene.addAll(Coordinator.bracket(coordinator, layout, moment, view));
     }
     List<SceneObject> standing = List.copyOf(scene);
     scene.addAll(new Flight(moment, view, ways).scene(() -> labels(standing)));
@@ -91,10 +99,15 @@ public final class StageVisualiser implements Visualiser {
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
     }
+    for (Strip strip : band.strips()) {
+      scene.add(Strips.ways(band, strip));
+      scene.addAll(Strips.of(band, strip));
+    }
     scene.add(Guides.of(band, frame, ways));
     scene.add(RangeBar.of(band, frame.clients()));
     for (Slot slot : band.slots()) {
       scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
+      scene.addAll(Drawers.of(band, slot));
     }
     if (view.cups()) {
       for (Slot slot : band.slots()) {

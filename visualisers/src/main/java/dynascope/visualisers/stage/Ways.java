@@ -6,6 +6,7 @@ import dynascope.engine.event.Event.Hop;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Point;
@@ -32,11 +33,14 @@ final class Ways {
   private final Map<Address, Map<Address, Box>> cards = new LinkedHashMap<>();
   private final Map<Leg, Optional<Route>> known = new HashMap<>();
   private final double speed;
+  private final @Nullable Address coordinator;
   private @Nullable String askedTable;
 
   Ways(StageLayout layout, Frame frame, View view) {
     this.layout = layout;
     this.speed = view.speed();
+    CoordinatorView standing = frame.coordinator();
+    this.coordinator = standing == null ? null : standing.address();
     for (int i = 0; i < frame.clients().size(); i++) {
       ClientView client = frame.clients().get(i);
       racks.put(client.address(), layout.racks().get(i));
@@ -129,8 +133,14 @@ final class Ways {
         Band band = bandOf(hop.to(), hop.from());
         yield band == null ? null : answer(hop.to(), band);
       }
-      case ERRAND -> slotWay(hop.to(), hop.operation().isWrite(), false);
-      case REPLY -> slotWay(hop.from(), hop.operation().isWrite() || hop.refused(), true);
+      case ERRAND ->
+          coordinated(hop.from(), hop.to())
+              ? coordinator(hop.from(), hop.to())
+              : slotWay(hop.to(), hop.operation().isWrite(), false);
+      case REPLY ->
+          coordinated(hop.from(), hop.to())
+              ? coordinator(hop.from(), hop.to())
+              : slotWay(hop.from(), hop.operation().isWrite() || hop.refused(), true);
       case REPLICATE, ACKNOWLEDGE -> between(hop.from(), hop.to());
     };
   }
@@ -138,8 +148,8 @@ final class Ways {
   /// The way of a crowd: like that of a hop, but it ends at the rim of a slot.
   @Nullable Route ofCrowd(Hop hop) {
     return switch (hop.kind()) {
-      case ERRAND -> slotWay(hop.to(), true, false);
-      case REPLY -> slotWay(hop.from(), true, true);
+      case ERRAND -> coordinated(hop.from(), hop.to()) ? of(hop) : slotWay(hop.to(), true, false);
+      case REPLY -> coordinated(hop.from(), hop.to()) ? of(hop) : slotWay(hop.from(), true, true);
       case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE -> of(hop);
     };
   }
@@ -162,7 +172,7 @@ final class Ways {
     Band band = layout.bandOf(replica);
     Slot slot = band == null ? null : band.slotOf(replica);
     if (band == null || slot == null) {
-      return null;
+      return band == null ? null : stripWay(band, replica, back);
     }
     Route way = back ? up(band, slot) : down(band, slot);
     Box card = write || slot.shelved() ? null : cards(slot).get(replica);
@@ -175,6 +185,79 @@ final class Ways {
     Route last =
         Route.of(new Point(gap, slot.mainGlass().y() - 4), new Point(gap, y), new Point(x, y));
     return back ? last.reversed().then(way) : way.then(last);
+  }
+
+  /// From the router to a partition of an index, past all slots of the table.
+  private @Nullable Route stripWay(Band band, Address partition, boolean back) {
+    Strip strip = band.stripOf(partition);
+    Strip.Slot slot = strip == null ? null : strip.slotOf(partition);
+    if (strip == null || slot == null) {
+      return null;
+    }
+    double x = band.gutterX() - (back ? 5 : 0);
+    Route way =
+        Route.of(
+            new Point(back ? band.backX() : band.trunkX(), band.router().bottom() - 6),
+            new Point(back ? band.backX() : band.trunkX(), back ? band.returnY() : band.laneY()),
+            new Point(x, back ? band.returnY() : band.laneY()),
+            new Point(x, strip.laneY() - (back ? 3 : 0)),
+            new Point(slot.wayX(), strip.laneY() - (back ? 3 : 0)),
+            new Point(slot.wayX(), slot.box().y() + 3));
+    return back ? way.reversed() : way;
+  }
+
+  /// From a partition of a table to one of an index, on the cable that all entries take.
+  @Nullable Route entered(Address base, Address partition) {
+    Band band = layout.bandOf(base);
+    Slot from = band == null ? null : band.slotOf(base);
+    Strip strip = band == null ? null : band.stripOf(partition);
+    Strip.Slot to = strip == null ? null : strip.slotOf(partition);
+    return band == null || from == null || strip == null || to == null
+        ? null
+        : Route.of(
+            new Point(from.box().centreX(), from.box().bottom() - 4),
+            new Point(from.box().centreX(), band.cableY()),
+            new Point(band.cableX(), band.cableY()),
+            new Point(band.cableX(), strip.laneY()),
+            new Point(to.wayX(), strip.laneY()),
+            new Point(to.wayX(), to.box().y() + Math.min(8, to.box().height())));
+  }
+
+  private boolean coordinated(Address from, Address to) {
+    return from.equals(coordinator) || to.equals(coordinator);
+  }
+
+  /// Between the coordinator and the router, or a leader.
+  private @Nullable Route coordinator(Address from, Address to) {
+    if (layout.bands().isEmpty()) {
+      return null;
+    }
+    Band home = layout.bands().getFirst();
+    Point at = Coordinator.at(home);
+    Address other = from.equals(coordinator) ? to : from;
+    Band band = layout.bandOf(other);
+    Slot slot = band == null ? null : band.slotOf(other);
+    boolean out = from.equals(coordinator);
+    if (band == null || slot == null) {
+      double lane = out ? home.returnY() : home.laneY();
+      double trunk = out ? home.backX() : home.trunkX();
+      Route way =
+          Route.of(
+              new Point(trunk, home.router().bottom() - 6),
+              new Point(trunk, lane),
+              new Point(at.x(), lane),
+              at);
+      return out ? way.reversed() : way;
+    }
+    double lane = out ? home.laneY() : home.returnY();
+    double x = out ? slot.wayX() : slot.backX();
+    Route way =
+        Route.of(
+            at,
+            new Point(at.x(), lane),
+            new Point(x, lane),
+            new Point(x, slot.mainGlass().y() - 4));
+    return out ? way : way.reversed();
   }
 
   private @Nullable Route between(Address from, Address to) {
@@ -204,6 +287,7 @@ final class Ways {
     }
     Slot slot = band.slotOf(bucket);
     Route home = answer(client, band);
-    return slot == null ? home : up(band, slot).then(home);
+    Route up = slot == null ? stripWay(band, bucket, true) : up(band, slot);
+    return up == null ? home : up.then(home);
   }
 }

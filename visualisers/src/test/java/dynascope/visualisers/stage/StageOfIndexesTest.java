@@ -2,6 +2,7 @@ package dynascope.visualisers.stage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.IndexDefinition;
@@ -18,23 +19,28 @@ import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
+import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
+import dynascope.engine.operation.TransactWriteItems;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.visualisers.Fixtures;
+import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Shape;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/// A world with indexes on the stage, which does not draw them yet: nothing may be drawn wrong.
+/// Worlds with indexes and transactions on the stage.
 class StageOfIndexesTest {
   /// A number for a key, where the index has text: what one asks of the other can't be its key.
   private static final TableDefinition ORDERS =
@@ -57,6 +63,10 @@ class StageOfIndexesTest {
   }
 
   private static Playback playback(Operation asked) {
+    return playback(ORDERS, asked);
+  }
+
+  private static Playback playback(TableDefinition table, Operation asked) {
     var acts = new ArrayList<TimedAct>();
     for (int i = 1; i <= 5; i++) {
       Item item =
@@ -78,7 +88,7 @@ class StageOfIndexesTest {
                 new WorldDefinition(
                     Instant.parse("2026-01-01T00:00:00Z"),
                     Limits.STANDARD,
-                    List.of(ORDERS),
+                    List.of(table),
                     List.of(),
                     List.of(),
                     List.of()),
@@ -124,5 +134,189 @@ class StageOfIndexesTest {
       found.add(any);
     }
     assertEquals(List.of(true, true, false), found);
+  }
+
+  private static SceneObject only(List<SceneObject> scene, String role, String address) {
+    List<SceneObject> found =
+        scene.stream()
+            .filter(each -> each.role().equals(role) && each.address().text().equals(address))
+            .toList();
+    assertEquals(1, found.size(), role + " " + address);
+    return found.getFirst();
+  }
+
+  private static List<SceneObject> tokens(List<SceneObject> scene, String key) {
+    return scene.stream().filter(each -> each.textKey().equals(key)).toList();
+  }
+
+  @Test
+  void aGlobalIndexStandsBelowItsTableAndCountsItsEntries() {
+    List<SceneObject> scene =
+        scene(playback(query("by-state", "state", AttributeValue.s("new"))), 400);
+    SceneObject table = only(scene, "partition", "Orders/P1");
+    SceneObject index = only(scene, "index", "Orders/by-state");
+    SceneObject partition = only(scene, "partition", "Orders/by-state/P1");
+    assertTrue(index.bounds().y() > table.bounds().bottom());
+    assertTrue(partition.bounds().y() >= index.bounds().bottom());
+    assertEquals(5L, partition.args().get(4));
+  }
+
+  @Test
+  void aLocalIndexIsADrawerInTheSlotThatHoldsItsEntries() {
+    List<SceneObject> scene =
+        scene(playback(query("by-state", "state", AttributeValue.s("new"))), 400);
+    List<SceneObject> drawers =
+        scene.stream().filter(each -> each.address().text().equals("Orders/near")).toList();
+    int held = 0;
+    for (SceneObject drawer : drawers) {
+      boolean inside =
+          scene.stream()
+              .filter(each -> each.role().equals("partition"))
+              .anyMatch(slot ->
+                  slot.bounds().contains(drawer.bounds().x(), drawer.bounds().y())
+                      && slot.address().name().equals(drawer.args().get(1)));
+      assertTrue(inside, drawer::toString);
+      held += (int) (long) (Long) drawer.args().get(2);
+    }
+    assertFalse(drawers.isEmpty());
+    assertEquals(5, held);
+  }
+
+  @Test
+  void anEntryFliesFromTheTableToItsIndexFromTheInstantOfTheWrite() {
+    Playback playback = playback(query("by-state", "state", AttributeValue.s("new")));
+    int frames = 0;
+    double lowest = 0;
+    double highest = 10_000;
+    double slot = 0;
+    for (long at = 0; at < 60; at++) {
+      List<SceneObject> scene = scene(playback, at);
+      slot = only(scene, "partition", "Orders/P1").bounds().bottom();
+      for (SceneObject token : tokens(scene, "stage.token.entered")) {
+        frames++;
+        lowest = Math.max(lowest, token.bounds().centreY());
+        highest = Math.min(highest, token.bounds().centreY());
+      }
+    }
+    assertTrue(frames > 5, "frames " + frames);
+    assertTrue(highest < slot + 10 && lowest > slot + 20, highest + " to " + lowest + ", " + slot);
+  }
+
+  @Test
+  void aReadOfAnIndexFliesPastTheTableToThePartitionOfTheIndex() {
+    Playback playback = playback(query("by-state", "state", AttributeValue.s("new")));
+    double lowest = 0;
+    double slot = 10_000;
+    for (long at = 500; at < 560; at++) {
+      List<SceneObject> scene = scene(playback, at);
+      slot = only(scene, "partition", "Orders/P1").bounds().bottom();
+      for (SceneObject token : tokens(scene, "stage.token.read")) {
+        lowest = Math.max(lowest, token.bounds().centreY());
+      }
+    }
+    assertTrue(lowest > slot + 10, lowest + ", " + slot);
+  }
+
+  @Test
+  void twentyIndexesLeaveTheTableItsRoomAndStayOnTheStage() {
+    TableDefinition table = ORDERS;
+    for (int i = 0; i < 19; i++) {
+      table =
+          table.with(
+              IndexDefinition.global(
+                  "extra-" + i, KeySchema.of(KeyAttribute.s("state")), Projection.ALL));
+    }
+    Playback playback = playback(table, query("by-state", "state", AttributeValue.s("new")));
+    Moment moment = playback.moment(new SimTime(400_000_000L), Duration.ofMillis(50));
+    for (int[] size : new int[][] {{1600, 900}, {728, 508}, {1048, 608}, {400, 300}}) {
+      List<SceneObject> scene =
+          new StageVisualiser().scene(moment, Fixtures.told(size[0], size[1]));
+      double slot = only(scene, "partition", "Orders/P1").bounds().height();
+      assertTrue(slot >= 80, size[0] + ": " + slot);
+      double bottom = 0;
+      for (SceneObject each : scene) {
+        if (each.role().equals("index") && each.address().text().contains("extra")) {
+          assertTrue(each.bounds().y() >= bottom, each.address() + " overlaps");
+          bottom = each.bounds().bottom();
+          assertTrue(bottom <= size[1], each.address() + " below " + size[1]);
+        }
+      }
+    }
+  }
+
+  private static TransactWriteItems transaction(@Nullable String condition) {
+    var actions = new ArrayList<TransactWriteItems.TransactWriteItem>();
+    for (int i = 10; i < 14; i++) {
+      Item item = Item.of("id", AttributeValue.n(i), "at", AttributeValue.n(i));
+      actions.add(
+          TransactWriteItems.TransactWriteItem.of(
+              new TransactWriteItems.Put(
+                  "Orders",
+                  item,
+                  condition,
+                  null,
+                  null,
+                  ReturnValuesOnConditionCheckFailure.NONE)));
+    }
+    return new TransactWriteItems(actions);
+  }
+
+  /// The bracket at the first instant at which there is one.
+  private static SceneObject bracket(Playback playback) {
+    for (long at = 500; at < 600; at++) {
+      for (SceneObject each : scene(playback, at)) {
+        if (each.role().equals("transaction")) {
+          return each;
+        }
+      }
+    }
+    throw new AssertionError("no bracket");
+  }
+
+  private static long count(SceneObject bracket, Mark mark) {
+    return bracket.shapes().stream()
+        .filter(each -> each instanceof Shape.Glyph glyph && glyph.mark() == mark)
+        .count();
+  }
+
+  @Test
+  void aBracketClampsThePartitionsOfATransactionThatWasDone() {
+    Playback playback = playback(transaction(null));
+    SceneObject bracket = bracket(playback);
+    assertEquals("stage.transaction.done", bracket.textKey());
+    long partitions = (int) (Integer) bracket.args().get(2);
+    assertTrue(partitions > 0);
+    assertEquals(partitions, count(bracket, Mark.CLAMP));
+    assertEquals(0, count(bracket, Mark.REFUSAL));
+    SceneObject coordinator = only(scene(playback, 600), "coordinator", bracket.address().text());
+    assertEquals(1L, coordinator.args().getFirst());
+  }
+
+  @Test
+  void aCancelledTransactionClampsNothingAndMarksWhoSaidNo() {
+    SceneObject bracket = bracket(playback(transaction("attribute_exists(id)")));
+    assertEquals("stage.transaction.cancelled", bracket.textKey());
+    assertEquals(0, count(bracket, Mark.CLAMP));
+    long partitions = (int) (Integer) bracket.args().get(2);
+    assertEquals(partitions + 1, count(bracket, Mark.REFUSAL), "and the coordinator");
+    assertTrue(bracket.args().get(1).toString().contains("ConditionalCheckFailed"));
+  }
+
+  @Test
+  void theCoordinatorStandsOnlyWhereTransactionsAreAndItsTokensHaveADoubleOutline() {
+    Playback without = playback(query("by-state", "state", AttributeValue.s("new")));
+    assertTrue(scene(without, 600).stream().noneMatch(each -> each.role().equals("coordinator")));
+    Playback playback = playback(transaction(null));
+    boolean reached = false;
+    for (long at = 500; at < 560; at++) {
+      for (SceneObject each : scene(playback, at)) {
+        boolean doubled =
+            each.shapes().size() == 1
+                && each.shapes().getFirst() instanceof Shape.Glyph glyph
+                && glyph.mark() == Mark.WRITE_TRANSACTION;
+        reached |= doubled && each.bounds().x() > 1_000;
+      }
+    }
+    assertTrue(reached);
   }
 }

@@ -12,6 +12,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
@@ -220,6 +221,12 @@ record LensModel(
         client(client, facts);
         rest = Texts.say("lens.client");
       }
+    }
+    CoordinatorView coordinator = frame.coordinator();
+    if (coordinator != null && about.equals(coordinator.address())) {
+      facts.add(new Fact(Texts.say("lens.decided"), Texts.number(coordinator.decided())));
+      facts.add(new Fact(Texts.say("lens.undurable"), Texts.number(coordinator.waiting())));
+      rest = Texts.say("lens.coordinator");
     }
     for (TableView table : frame.tables()) {
       if (about.equals(table.address())) {

@@ -31,12 +31,11 @@ final class TransactionModel {
 
   private final Asking asking;
   private final SplittableRandom random;
-  private final TreeMap<Place, Map<String, Object>> model;
+  private final Map<Place, Map<String, Object>> model;
   private long done;
   private long cancelled;
 
-  TransactionModel(
-      Asking asking, SplittableRandom random, TreeMap<Place, Map<String, Object>> model) {
+  TransactionModel(Asking asking, SplittableRandom random, Map<Place, Map<String, Object>> model) {
     this.asking = asking;
     this.random = random;
     this.model = model;

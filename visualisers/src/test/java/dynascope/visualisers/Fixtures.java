@@ -157,7 +157,13 @@ public final class Fixtures {
     }
     ShelfView shelf =
         new ShelfView(
-            table, table.child("P1"), "USER#7", 0x3A00_0000_0000_0000L, slips, sorts.length > 50);
+            table,
+            table.child("P1"),
+            "USER#7",
+            0x3A00_0000_0000_0000L,
+            0,
+            slips,
+            sorts.length > 50);
     Moment plain =
         moment(List.of(), List.of(calm("Orders", partitions)), List.of(), List.of(), List.of());
     Frame frame =

@@ -61,6 +61,16 @@ public final class LogLines {
               amount(e.units()));
       case Event.ChangeRefused e ->
           line(e, "change", true, e.why(), e.key(), Long.toString(e.lsn()));
+      case Event.VersionClaimed e ->
+          line(
+              e,
+              "claimed",
+              false,
+              e.version().writer(),
+              Long.toString(e.version().number()),
+              Long.toString(e.version().number() - 1));
+      case Event.VersionLost e ->
+          line(e, "version-lost", true, e.item().text(), e.before().writer(), e.after().writer());
       case Event.Checked e ->
           line(e, "checked", false, Long.toString(e.lsn()), amount(e.units()), e.key());
       case Event.Transacted e ->

@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.engine.client.SortKeys;
+import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Moment;
@@ -10,6 +11,7 @@ import dynascope.engine.simulation.Act;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// A knob's present value, its place on a slider, and what a typed text asks for.
 record KnobModel(KnobSpec spec) {
@@ -61,10 +63,23 @@ record KnobModel(KnobSpec spec) {
         SortKeys keys = load.sortKeys();
         yield keys == null ? OptionalDouble.empty() : OptionalDouble.of(keys.format());
       }
+      case "latest", "condition", "writers" -> ofVersions(load.versions());
       case "retries" -> OptionalDouble.of(load.retry().attempts());
       case "retry" -> OptionalDouble.of(load.retry().kind().ordinal());
       default -> OptionalDouble.empty();
     };
+  }
+
+  private OptionalDouble ofVersions(@Nullable Versions versions) {
+    if (versions == null) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(
+        switch (spec.property()) {
+          case "latest" -> versions.latest().ordinal();
+          case "condition" -> versions.condition() ? 1 : 0;
+          default -> versions.writers();
+        });
   }
 
   /// Where a value lies on the slider, 0 to 1.

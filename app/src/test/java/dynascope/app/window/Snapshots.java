@@ -136,6 +136,8 @@ public final class Snapshots {
       case "S02observe" -> new Answer.Chosen(List.of(asked.number() < 5 ? "prefix" : "ten"));
       case "S03predict" -> new Answer.Drawn(List.of(12.0, 300.0));
       case "S03observe" -> new Answer.Chosen(List.of("read"));
+      case "S04predict" -> new Answer.Chosen(List.of("forward", "pointer"));
+      case "S04observe" -> new Answer.Chosen(List.of(asked.number() < 6 ? "order" : "both"));
       case "S05predict" ->
           asked.number() < 4
               ? new Answer.Drawn(List.of(3.0, 1.5, 2.0, 0.5, 3.0, 1.0, 300.0, 7.0))
@@ -157,6 +159,8 @@ public final class Snapshots {
       case "S02fix" -> hands(lesson, 4, 6);
       case "S03provoke" -> hands(lesson, 0, 2);
       case "S03fix" -> hands(lesson, 2, 5);
+      case "S04provoke" -> hands(lesson, 0, 1);
+      case "S04fix" -> hands(lesson, 1, 3);
       case "S05provoke" -> hands(lesson, 0, 5);
       case "S07fix" -> {
         play("client/readers", "rate", 0, 40_000);

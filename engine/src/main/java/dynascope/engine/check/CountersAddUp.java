@@ -37,6 +37,7 @@ final class CountersAddUp implements Invariant {
         addBoth(refused.address(), Counter.CONDITION_FAILED, 1);
         addBoth(refused.address(), Counter.WRITE_UNITS, refused.units().nanos());
       }
+      case Event.VersionLost lost -> addBoth(lost.address(), Counter.VERSIONS_LOST, 1);
       case Event.Checked checked ->
           addBoth(checked.address(), Counter.WRITE_UNITS, checked.units().nanos());
       case Event.Served served -> {

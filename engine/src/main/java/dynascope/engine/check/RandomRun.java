@@ -5,6 +5,7 @@ import dynascope.engine.check.plain.RandomCondition;
 import dynascope.engine.check.plain.RandomUpdate;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
@@ -51,6 +52,7 @@ import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -92,6 +94,7 @@ public final class RandomRun {
     for (int i = 0; i < 1 + random.nextInt(4); i++) {
       workloads.add(workload("client/c" + i));
     }
+    keepVersions(seed);
     List<InitialItems> items = new ArrayList<>();
     for (TableDefinition table : tables) {
       if (random.nextBoolean()) {
@@ -194,6 +197,27 @@ public final class RandomRun {
             .with(Limits.BACKFILL_INDEX, 100 + random.nextInt(2_000))
             .with(Limits.DELETE_INDEX, 100 + random.nextInt(1_000));
     return random.nextInt(3) == 0 ? limits.with(Limits.PAGE_BYTES, 2_000) : limits;
+  }
+
+  /// One of the clients keeps versions now and then. Drawn apart, so that all else is as without.
+  private void keepVersions(long seed) {
+    var apart = new SplittableRandom(~seed);
+    int place = apart.nextInt(workloads.size());
+    Workload plain = workloads.get(place);
+    boolean sorted =
+        tables.stream().anyMatch(t -> t.name().equals(plain.table()) && t.schema().hasSort());
+    if (sorted && apart.nextBoolean()) {
+      Versions.Latest[] ways = Versions.Latest.values();
+      workloads.set(
+          place,
+          plain.with(
+              new Versions(
+                  "V#{nnnn}",
+                  ways[apart.nextInt(ways.length)],
+                  apart.nextBoolean(),
+                  1 + apart.nextInt(5),
+                  Duration.ofMillis(1 + apart.nextInt(300)))));
+    }
   }
 
   private Workload workload(String address) {

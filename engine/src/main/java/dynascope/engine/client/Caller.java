@@ -145,7 +145,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     ended(request, known.operation, response, "", out);
   }
 
-  /// A request of this caller was answered, or given up with an error's name.
+  /// A request of this caller was answered, or is over with an error's name.
   void ended(
       RequestId request,
       Operation operation,
@@ -191,6 +191,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       // An answer to the question that the condition asks: nothing to retry, nothing given up.
       waiting.remove(request.ordinal());
       out.count(Counter.CONDITION_FAILED, address(), 1);
+      ended(request, known.operation, null, error, out);
       return;
     }
     RetryPolicy policy = retries();

@@ -4,11 +4,12 @@ import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.Version;
 import org.jspecify.annotations.Nullable;
 
 /// Makes items of a given size; their filler and their names are shared.
 public final class ItemMaker {
-  private static final String VERSION = "version";
+  private static final String VERSION = Version.NUMBER;
   private static final String FILLER = "filler";
 
   /// How many lengths of filling are kept: numbers of a like size differ by a few bytes only.
@@ -43,6 +44,15 @@ public final class ItemMaker {
     int more = numbered == 0 ? 0 : SortKeys.NUMBER.length() + thing.size();
     Item item = plain(key, version, more);
     return numbered == 0 ? item : item.with(SortKeys.NUMBER, thing);
+  }
+
+  /// A version of a thing, or a copy of its latest one, filled up to the size.
+  Item make(PrimaryKey key, Version version, boolean latest) {
+    String attribute = latest ? Version.LATEST : Version.NUMBER;
+    AttributeValue number = AttributeValue.n(version.number());
+    int more = version.in(Item.EMPTY, attribute).size() - VERSION.length() - number.size();
+    Item item = version.in(plain(key, version.number(), more), attribute);
+    return latest ? item.without(Version.NUMBER) : item;
   }
 
   /// @param kept bytes to leave for something else

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param itemBytes the size of a written item
 /// @param steady whether arrivals come evenly; otherwise they come by chance (Poisson)
 /// @param sortKeys how its sort keys are written; null for numbers in the order of requests
+/// @param versions how its writers keep every version of a thing, and its readers find the latest;
+///   null where they do neither
 public record Workload(
     Address address,
     String table,
@@ -22,7 +24,8 @@ public record Workload(
     int itemBytes,
     RetryPolicy retry,
     boolean steady,
-    @Nullable SortKeys sortKeys) {
+    @Nullable SortKeys sortKeys,
+    @Nullable Versions versions) {
   public Workload(
       Address address,
       String table,
@@ -35,5 +38,29 @@ public record Workload(
       RetryPolicy retry,
       boolean steady) {
     this(address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, null);
+  }
+
+  public Workload(
+      Address address,
+      String table,
+      double rate,
+      double writes,
+      double queries,
+      double strong,
+      Keys keys,
+      int itemBytes,
+      RetryPolicy retry,
+      boolean steady,
+      @Nullable SortKeys sortKeys) {
+    this(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        null);
+  }
+
+  /// This workload with other writers of versions.
+  public Workload with(Versions changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        changed);
   }
 }

@@ -16,9 +16,11 @@ import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
+import dynascope.engine.operation.Response;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
 ///
@@ -34,6 +36,12 @@ public final class WorkloadClient extends Caller {
   private KeySampler sampler;
   private ItemMaker maker;
   private int round;
+
+  /// Null where it keeps no versions.
+  private final @Nullable VersionWriters writers;
+
+  /// How many times something was due.
+  private long arrivals;
 
   /// How many things were written, in turns without end.
   private long written;
@@ -52,6 +60,7 @@ public final class WorkloadClient extends Caller {
     this.maker = new ItemMaker(schema, workload.itemBytes());
     SortKeys sortKeys = workload.sortKeys();
     this.formats = sortKeys == null ? 0 : 1L << sortKeys.format();
+    this.writers = workload.versions() == null ? null : new VersionWriters(this, schema);
   }
 
   /// Sets the first arrival.
@@ -65,7 +74,7 @@ public final class WorkloadClient extends Caller {
     }
     double gap = NANOS_PER_SECOND / workload.rate();
     if (!workload.steady()) {
-      double even = (out.draw(Purpose.ARRIVAL, null, lastOrdinal() + 1) + 1.0) * TWO_TO_MINUS_63;
+      double even = (out.draw(Purpose.ARRIVAL, null, arrivals + 1) + 1.0) * TWO_TO_MINUS_63;
       gap *= -StrictMath.log(even);
     }
     out.wakeAfter(Duration.ofNanos(Math.max(1, (long) gap)), new Alarm.Arrival(round));
@@ -73,23 +82,58 @@ public final class WorkloadClient extends Caller {
 
   @Override
   public void wake(Alarm alarm, Outbox out) {
-    if (alarm instanceof Alarm.Arrival(var set)) {
-      if (set == round) {
-        scheduleNext(out);
-        var request = new RequestId(address(), lastOrdinal() + 1);
-        begin(operation(request, out), out);
+    switch (alarm) {
+      case Alarm.Arrival(var set) -> {
+        if (set == round) {
+          scheduleNext(out);
+          arrivals++;
+          arrive(out);
+        }
       }
+      case Alarm.Edited(var edit) when writers != null -> writers.edited(edit, out);
+      default -> super.wake(alarm, out);
+    }
+  }
+
+  private void arrive(Outbox out) {
+    var request = new RequestId(address(), arrivals);
+    if (writers == null) {
+      begin(operation(request, out), out);
     } else {
-      super.wake(alarm, out);
+      double kind = out.draw(Purpose.KIND, request, 0) * TWO_TO_MINUS_63;
+      writers.come(key(request, out), kind < workload.writes(), out);
+    }
+  }
+
+  private PrimaryKey key(RequestId request, Outbox out) {
+    return sampler.key(
+        out.draw(Purpose.KEY, request, 0), out.draw(Purpose.SALT, request, 0), request.ordinal());
+  }
+
+  /// Whether the read that comes next is to be strongly consistent.
+  boolean readsStrongly(Outbox out) {
+    var request = new RequestId(address(), lastOrdinal() + 1);
+    return out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
+  }
+
+  ItemMaker maker() {
+    return maker;
+  }
+
+  @Override
+  void ended(
+      RequestId request,
+      Operation operation,
+      @Nullable Response response,
+      String error,
+      Outbox out) {
+    if (writers != null) {
+      writers.ended(request, operation, response, error, out);
     }
   }
 
   private Operation operation(RequestId request, Outbox out) {
-    PrimaryKey key =
-        sampler.key(
-            out.draw(Purpose.KEY, request, 0),
-            out.draw(Purpose.SALT, request, 0),
-            request.ordinal());
+    PrimaryKey key = key(request, out);
     double kind = out.draw(Purpose.KIND, request, 0) * TWO_TO_MINUS_63;
     SortKeys sortKeys = workload.sortKeys();
     if (kind < workload.writes() && sortKeys != null) {
@@ -277,7 +321,8 @@ public final class WorkloadClient extends Caller {
                 w.itemBytes(),
                 w.retry(),
                 w.steady(),
-                keys.formatted((int) value));
+                keys.formatted((int) value),
+                w.versions());
         yield keys.format();
       }
       case "retry" -> {
@@ -300,13 +345,43 @@ public final class WorkloadClient extends Caller {
                 new RetryPolicy(kinds[(int) value], w.retry().attempts())));
         yield w.retry().kind().ordinal();
       }
+      case "latest" -> {
+        Versions versions = versions(property);
+        Versions.Latest[] ways = Versions.Latest.values();
+        within(property, value, 0, ways.length - 1.0, "0 read all, 1 newest first, 2 pointer");
+        if (writers != null && (int) value != versions.latest().ordinal()) {
+          writers.turned();
+        }
+        workload = w.with(versions.by(ways[(int) value]));
+        yield versions.latest().ordinal();
+      }
+      case "condition" -> {
+        Versions versions = versions(property);
+        within(property, value, 0, 1, "0 none, 1 nobody else took the number");
+        workload = w.with(versions.conditioned((int) value == 1));
+        yield versions.condition() ? 1 : 0;
+      }
+      case "writers" -> {
+        Versions versions = versions(property);
+        within(property, value, 1, Versions.MOST_WRITERS, "writers");
+        workload = w.with(versions.of((int) value));
+        yield versions.writers();
+      }
       default ->
           throw new UnknownKnob(
               address(),
               property,
               "a workload has rate, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
-                  + " retry, sortFormat");
+                  + " retry, sortFormat, latest, condition, writers");
     };
+  }
+
+  private Versions versions(String property) {
+    Versions versions = workload.versions();
+    if (versions == null) {
+      throw new UnknownKnob(address(), property, "it does not write versions");
+    }
+    return versions;
   }
 
   private Workload withKeys(Keys keys) {
@@ -334,7 +409,8 @@ public final class WorkloadClient extends Caller {
         itemBytes,
         retry,
         w.steady(),
-        w.sortKeys());
+        w.sortKeys(),
+        w.versions());
   }
 
   private void set(Workload changed) {
@@ -386,5 +462,7 @@ public final class WorkloadClient extends Caller {
     this.written = original.written;
     this.formats = original.formats;
     this.move = original.move;
+    this.arrivals = original.arrivals;
+    this.writers = original.writers == null ? null : new VersionWriters(original.writers, this);
   }
 }

@@ -24,7 +24,7 @@ public record ServiceException(
     List<CancellationReason> cancellationReasons) {
   static final String CONDITION_FAILED_MESSAGE = "The conditional request failed";
   private static final String IN_PROGRESS = "TransactionInProgressException";
-  private static final String CONDITION_FAILED = "ConditionalCheckFailedException";
+  public static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
   public ServiceException(
       String type, String message, List<ThrottlingReason> reasons, String resource) {

@@ -12,6 +12,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.model.Units;
+import dynascope.engine.model.Version;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -312,6 +313,44 @@ public sealed interface Event {
       out.put(operation.ordinal());
       out.put(reasons.size());
       reasons.forEach(each -> out.put(each.code()));
+    }
+  }
+
+  /// A writer sends a version under the number after the latest one that it has read;
+  /// [Stamp#address] is the client.
+  ///
+  /// @param thing the partition key of all its versions
+  /// @param read the request that read the version before
+  /// @param asks whether it is sent with a condition
+  record VersionClaimed(Stamp stamp, String thing, Version version, RequestId read, boolean asks)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(thing);
+      out.put(version.number());
+      out.put(version.writer());
+      out.put(version.edit());
+      out.put(read.ordinal());
+      out.put(asks ? 1 : 0);
+    }
+  }
+
+  /// A version that was written, and is durable, took the place of another writer's of the same
+  /// number; [Stamp#address] is the partition.
+  ///
+  /// @param before what stood there and is nowhere any more
+  /// @param lsn of the write that replaced it
+  record VersionLost(Stamp stamp, PrimaryKey item, Version before, Version after, long lsn)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(item.text());
+      out.put(after.number());
+      out.put(before.writer());
+      out.put(before.edit());
+      out.put(after.writer());
+      out.put(after.edit());
+      out.put(lsn);
     }
   }
 

@@ -55,5 +55,12 @@ public enum Counter {
   /// Items that answered scans evaluated (client).
   SCAN_READ,
   /// Items that scans returned (client).
-  SCAN_RETURNED
+  SCAN_RETURNED,
+  /// Versions that another writer's version of the same number took the place of, both acknowledged
+  /// (table, partition).
+  VERSIONS_LOST,
+  /// Readings of the latest version that were answered, those of writers included (client).
+  LATEST_READS,
+  /// Items that these evaluated (client).
+  LATEST_ITEMS
 }

@@ -6,6 +6,9 @@ public sealed interface Alarm {
   /// knob was turned.
   record Arrival(int round) implements Alarm {}
 
+  /// A writer of versions has done an edit.
+  record Edited(long edit) implements Alarm {}
+
   /// A client's next try of a request is due.
   record Retry(long ordinal) implements Alarm {}
 

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What a branch remembers of its past outside the world: counters and gauges by simulated second,
 /// and markers.
@@ -41,6 +43,9 @@ public final class Chronicle {
 
   /// What became of the requests that a person made by hand.
   private final List<Event> byHand = new ArrayList<>();
+
+  /// Versions that were lost, one after the other.
+  private final List<Event.VersionLost> lost = new ArrayList<>();
 
   private List<Address> subjects = List.of();
   private AddressIndex subjectIndex = new AddressIndex();
@@ -104,6 +109,18 @@ public final class Chronicle {
     return Receipt.of(byHand.stream().filter(each -> each.seq() <= seq).toList());
   }
 
+  /// How many versions had been lost up to an event in each item of a partition that took the place
+  /// of some, by the text of its key.
+  Map<String, Integer> lost(Address partition, long seq) {
+    var count = new TreeMap<String, Integer>();
+    for (Event.VersionLost each : lost) {
+      if (each.seq() <= seq && each.address().equals(partition)) {
+        count.merge(each.item().text(), 1, Integer::sum);
+      }
+    }
+    return count;
+  }
+
   /// Everything that was ever counted.
   public List<Address> subjects() {
     return subjects;
@@ -123,6 +140,7 @@ public final class Chronicle {
     Chronicle copy = first(at, kept);
     told.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.told::add);
     byHand.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.byHand::add);
+    lost.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.lost::add);
     return copy;
   }
 
@@ -136,6 +154,7 @@ public final class Chronicle {
     Chronicle copy = first(world.now, kept);
     told.stream().filter(each -> each.seq() <= world.events).forEach(copy.told::add);
     byHand.stream().filter(each -> each.seq() <= world.events).forEach(copy.byHand::add);
+    lost.stream().filter(each -> each.seq() <= world.events).forEach(copy.lost::add);
     copy.takeSubjects(world);
     return copy;
   }
@@ -271,6 +290,10 @@ public final class Chronicle {
                   .findFirst()
                   .map(CancellationReason::code)
                   .orElse(""));
+      case Event.VersionLost gone -> {
+        lost.add(gone);
+        first("marker.first-lost-version", gone, gone.item().text());
+      }
       case Event.Served served when served.stale() ->
           first("marker.first-stale-read", served, served.key());
       case Event.Answered answered when answered.older() ->

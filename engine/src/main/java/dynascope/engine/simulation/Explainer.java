@@ -54,6 +54,8 @@ final class Explainer {
       case Event.Refused refused -> List.of(refused(refused, events));
       case Event.ConditionRefused failed -> List.of(ItemReasons.conditionFailed(failed, events));
       case Event.ChangeRefused refused -> List.of(ItemReasons.changeRefused(refused, events));
+      case Event.VersionLost lost -> List.of(VersionReasons.lost(lost, events));
+      case Event.VersionClaimed claim -> List.of(VersionReasons.claimed(claim));
       case Event.TransactionCancelled cancelled -> List.of(cancelled(cancelled, events));
       case Event.StatementPlanned planned -> List.of(planned(planned));
       case Event.Served served when served.stale() -> List.of(stale(served, events));
@@ -415,7 +417,7 @@ final class Explainer {
     return List.of(plain(event));
   }
 
-  private static boolean sameTry(Event one, Event other) {
+  static boolean sameTry(Event one, Event other) {
     return one.request() != null
         && one.request().equals(other.request())
         && one.attempt() == other.attempt();

@@ -60,7 +60,7 @@ final class Frames {
         frames.tables(),
         world.faults,
         frames.flying(),
-        Shelf.of(world),
+        Shelf.of(world, chronicle),
         world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
         frames.receipts(),
         frames.coordinator());

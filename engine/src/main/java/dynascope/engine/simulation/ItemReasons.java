@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Item;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ final class ItemReasons {
   private ItemReasons() {}
 
   static Why conditionFailed(Event.ConditionRefused failed, List<Event> events) {
+    var reasons = new ArrayList<Why>();
+    reasons.add(item(failed, failed.key(), failed.lsn(), failed.item(), events));
+    reasons.addAll(VersionReasons.claims(failed, events));
     return new Why(
         "why.condition.refused",
         List.of(
@@ -23,7 +27,7 @@ final class ItemReasons {
         failed.at(),
         failed.address(),
         failed.seq(),
-        List.of(item(failed, failed.key(), failed.lsn(), failed.item(), events)));
+        List.copyOf(reasons));
   }
 
   static Why changeRefused(Event.ChangeRefused refused, List<Event> events) {

@@ -11,6 +11,7 @@ import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.Version;
 import dynascope.engine.moment.ShelfView;
 import dynascope.engine.node.Node;
 import dynascope.engine.table.Items;
@@ -18,19 +19,24 @@ import dynascope.engine.table.Leader;
 import dynascope.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Item collections as they stand: the one that a table's story is about, and how well its sort
 /// keys keep the order of things.
 final class Shelf {
+  /// So many versions go off a shelf at once when there are twice as many: what is left stays where
+  /// it is meanwhile.
+  private static final int VERSIONS = 24;
+
   private Shelf() {}
 
   /// The shelves that are worth a look: of each table with sort keys the collection that a person
   /// asked for last, or else the one that a workload writes.
-  static List<ShelfView> of(World world) {
+  static List<ShelfView> of(World world, Chronicle chronicle) {
     List<ShelfView> shelves = new ArrayList<>();
     for (Table table : world.catalog.all()) {
-      ShelfView shelf = table.definition().schema().hasSort() ? of(world, table) : null;
+      ShelfView shelf = table.definition().schema().hasSort() ? of(world, table, chronicle) : null;
       if (shelf != null) {
         shelves.add(shelf);
       }
@@ -38,7 +44,7 @@ final class Shelf {
     return List.copyOf(shelves);
   }
 
-  private static @Nullable ShelfView of(World world, Table table) {
+  private static @Nullable ShelfView of(World world, Table table, Chronicle chronicle) {
     PrimaryKey collection = collection(world, table);
     if (collection == null) {
       return null;
@@ -48,6 +54,8 @@ final class Shelf {
       return null;
     }
     KeySchema schema = table.definition().schema();
+    boolean versions = keepsVersions(world, table);
+    Map<String, Integer> lost = chronicle.lost(partition, world.events);
     List<ShelfView.Slip> slips = new ArrayList<>();
     boolean[] more = {false};
     leader
@@ -55,20 +63,45 @@ final class Shelf {
         .walkFrom(
             collection,
             (key, item) -> {
-              more[0] = key.sameCollection(collection) && slips.size() == ShelfView.MOST;
+              boolean full = !versions && slips.size() == ShelfView.MOST;
+              more[0] = key.sameCollection(collection) && full;
               if (more[0] || !key.sameCollection(collection)) {
                 return false;
               }
-              slips.add(new ShelfView.Slip(sort(key, schema), number(item), item.size()));
+              slips.add(slip(key, item, schema, lost));
               return true;
             });
+    int copies = versions && !slips.isEmpty() && slips.getFirst().latest() > 0 ? 1 : 0;
+    int stand = slips.size() - copies;
+    int earlier = versions && stand > 2 * VERSIONS ? (stand / VERSIONS - 1) * VERSIONS : 0;
+    slips.subList(copies, copies + earlier).clear();
     return new ShelfView(
         table.address(),
         partition,
         collection.text(),
         collection.hash(),
+        earlier,
         List.copyOf(slips),
         more[0]);
+  }
+
+  private static ShelfView.Slip slip(
+      PrimaryKey key, Item item, KeySchema schema, Map<String, Integer> lost) {
+    Version latest = Version.latest(item);
+    return new ShelfView.Slip(
+        sort(key, schema),
+        number(item),
+        item.size(),
+        latest == null ? 0 : latest.number(),
+        Version.of(item) == null ? 0 : lost.getOrDefault(key.text(), 0));
+  }
+
+  private static boolean keepsVersions(World world, Table table) {
+    return world.standing().stream()
+        .anyMatch(node ->
+            node instanceof WorkloadClient client
+                && client.workload().versions() != null
+                && client.workload().table().equals(table.definition().name()));
   }
 
   private static @Nullable PrimaryKey collection(World world, Table table) {
@@ -82,7 +115,9 @@ final class Shelf {
       }
     }
     for (Node node : world.standing()) {
-      if (node instanceof WorkloadClient client && numbers(client.workload(), name)) {
+      if (node instanceof WorkloadClient client
+          && (numbers(client.workload(), name)
+              || client.workload().versions() != null && client.workload().table().equals(name))) {
         String key = client.view(0, 0, 0).hottest();
         return key.isEmpty() ? null : key(key, table);
       }

@@ -25,6 +25,7 @@ import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
+import dynascope.engine.model.Version;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
@@ -432,7 +433,7 @@ public final class Leader extends Replica {
     committed = entry.items();
     while (!voting.isEmpty() && voting.getFirst().lsn <= durable) {
       Voting done = voting.removeFirst();
-      if (done.reply instanceof Reply.Written) {
+      if (done.reply instanceof Reply.Written written) {
         int copies = 1;
         for (long position : positions) {
           copies += position >= done.lsn ? 1 : 0;
@@ -440,6 +441,7 @@ public final class Leader extends Replica {
         out.note(
             new Event.Acknowledged(
                 out.stamp(partition, done.request, done.attempt), done.lsn, copies));
+        lose(written, done, out);
       }
       out.send(
           done.request,
@@ -447,6 +449,25 @@ public final class Leader extends Replica {
           done.hop + 2,
           done.router,
           new Body.Tell(done.ticket, done.place, done.operation, done.errand, done.reply));
+    }
+  }
+
+  /// Notes that a version is gone, if what is durable now took its place.
+  private void lose(Reply.Written written, Voting done, Outbox out) {
+    Version after = Version.of(written.after());
+    Version before = after == null ? null : Version.of(written.before());
+    if (after != null
+        && before != null
+        && after.destroys(before)
+        && done.errand instanceof Errand.Write write) {
+      count(out, Counter.VERSIONS_LOST, 1);
+      out.note(
+          new Event.VersionLost(
+              out.stamp(partition, done.request, done.attempt),
+              write.item(),
+              before,
+              after,
+              done.lsn));
     }
   }
 

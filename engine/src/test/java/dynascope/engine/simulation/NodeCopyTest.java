@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// A world and its copy share nodes until one touches them, and never notice each other.
@@ -67,6 +68,13 @@ final class NodeCopyTest {
             recording.acts().stream().filter(act -> !act.at().isAfter(parting)).toList());
     recording.world().workloads().stream()
         .map(client -> new Act.Turn(client.address(), "rate", 300))
+        .forEach(act -> acts.add(new TimedAct(parting.plusNanos(1), act)));
+    recording.world().workloads().stream()
+        .filter(client -> client.versions() != null)
+        .flatMap(client ->
+            Stream.of(
+                new Act.Turn(client.address(), "latest", 2),
+                new Act.Turn(client.address(), "writers", 9)))
         .forEach(act -> acts.add(new TimedAct(parting.plusNanos(1), act)));
     RandomRun.of(recording.seed() + 1_000).acts().stream()
         .filter(act -> act.at().isAfter(parting))

@@ -83,6 +83,10 @@ public final class Measures {
           // What stands in a table, and in which order.
           free("items.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.ITEMS)),
           free("sort.inversions", COUNT, EnumSet.of(TABLE), gauge(Gauge.INVERSIONS)),
+          // Versions: the latest one, and those that are gone.
+          free("latest.reads", COUNT, EnumSet.of(CLIENT), count(LATEST_READS)),
+          free("latest.items", COUNT, EnumSet.of(CLIENT), ratio(LATEST_ITEMS, LATEST_READS)),
+          free("versions.lost", COUNT, EnumSet.of(TABLE, PARTITION), count(VERSIONS_LOST)),
           // Queries and scans, and what came back.
           new Measure(
               "answers.units",

@@ -26,6 +26,9 @@ public final class ActReader {
           "retries",
           "retry",
           "sortFormat",
+          "latest",
+          "condition",
+          "writers",
           "writeCapacity",
           "readCapacity",
           "items");

@@ -1,6 +1,7 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.engine.client.SortKeys;
+import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.TableDefinition;
@@ -10,6 +11,7 @@ import dynascope.scenarios.grade.Subject;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads knobs and finds where they stand in the world at the start.
 record KnobReader(WorldDefinition world, GoalReader goals) {
@@ -81,8 +83,20 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
         SortKeys keys = client.sortKeys();
         yield keys == null ? 0 : keys.format();
       }
+      case "latest", "condition", "writers" -> ofVersions(client.versions(), property);
       case "retries" -> client.retry().attempts() - 1;
       default -> client.retry().kind().ordinal();
+    };
+  }
+
+  private static double ofVersions(@Nullable Versions versions, String property) {
+    if (versions == null) {
+      return 0;
+    }
+    return switch (property) {
+      case "latest" -> versions.latest().ordinal();
+      case "condition" -> versions.condition() ? 1 : 0;
+      default -> versions.writers();
     };
   }
 

@@ -3,6 +3,7 @@ package dynascope.scenarios.lesson;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
+import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.fault.Fault;
@@ -29,6 +30,7 @@ import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -326,15 +328,13 @@ public final class WorldReader {
         itemBytes(fields),
         fields.may("retry").map(WorldReader::retry).orElse(RetryPolicy.NONE),
         fields.may("steady").map(Json::truth).orElse(false),
-        fields.may("sortKeys").map(each -> sortKeys(each, table)).orElse(null));
+        fields.may("sortKeys").map(each -> sortKeys(each, table)).orElse(null),
+        fields.may("versions").map(each -> versions(each, fields, table)).orElse(null));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {
     Fields fields = Shape.SORT_KEYS.in(json);
-    KeyAttribute sort = table.schema().sort();
-    if (sort == null || sort.type() != KeyType.S) {
-      throw json.bad(table.name() + " has no range key of type S");
-    }
+    ofTexts(json, table);
     List<String> formats = fields.need("formats").list(Json::text);
     if (formats.isEmpty() || formats.size() > 9) {
       throw fields.need("formats").bad("expected 1 to 9 formats");
@@ -344,6 +344,36 @@ public final class WorldReader {
         fields.may("format").map(each -> (int) each.whole(0, formats.size() - 1)).orElse(0),
         fields.need("count").whole(1, MOST_ITEMS),
         fields.may("days").map(each -> each.whole(0, 10_000)).orElse(1L));
+  }
+
+  private static Versions versions(Json json, Fields client, TableDefinition table) {
+    Fields fields = Shape.VERSIONS.in(json);
+    for (String other : List.of("queries", "sortKeys")) {
+      if (client.has(other)) {
+        throw client.need(other).bad("who keeps versions has no \"" + other + "\"");
+      }
+    }
+    ofTexts(json, table);
+    Json sortKey = fields.need("sortKey");
+    if (!sortKey.text().contains("{n")) {
+      throw sortKey.bad("expected {n} or {nnnn} where the number of the version is to stand");
+    }
+    return new Versions(
+        sortKey.text(),
+        fields
+            .may("latest")
+            .map(each -> word(each, Versions.Latest.class))
+            .orElse(Versions.Latest.READ_ALL),
+        fields.may("condition").map(Json::truth).orElse(false),
+        fields.may("writers").map(each -> (int) each.whole(1, Versions.MOST_WRITERS)).orElse(1),
+        fields.may("editing").map(Json::duration).orElse(Duration.ZERO));
+  }
+
+  private static void ofTexts(Json json, TableDefinition table) {
+    KeyAttribute sort = table.schema().sort();
+    if (sort == null || sort.type() != KeyType.S) {
+      throw json.bad(table.name() + " has no range key of type S");
+    }
   }
 
   private static Keys keys(Json json, TableDefinition table) {

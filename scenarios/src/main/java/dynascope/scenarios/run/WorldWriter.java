@@ -2,6 +2,7 @@ package dynascope.scenarios.run;
 
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.SortKeys;
+import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
@@ -134,6 +135,18 @@ final class WorldWriter {
     if (sortKeys != null) {
       out.object("sortKeys", each -> sortKeys(each, sortKeys));
     }
+    Versions versions = client.versions();
+    if (versions != null) {
+      out.object("versions", each -> versions(each, versions));
+    }
+  }
+
+  private static void versions(JsonOut out, Versions versions) {
+    out.put("sortKey", versions.sortKey());
+    out.put("latest", word(versions.latest()));
+    out.put("condition", versions.condition());
+    out.put("writers", (long) versions.writers());
+    out.put("editing", versions.editing());
   }
 
   private static void sortKeys(JsonOut out, SortKeys keys) {

@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Versions;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Limits;
 import dynascope.scenarios.grade.Goal;
@@ -90,6 +91,7 @@ class LessonSchemaTest {
     words(WorldReader.words(Goal.Mode.class), "goal", "properties", "mode");
     words(WorldReader.words(LessonKind.class), "lesson", "properties", "kind");
     words(WorldReader.words(Keys.Kind.class), "keys", "properties", "kind");
+    words(WorldReader.words(Versions.Latest.class), "versions", "properties", "latest");
     words(WorldReader.words(RetryPolicy.Kind.class), "retry", "properties", "kind");
   }
 

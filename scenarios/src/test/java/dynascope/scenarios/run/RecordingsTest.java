@@ -40,6 +40,18 @@ class RecordingsTest {
   }
 
   @Test
+  void theWorldOfEveryLessonIsReadAsItWasWritten() {
+    for (Lesson lesson : LessonLibrary.bundled()) {
+      var begun =
+          new Saved(
+              Recording.of(7, lesson.world(), lesson.solution().acts()),
+              lesson.id(),
+              Attempt.begin(lesson.id(), 7, "hook"));
+      assertEquals(begun, Recordings.read("r.json", Recordings.write(begun)), lesson.id());
+    }
+  }
+
+  @Test
   void aShareTextIsOneShortLineThatSurvivesMail() {
     String line = Recordings.share(saved);
     assertTrue(line.startsWith(Recordings.PREFIX) && line.lines().count() == 1);

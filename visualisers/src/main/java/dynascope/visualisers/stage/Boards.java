@@ -36,7 +36,8 @@ import java.util.Set;
 /// An item collection as slips on boards, in the order of their sort keys, read as people read.
 ///
 /// A slip that was just written slides into its place while the others make room; those that a
-/// Query brought are lifted and full; one that stands behind a later thing has a wedge.
+/// Query brought are lifted and full; one that stands behind a later thing has a wedge. A slip that
+/// took the place of other versions says of how many.
 final class Boards {
   private static final double GAP = 5;
   private static final double TITLE = 20;
@@ -51,8 +52,7 @@ final class Boards {
   /// Where slips stand.
   ///
   /// @param words whether they carry their sort keys
-  private record Grid(
-      Box area, int columns, double width, double height, double pitch, boolean words) {
+  record Grid(Box area, int columns, double width, double height, double pitch, boolean words) {
     Box place(double index) {
       int row = (int) (index / columns);
       double column = index - (double) row * columns;
@@ -100,6 +100,7 @@ final class Boards {
           slip(at.child("slip-" + (i + 1)), shelf, slip, place, grid, prefix, up, late, slot, i);
       scene.add(arriving.isEmpty() ? object : object.with(Layer.MOVING));
     }
+    scene.addAll(Clashes.of(shelf, shown, grid, prefix, moment, view));
     return scene;
   }
 
@@ -107,7 +108,7 @@ final class Boards {
   private static Grid grid(Box box, List<Slip> slips, String prefix) {
     double widest = 30;
     for (Slip slip : slips) {
-      String text = slip.sort().substring(prefix.length());
+      String text = label(slip, prefix) + lost(slip);
       widest = Math.max(widest, Type.MONO_LEAST.width(text) + 10);
     }
     Box area = Box.between(box.x() + 8, box.y() + TITLE + 8, box.right() - 8, box.bottom() - 4);
@@ -148,8 +149,11 @@ final class Boards {
     pen.card(box, 4, GROUND.over(Shelves.ground(slot), 0.9), Stroke.of(HAIRLINE, 1));
     double baseline = box.y() + 17;
     double room = box.width() - 16;
-    String count = Figures.grouped(shelf.slips().size()) + (shelf.more() ? "+" : "");
-    String items = Words.say("picture.slips", count);
+    String count = Figures.grouped(shelf.items()) + (shelf.more() ? "+" : "");
+    String items =
+        shelf.earlier() > 0
+            ? Words.say("picture.slips.newest", Figures.grouped(shelf.slips().size()), count)
+            : Words.say("picture.slips", count);
     double right = Type.LEAST.width(items);
     boolean both = room >= right + 60;
     String title = shelf.collection() + (prefix.isEmpty() || !grid.words() ? "" : " / " + prefix);
@@ -194,11 +198,19 @@ final class Boards {
     Pen pen = new Pen();
     Box box = lifted ? place.moved(0, grid.words() ? -3 : -2) : place;
     Tone under = GROUND.over(Shelves.ground(slot), 0.9);
-    pen.card(box, 2, lifted ? DATA : DATA.over(under, 0.1), Stroke.of(late ? ALARM : DATA, 1.25));
+    boolean replaced = slip.lost() > 0;
+    Tone fill = DATA.over(under, slip.latest() > 0 ? 0.3 : 0.1);
+    Stroke edge = Stroke.of(late || replaced ? ALARM : DATA, replaced ? 2 : 1.25);
+    pen.card(box, 2, lifted ? DATA : fill, edge);
     if (grid.words()) {
-      String text = slip.sort().substring(prefix.length());
+      String text = label(slip, prefix);
       double baseline = Math.rint(box.centreY() + 4);
       pen.text(box.x() + 5, baseline, text, Type.MONO_LEAST, lifted ? GROUND : INK);
+      if (replaced) {
+        double x = box.right() - 5;
+        Tone ink = lifted ? GROUND : ALARM;
+        pen.text(x, baseline, lost(slip), Type.MONO_LEAST_STRONG, Anchor.END, ink);
+      }
       if (late) {
         wedge(pen, box);
       }
@@ -208,10 +220,26 @@ final class Boards {
         "slip",
         box,
         pen.shapes(),
-        lifted ? "stage.slip.returned" : late ? "stage.slip.late" : "stage.slip",
+        lifted
+            ? "stage.slip.returned"
+            : replaced
+                ? "stage.slip.replaced"
+                : late ? "stage.slip.late" : slip.latest() > 0 ? "stage.slip.latest" : "stage.slip",
         slip.sort(),
         shelf.collection(),
-        index + 1);
+        index + 1,
+        replaced ? slip.lost() : slip.latest());
+  }
+
+  /// What a slip says: its sort key, and of which version it is a copy.
+  private static String label(Slip slip, String prefix) {
+    String sort = slip.sort().substring(prefix.length());
+    return slip.latest() > 0 ? sort + " = " + slip.latest() : sort;
+  }
+
+  /// How many versions it took the place of, behind what it says.
+  private static String lost(Slip slip) {
+    return slip.lost() > 0 ? " \u2212" + slip.lost() : "";
   }
 
   /// It stands behind something that came about later: a wedge points back.

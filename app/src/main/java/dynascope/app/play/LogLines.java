@@ -6,6 +6,8 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Spender;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.Units;
 import java.util.ArrayList;
@@ -70,7 +72,7 @@ public final class LogLines {
               Long.toString(e.version().number()),
               Long.toString(e.version().number() - 1));
       case Event.VersionLost e ->
-          line(e, "version-lost", true, e.item().text(), e.before().writer(), e.after().writer());
+          line(e, "version-lost", true, sort(e.item()), e.before().writer(), e.after().writer());
       case Event.Checked e ->
           line(e, "checked", false, Long.toString(e.lsn()), amount(e.units()), e.key());
       case Event.Transacted e ->
@@ -157,6 +159,10 @@ public final class LogLines {
   /// The whole key where it is known: of an item collection the partition key says little.
   private static String item(Event.Written e) {
     return e.item() == null ? e.key() : e.item().text();
+  }
+
+  private static String sort(PrimaryKey key) {
+    return key.sort() instanceof AttributeValue.S s ? s.value() : key.text();
   }
 
   private static String indexState(Event.IndexChanged e) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Shelf {
   /// So many versions go off a shelf at once when there are twice as many: what is left stays where
   /// it is meanwhile.
-  private static final int VERSIONS = 24;
+  private static final int VERSIONS = 12;
 
   private Shelf() {}
 

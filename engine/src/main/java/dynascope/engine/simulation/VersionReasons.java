@@ -48,9 +48,7 @@ final class VersionReasons {
   /// What the writer of a version had read that a condition kept off.
   static List<Why> claims(Event.ConditionRefused failed, List<Event> events) {
     return events.stream()
-        .filter(event ->
-            event instanceof Event.VersionClaimed
-                && Explainer.sameTry(event, failed))
+        .filter(event -> event instanceof Event.VersionClaimed && Explainer.sameTry(event, failed))
         .map(event -> claimed((Event.VersionClaimed) event))
         .toList();
   }

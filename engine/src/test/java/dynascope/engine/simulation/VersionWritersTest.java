@@ -332,19 +332,20 @@ final class VersionWritersTest {
   void theShelfShowsTheCopyTheNewestAndHowManyWereLostWhere() {
     Recording recording = Recording.of(1, world(Latest.POINTER, false, 4, 60), List.of());
     var playback = new Playback(recording);
-    SimTime at = SimTime.ofSeconds(10);
+    SimTime at = SimTime.ofSeconds(2);
     playback.runTo(at, () -> true);
     ShelfView shelf = playback.moment(at, Duration.ofMillis(600)).frame().shelves().getFirst();
     Slip copy = shelf.slips().getFirst();
     Slip newest = shelf.slips().getLast();
     assertEquals("V#0000", copy.sort());
     assertEquals(newest.sort(), String.format("V#%04d", copy.latest()));
-    assertTrue(shelf.slips().size() <= 49, shelf.slips().size() + " slips");
-    assertEquals(0, shelf.earlier() % 24);
+    assertTrue(shelf.slips().size() <= 25, shelf.slips().size() + " slips");
+    assertEquals(0, shelf.earlier() % 12);
     assertTrue(shelf.earlier() > 0);
     assertEquals(newest.sort(), String.format("V#%04d", shelf.items() - 1));
     long lost = shelf.slips().stream().mapToLong(Slip::lost).sum();
-    assertEquals(playback.chronicle().total(Counter.VERSIONS_LOST, DOCS, 9), lost);
+    assertEquals(playback.chronicle().total(Counter.VERSIONS_LOST, DOCS, 1), lost);
+    assertTrue(lost > 0);
     ShelfView before =
         playback.moment(SimTime.ofMillis(1), Duration.ofMillis(600)).frame().shelves().getFirst();
     assertEquals(0, before.slips().stream().mapToLong(Slip::lost).sum(), "not lost yet then");

@@ -22,11 +22,16 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
           .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
           .toList();
 
+  private static final List<String> OF_VERSIONS = List.of("latest", "condition", "writers");
+
   Knob knob(Json json) {
     Fields fields = Shape.KNOB.in(json);
     Address of = goals.existing(fields.need("of"));
     boolean client = Subject.of(of) == Subject.CLIENT;
     String property = fields.need("property").word(client ? OF_CLIENTS : OF_TABLES);
+    if (client && OF_VERSIONS.contains(property) && workload(of).versions() == null) {
+      throw fields.need("property").bad(of.text() + " keeps no versions");
+    }
     if (fields.has("choices")) {
       return choices(fields, of, property);
     }
@@ -65,11 +70,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
   }
 
   private double ofClient(Address of, String property) {
-    Workload client =
-        world.workloads().stream()
-            .filter(each -> each.address().equals(of))
-            .findFirst()
-            .orElseThrow();
+    Workload client = workload(of);
     return switch (property) {
       case "rate" -> client.rate();
       case "writes" -> client.writes();
@@ -87,6 +88,13 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "retries" -> client.retry().attempts() - 1;
       default -> client.retry().kind().ordinal();
     };
+  }
+
+  private Workload workload(Address of) {
+    return world.workloads().stream()
+        .filter(each -> each.address().equals(of))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double ofVersions(@Nullable Versions versions, String property) {

@@ -88,6 +88,29 @@ class LessonReaderTest {
   }
 
   @Test
+  void versionsNeedASortKeyWithTheirNumber() {
+    says(badVersions("\"V#{nnnn}\", \"latest\"", "\"V#\", \"latest\""), "{n} or {nnnn}");
+    says(badVersions("\"range\": \"sk:S\"", "\"range\": \"sk:N\""), "sk");
+    says(badVersions("\"writers\": 1", "\"writers\": 17"), "16");
+    says(badVersions("\"read-all\"", "\"read-al\""), "read-all");
+    says(badVersions("\"strong\": 1", "\"strong\": 1, \"queries\": 0.5"), "has no \"queries\"");
+  }
+
+  @Test
+  void aKnobForVersionsNeedsAClientThatKeepsThem() {
+    says(
+        bad("\"property\": \"skew\", \"label\"", "\"property\": \"writers\", \"label\""),
+        "client/fans keeps no versions");
+  }
+
+  private static BadFile badVersions(String good, String wrong) {
+    String text = LessonLibrary.texts().getOrDefault("S04.json", "");
+    assertTrue(text.contains(good), good);
+    return assertThrows(
+        BadFile.class, () -> LessonReader.read("S04.json", text.replace(good, wrong)));
+  }
+
+  @Test
   void brokenJsonNamesItsLine() {
     BadFile bad =
         assertThrows(BadFile.class, () -> LessonReader.read("x.json", "{\n\n  \"id\": }"));

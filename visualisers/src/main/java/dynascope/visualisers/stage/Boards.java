@@ -68,6 +68,9 @@ final class Boards {
     }
   }
 
+  /// How many versions were lost, at most, as it is written on a slip.
+  private static final String LOST = " \u221299";
+
   private Boards() {}
 
   static List<SceneObject> of(ShelfView shelf, Slot slot, Moment moment, View view) {
@@ -76,7 +79,7 @@ final class Boards {
       return List.of();
     }
     String prefix = prefix(shelf.slips());
-    Grid grid = grid(box, shelf.slips(), prefix);
+    Grid grid = grid(box, shelf.slips(), prefix, keepsVersions(shelf, moment) ? LOST : "");
     List<Slip> shown = shelf.slips().subList(0, Math.min(shelf.slips().size(), grid.most()));
     List<SceneObject> scene = new ArrayList<>();
     scene.add(board(shelf, slot, box, grid, prefix, shown.size()));
@@ -105,10 +108,12 @@ final class Boards {
   }
 
   /// As many columns as give every slip its words and room; else slips without words.
-  private static Grid grid(Box box, List<Slip> slips, String prefix) {
+  ///
+  /// @param room what there must be room for behind a sort key, so that nothing moves when it comes
+  private static Grid grid(Box box, List<Slip> slips, String prefix, String room) {
     double widest = 30;
     for (Slip slip : slips) {
-      String text = label(slip, prefix) + lost(slip);
+      String text = slip.sort().substring(prefix.length()) + room;
       widest = Math.max(widest, Type.MONO_LEAST.width(text) + 10);
     }
     Box area = Box.between(box.x() + 8, box.y() + TITLE + 8, box.right() - 8, box.bottom() - 4);
@@ -231,10 +236,18 @@ final class Boards {
         replaced ? slip.lost() : slip.latest());
   }
 
+  /// Whether somebody writes versions of what stands on the shelf.
+  private static boolean keepsVersions(ShelfView shelf, Moment moment) {
+    return moment.frame().clients().stream()
+        .anyMatch(each ->
+            each.workload().versions() != null
+                && each.workload().table().equals(shelf.table().text()));
+  }
+
   /// What a slip says: its sort key, and of which version it is a copy.
   private static String label(Slip slip, String prefix) {
     String sort = slip.sort().substring(prefix.length());
-    return slip.latest() > 0 ? sort + " = " + slip.latest() : sort;
+    return slip.latest() > 0 ? sort + "=" + slip.latest() : sort;
   }
 
   /// How many versions it took the place of, behind what it says.

@@ -61,10 +61,12 @@ final class Clashes {
           boolean lost = event instanceof Event.VersionLost;
           double moved = view.reducedMotion() ? 1 : share * (2 - share);
           Box place = grid.place(i);
-          Box box = place.moved(0, lost ? 4 + moved * place.height() : -4 - moved * 8);
+          Box box =
+              place.moved(
+                  0, lost ? 4 + moved * place.height() : -(0.15 + 0.25 * moved) * place.height());
           String sort = shown.get(i).sort();
           Address at =
-              shelf.partition().child("shelf").child((lost ? "lost-" : "taken-") + (i + 1));
+              shelf.partition().child("shelf").child((lost ? "lost-" : "taken-") + event.seq());
           scene.add(ghost(at, box, sort.substring(prefix.length()), lost, sort, shelf));
         }
       }

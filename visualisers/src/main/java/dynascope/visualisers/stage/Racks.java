@@ -10,6 +10,7 @@ import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
 import dynascope.engine.client.Keys;
+import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.moment.ClientView;
 import dynascope.visualisers.scene.Anchor;
@@ -198,7 +199,10 @@ final class Racks {
     if (workload.writes() > 0) {
       names.add("PutItem");
     }
-    if (workload.writes() < 1) {
+    Versions versions = workload.versions();
+    if (versions != null) {
+      names.add(versions.latest() == Versions.Latest.POINTER ? "GetItem" : "Query");
+    } else if (workload.writes() < 1) {
       if (workload.queries() < 1) {
         names.add("GetItem");
       }

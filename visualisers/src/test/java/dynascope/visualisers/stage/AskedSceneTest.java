@@ -11,10 +11,18 @@ import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
+import dynascope.engine.model.Version;
+import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.Slice;
+import dynascope.engine.moment.TableView;
 import dynascope.visualisers.Fixtures;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Layer;
@@ -29,6 +37,7 @@ import org.junit.jupiter.api.Test;
 /// Shelves, the beam of a Scan, and the person who asks.
 class AskedSceneTest {
   private static final StageVisualiser STAGE = new StageVisualiser();
+  private static final KeySchema PK_SK = KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.s("sk"));
   private static final View VIEW = View.of(1048, 608).withSpeed(1e9);
   private static final String[] DATES = {
     "ORDER#2024-01-01", "ORDER#2024-02", "ORDER#2024-02-06", "ORDER#2024-03-04"
@@ -112,7 +121,7 @@ class AskedSceneTest {
     Moment still = Fixtures.shelf(1, null, DATES);
     Event written =
         new Event.Written(
-            new Stamp(7, Fixtures.at(100), null, 0, 0, Address.parse("Orders/P1")),
+            new Stamp(7L, Fixtures.at(100), null, 0, 0, Address.parse("Orders/P1")),
             OperationKind.PutItem,
             "USER#7",
             9,
@@ -238,5 +247,103 @@ class AskedSceneTest {
         assertTrue(shelf.contains(slip.bounds().right(), slip.bounds().bottom()), slip.toString());
       }
     }
+  }
+
+  /// A shelf of versions at an instant at which something has just become of them.
+  private static Moment versions(List<ShelfView.Slip> slips, long earlier, Event... events) {
+    Moment plain = Fixtures.shelf(1, null, "V#0001");
+    Frame frame = plain.frame();
+    ShelfView before = frame.shelves().getFirst();
+    var shelf =
+        new ShelfView(
+            before.table(),
+            before.partition(),
+            before.collection(),
+            before.hash(),
+            earlier,
+            slips,
+            false);
+    var now =
+        new Frame(
+            frame.at(),
+            frame.clients(),
+            List.of(sorted(frame.tables().getFirst())),
+            frame.faults(),
+            frame.flying(),
+            List.of(shelf),
+            null,
+            List.of());
+    Slice slice = plain.slice();
+    return new Moment(
+        now, new Slice(slice.from(), slice.to(), slice.hops(), slice.edges(), List.of(events)));
+  }
+
+  /// The table with a sort key.
+  private static TableView sorted(TableView table) {
+    return new TableView(
+        table.address(),
+        TableDefinition.provisioned(table.definition().name(), PK_SK, 100, 100),
+        table.status(),
+        table.write(),
+        table.read(),
+        table.partitions(),
+        table.writeRate(),
+        table.readRate(),
+        table.refused(),
+        table.indexes());
+  }
+
+  private static Stamp just() {
+    return new Stamp(7L, Fixtures.NOW, null, 0, 0, Address.parse("Orders/P1"));
+  }
+
+  private static PrimaryKey key(String sort) {
+    return PrimaryKey.of(AttributeValue.s("USER#7"), AttributeValue.s(sort));
+  }
+
+  @Test
+  void a_slip_says_how_many_versions_it_took_the_place_of_and_what_it_is_a_copy_of() {
+    List<SceneObject> scene =
+        STAGE.scene(
+            versions(
+                List.of(
+                    new ShelfView.Slip("V#0000", 0, 600, 52, 0),
+                    new ShelfView.Slip("V#0051", 0, 600, 0, 1),
+                    new ShelfView.Slip("V#0052", 0, 600, 0, 3)),
+                24),
+            VIEW);
+    assertEquals(List.of("USER#7 / V#", "the newest 3 of 27 items"), texts(one(scene, "shelf")));
+    assertEquals(
+        List.of("0000=52", "0051", " \u22121", "0052", " \u22123"),
+        scene.stream()
+            .filter(each -> each.role().equals("slip"))
+            .flatMap(each -> texts(each).stream())
+            .toList());
+    assertEquals(
+        List.of(
+            "Item USER#7 / V#0000, place 1, a copy of version 52",
+            "Item USER#7 / V#0051, place 2: it took the place of another version, lost",
+            "Item USER#7 / V#0052, place 3: it took the place of 3 other versions, lost"),
+        sentences(scene, "slip"));
+  }
+
+  @Test
+  void a_lost_version_falls_out_below_and_a_refused_one_stays_above() {
+    List<ShelfView.Slip> slips =
+        List.of(new ShelfView.Slip("V#0001", 0, 600), new ShelfView.Slip("V#0002", 0, 600, 0, 1));
+    Item stood = key("V#0001").toItem(PK_SK);
+    var lost =
+        new Event.VersionLost(
+            just(), key("V#0002"), new Version(2, "a", 1), new Version(2, "b", 1), 9);
+    var refused =
+        new Event.ConditionRefused(
+            just(), OperationKind.PutItem, "USER#7", "", 9, Units.ONE, stood, 600);
+    List<SceneObject> scene = STAGE.scene(versions(slips, 0, lost, refused), VIEW);
+    List<SceneObject> stand = scene.stream().filter(each -> each.role().equals("slip")).toList();
+    assertTrue(one(scene, "taken").bounds().y() < stand.get(0).bounds().y());
+    assertEquals(stand.get(0).bounds().x(), one(scene, "taken").bounds().x());
+    assertTrue(one(scene, "lost").bounds().y() > stand.get(1).bounds().y());
+    assertEquals(stand.get(1).bounds().x(), one(scene, "lost").bounds().x());
+    assertEquals(Layer.MOVING, one(scene, "lost").layer());
   }
 }

@@ -13,6 +13,7 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -152,7 +153,7 @@ final class KnobStrip extends HBox implements Face {
         event.consume();
       });
       slider.addEventFilter(
-          javafx.scene.input.KeyEvent.KEY_PRESSED,
+          KeyEvent.KEY_PRESSED,
           event -> {
             boolean arrow =
                 event.getCode() == KeyCode.LEFT
@@ -190,6 +191,21 @@ final class KnobStrip extends HBox implements Face {
           .addListener((property, before, after) -> {
             if (!showing && after.intValue() >= 0) {
               turn(after.intValue());
+            }
+          });
+      // Arrows would lead away from a closed list.
+      choice.addEventFilter(
+          KeyEvent.KEY_PRESSED,
+          event -> {
+            int steps =
+                switch (event.getCode()) {
+                  case DOWN, RIGHT -> 1;
+                  case UP, LEFT -> -1;
+                  default -> 0;
+                };
+            if (steps != 0 && !choice.isShowing() && !event.isShortcutDown()) {
+              move(steps);
+              event.consume();
             }
           });
     }

@@ -272,7 +272,8 @@ class AskedSceneTest {
             frame.flying(),
             List.of(shelf),
             null,
-            List.of());
+            List.of(),
+            null);
     Slice slice = plain.slice();
     return new Moment(
         now, new Slice(slice.from(), slice.to(), slice.hops(), slice.edges(), List.of(events)));

@@ -281,7 +281,10 @@ final class GuidePane extends VBox implements Face {
     Button skip = new Button(Texts.say("guide.skip"));
     skip.getStyleClass().addAll("ghost", "small");
     skip.setId("skip");
-    skip.setOnAction(event -> desk.wish(new Wish.Tell(new Tutor.Word.Skip())));
+    skip.setOnAction(event -> {
+      desk.wish(new Wish.Tell(new Tutor.Word.Skip()));
+      requestFocus();
+    });
     HBox row = new HBox(Nodes.spacer(), skip);
     Label ask = Nodes.prose(asked.ask(), "strong");
     Nodes.shown(ask, !asked.ask().isEmpty() && !asked.ask().equals(teaching.text()));

@@ -87,6 +87,7 @@ final class MiniChart extends VBox {
     still.getChildren().clear();
     double floor = floor();
     add(new Line(0, floor, plot.getWidth(), floor), "chart-axis");
+    Text before = null;
     for (double at = 0; at <= seconds + 1e-9; at += tick) {
       boolean last = at + tick > seconds + 1e-9;
       String words = at == 0 ? "0" : Texts.seconds(at);
@@ -95,6 +96,10 @@ final class MiniChart extends VBox {
       double x = at / seconds * plot.getWidth() - width / 2;
       text.setX(Math.clamp(x, 0, Math.max(0, plot.getWidth() - width)));
       text.setY(floor + 13);
+      if (before != null && text.getX() < before.getX() + before.getLayoutBounds().getWidth() + 6) {
+        still.getChildren().remove(before);
+      }
+      before = text;
     }
   }
 

@@ -53,9 +53,11 @@ record Band(
     }
   }
 
-  /// Where requests leave the router.
+  /// Where requests leave the router: straight above the first slot, where its way is near.
   double trunkX() {
-    return range.x() + 22;
+    double x = range.x() + 22;
+    double way = slots.isEmpty() ? x : slots.getFirst().wayX();
+    return Math.abs(way - x) <= 12 ? way : x;
   }
 
   /// Where answers go up through the router.

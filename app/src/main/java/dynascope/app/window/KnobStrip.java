@@ -193,9 +193,9 @@ final class KnobStrip extends HBox implements Face {
               turn(after.intValue());
             }
           });
-      // Arrows would lead away from a closed list.
+      // Arrows would lead away from a closed list, or open it when they are let go.
       choice.addEventFilter(
-          KeyEvent.KEY_PRESSED,
+          KeyEvent.ANY,
           event -> {
             int steps =
                 switch (event.getCode()) {
@@ -204,7 +204,9 @@ final class KnobStrip extends HBox implements Face {
                   default -> 0;
                 };
             if (steps != 0 && !choice.isShowing() && !event.isShortcutDown()) {
-              move(steps);
+              if (event.getEventType() == KeyEvent.KEY_PRESSED) {
+                move(steps);
+              }
               event.consume();
             }
           });

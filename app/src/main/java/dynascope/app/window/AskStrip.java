@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class AskStrip extends FlowPane implements Face {
   private static final String FIRST_BYTES = "1,000";
   private static final long SECOND = 1_000_000_000L;
+  private static final long ANSWERED_WITHIN = SECOND / 10;
 
   private final Desk desk;
   private final ChoiceBox<String> call = new ChoiceBox<>();
@@ -291,10 +292,17 @@ final class AskStrip extends FlowPane implements Face {
     }
     Asked last = last();
     boolean inPages = !Ask.OF_ONE.contains(call.getValue());
-    before = !inPages ? -1 : last == null ? 0 : last.first();
-    seen = null;
+    before = last == null ? 0 : last.first();
+    seen = inPages ? null : afterAnswer();
     desk.wish(new Wish.Do(asked.act().get()));
     desk.wish(new Wish.Play());
+  }
+
+  /// The full second behind the answer of a request for one item, whose end nobody tells.
+  private SimTime afterAnswer() {
+    Shown shown = desk.shown();
+    long now = shown == null ? 0 : shown.playhead().nanos();
+    return SimTime.ofSeconds((now + ANSWERED_WITHIN) / SECOND + 1);
   }
 
   private AskModel.Asked one(Ask offered, KeySchema schema) {

@@ -16,7 +16,7 @@ final class CommandList {
   private CommandList() {}
 
   static void fill(Commands list, Shell shell, Desk desk, Actions actions, Runnable theme) {
-    files(list, actions);
+    files(list, shell, actions);
     time(list, shell, desk, actions);
     world(list, shell, desk, actions);
     list.add(VIEW, STAGE, "why", actions::why, Key.of(KeyCode.W));
@@ -47,7 +47,8 @@ final class CommandList {
     list.add(VIEW, ANYWHERE, "usual-type", look::usual, Key.control(KeyCode.DIGIT0));
   }
 
-  private static void files(Commands list, Actions actions) {
+  private static void files(Commands list, Shell shell, Actions actions) {
+    list.add(FILE, STAGE, "lessons", shell::chooseLesson, Key.of(KeyCode.L));
     list.add(FILE, ANYWHERE, "open", actions::openFile, Key.control(KeyCode.O));
     list.add(FILE, ANYWHERE, "save", actions::save, Key.control(KeyCode.S));
     list.add(FILE, ANYWHERE, "copy-share", actions::copyShare, Key.controlShift(KeyCode.C));

@@ -9,6 +9,7 @@ import dynascope.app.play.Tutor;
 import dynascope.app.play.Wish;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -277,6 +278,10 @@ final class GuidePane extends VBox implements Face {
       view = FormView.of(asked, this::commit);
       form = view;
       formFor = asked;
+      if (asked instanceof Form.Numbers || asked instanceof Form.Bars) {
+        // What is typed next is meant for it: on the stage, digits and points move time.
+        Platform.runLater(view::focusFirst);
+      }
     }
     Button skip = new Button(Texts.say("guide.skip"));
     skip.getStyleClass().addAll("ghost", "small");
@@ -285,6 +290,15 @@ final class GuidePane extends VBox implements Face {
       desk.wish(new Wish.Tell(new Tutor.Word.Skip()));
       requestFocus();
     });
+    // Who has filled in the last field and gone on is here: Enter commits as it did there.
+    skip.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            event.consume();
+            commit();
+          }
+        });
     HBox row = new HBox(Nodes.spacer(), skip);
     Label ask = Nodes.prose(asked.ask(), "strong");
     Nodes.shown(ask, !asked.ask().isEmpty() && !asked.ask().equals(teaching.text()));

@@ -104,6 +104,10 @@ final class Shell extends StackPane {
     return bottom;
   }
 
+  void chooseLesson() {
+    title.chooseLesson();
+  }
+
   TransportBar transport() {
     return transport;
   }
@@ -151,6 +155,12 @@ final class Shell extends StackPane {
       return;
     }
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
+    boolean goesOn = event.getCode() == KeyCode.ENTER && event.isControlDown();
+    if (goesOn && guide.asks() && !within(focus, guide)) {
+      guide.onward();
+      event.consume();
+      return;
+    }
     boolean onStage =
         focus == null
             || focus == this

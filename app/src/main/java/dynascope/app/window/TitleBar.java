@@ -103,6 +103,12 @@ final class TitleBar extends HBox implements Face {
     return box;
   }
 
+  /// Opens the list of lessons.
+  void chooseLesson() {
+    lessons.requestFocus();
+    lessons.show();
+  }
+
   void dark(boolean on) {
     (on ? Icon.SUN : Icon.MOON).into(themeIcon);
   }

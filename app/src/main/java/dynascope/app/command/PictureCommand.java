@@ -1,5 +1,6 @@
 package dynascope.app.command;
 
+import dynascope.app.play.StageHands;
 import dynascope.assets.Words;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
@@ -80,7 +81,7 @@ final class PictureCommand implements Runnable {
       throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
     }
     Ask ask = lesson.ask();
-    View view = view().withSpeed(pace * 1e9).withCups(ask != null && ask.cups());
+    View view = view().withSpeed(pace * 1e9).withHands(StageHands.of(ask));
     Duration window = Duration.ofNanos((long) (WINDOW_SECONDS * pace * 1e9));
     Moment moment =
         Run.guarded(recording, instant, () -> new Playback(recording).moment(instant, window));

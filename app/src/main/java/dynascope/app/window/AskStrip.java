@@ -83,6 +83,7 @@ final class AskStrip extends FlowPane implements Face {
     reads.getItems().setAll(Texts.say("ask.eventual"), Texts.say("ask.strong"));
     reads.setAccessibleText(Texts.say("ask.reads"));
     sort.setPrefWidth(136);
+    where.setPrefWidth(136);
     direction.setPrefWidth(116);
     pages.setPrefWidth(112);
     reads.setPrefWidth(108);

@@ -7,6 +7,8 @@ import java.util.concurrent.CompletionException;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +40,14 @@ public final class DynascopeWindow extends Application {
           return lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
         });
     boolean fonts = Look.loadFonts();
-    WindowScene made = new WindowScene(lessons, System::nanoTime, options.dark(), 1600, 900);
+    Rectangle2D room = Screen.getPrimary().getVisualBounds();
+    WindowScene made =
+        new WindowScene(
+            lessons,
+            System::nanoTime,
+            options.dark(),
+            Math.min(1600, room.getWidth()),
+            Math.min(900, room.getHeight()));
     window = made;
     Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> unexpected(made, e));
     stage.setTitle("Dynascope");

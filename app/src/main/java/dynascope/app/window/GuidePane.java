@@ -10,6 +10,7 @@ import dynascope.app.play.Wish;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The lesson: its question, its goals, what it asks now, hints, and the way on.
 final class GuidePane extends VBox implements Face {
+  /// Below a form: the line that says how it is filled in.
+  private static final double REVEALED = 8;
+
   private final Desk desk;
   private final VBox body = new VBox();
   private final Label continueText = new Label();
@@ -282,6 +286,8 @@ final class GuidePane extends VBox implements Face {
         // What is typed next is meant for it: on the stage, digits and points move time.
         Platform.runLater(view::focusFirst);
       }
+      FormView shown = view;
+      Platform.runLater(() -> reveal(shown));
     }
     Button skip = new Button(Texts.say("guide.skip"));
     skip.getStyleClass().addAll("ghost", "small");
@@ -305,6 +311,19 @@ final class GuidePane extends VBox implements Face {
     VBox box =
         section(sectionHead(Texts.say("guide.question." + teaching.part()), ""), ask, view, row);
     body.getChildren().add(box);
+  }
+
+  /// Scrolls down to the end of a form that has room in the pane, but not below what is asked.
+  private void reveal(Node view) {
+    scroll.applyCss();
+    scroll.layout();
+    Bounds place = body.sceneToLocal(view.localToScene(view.getBoundsInLocal()));
+    double room = scroll.getViewportBounds().getHeight();
+    double hidden = place.getMaxY() + REVEALED - room;
+    double most = body.getHeight() - room;
+    if (hidden > 0 && most > 0 && place.getHeight() < room) {
+      scroll.setVvalue(Math.min(1, hidden / most));
+    }
   }
 
   private static VBox verdict(Teaching.Verdict verdict) {

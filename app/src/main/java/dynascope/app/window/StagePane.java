@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Shown;
+import dynascope.app.play.StageHands;
 import dynascope.app.play.Teaching;
 import dynascope.app.play.Wish;
 import dynascope.assets.Words;
@@ -40,7 +41,7 @@ final class StagePane extends StackPane implements Face {
   private final Tooltip tooltip = new Tooltip();
   private @Nullable Shown shown;
   private @Nullable Object drawn;
-  private boolean cups;
+  private View.Hands hands = View.Hands.NONE;
   private @Nullable SceneObject dragged;
   private double draggedTo = Double.NaN;
   private long lastDrag;
@@ -98,7 +99,7 @@ final class StagePane extends StackPane implements Face {
   public void opened(Opening opening) {
     drawn = null;
     Ask ask = opening.ask();
-    cups = ask != null && ask.cups();
+    hands = StageHands.of(ask);
     dragged = null;
     requestFocus();
   }
@@ -134,7 +135,7 @@ final class StagePane extends StackPane implements Face {
             .withSpeed(now.speed().nanosPerSecond())
             .withReducedMotion(Platform.getPreferences().isReducedMotion())
             .withSelected(desk.selected())
-            .withCups(cups);
+            .withHands(hands);
     Teaching.Caption caption = teaching.caption();
     if (caption != null && !now.status().running()) {
       view = view.withCaption(new View.Caption(caption.about(), caption.text()));

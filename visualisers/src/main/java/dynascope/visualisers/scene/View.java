@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caption what is said of one thing, or nothing
 /// @param dimOthers whether all but the subject is drawn quieter
 /// @param prediction what somebody predicted, to stand on the table's gauge
-/// @param cups whether what requests by hand are charged is drawn in cups
+/// @param hands whether a person asks by hand, and how that is drawn
 public record View(
     double width,
     double height,
@@ -27,7 +27,17 @@ public record View(
     @Nullable Caption caption,
     boolean dimOthers,
     @Nullable Prediction prediction,
-    boolean cups) {
+    Hands hands) {
+
+  /// What a person may ask by hand.
+  public enum Hands {
+    /// Nothing: they have no place until they ask.
+    NONE,
+    /// Queries and scans: their place is kept from the beginning.
+    ASKS,
+    /// Requests whose charges are drawn in cups.
+    BILLS
+  }
 
   /// At most 14 words about one thing.
   public record Caption(Address about, String text) {}
@@ -37,7 +47,7 @@ public record View(
 
   /// The whole picture in the given room, with real time, and nothing chosen.
   public static View of(double width, double height) {
-    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null, false);
+    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null, Hands.NONE);
   }
 
   public View withSpeed(double nanosPerSecond) {
@@ -53,7 +63,7 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        cups);
+        hands);
   }
 
   public View withReducedMotion(boolean reduced) {
@@ -69,7 +79,7 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        cups);
+        hands);
   }
 
   public View withZoom(double factor, double x, double y) {
@@ -85,7 +95,7 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        cups);
+        hands);
   }
 
   public View withSelected(@Nullable Address address) {
@@ -101,7 +111,7 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        cups);
+        hands);
   }
 
   public View withCaption(@Nullable Caption words) {
@@ -117,7 +127,7 @@ public record View(
         words,
         dimOthers,
         prediction,
-        cups);
+        hands);
   }
 
   public View withDimOthers(boolean dim) {
@@ -133,7 +143,7 @@ public record View(
         caption,
         dim,
         prediction,
-        cups);
+        hands);
   }
 
   public View withPrediction(@Nullable Prediction pin) {
@@ -149,10 +159,10 @@ public record View(
         caption,
         dimOthers,
         pin,
-        cups);
+        hands);
   }
 
-  public View withCups(boolean drawn) {
+  public View withHands(Hands other) {
     return new View(
         width,
         height,
@@ -165,7 +175,11 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        drawn);
+        other);
+  }
+
+  public boolean cups() {
+    return hands == Hands.BILLS;
   }
 
   /// How long 300 ms of wall time is in simulated nanoseconds: what is shown takes no less.

@@ -92,7 +92,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
 
   /// The clients, and the person who asks by hand.
   private static int askers(Frame frame, View view) {
-    return frame.clients().size() + (You.stands(frame) || view.cups() ? 1 : 0);
+    return frame.clients().size() + (You.stands(frame, view) || view.cups() ? 1 : 0);
   }
 
   private static List<Box> racks(Box column, int count) {

@@ -54,7 +54,7 @@ public final class StageVisualiser implements Visualiser {
       if (band != null && asked.index() == null) {
         scene.addAll(Beam.of(asked, band, frame.clients()));
       }
-    } else if (You.stands(frame)) {
+    } else if (You.stands(frame, view)) {
       scene.add(You.idle(layout.racks().getLast()));
     }
     if (layout.bands().isEmpty()) {

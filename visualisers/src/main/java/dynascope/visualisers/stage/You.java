@@ -19,6 +19,7 @@ import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Stroke;
+import dynascope.visualisers.scene.View;
 import dynascope.visualisers.theme.Type;
 import java.util.List;
 import java.util.Locale;
@@ -33,9 +34,11 @@ final class You {
 
   private You() {}
 
-  /// Whether the person has a place: when they asked, or when nobody else could.
-  static boolean stands(Frame frame) {
-    return frame.asked() != null || frame.clients().isEmpty() && !frame.tables().isEmpty();
+  /// Whether the person has a place: when they may ask, or asked, or when nobody else could.
+  static boolean stands(Frame frame, View view) {
+    return view.hands() == View.Hands.ASKS
+        || frame.asked() != null
+        || frame.clients().isEmpty() && !frame.tables().isEmpty();
   }
 
   /// Before anything was asked.

@@ -74,7 +74,7 @@ class CupsTest {
 
   @Test
   void everyRequestByHandIsARowThatSaysItsBill() {
-    List<SceneObject> bills = bills(900, View.of(1_050, 560).withCups(true));
+    List<SceneObject> bills = bills(900, View.of(1_050, 560).withHands(View.Hands.BILLS));
     assertEquals(4, bills.size());
     assertEquals(List.of("PutItem", "a", "3", "1", 1, "1 WCU", ""), bills.getFirst().args());
     assertEquals("0.5 RCU", bills.get(1).args().get(5));
@@ -84,7 +84,7 @@ class CupsTest {
   @Test
   void noRowLeavesTheShelfAndNoTextIsTooLong() {
     for (View view : List.of(View.of(1_050, 560), View.of(730, 460), View.of(1_400, 760))) {
-      for (SceneObject bill : bills(900, view.withCups(true))) {
+      for (SceneObject bill : bills(900, view.withHands(View.Hands.BILLS))) {
         assertTrue(bill.painted().x() >= bill.bounds().x(), bill.toString());
         assertTrue(bill.painted().right() <= bill.bounds().right(), bill.toString());
         List<Shape.Text> texts =
@@ -103,7 +103,7 @@ class CupsTest {
 
   @Test
   void whatIsPouredMovesUntilItIsPoured() {
-    View slow = View.of(1_050, 560).withCups(true).withSpeed(20_000_000);
+    View slow = View.of(1_050, 560).withHands(View.Hands.BILLS).withSpeed(20_000_000);
     assertEquals(Layer.MOVING, bills(308, slow).getLast().layer());
     assertEquals(Layer.STILL, bills(390, slow).getLast().layer());
     assertEquals(Layer.STILL, bills(308, slow.withReducedMotion(true)).getLast().layer());

@@ -73,6 +73,12 @@ final class FormView extends VBox {
     first.requestFocus();
   }
 
+  /// Goes to the first field that can be typed into.
+  void focusField() {
+    Node field = lookup(".text-field");
+    (field == null ? first : field).requestFocus();
+  }
+
   private static FormView amount(Form.Amount form, Runnable commit) {
     double middle = (form.from() + form.to()) / 2;
     Slider slider = new Slider(form.from(), form.to(), middle);

@@ -284,7 +284,7 @@ final class GuidePane extends VBox implements Face {
       formFor = asked;
       if (asked instanceof Form.Numbers || asked instanceof Form.Bars) {
         // What is typed next is meant for it: on the stage, digits and points move time.
-        Platform.runLater(view::focusFirst);
+        Platform.runLater(view::focusField);
       }
       FormView shown = view;
       Platform.runLater(() -> reveal(shown));

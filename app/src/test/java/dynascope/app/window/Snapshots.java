@@ -82,7 +82,7 @@ public final class Snapshots {
   private void walk() throws Exception {
     until(shown -> shown.moment() != null);
     String lesson = requireNonNull(window.desk().opening()).id();
-    for (int step = 1; step <= 20; step++) {
+    for (int step = 1; step <= 24; step++) {
       Thread.sleep(300);
       fx(() -> window.desk().pulse());
       Shown now = shown();

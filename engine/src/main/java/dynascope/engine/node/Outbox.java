@@ -54,6 +54,9 @@ public interface Outbox {
 
   void count(Counter counter, Address of, long more);
 
+  /// Whether empty buckets refuse requests: not where only the answers matter.
+  boolean throttles();
+
   /// Whether a replica is slow, by how much; 1 when it is not.
   double slowness(Address replica);
 

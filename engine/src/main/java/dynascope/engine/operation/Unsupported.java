@@ -78,6 +78,10 @@ public record Unsupported(String operation) implements Operation {
           "GetShardIterator",
           "ListStreams");
 
+  /// Those of the streams' endpoint.
+  public static final List<String> STREAMS =
+      List.of("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams");
+
   /// Those of the API that have no file here.
   public static List<String> names() {
     List<String> simulated = Arrays.stream(OperationKind.values()).map(Enum::name).toList();

@@ -174,6 +174,9 @@ public final class RequestRouter extends Node {
 
   /// Takes an errand's estimate out of the bucket of its table or index: null, or the refusal.
   private Reply.@Nullable Refused admit(To to, Outbox out) {
+    if (!out.throttles()) {
+      return null;
+    }
     Address owner = owner(to.target(), to.errand());
     TableBuckets found = owner == null ? null : buckets.get(owner.text());
     if (owner == null || found == null) {
@@ -191,6 +194,9 @@ public final class RequestRouter extends Node {
   /// Takes the estimates of all actions out of their tables' buckets, or of none: null, or what
   /// each action met.
   private Reply.@Nullable Transacted admitAll(Errand.Transact transaction, Call call, Outbox out) {
+    if (!out.throttles()) {
+      return null;
+    }
     var replies = new ArrayList<Reply>(transaction.parts().size());
     boolean all = true;
     for (Errand.Transact.Part part : transaction.parts()) {
@@ -278,6 +284,9 @@ public final class RequestRouter extends Node {
 
   /// Takes what the estimates fell short of, or gives back what they took too much.
   private void settle(To to, Reply reply, Outbox out) {
+    if (!out.throttles()) {
+      return;
+    }
     if (!(to.errand() instanceof Errand.Transact transaction)) {
       settle(to.target(), to.errand(), to.errand().estimate(), reply, out);
       return;

@@ -1,10 +1,13 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Body;
 import dynascope.engine.operation.Operation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The service without its distances, for whom only wants answers: every message arrives at the
@@ -33,12 +36,30 @@ public final class DirectDriver implements Driver {
     world.answers = result -> last = result;
   }
 
+  /// One that makes no events and counts nothing, for an endpoint that only has to answer.
+  ///
+  /// @param throttles whether buckets refuse
+  public static DirectDriver unwatched(WorldDefinition definition, long seed, boolean throttles) {
+    var driver = new DirectDriver(definition, seed);
+    driver.world.watched = false;
+    driver.world.throttles = throttles;
+    return driver;
+  }
+
   @Override
   public Answer call(Operation operation) {
     pass(BETWEEN);
+    return ask(operation);
+  }
+
+  private Answer ask(Operation operation) {
     last = null;
     world.actsDone = 0;
-    world.run(world.now, List.of(new TimedAct(world.now, new Act.Call(operation))));
+    if (world.watched) {
+      world.run(world.now, List.of(new TimedAct(world.now, new Act.Call(operation))));
+    } else {
+      world.ask(operation);
+    }
     Body.Result result = last;
     if (result == null) {
       throw new IllegalStateException("nothing answered " + operation);
@@ -46,9 +67,41 @@ public final class DirectDriver implements Driver {
     return new Answer(result.response(), result.error());
   }
 
+  /// Asks at an instant, or now if that is over.
+  public Answer callAt(Instant instant, Operation operation) {
+    passTo(instant);
+    return ask(operation);
+  }
+
+  /// Tells every item that is written from now on, as the plain PutItem or DeleteItem that would do
+  /// the same, in order and before the call is answered.
+  public void onWritten(Consumer<Operation> hearer) {
+    world.writes = hearer;
+  }
+
+  /// Lets buckets refuse from now on, or not.
+  public void throttle(boolean throttles) {
+    world.throttles = throttles;
+  }
+
+  /// What the calendar shows.
+  public Instant now() {
+    return world.epoch.plusNanos(world.now.nanos());
+  }
+
   /// Lets time pass, with all that is due in it.
   public void pass(Duration duration) {
+    passTo(world.now.plus(duration));
+  }
+
+  /// Lets time pass until the calendar shows an instant; does nothing if it is later already.
+  public void passTo(Instant instant) {
+    Duration since = Duration.between(world.epoch, instant);
+    passTo(new SimTime(Math.max(world.now.nanos(), since.toNanos())));
+  }
+
+  private void passTo(SimTime until) {
     world.actsDone = 0;
-    world.run(world.now.plus(duration), List.of());
+    world.run(until, List.of());
   }
 }

@@ -117,8 +117,11 @@ final class Hands implements Outbox {
     HopKind kind = body.hop();
     SimTime departs = world.now;
     SimTime arrives = departs.plusNanos(latency(kind, forRequest, try_, to));
-    var stamp = new Stamp(++world.events, departs, forRequest, try_, cause, here);
-    note(new Event.Hop(stamp, kind, body.kind(), to, arrives, body.strong(), body.refused()));
+    long sequence = ++world.events;
+    if (world.watched) {
+      var stamp = new Stamp(sequence, departs, forRequest, try_, cause, here);
+      note(new Event.Hop(stamp, kind, body.kind(), to, arrives, body.strong(), body.refused()));
+    }
     if (!world.faults.isEmpty()
         && (Faults.cut(world.faults, here, to) || Faults.stopped(world.faults, here))) {
       note(new Event.Lost(stamp(here, forRequest, try_), kind, to));
@@ -127,7 +130,7 @@ final class Hands implements Outbox {
     world.schedule(
         arrives.nanos(),
         new Due.Delivery(
-            new Message(forRequest, try_, hops, here, to, departs, arrives, body, stamp.seq())));
+            new Message(forRequest, try_, hops, here, to, departs, arrives, body, sequence)));
   }
 
   private long latency(HopKind kind, @Nullable RequestId forRequest, int try_, Address to) {
@@ -181,6 +184,9 @@ final class Hands implements Outbox {
 
   @Override
   public void note(Event event) {
+    if (!world.watched) {
+      return;
+    }
     if (event instanceof Event.Issued) {
       world.requests++;
     }
@@ -190,7 +196,15 @@ final class Hands implements Outbox {
 
   @Override
   public void count(Counter counter, Address of, long more) {
+    if (!world.watched) {
+      return;
+    }
     world.counters.add(counter, of, more);
+  }
+
+  @Override
+  public boolean throttles() {
+    return world.throttles;
   }
 
   @Override

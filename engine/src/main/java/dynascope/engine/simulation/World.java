@@ -10,6 +10,8 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
@@ -20,10 +22,14 @@ import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.UnknownKnob;
+import dynascope.engine.operation.DeleteItem;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PutItem;
 import dynascope.engine.router.RequestRouter;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Catalog;
 import dynascope.engine.table.ControlPlane;
+import dynascope.engine.table.Entry;
 import dynascope.engine.table.Follower;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
@@ -36,6 +42,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -51,6 +58,11 @@ final class World {
 
   /// What can be turned about the items that a table begins with.
   static final Set<String> STOCK = new TreeSet<>(List.of("items", "itemBytes"));
+
+  private static final String SECOND_REPLICA = "replica-b";
+
+  /// Such as `Orders/P1/replica-b`; the replicas of a global index have one more.
+  private static final int SEGMENTS_OF_REPLICA = 3;
 
   private static final double MOST_ITEMS = 1_000_000;
 
@@ -73,6 +85,7 @@ final class World {
   long requests;
   Consumer<Event> sink = World::ignore;
   Consumer<Body.Result> answers = World::ignore;
+  @Nullable Consumer<Operation> writes;
 
   private AddressIndex index;
   private boolean indexShared;
@@ -81,6 +94,13 @@ final class World {
   private boolean[] shared;
   private final long ties;
   final boolean atOnce;
+
+  /// Whether anybody hears of events and reads counters.
+  boolean watched = true;
+
+  /// Whether buckets refuse.
+  boolean throttles = true;
+
   private final Hands hands = new Hands(this);
 
   private static void ignore(Object what) {}
@@ -157,6 +177,8 @@ final class World {
   private World(World original) {
     ties = original.ties;
     atOnce = original.atOnce;
+    watched = original.watched;
+    throttles = original.throttles;
     seed = original.seed;
     epoch = original.epoch;
     limits = original.limits;
@@ -232,6 +254,13 @@ final class World {
     return true;
   }
 
+  /// Asks the router without a client that remembers, in a world that nobody watches.
+  void ask(Operation operation) {
+    hands.at(HandCaller.ADDRESS);
+    hands.send(null, 1, 0, ROUTER, new Body.Call(operation));
+    run(now, List.of());
+  }
+
   private void deliver(Message message) {
     int place = index.find(message.to());
     if (!stoodAt(place, message.departs()) || Faults.stopped(faults, message.to())) {
@@ -240,9 +269,38 @@ final class World {
     }
     if (message.body() instanceof Body.Result result && message.to().equals(HandCaller.ADDRESS)) {
       answers.accept(result);
+      if (!watched) {
+        return;
+      }
+    }
+    if (writes != null && message.body() instanceof Body.Replicate(var _, var entry)) {
+      tellWrite(message.to(), entry, writes);
     }
     hands.handle(message);
     own(place).receive(message, hands);
+  }
+
+  /// Tells an entry of a table's log as the operation that would do the same, once for both
+  /// followers. Those of global indexes follow from it.
+  private void tellWrite(Address follower, Entry entry, Consumer<Operation> hearer) {
+    boolean second = follower.name().equals(SECOND_REPLICA);
+    Table table = catalog.find(follower.root());
+    if (!second || table == null || follower.segments().size() != SEGMENTS_OF_REPLICA) {
+      return;
+    }
+    Item before = entry.before();
+    if (entry.after() != null) {
+      hearer.accept(new PutItem(table.definition().name(), entry.after()));
+    } else if (before != null) {
+      KeySchema schema = table.definition().schema();
+      String partition = schema.partition().name();
+      Item key = Item.of(partition, Objects.requireNonNull(before.get(partition)));
+      if (schema.sort() != null) {
+        String sort = schema.sort().name();
+        key = key.with(sort, Objects.requireNonNull(before.get(sort)));
+      }
+      hearer.accept(new DeleteItem(table.definition().name(), key));
+    }
   }
 
   /// Whether what stands at a place stood there already at an instant. A table that is made again

@@ -101,7 +101,7 @@ public final class Leader extends Replica {
   /// @param grown by how many bytes the item collection grows besides, by other actions of the same
   ///   transaction
   public Decision decide(Errand.Write write, boolean twice, long grown, Outbox out) {
-    if (!partition(out).writes().admits(out.now())) {
+    if (out.throttles() && !partition(out).writes().admits(out.now())) {
       return new Decision.Throttled();
     }
     Item before = newest.get(write.item());
@@ -261,7 +261,7 @@ public final class Leader extends Replica {
 
   /// Whether the partition's bucket lets a transaction read now.
   public boolean admitsReads(Outbox out) {
-    return partition(out).reads().admits(out.now());
+    return !out.throttles() || partition(out).reads().admits(out.now());
   }
 
   /// Reads for a transaction: the newest version, told when it is durable, so that what many

@@ -59,7 +59,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   /// Serves a read if the partition's bucket admits it.
   final Reply serve(Body.Ask ask, Leader leader, Outbox out) {
     Bucket reads = partition(out).reads();
-    if (!reads.admits(out.now())) {
+    if (out.throttles() && !reads.admits(out.now())) {
       return refuse(ask.errand(), reads, out);
     }
     Reply reply = read(ask.errand(), leader, ask.operation().kind(), out);

@@ -2,15 +2,30 @@ package dynascope.engine.wire;
 
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
+import java.math.BigDecimal;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.core.JsonGenerator;
 
 /// Writes values as they travel, one token after the other.
 final class ValueWriter {
+  private static final int SMALL_DIGITS = 3;
+  private static final String[] SMALL =
+      IntStream.range(0, 1_000).mapToObj(Integer::toString).toArray(String[]::new);
+
   private final JsonGenerator out;
 
   ValueWriter(JsonGenerator out) {
     this.out = out;
+  }
+
+  /// A number's text; those of the numbers that most items have are not made again and again.
+  private static String text(AttributeValue.N number) {
+    BigDecimal value = number.value();
+    if (value.scale() == 0 && value.signum() >= 0 && value.precision() <= SMALL_DIGITS) {
+      return SMALL[value.intValue()];
+    }
+    return number.text();
   }
 
   void item(Item item) {
@@ -27,7 +42,7 @@ final class ValueWriter {
     out.writeName(value.typeCode());
     switch (value) {
       case AttributeValue.S s -> out.writeString(s.value());
-      case AttributeValue.N n -> out.writeString(n.text());
+      case AttributeValue.N n -> out.writeString(text(n));
       case AttributeValue.B b -> out.writeString(b.base64());
       case AttributeValue.Bool bool -> out.writeBoolean(bool.value());
       case AttributeValue.Null _ -> out.writeBoolean(true);

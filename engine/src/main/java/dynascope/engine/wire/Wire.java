@@ -28,8 +28,8 @@ public final class Wire {
   /// The most bytes that a body may have.
   public static final int MOST_BYTES = DynamoJson.MOST_BYTES;
 
-  private static final List<String> VERSIONS =
-      List.of("DynamoDB_20120810.", "DynamoDBStreams_20120810.");
+  private static final String TABLES = "DynamoDB_20120810.";
+  private static final String STREAMS = "DynamoDBStreams_20120810.";
 
   private Wire() {}
 
@@ -42,7 +42,8 @@ public final class Wire {
 
   /// Reads the request of an operation.
   public static Arrival readRequest(String operation, byte[] body) {
-    return read(VERSIONS.getFirst() + operation, body);
+    String version = Unsupported.STREAMS.contains(operation) ? STREAMS : TABLES;
+    return read(version + operation, body);
   }
 
   /// Reads a request.
@@ -69,13 +70,13 @@ public final class Wire {
 
   /// The operation that a target names, null if the API has none of that name.
   private static @Nullable String operation(String target) {
-    for (String version : VERSIONS) {
-      String name = target.startsWith(version) ? target.substring(version.length()) : "";
-      if (Unsupported.API.contains(name)) {
-        return name;
-      }
+    boolean streams = target.startsWith(STREAMS);
+    if (!streams && !target.startsWith(TABLES)) {
+      return null;
     }
-    return null;
+    String name = target.substring((streams ? STREAMS : TABLES).length());
+    List<String> known = streams ? Unsupported.STREAMS : Unsupported.API;
+    return known.contains(name) && (streams || !Unsupported.STREAMS.contains(name)) ? name : null;
   }
 
   private static Arrival unread(@Nullable String name, @Nullable JsonToken first) {

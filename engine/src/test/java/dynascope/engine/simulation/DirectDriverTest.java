@@ -16,6 +16,7 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +44,41 @@ final class DirectDriverTest {
       assertTrue(tally.failed() > STEPS / 40 && tally.impossible() > STEPS / 40, tally::toString);
       assertTrue(tally.transacted() > 1 && tally.cancelled() > 3, tally::toString);
     }
+  }
+
+  @Test
+  void answersAreTheSameWhenNobodyWatches() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      var watched = new DirectDriver(ModelRun.world(seed), seed);
+      DirectDriver unwatched = DirectDriver.unwatched(ModelRun.world(seed), seed, true);
+      new ModelRun(
+              operation -> {
+                Answer answer = watched.call(operation);
+                assertEquals(answer, unwatched.call(operation), operation::toString);
+                return answer;
+              },
+              seed)
+          .run(STEPS);
+      var indexed = new DirectDriver(IndexRun.world(seed), seed);
+      DirectDriver unthrottled = DirectDriver.unwatched(IndexRun.world(seed), seed, false);
+      new IndexRun(
+              operation -> {
+                Answer answer = indexed.call(operation);
+                assertEquals(answer, unthrottled.call(operation), operation::toString);
+                return answer;
+              },
+              seed)
+          .run(STEPS);
+    }
+  }
+
+  @Test
+  void timeGoesToAnInstantAndNeverBack() {
+    var driver = new DirectDriver(ModelRun.world(1), 1);
+    Instant epoch = ModelRun.world(1).epoch();
+    driver.passTo(epoch.plusSeconds(10));
+    driver.passTo(epoch);
+    assertEquals(epoch.plusSeconds(10), driver.now());
   }
 
   @Test

@@ -51,7 +51,7 @@ final class WirePropertiesTest {
           "99999999999999999999");
 
   private static Arrival read(String operation, byte[] body) {
-    return Wire.read("DynamoDB_20120810." + operation, body);
+    return Wire.readRequest(operation, body);
   }
 
   @Test

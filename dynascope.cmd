@@ -29,8 +29,13 @@ if errorlevel 1 goto build
 
 :start
 if "%~1"=="" goto window
+if "%~1"=="serve" goto serve
 if "%~1"=="window" if not "%~2"=="--help" if not "%~2"=="-h" goto window
 "%JDK%\bin\java.exe" "@%DIST%\jvm.options" "@%DIST%\headless.options" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE% %*
+exit /b %ERRORLEVEL%
+
+:serve
+"%JDK%\bin\java.exe" "@%DIST%\jvm.options" "@%DIST%\headless.options" "@%DIST%\serve.options" %DYNASCOPE_OPTS% -p "%TARGET%\lib;%JAR%" -m %MODULE% %*
 exit /b %ERRORLEVEL%
 
 rem A window starts from an AOT cache in a third of the time; the second start makes it.

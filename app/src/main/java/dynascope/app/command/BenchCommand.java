@@ -22,6 +22,8 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<String> GROUPS =
       List.of("core", "stage", "endpoint", "heat", "derived", "conflict");
 
+  private static final List<String> MEASURED = List.of("core", "endpoint");
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "GROUP", description = "${bundle:command.bench.group}")
@@ -36,7 +38,7 @@ final class BenchCommand implements Callable<Integer> {
     if (!GROUPS.contains(asked)) {
       throw Complaint.word("GROUP", group, GROUPS);
     }
-    if (!asked.equals("core")) {
+    if (!MEASURED.contains(asked)) {
       throw Complaint.usage(Words.say("command.bench.later", asked));
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -45,8 +47,7 @@ final class BenchCommand implements Callable<Integer> {
             .collect(Collectors.partitioningBy(Toolkit::headless));
     out.println(String.join(" ", flags.get(false)));
     out.println(Words.say("command.bench.headless", String.join(" ", flags.get(true))));
-    CoreBench.run(
-        only,
+    var sink =
         new Figure.Sink() {
           @Override
           public void figure(Figure figure) {
@@ -57,8 +58,13 @@ final class BenchCommand implements Callable<Integer> {
           public void remark(String sentence) {
             out.println(sentence);
           }
-        },
-        Home.at("dynascope").orElseGet(() -> Path.of("dynascope")));
+        };
+    Path launcher = Home.at("dynascope").orElseGet(() -> Path.of("dynascope"));
+    if (asked.equals("core")) {
+      CoreBench.run(only, sink, launcher);
+    } else {
+      EndpointBench.run(only, sink, launcher);
+    }
     return Exit.DONE;
   }
 }

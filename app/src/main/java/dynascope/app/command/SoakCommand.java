@@ -9,8 +9,12 @@ import dynascope.engine.event.Event;
 import dynascope.engine.simulation.DirectDriver;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.SimulatedDriver;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,6 +32,8 @@ final class SoakCommand implements Callable<Integer> {
   /// How long each seed's comparison with the plain model is; three requests a step.
   private static final int STEPS = 1_000;
 
+  private static final long MOST_KILLS = 1_000_000;
+
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Parameters(
@@ -40,8 +46,14 @@ final class SoakCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "${bundle:command.soak.seed}")
   @Nullable Long only;
 
+  @Option(names = "--kills", paramLabel = "N", description = "${bundle:command.soak.kills}")
+  @Nullable Long kills;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
+    if (kills != null) {
+      return kill(kills);
+    }
     if (!(minutes > 0)) {
       throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
     }
@@ -121,6 +133,29 @@ final class SoakCommand implements Callable<Integer> {
       err.println(Words.say("command.soak.again", String.valueOf(seed)));
       return 0;
     }
+  }
+
+  /// Kills endpoints that keep their tables in a file, so many times.
+  private int kill(long times) throws IOException, InterruptedException {
+    if (times < 1 || times > MOST_KILLS) {
+      throw Complaint.value("--kills", times, Words.say("command.soak.kill-range"));
+    }
+    Path launcher = Home.at("dynascope").orElseGet(() -> Path.of("dynascope"));
+    Path folder = Files.createTempDirectory("dynascope-kills");
+    Path file = folder.resolve("tables");
+    long seed = only == null ? System.currentTimeMillis() : only;
+    var run = new KillRun(List.of(launcher.toString()), file, seed);
+    try {
+      run.run((int) times);
+    } catch (IllegalStateException lost) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(Words.say("command.soak.lost", String.valueOf(lost.getMessage()), file));
+      return Exit.ENGINE;
+    }
+    out().println(Words.say("command.soak.kept", times, run.writes()));
+    Files.delete(file);
+    Files.delete(folder);
+    return Exit.DONE;
   }
 
   private PrintWriter out() {

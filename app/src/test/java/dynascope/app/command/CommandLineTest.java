@@ -83,7 +83,7 @@ class CommandLineTest {
   @Test
   void everyCommandHelps() {
     List<String> commands =
-        List.of("lessons", "run", "hash", "golden", "picture", "soak", "bench", "window");
+        List.of("lessons", "run", "hash", "golden", "picture", "serve", "soak", "bench", "window");
     Ended all = run("--help");
     assertEquals(Exit.DONE, all.exit);
     for (String command : commands) {

@@ -1,7 +1,9 @@
 package dynascope.app.command;
 
+import dynascope.app.endpoint.Database;
 import dynascope.app.endpoint.Endpoint;
 import dynascope.app.endpoint.NoJournal;
+import dynascope.app.endpoint.Realistic;
 import dynascope.app.endpoint.Tables;
 import dynascope.assets.Words;
 import java.io.IOException;
@@ -49,6 +51,9 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--durable", description = "${bundle:command.serve.durable}")
   boolean durable;
 
+  @Option(names = "--realistic", description = "${bundle:command.serve.realistic}")
+  boolean realistic;
+
   @Option(names = "--rehearse", hidden = true)
   boolean rehearse;
 
@@ -57,8 +62,8 @@ final class ServeCommand implements Callable<Integer> {
     check();
     PrintWriter out = spec.commandLine().getOut();
     var options = new Endpoint.Options(port.intValue(), cors, token);
-    try (Tables tables = tables();
-        Endpoint endpoint = Endpoint.open(options, tables)) {
+    try (Database database = database();
+        Endpoint endpoint = Endpoint.open(options, database)) {
       out.println(Words.say("command.serve.up", String.valueOf(endpoint.port())));
       if (rehearse) {
         LoadTables.rehearse(endpoint.port());
@@ -75,7 +80,10 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  private Tables tables() throws IOException {
+  private Database database() throws IOException {
+    if (realistic) {
+      return new Realistic(Clock.systemUTC());
+    }
     return data == null
         ? Tables.inMemory(Clock.systemUTC(), throttle)
         : Tables.kept(
@@ -85,6 +93,9 @@ final class ServeCommand implements Callable<Integer> {
   private void check() {
     if (durable && data == null) {
       throw Complaint.usage(Words.say("command.serve.durable-what"));
+    }
+    if (realistic && data != null) {
+      throw Complaint.usage(Words.say("command.serve.realistic-data"));
     }
     if (port < 0 || port > MOST_PORT) {
       throw Complaint.value("--port", port, Words.say("command.serve.ports"));

@@ -13,7 +13,6 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.simulation.Answer;
 import dynascope.engine.simulation.DirectDriver;
-import dynascope.engine.simulation.Driver;
 import dynascope.engine.simulation.WorldDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Tables without a window: the engine by its direct way, one call at a time, at the time that the
 /// wall clock shows; in memory, or kept in a [Journal].
-public final class Tables implements Driver, AutoCloseable {
+public final class Tables implements Database {
   private static final long STATES_SEEN_MILLIS = 50;
 
   /// What takes the control plane seconds or minutes, for nothing that a program here could use.

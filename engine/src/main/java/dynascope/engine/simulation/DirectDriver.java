@@ -33,7 +33,7 @@ public final class DirectDriver implements Driver {
             definition.workloads(),
             definition.faults());
     world = World.atOnce(Recording.of(seed, near, List.of()));
-    world.answers = result -> last = result;
+    world.answers = message -> last = (Body.Result) message.body();
   }
 
   /// One that makes no events and counts nothing, for an endpoint that only has to answer.

@@ -15,7 +15,7 @@ public final class SimulatedDriver implements Driver {
 
   public SimulatedDriver(WorldDefinition definition, long seed) {
     world = new World(Recording.of(seed, definition, List.of()));
-    world.answers = result -> last = result;
+    world.answers = message -> last = (Body.Result) message.body();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
@@ -84,7 +85,10 @@ final class World {
   int actsDone;
   long requests;
   Consumer<Event> sink = World::ignore;
-  Consumer<Body.Result> answers = World::ignore;
+
+  /// Hears what arrives for the person at the screen.
+  Consumer<Message> answers = World::ignore;
+
   @Nullable Consumer<Operation> writes;
 
   private AddressIndex index;
@@ -256,9 +260,14 @@ final class World {
 
   /// Asks the router without a client that remembers, in a world that nobody watches.
   void ask(Operation operation) {
-    hands.at(HandCaller.ADDRESS);
-    hands.send(null, 1, 0, ROUTER, new Body.Call(operation));
+    send(null, operation);
     run(now, List.of());
+  }
+
+  /// Sends a request to the router, past the client that remembers.
+  void send(@Nullable RequestId request, Operation operation) {
+    hands.at(HandCaller.ADDRESS);
+    hands.send(request, 1, 0, ROUTER, new Body.Call(operation));
   }
 
   private void deliver(Message message) {
@@ -267,8 +276,8 @@ final class World {
       hands.lose(message);
       return;
     }
-    if (message.body() instanceof Body.Result result && message.to().equals(HandCaller.ADDRESS)) {
-      answers.accept(result);
+    if (message.body() instanceof Body.Result && message.to().equals(HandCaller.ADDRESS)) {
+      answers.accept(message);
       if (!watched) {
         return;
       }

@@ -94,7 +94,7 @@ final class NodeCopyTest {
     driver.pass(Duration.ofMillis(500));
     World copy = driver.world.copy();
     var read = new ArrayList<Body.Result>();
-    copy.answers = read::add;
+    copy.answers = message -> read.add((Body.Result) message.body());
     copy.actsDone = 0;
     SimTime now = copy.now;
     Act get = new Act.Call(new GetItem("Users", item, true));
@@ -114,7 +114,7 @@ final class NodeCopyTest {
     driver.pass(Duration.ofMillis(500));
     World copy = driver.world.copy();
     var read = new ArrayList<Body.Result>();
-    copy.answers = read::add;
+    copy.answers = message -> read.add((Body.Result) message.body());
     copy.actsDone = 0;
     SimTime now = copy.now;
     Act get = new Act.Call(new GetItem("Users", Item.of("id", AttributeValue.s("b")), true));

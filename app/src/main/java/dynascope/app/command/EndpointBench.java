@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -150,20 +151,31 @@ final class EndpointBench {
     }
     Thread.sleep(WARM_UP_MILLIS);
     double best = 0;
+    long first = done.get();
+    long processors = processorNanos(server);
     for (int i = 0; i < ROUNDS; i++) {
       long before = done.get();
       long began = System.nanoTime();
       Thread.sleep(MEASURED_MILLIS);
       best = Math.max(best, (done.get() - before) * 1e9 / (System.nanoTime() - began));
     }
+    double each = (processorNanos(server) - processors) / 1e3 / (done.get() - first);
     clients.forEach(Thread::interrupt);
-    for (Thread each : clients) {
-      each.join();
+    for (Thread client : clients) {
+      client.join();
     }
     if (wrong.get() > 0) {
       sink.remark(Words.say("command.bench.wrong-answers", name, String.valueOf(wrong.get())));
     }
     sink.figure(new Figure(name, best, "/s"));
+    // What a request takes of the processors, on both sides: the same on a machine that is not alone.
+    sink.figure(new Figure(name + ".cpu", each, "\u00b5s"));
+  }
+
+  private static long processorNanos(Server server) {
+    return Stream.of(server.process.toHandle(), ProcessHandle.current())
+        .mapToLong(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
+        .sum();
   }
 
   private static void hammer(

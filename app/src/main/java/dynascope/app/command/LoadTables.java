@@ -53,7 +53,7 @@ final class LoadTables {
     for (String table : new String[] {"Load", "Lists"}) {
       do {
         send(client, port, "DescribeTable", json("{'TableName':'" + table + "'}"));
-      } while (!client.body().contains("\"ACTIVE\""));
+      } while (!client.body().contains("\"TableStatus\":\"ACTIVE\""));
     }
   }
 

@@ -10,6 +10,7 @@ import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Samples;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,18 @@ final class DynamoJsonTest {
 
   private static String text(AttributeValue value) {
     return new String(DynamoJson.bytes(value), UTF_8);
+  }
+
+  @Test
+  void longTextsComeBackAsTheyWere() {
+    for (String piece :
+        List.of("", "\"", "\\", "\n", "\u0000", "\u001f", "\u007f", "ä", "€", "😀", "/")) {
+      for (String before : List.of("", "x".repeat(63), "x".repeat(64), "é".repeat(5_000))) {
+        AttributeValue text = AttributeValue.s(before + piece + before);
+        byte[] json = DynamoJson.bytes(text);
+        assertEquals(text, DynamoJson.value(json), () -> new String(json, UTF_8));
+      }
+    }
   }
 
   @Test

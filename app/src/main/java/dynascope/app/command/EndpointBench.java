@@ -168,7 +168,8 @@ final class EndpointBench {
       sink.remark(Words.say("command.bench.wrong-answers", name, String.valueOf(wrong.get())));
     }
     sink.figure(new Figure(name, best, "/s"));
-    // What a request takes of the processors, on both sides: the same on a machine that is not alone.
+    // What a request takes of the processors, on both sides: the same on a machine that is not
+    // alone.
     sink.figure(new Figure(name + ".cpu", each, "\u00b5s"));
   }
 

@@ -123,7 +123,7 @@ final class AskStrip extends FlowPane implements Face {
   /// Enter asks, except where it opens a list of choices; so do the arrows there.
   private void key(KeyEvent event) {
     KeyCode code = event.getCode();
-    boolean enter = code == KeyCode.ENTER;
+    boolean enter = code == KeyCode.ENTER && !event.isControlDown();
     if (event.getTarget() instanceof ChoiceBox<?> choices) {
       if (enter || code == KeyCode.DOWN || code == KeyCode.UP) {
         event.consume();

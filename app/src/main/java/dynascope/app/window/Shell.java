@@ -14,6 +14,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -156,7 +157,8 @@ final class Shell extends StackPane {
     }
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean goesOn = event.getCode() == KeyCode.ENTER && event.isControlDown();
-    if (goesOn && guide.asks() && !within(focus, guide)) {
+    boolean writes = focus instanceof TextInputControl && within(focus, guide);
+    if (goesOn && !writes) {
       guide.onward();
       event.consume();
       return;

@@ -21,6 +21,8 @@ final class RealisticTest {
           + "\"AttributeDefinitions\":[{\"AttributeName\":\"id\",\"AttributeType\":\"S\"}],"
           + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":1,\"WriteCapacityUnits\":1}}";
 
+  private static final String ACTIVE = "\"TableStatus\":\"ACTIVE\"";
+
   /// A clock on which twenty times as much passes.
   private static final class Fast extends Clock {
     private final long begun = System.nanoTime();
@@ -47,11 +49,11 @@ final class RealisticTest {
         Served served = new Served(far);
         Raw raw = served.raw()) {
       String state = raw.call("CreateTable", TABLE).body();
-      assertTrue(state.contains("CREATING"), state);
-      for (int i = 0; i < 100_000 && !state.contains("ACTIVE"); i++) {
+      assertTrue(state.contains("\"TableStatus\":\"CREATING\""), state);
+      for (int i = 0; i < 100_000 && !state.contains(ACTIVE); i++) {
         state = raw.call("DescribeTable", "{\"TableName\":\"Users\"}").body();
       }
-      assertTrue(state.contains("ACTIVE"), state);
+      assertTrue(state.contains(ACTIVE), state);
       List<String> refused = puts(served);
       assertTrue(!refused.isEmpty());
       assertTrue(

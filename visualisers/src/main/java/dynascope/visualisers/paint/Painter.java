@@ -218,22 +218,12 @@ public final class Painter {
     Image image = sprites.corners(corner);
     double side = corner.side();
     double from = side * scale;
-    piece(gc, image, 0, 0, from, left, top, side);
-    piece(gc, image, from, 0, from, right - side, top, side);
-    piece(gc, image, 0, from, from, left, bottom - side, side);
-    piece(gc, image, from, from, from, right - side, bottom - side, side);
-  }
-
-  private static void piece(
-      GraphicsContext gc,
-      Image image,
-      double fromX,
-      double fromY,
-      double from,
-      double x,
-      double y,
-      double side) {
-    gc.drawImage(image, fromX, fromY, from, from, x, y, side, side);
+    double inner = right - side;
+    double lower = bottom - side;
+    gc.drawImage(image, 0, 0, from, from, left, top, side, side);
+    gc.drawImage(image, from, 0, from, from, inner, top, side, side);
+    gc.drawImage(image, 0, from, from, from, left, lower, side, side);
+    gc.drawImage(image, from, from, from, from, inner, lower, side, side);
   }
 
   /// Whether nothing below this shape can be seen there: all our colours are opaque.
@@ -364,22 +354,22 @@ public final class Painter {
     for (int i = 0; i < last; i++) {
       Point a = points.get(i);
       Point b = points.get(i + 1);
-      if (Math.abs(a.x() - b.x()) < 0.01) {
-        double from = last == 1 ? a.y() : snap(a.y(), width);
-        double to = last == 1 ? b.y() : snap(b.y(), width);
-        double ahead = i + 1 < last ? half : 0;
-        double behind = i > 0 ? half : 0;
-        double top = from <= to ? from - behind : to - ahead;
-        double bottom = from <= to ? to + ahead : from + behind;
-        gc.fillRect(snap(a.x(), width) - half, top, width, bottom - top);
+      boolean upright = Math.abs(a.x() - b.x()) < 0.01;
+      double from = upright ? a.y() : a.x();
+      double to = upright ? b.y() : b.x();
+      if (last > 1) {
+        from = snap(from, width);
+        to = snap(to, width);
+      }
+      // Where it meets another piece, it reaches to that one's far side.
+      double behind = i > 0 ? half : 0;
+      double ahead = i + 1 < last ? half : 0;
+      double begin = from <= to ? from - behind : to - ahead;
+      double end = from <= to ? to + ahead : from + behind;
+      if (upright) {
+        gc.fillRect(snap(a.x(), width) - half, begin, width, end - begin);
       } else {
-        double from = last == 1 ? a.x() : snap(a.x(), width);
-        double to = last == 1 ? b.x() : snap(b.x(), width);
-        double ahead = i + 1 < last ? half : 0;
-        double behind = i > 0 ? half : 0;
-        double left = from <= to ? from - behind : to - ahead;
-        double right = from <= to ? to + ahead : from + behind;
-        gc.fillRect(left, snap(a.y(), width) - half, right - left, width);
+        gc.fillRect(begin, snap(a.y(), width) - half, end - begin, width);
       }
     }
   }

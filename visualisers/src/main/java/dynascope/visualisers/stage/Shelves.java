@@ -46,8 +46,12 @@ final class Shelves {
 
   /// In steps that the eye can just tell apart, so that a card is not painted for less.
   static double heat(Slot slot) {
-    double load = Load.of(slot.partition());
-    double shown = Load.over(slot.partition()) ? Math.max(1, load) : load;
+    return heat(slot.partition());
+  }
+
+  static double heat(PartitionView partition) {
+    double load = Load.of(partition);
+    double shown = Load.over(partition) ? Math.max(1, load) : load;
     return Math.rint(shown * 40) / 40;
   }
 

@@ -99,8 +99,10 @@ public final class StageVisualiser implements Visualiser {
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
     }
+    if (!band.strips().isEmpty()) {
+      scene.add(Strips.ways(band));
+    }
     for (Strip strip : band.strips()) {
-      scene.add(Strips.ways(band, strip));
       scene.addAll(Strips.of(band, strip));
     }
     scene.add(Guides.of(band, frame, ways));

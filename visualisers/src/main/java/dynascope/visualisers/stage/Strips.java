@@ -4,6 +4,7 @@ import static dynascope.visualisers.theme.Tone.Role.ALARM;
 import static dynascope.visualisers.theme.Tone.Role.CACHE;
 import static dynascope.visualisers.theme.Tone.Role.DERIVED;
 import static dynascope.visualisers.theme.Tone.Role.EDGE;
+import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.HAIRLINE;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
@@ -133,15 +134,10 @@ final class Strips {
         : Words.say("picture.used", rate, Figures.grouped(write.rate()), unit);
   }
 
-  private static double heat(PartitionView partition) {
-    double load = Load.of(partition);
-    return Math.rint((Load.over(partition) ? Math.max(1, load) : load) * 40) / 40;
-  }
-
   private static SceneObject shelf(Strip strip, Strip.Slot slot) {
     PartitionView partition = slot.partition();
     Box box = slot.box();
-    double heat = heat(partition);
+    double heat = Shelves.heat(partition);
     Pen pen = new Pen();
     pen.card(box, box.width() >= 12 ? 4 : 0, new Heat(heat), Stroke.of(HAIRLINE, 1));
     if (heat >= 0.75) {
@@ -174,7 +170,8 @@ final class Strips {
     boolean two = box.height() >= 36;
     double y = two ? box.y() + 17 : box.centreY() + 4;
     String name = partition.address().name();
-    String rate = Figures.grouped(partition.writeRate().asDouble()) + " " + unit();
+    String rate =
+        Figures.grouped(partition.writeRate().asDouble()) + " " + Words.say("picture.wu.rate");
     pen.fitted(x, y, right - x, name, Type.LABEL_STRONG, Anchor.START, ink);
     double cards = x + Type.LABEL_STRONG.width(name) + 10;
     if (two) {
@@ -197,14 +194,10 @@ final class Strips {
     }
   }
 
-  private static String unit() {
-    return Words.say("picture.wu.rate");
-  }
-
   private static SceneObject glass(Strip strip, Strip.Slot slot) {
     BucketView bucket = slot.partition().write();
     Box glass = slot.glass();
-    double heat = heat(slot.partition());
+    double heat = Shelves.heat(slot.partition());
     boolean empty = Load.empty(bucket);
     Pen pen = new Pen();
     Tone inside = new Heat(heat);
@@ -238,24 +231,27 @@ final class Strips {
         Figures.grouped(bucket.rate()));
   }
 
-  /// The ways of entries from the slots to the index, as thin lines.
-  static SceneObject ways(Band band, Strip strip) {
+  /// The ways of entries from the slots to the indexes, as thin lines: one cable for all.
+  static SceneObject ways(Band band) {
     Pen pen = new Pen();
-    Stroke line = Stroke.of(DERIVED.over(Tone.Role.GROUND, 0.4), 1);
+    Stroke line = Stroke.of(DERIVED.over(GROUND, 0.4), 1);
     for (Slot slot : band.slots()) {
       double x = slot.box().centreX();
       pen.line(x, slot.box().bottom(), x, band.cableY(), line.tone(), 1);
     }
     double from =
         band.slots().isEmpty() ? band.range().x() : band.slots().getFirst().box().centreX();
-    pen.way(
-        List.of(
-            new Point(from, band.cableY()),
-            new Point(band.cableX(), band.cableY()),
-            new Point(band.cableX(), strip.laneY()),
-            new Point(strip.rail().right() - 8, strip.laneY())),
-        6,
-        line);
-    return SceneObject.decoration(strip.index().address(), "ways", pen.shapes());
+    for (Strip strip : band.strips()) {
+      pen.way(
+          List.of(
+              new Point(from, band.cableY()),
+              new Point(band.cableX(), band.cableY()),
+              new Point(band.cableX(), strip.laneY()),
+              new Point(strip.rail().right() - 8, strip.laneY())),
+          6,
+          line);
+      from = band.cableX();
+    }
+    return SceneObject.decoration(band.table().address(), "ways", pen.shapes());
   }
 }

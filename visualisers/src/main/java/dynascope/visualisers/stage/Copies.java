@@ -234,7 +234,7 @@ final class Copies {
         if (apart) {
           String lack = "−" + Figures.brief(replica.behind());
           pen.text(card.right() - 5, card.y() + 15, lack, Type.LEAST_STRONG, Anchor.END, INK);
-          if (card.height() >= 46) {
+          if (card.height() >= CARD) {
             String lag = Figures.duration(replica.lag());
             pen.fitted(
                 card.centreX(),

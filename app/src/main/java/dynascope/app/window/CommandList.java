@@ -48,7 +48,7 @@ final class CommandList {
   }
 
   private static void files(Commands list, Shell shell, Actions actions) {
-    list.add(FILE, STAGE, "lessons", shell::chooseLesson, Key.of(KeyCode.L));
+    list.add(FILE, ANYWHERE, "lessons", shell::chooseLesson, Key.control(KeyCode.L));
     list.add(FILE, ANYWHERE, "open", actions::openFile, Key.control(KeyCode.O));
     list.add(FILE, ANYWHERE, "save", actions::save, Key.control(KeyCode.S));
     list.add(FILE, ANYWHERE, "copy-share", actions::copyShare, Key.controlShift(KeyCode.C));

@@ -31,6 +31,7 @@ final class Shell extends StackPane {
   private final TitleBar title;
   private final GuidePane guide;
   private final StagePane stage;
+  private final Sights sights = new Sights();
   private final KnobStrip knobs;
   private final AskStrip ask;
   private final LensPane lens;
@@ -52,10 +53,11 @@ final class Shell extends StackPane {
     transport = new TransportBar(desk, () -> commands.run("fork"), this::playOrGoOn);
     timeline = new TimelinePane(desk);
     log = new LogPane(desk);
-    title = new TitleBar(shelf, desk::finished, commands, actions::reseed);
+    title = new TitleBar(shelf, desk::finished, commands, actions::reseed, sights.bar());
+    sights.put(Sights.Sight.STAGE, stage);
     MetricsPane metrics = new MetricsPane(desk);
-    VBox middle = new VBox(stage, ask, knobs);
-    VBox.setVgrow(stage, Priority.ALWAYS);
+    VBox middle = new VBox(sights, ask, knobs);
+    VBox.setVgrow(sights, Priority.ALWAYS);
     guide.setPrefWidth(240);
     guide.setMinWidth(240);
     lens.setPrefWidth(312);
@@ -86,7 +88,15 @@ final class Shell extends StackPane {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean open = focus instanceof MenuButton menu && menu.isShowing();
     if (focus instanceof ButtonBase button && !open && !guide.isAnswer(button)) {
-      stage.requestFocus();
+      focusSight();
+    }
+  }
+
+  /// Gives the keys to what fills the middle.
+  private void focusSight() {
+    Node pane = sights.pane();
+    if (pane != null) {
+      pane.requestFocus();
     }
   }
 
@@ -119,6 +129,10 @@ final class Shell extends StackPane {
 
   KnobStrip knobs() {
     return knobs;
+  }
+
+  Sights sights() {
+    return sights;
   }
 
   StagePane stage() {
@@ -166,7 +180,7 @@ final class Shell extends StackPane {
     boolean onStage =
         focus == null
             || focus == this
-            || within(focus, stage)
+            || within(focus, sights)
             || within(focus, timeline)
             || focus == guide;
     if (commands.key(event, focus, onStage)) {
@@ -188,7 +202,7 @@ final class Shell extends StackPane {
   /// The next or previous pane gets the focus.
   void nextPane(boolean forward) {
     List<Node> stops =
-        new ArrayList<>(List.of(guide, stage, ask, knobs, lens, transport, timeline, log));
+        new ArrayList<>(List.of(guide, sights, ask, knobs, lens, transport, timeline, log));
     stops.removeIf(node -> !node.isVisible());
     Node focus = getScene().getFocusOwner();
     int at = -1;
@@ -212,6 +226,8 @@ final class Shell extends StackPane {
       transport.lookup("#play").requestFocus();
     } else if (pane == log) {
       log.lookup("#log").requestFocus();
+    } else if (pane == sights) {
+      focusSight();
     } else if (pane == guide) {
       guide.lookup("#continue").requestFocus();
     } else {

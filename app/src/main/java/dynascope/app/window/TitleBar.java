@@ -31,7 +31,12 @@ final class TitleBar extends HBox implements Face {
   private final StackPane themeIcon = Icon.MOON.node();
   private final MenuButton lessons = new MenuButton();
 
-  TitleBar(LessonShelf shelf, Supplier<Set<String>> finished, Commands commands, Runnable reseed) {
+  TitleBar(
+      LessonShelf shelf,
+      Supplier<Set<String>> finished,
+      Commands commands,
+      Runnable reseed,
+      Node sights) {
     getStyleClass().add("title-bar");
     lessons.setText(Texts.say("title.lesson"));
     lessons.getStyleClass().add("ghost");
@@ -59,7 +64,7 @@ final class TitleBar extends HBox implements Face {
             badge(Badge.PUBLISHED, published),
             badge(Badge.MODELLED, modelled));
     badges.setAlignment(Pos.CENTER);
-    Node left = new HBox(10, logo(), lessons, id, title, divider, seedBox(dice));
+    Node left = new HBox(10, logo(), lessons, id, title, divider, seedBox(dice), sights);
     ((HBox) left).setAlignment(Pos.CENTER_LEFT);
     HBox right = new HBox(4, menu, theme, larger, help);
     right.setAlignment(Pos.CENTER_RIGHT);

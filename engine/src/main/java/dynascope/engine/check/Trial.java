@@ -127,6 +127,12 @@ public final class Trial {
     Violation.unless(
         fresh.seconds() == lived.seconds(), fresh.seconds() + " seconds", lived.seconds());
     for (long second = 0; second < fresh.seconds(); second++) {
+      Violation.unless(
+          fresh
+              .latencies(null, second, second + 1)
+              .equals(lived.latencies(null, second, second + 1)),
+          "latencies in second " + second + " of " + fresh.latencies(null, second, second + 1),
+          lived.latencies(null, second, second + 1));
       for (Address of : fresh.subjects()) {
         for (Counter counter : Counter.values()) {
           long wanted = fresh.total(counter, of, second);

@@ -2,17 +2,17 @@ package dynascope.engine.metric;
 
 /// What is sampled at the end of each simulated second.
 public enum Gauge {
-  /// Units in a write bucket (table, partition).
+  /// Units in a write bucket (table, index, partition).
   WRITE_LEVEL,
-  /// Units in a read bucket (table, partition).
+  /// Units in a read bucket (table, index, partition).
   READ_LEVEL,
   /// How far a follower is behind, in milliseconds (replica).
   LAG_MS,
-  /// Provisioned or initial write units a second (table).
+  /// Provisioned or initial write units a second (table, index).
   WRITE_CAPACITY,
-  /// Provisioned or initial read units a second (table).
+  /// Provisioned or initial read units a second (table, index).
   READ_CAPACITY,
-  /// Items (table).
+  /// Items (table, partition).
   ITEMS,
   /// Neighbours on a shelf that stand in another order than that of their numbers (table); only
   /// where a workload numbers things.

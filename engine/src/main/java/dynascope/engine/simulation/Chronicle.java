@@ -4,10 +4,14 @@ import dynascope.engine.client.HandCaller;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
+import dynascope.engine.metric.Bins;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
+import dynascope.engine.metric.Histogram;
+import dynascope.engine.metric.Latencies;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Node;
@@ -22,10 +26,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.DoubleBinaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// What a branch remembers of its past outside the world: counters and gauges by simulated second,
-/// and markers.
+/// What a branch remembers of its past outside the world: counters, gauges and latencies by
+/// simulated second, and markers.
 ///
 /// It is written once, when the head first passes. A fork shares its parent's seconds.
 public final class Chronicle {
@@ -34,6 +41,7 @@ public final class Chronicle {
 
   private final List<long[]> counters = new ArrayList<>();
   private final List<double[]> gauges = new ArrayList<>();
+  private final List<Latencies> latencies = new ArrayList<>();
   private final List<Marker> markers = new ArrayList<>();
 
   /// The number of each marker's event.
@@ -49,7 +57,9 @@ public final class Chronicle {
 
   private List<Address> subjects = List.of();
   private AddressIndex subjectIndex = new AddressIndex();
+  private Columns counterColumns = new Columns();
   private AddressIndex gaugeIndex = new AddressIndex();
+  private Columns gaugeColumns = new Columns();
 
   Chronicle() {}
 
@@ -63,9 +73,17 @@ public final class Chronicle {
     if (second < 0 || counters.isEmpty()) {
       return 0;
     }
-    long[] row = counters.get((int) Math.min(second, counters.size() - 1L));
-    int place = subjectIndex.find(of) * COUNTERS + counter.ordinal();
-    return place < 0 || place >= row.length ? 0 : row[place];
+    return at(column(counter, of), Math.min(second, counters.size() - 1L));
+  }
+
+  private int column(Counter counter, Address of) {
+    int subject = subjectIndex.find(of);
+    return subject < 0 ? -1 : counterColumns.find(subject * COUNTERS + counter.ordinal());
+  }
+
+  private long at(int column, long second) {
+    long[] row = counters.get((int) second);
+    return column < 0 || column >= row.length ? 0 : row[column];
   }
 
   /// What was counted in the seconds from `from` up to but without `to`.
@@ -78,9 +96,57 @@ public final class Chronicle {
     if (second < 0 || second >= gauges.size()) {
       return Double.NaN;
     }
+    return gaugeAt(column(gauge, of), second);
+  }
+
+  private int column(Gauge gauge, Address of) {
+    int subject = gaugeIndex.find(of);
+    return subject < 0 ? -1 : gaugeColumns.find(subject * GAUGES + gauge.ordinal());
+  }
+
+  private double gaugeAt(int column, long second) {
     double[] row = gauges.get((int) second);
-    int place = gaugeIndex.find(of) * GAUGES + gauge.ordinal();
-    return place < 0 || place >= row.length ? Double.NaN : row[place];
+    return column < 0 || column >= row.length ? Double.NaN : row[column];
+  }
+
+  /// What was counted in each bin that has begun; the last one may not be full yet.
+  public long[] over(Counter counter, Address of, Bins bins) {
+    var sums = new long[bins.in(seconds())];
+    int column = column(counter, of);
+    long before = bins.from() == 0 || sums.length == 0 ? 0 : at(column, bins.from() - 1);
+    for (int i = 0; i < sums.length; i++) {
+      long now = at(column, bins.end(i, seconds()) - 1);
+      sums[i] = now - before;
+      before = now;
+    }
+    return sums;
+  }
+
+  /// One value of a gauge for each bin that has begun, such as the greatest of its seconds; NaN
+  /// where it did not exist.
+  public double[] gauges(Gauge gauge, Address of, Bins bins, DoubleBinaryOperator fold) {
+    var values = new double[bins.in(seconds())];
+    Arrays.fill(values, Double.NaN);
+    int column = column(gauge, of);
+    for (int i = 0; i < values.length; i++) {
+      for (long second = bins.begin(i); second < bins.end(i, seconds()); second++) {
+        double value = gaugeAt(column, second);
+        if (!Double.isNaN(value)) {
+          values[i] = Double.isNaN(values[i]) ? value : fold.applyAsDouble(values[i], value);
+        }
+      }
+    }
+    return values;
+  }
+
+  /// How long the requests took that succeeded in the seconds from `from` up to but without `to`,
+  /// for one client or, without one, for all.
+  public Histogram latencies(@Nullable Address client, long from, long to) {
+    var sum = new Histogram();
+    for (long second = Math.max(0, from); second < Math.min(to, latencies.size()); second++) {
+      latencies.get((int) second).addTo(sum, client);
+    }
+    return sum;
   }
 
   public List<Marker> markers() {
@@ -171,6 +237,7 @@ public final class Chronicle {
     subjects = List.copyOf(world.counters.subjects());
     subjectIndex = new AddressIndex();
     subjects.forEach(subjectIndex::add);
+    counterColumns = counterColumns.until(subjects.size() * COUNTERS);
   }
 
   private Chronicle first(SimTime at, int keptMarkers) {
@@ -178,17 +245,20 @@ public final class Chronicle {
     int whole = (int) Math.min(counters.size(), at.second());
     copy.counters.addAll(counters.subList(0, whole));
     copy.gauges.addAll(gauges.subList(0, whole));
+    copy.latencies.addAll(latencies.subList(0, whole));
     copy.markers.addAll(markers.subList(0, keptMarkers));
     copy.markerEvents.addAll(markerEvents.subList(0, keptMarkers));
     copy.subjects = subjects;
     copy.subjectIndex = subjectIndex.copy();
+    copy.counterColumns = counterColumns.until(Integer.MAX_VALUE);
     copy.gaugeIndex = gaugeIndex.copy();
+    copy.gaugeColumns = gaugeColumns.until(Integer.MAX_VALUE);
     return copy;
   }
 
   /// Records the second that ends at the world's present.
   void close(World world) {
-    counters.add(world.counters.values());
+    counters.add(counted(world.counters.values()));
     List<Address> known = world.counters.subjects();
     for (int i = subjectIndex.size(); i < known.size(); i++) {
       subjectIndex.add(known.get(i));
@@ -197,30 +267,38 @@ public final class Chronicle {
       subjects = List.copyOf(known);
     }
     gauges.add(sample(world));
+    latencies.add(world.latencies.of(latencies.size()));
+  }
+
+  private long[] counted(long[] values) {
+    for (int place = 0; place < values.length; place++) {
+      if (values[place] != 0) {
+        counterColumns.findOrAdd(place);
+      }
+    }
+    var row = new long[counterColumns.size()];
+    for (int place = 0; place < values.length; place++) {
+      if (values[place] != 0) {
+        row[counterColumns.find(place)] = values[place];
+      }
+    }
+    return row;
   }
 
   private double[] sample(World world) {
-    var row = new double[(gaugeIndex.size() + 8) * GAUGES];
+    var row = new double[gaugeColumns.size() + 8];
     Arrays.fill(row, Double.NaN);
     SimTime now = world.now;
     for (Table table : world.catalog.all()) {
       TableBuckets buckets = world.readRouter().buckets(table.address());
       if (buckets != null) {
         row = items(row, world, table);
-        row = set(row, table.address(), Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());
-        row = set(row, table.address(), Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
-        row =
-            set(
-                row,
-                table.address(),
-                Gauge.WRITE_CAPACITY,
-                (double) buckets.writes().unitsPerSecond());
-        row =
-            set(
-                row,
-                table.address(),
-                Gauge.READ_CAPACITY,
-                (double) buckets.reads().unitsPerSecond());
+        row = levels(row, table.address(), buckets, now);
+      }
+      for (IndexDefinition index : table.definition().indexes()) {
+        Address at = index.address(table.address());
+        TableBuckets own = world.readRouter().buckets(at);
+        row = own == null ? row : levels(row, at, own, now);
       }
     }
     for (Node node : world.standing()) {
@@ -230,6 +308,8 @@ public final class Chronicle {
               set(row, node.address(), Gauge.WRITE_LEVEL, partition.writes().level(now).asDouble());
           row = set(row, node.address(), Gauge.READ_LEVEL, partition.reads().level(now).asDouble());
         }
+        case Leader leader ->
+            row = set(row, partition(leader), Gauge.ITEMS, (double) leader.newest().count());
         case Follower follower -> {
           if (world.look(follower.leader()) instanceof Leader leader) {
             double lag = follower.lag(leader, now).toNanos() / 1e6;
@@ -239,7 +319,18 @@ public final class Chronicle {
         default -> {}
       }
     }
-    return row;
+    return Arrays.copyOf(row, gaugeColumns.size());
+  }
+
+  private double[] levels(double[] row, Address of, TableBuckets buckets, SimTime now) {
+    double[] wide = set(row, of, Gauge.WRITE_LEVEL, buckets.writes().level(now).asDouble());
+    wide = set(wide, of, Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
+    wide = set(wide, of, Gauge.WRITE_CAPACITY, (double) buckets.writes().unitsPerSecond());
+    return set(wide, of, Gauge.READ_CAPACITY, (double) buckets.reads().unitsPerSecond());
+  }
+
+  private static Address partition(Leader leader) {
+    return Objects.requireNonNull(leader.address().parent());
   }
 
   private double[] items(double[] row, World world, Table table) {
@@ -259,12 +350,13 @@ public final class Chronicle {
   private double[] set(double[] row, Address of, Gauge gauge, double value) {
     int known = gaugeIndex.find(of);
     int place = (known < 0 ? gaugeIndex.add(of) : known) * GAUGES + gauge.ordinal();
+    int column = gaugeColumns.findOrAdd(place);
     double[] wide = row;
-    if (place >= row.length) {
-      wide = Arrays.copyOf(row, Math.max(row.length * 2, place + GAUGES));
+    if (column >= row.length) {
+      wide = Arrays.copyOf(row, Math.max(row.length * 2, column + GAUGES));
       Arrays.fill(wide, row.length, wide.length, Double.NaN);
     }
-    wide[place] = value;
+    wide[column] = value;
     return wide;
   }
 
@@ -345,6 +437,7 @@ public final class Chronicle {
     if (!counters.isEmpty()) {
       bytes += (long) counters.size() * (counters.getLast().length * 8L + 16);
       bytes += (long) gauges.size() * (gauges.getLast().length * 8L + 16);
+      bytes += latencies.stream().mapToLong(Latencies::memory).sum();
     }
     return bytes;
   }

@@ -200,6 +200,9 @@ final class Hands implements Outbox {
       return;
     }
     world.counters.add(counter, of, more);
+    if (counter == Counter.LATENCY) {
+      world.latencies.add(of, more, world.now);
+    }
   }
 
   @Override

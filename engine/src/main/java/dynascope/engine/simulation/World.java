@@ -6,6 +6,7 @@ import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.event.Event;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counters;
+import dynascope.engine.metric.Latencies;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
 import dynascope.engine.model.IndexDefinition;
@@ -76,6 +77,7 @@ final class World {
   private List<InitialItems> stock;
   final DueQueue queue;
   final Counters counters;
+  final Latencies latencies;
   final EventHash hash;
   Catalog catalog;
   List<FaultView> faults;
@@ -135,6 +137,7 @@ final class World {
     stock = definition.items();
     queue = new DueQueue();
     counters = new Counters();
+    latencies = new Latencies();
     hash = new EventHash(recording.seed());
     catalog = Catalog.EMPTY;
     faults = List.of();
@@ -189,6 +192,7 @@ final class World {
     stock = original.stock;
     queue = original.queue.copy();
     counters = original.counters.copy();
+    latencies = original.latencies.copy();
     hash = new EventHash(original.hash.state());
     catalog = original.catalog;
     faults = original.faults;

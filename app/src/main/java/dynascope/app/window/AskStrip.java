@@ -32,12 +32,12 @@ final class AskStrip extends FlowPane implements Face {
   private final ChoiceBox<String> index = new ChoiceBox<>();
   private final TextField partition = field("ask-partition", 7);
   private final ChoiceBox<String> sort = choice("ask-sort", AskModel.Sort.values());
-  private final TextField from = field("ask-from", 11);
-  private final TextField to = field("ask-to", 11);
+  private final TextField from = field("ask-from", 17);
+  private final TextField to = field("ask-to", 17);
   private final ChoiceBox<String> filter = choice("ask-filter", AskModel.Filter.values());
   private final TextField kept = field("ask-kept", 7);
   private final ChoiceBox<String> where = choice("ask-where", AskModel.Where.values());
-  private final TextField attribute = field("ask-attribute", 7);
+  private final TextField attribute = field("ask-attribute", 9);
   private final TextField value = field("ask-value", 6);
   private final ChoiceBox<String> direction = new ChoiceBox<>();
   private final TextField limit = field("ask-limit", 6);

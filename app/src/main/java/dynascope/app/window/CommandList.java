@@ -120,6 +120,7 @@ final class CommandList {
 
   private static void world(Commands list, Shell shell, Desk desk, Actions actions) {
     list.add(WORLD, STAGE, "fork", () -> desk.wish(new Wish.Fork()), Key.of(KeyCode.F));
+    list.add(WORLD, ANYWHERE, "next-branch", actions::nextBranch, Key.control(KeyCode.TAB));
     list.add(WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
     list.add(
         WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()), Key.controlShift(KeyCode.Z));

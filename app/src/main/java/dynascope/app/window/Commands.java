@@ -115,7 +115,9 @@ final class Commands {
               || focus instanceof ChoiceBox;
       case HOME, END ->
           focus instanceof javafx.scene.control.Slider
-              || focus instanceof javafx.scene.control.ListView;
+              || focus instanceof javafx.scene.control.ListView
+              || focus instanceof ChoiceBox
+              || focus instanceof ComboBoxBase;
       default -> false;
     };
   }

@@ -78,6 +78,13 @@ final class Shell extends StackPane {
     }
     desk.add(this::failures);
     desk.add(new RefusedActs(desk));
+    ask.visibleProperty()
+        .addListener((property, before, there) -> {
+          // Else the keys would go to the next knob, and the Space that goes on would turn it.
+          if (!there && getScene() != null && within(getScene().getFocusOwner(), ask)) {
+            focusSight();
+          }
+        });
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(this::freeFocus));
     addEventHandler(MenuButton.ON_HIDDEN, event -> freeFocus());

@@ -54,6 +54,7 @@ public final class Tables implements Database {
           Limits.DELETE_INDEX,
           Limits.PROTECTION_WAIT,
           Limits.TAG_WAIT,
+          Limits.POLICY_PENDING,
           Limits.POLICY_WAIT);
 
   /// A journal with so many more changes than items is written anew when it is opened.

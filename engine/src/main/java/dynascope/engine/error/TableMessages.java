@@ -59,6 +59,12 @@ public final class TableMessages {
           + " protection first.";
   public static final String PROTECTION_NEEDS_ACTIVE =
       "Table needs to be in ACTIVE status to modify deletion protection setting.";
+  public static final String STREAM_VIEW_MISSING_AT_BIRTH =
+      invalid("Table is being created with a stream enabled, UpdateViewType is required");
+  public static final String STREAM_VIEW_MISSING =
+      invalid("If stream is being enabled then UpdateViewType is required");
+  public static final String STREAM_VIEW_SPARE =
+      invalid("If stream is being disabled, then UpdateViewType must not be specified");
   public static final String NO_TAGS = "Atleast one Tag needs to be provided as Input.";
   public static final String NO_TAG_KEYS = "Atleast one Tag Key needs to be provided as Input.";
   public static final String TTL_TOO_OFTEN =
@@ -84,12 +90,6 @@ public final class TableMessages {
 
   // Texts of ours: the rule is documented or measured, its words are not published.
 
-  public static final String STREAM_VIEW_MISSING =
-      invalid("StreamViewType is required when StreamEnabled is true");
-  public static final String STREAM_VIEW_SPARE =
-      invalid("StreamViewType can not be specified when StreamEnabled is false");
-  public static final String STREAM_ENABLED = invalid("Table already has an enabled stream");
-  public static final String STREAM_DISABLED = invalid("Table already has a disabled stream");
   public static final String MAXIMUM_NEEDS_ON_DEMAND =
       invalid("OnDemandThroughput can only be specified when BillingMode is PAY_PER_REQUEST");
   public static final String RESERVED_TAG =
@@ -311,6 +311,14 @@ public final class TableMessages {
         "A stream status change is currently in progress. " + stream(table, label, operation));
   }
 
+  public static String streamEnabled(String table) {
+    return "Table already has an enabled stream: TableName: " + table;
+  }
+
+  public static String streamDisabled(String table) {
+    return "Table has no stream to disable: TableName: " + table;
+  }
+
   private static String stream(String table, String label, String operation) {
     return "Table: " + table + " Stream: " + label + " Operation: " + operation;
   }
@@ -350,6 +358,10 @@ public final class TableMessages {
 
   public static String tagsBusy(String table) {
     return "Table tags are being updated: " + table;
+  }
+
+  public static String policyPending(String table) {
+    return inUse("Table is pending previous resource-based policy update: " + table);
   }
 
   // Changes of a table.

@@ -172,6 +172,8 @@ public final class Limits {
       limit("ttl.outlives", 1_000, "ms after DeleteTable", PUBLISHED, PROBES);
   public static final Limit TAGS_OUTLIVE =
       limit("tags.outlive", 1_600, "ms after DeleteTable", PUBLISHED, PROBES);
+  public static final Limit POLICY_PENDING =
+      limit("policy.pending", 2_000, "ms after the last change", PUBLISHED, PROBES);
   public static final Limit POLICY_WAIT =
       limit("policy.wait", 15_000, "ms after the last change", PUBLISHED, PROBES);
   public static final Limit COUNT_ITEMS =

@@ -45,6 +45,8 @@ public record BatchExecuteStatement(
   }
 
   /// One statement of a batch.
+  ///
+  /// @param returnValuesOnConditionCheckFailure taken, and of no effect, as the service has it
   public record Member(
       @Nullable String statement,
       @Nullable List<AttributeValue> parameters,
@@ -170,7 +172,7 @@ public record BatchExecuteStatement(
     var options =
         new Started.Options(
             member.consistentRead(),
-            member.returnValuesOnConditionCheckFailure(),
+            ReturnValuesOnConditionCheckFailure.NONE,
             ReturnConsumedCapacity.NONE);
     return switch (statement) {
       case Statement.Exists _ -> throw Parameters.invalid(Messages.EXISTS_ALONE);
@@ -262,7 +264,7 @@ public record BatchExecuteStatement(
 
     private static StatementResponse failed(ServiceException why, String table) {
       return new StatementResponse(
-          new StatementError(code(why.type()), why.message(), why.item()), table, null);
+          new StatementError(code(why.type()), why.message()), table, null);
     }
 
     /// The code of an exception: its name without its end, with the few that are called otherwise.
@@ -282,8 +284,9 @@ public record BatchExecuteStatement(
   public record StatementResponse(
       @Nullable StatementError error, String tableName, @Nullable Item item) {}
 
-  /// @param item what a failed condition did not hold for, when asked for
-  public record StatementError(String code, String message, @Nullable Item item) {}
+  /// What went wrong with one statement. The item that a failed condition did not hold for is never
+  /// among it, though the API has a place for it.
+  public record StatementError(String code, String message) {}
 
   /// The answer.
   ///

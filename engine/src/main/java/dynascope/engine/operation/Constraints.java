@@ -63,6 +63,17 @@ public final class Constraints {
     }
   }
 
+  /// A number in the form of 2026, which does not show it.
+  void atLeastUnshown(@Nullable Integer value, String path, int least) {
+    if (value != null && value < least) {
+      add(
+          "Value at '"
+              + path
+              + "' failed to satisfy constraint: Member must have value greater than or equal to "
+              + least);
+    }
+  }
+
   /// The lengths of the lists in a map.
   void sizes(
       Map<String, ? extends Collection<?>> map, Object shown, String path, int least, int most) {

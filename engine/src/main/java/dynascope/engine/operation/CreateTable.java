@@ -198,7 +198,7 @@ public record CreateTable(
                 maximum,
                 OptionForm.tableClass(tableClass),
                 deletionProtectionEnabled,
-                OptionForm.view(streamSpecification),
+                OptionForm.view(streamSpecification, TableMessages.STREAM_VIEW_MISSING_AT_BIRTH),
                 sseSpecification));
     form.checkAllUsed(table);
     return table;

@@ -304,6 +304,11 @@ record IndexForm(List<AttributeDefinition> definitions) {
           "INCLUDE",
           "KEYS_ONLY");
       found.size(projection.nonKeyAttributes(), path + ".projection.nonKeyAttributes", 1, 20);
+      List<String> names = projection.nonKeyAttributes();
+      for (int i = 0; names != null && i < names.size(); i++) {
+        found.length(
+            names.get(i), path + ".projection.nonKeyAttributes." + (i + 1) + ".member", 1, 255);
+      }
     }
     constrain(index.provisionedThroughput(), path + ".provisionedThroughput", found);
     constrain(index.onDemandThroughput(), path + ".onDemandThroughput", found);

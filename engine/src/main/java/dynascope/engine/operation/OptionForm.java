@@ -50,13 +50,15 @@ final class OptionForm {
   }
 
   /// What the stream shall tell; null for no stream.
-  static @Nullable StreamViewType view(@Nullable StreamSpecification stream) {
+  ///
+  /// @param missing what is said when that is not told
+  static @Nullable StreamViewType view(@Nullable StreamSpecification stream, String missing) {
     if (stream == null) {
       return null;
     }
     String view = stream.streamViewType();
     if (stream.streamEnabled() && view == null) {
-      throw new InvalidValue(TableMessages.STREAM_VIEW_MISSING);
+      throw new InvalidValue(missing);
     }
     if (!stream.streamEnabled() && view != null) {
       throw new InvalidValue(TableMessages.STREAM_VIEW_SPARE);

@@ -132,7 +132,7 @@ public record Query(
   @Override
   public void constrain(Constraints found) {
     found.table(table);
-    page.check(found);
+    found.atLeastUnshown(page.limit(), "Limit", 1);
     shape.projecting().check(found);
   }
 

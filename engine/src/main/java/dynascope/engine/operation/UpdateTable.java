@@ -240,7 +240,8 @@ public record UpdateTable(
         indexes,
         streamSpecification == null
             ? null
-            : new TableUpdate.Stream(OptionForm.view(streamSpecification)),
+            : new TableUpdate.Stream(
+                OptionForm.view(streamSpecification, TableMessages.STREAM_VIEW_MISSING)),
         sseSpecification,
         tableClass == null ? null : OptionForm.tableClass(tableClass),
         deletionProtectionEnabled);

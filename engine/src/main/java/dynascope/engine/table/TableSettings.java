@@ -157,6 +157,9 @@ final class TableSettings {
       return new Reply.Set(now.policy().isEmpty() ? "" : now.revision());
     }
     SimTime last = now.policyChanged();
+    if (Admission.within(last, Limits.POLICY_PENDING, out)) {
+      return refuse(ServiceException.inUse(TableMessages.policyPending(table.name())));
+    }
     if (last != null && Admission.within(last, Limits.POLICY_WAIT, out)) {
       Duration wait = Duration.ofMillis(out.limits().get(Limits.POLICY_WAIT));
       return refuse(

@@ -255,7 +255,7 @@ final class UpdateAdmission {
     boolean on = table.definition().options().stream() != null;
     if (on == (asked.view() != null)) {
       return ServiceException.validation(
-          on ? TableMessages.STREAM_ENABLED : TableMessages.STREAM_DISABLED);
+          on ? TableMessages.streamEnabled(name) : TableMessages.streamDisabled(name));
     }
     return collision(table);
   }

@@ -46,9 +46,7 @@ final class Statements {
 
   private static final Told<StatementError> ERROR =
       Told.structure((error, put) ->
-          put.put("Code", Form.TEXT, error.code())
-              .put("Message", Form.TEXT, error.message())
-              .put("Item", Form.ITEM, error.item()));
+          put.put("Code", Form.TEXT, error.code()).put("Message", Form.TEXT, error.message()));
   private static final Told<StatementResponse> RESPONSE =
       Told.structure((each, put) ->
           put.put("Error", ERROR, each.error())

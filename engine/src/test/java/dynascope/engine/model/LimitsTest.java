@@ -52,6 +52,7 @@ final class LimitsTest {
     between(2.6, 5.1, Limits.DELETE_INDEX);
     between(0, 2, Limits.CHANGE_TTL);
     between(1.5, 1.8, Limits.TAG_WAIT);
+    between(1, 2.7, Limits.POLICY_PENDING);
     between(15, 15, Limits.POLICY_WAIT);
     between(0, 1, Limits.TTL_OUTLIVES);
     between(1.6, 1.6, Limits.TAGS_OUTLIVE);

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.Projection;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.operation.BatchExecuteStatement;
@@ -95,7 +97,7 @@ final class BatchExecuteStatementTest {
   }
 
   private static StatementResponse failed(String code, String message) {
-    return new StatementResponse(new StatementError(code, message, null), "Users", null);
+    return new StatementResponse(new StatementError(code, message), "Users", null);
   }
 
   @Test
@@ -131,20 +133,18 @@ final class BatchExecuteStatementTest {
             new StatementResponse(
                 new StatementError(
                     "ValidationError",
-                    "Statement wasn't well formed, can't be processed: Expected data manipulation",
-                    null),
+                    "Statement wasn't well formed, can't be processed: Expected data manipulation"),
                 "",
                 null),
             new StatementResponse(
                 new StatementError(
                     "ValidationError",
                     "Invalid returning clause: RETURNING MODIFIED OLD *. Only RETURNING ALL OLD * is"
-                        + " allowed in DELETE statements.",
-                    null),
+                        + " allowed in DELETE statements."),
                 "",
                 null),
             new StatementResponse(
-                new StatementError("ResourceNotFound", "Requested resource not found", null),
+                new StatementError("ResourceNotFound", "Requested resource not found"),
                 "Nothing",
                 null)),
         responses);
@@ -165,6 +165,29 @@ final class BatchExecuteStatementTest {
     assertEquals(
         failed("ValidationError", "EXISTS can only be used in ExecuteTransaction write requests."),
         ask(driver, new Member("EXISTS(SELECT * FROM Users WHERE id = 'a' AND x = 1)")).getFirst());
+  }
+
+  @Test
+  void aSelectReadsNoIndex() {
+    var byName =
+        IndexDefinition.global(
+            "by-name", KeySchema.of(KeyAttribute.s("name"), KeyAttribute.s("id")), Projection.ALL);
+    TestDriver driver =
+        TestDriver.of(
+            TableDefinition.onDemand("Users", KeySchema.of(KeyAttribute.s("id")))
+                .with(List.of(byName)));
+    driver.ask(new PutItem("Users", user("a")));
+    driver.pass(Duration.ofSeconds(1));
+    var batch =
+        new BatchExecuteStatement(
+            new Member("SELECT * FROM Users.\"by-name\" WHERE name = 'name of a' AND id = 'a'"));
+    assertEquals(
+        List.of(
+            failed(
+                "ValidationError",
+                "Select statements within BatchExecuteStatement must specify the primary key in"
+                    + " the where clause.")),
+        driver.ask(batch, BatchExecuteStatement.Answered.class).responses());
   }
 
   @Test
@@ -246,7 +269,28 @@ final class BatchExecuteStatementTest {
   }
 
   @Test
-  void aFailedConditionShowsItsItemWhenAsked() {
+  void aCollectionThatIsFullIsTheErrorOfItsStatement() {
+    var near =
+        IndexDefinition.local(
+            "near",
+            KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("rank")),
+            Projection.KEYS_ONLY);
+    TestDriver driver =
+        TestDriver.of(
+            Limits.STANDARD.with(Limits.COLLECTION_BYTES, 100),
+            TableDefinition.onDemand(
+                    "Users", KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("at")))
+                .with(List.of(near)));
+    var batch =
+        new BatchExecuteStatement(
+            new Member("INSERT INTO Users VALUE {'id': 'a', 'at': 1, 't': ?}", s("x".repeat(200))));
+    assertEquals(
+        List.of(failed("ItemCollectionSizeLimitExceeded", "Collection size exceeded.")),
+        driver.ask(batch, BatchExecuteStatement.Answered.class).responses());
+  }
+
+  @Test
+  void aFailedConditionShowsNoItemEvenWhenAsked() {
     DirectDriver driver = users("a");
     var member =
         new Member(
@@ -255,7 +299,7 @@ final class BatchExecuteStatementTest {
             false,
             ReturnValuesOnConditionCheckFailure.ALL_OLD);
     assertEquals(
-        new StatementError("ConditionalCheckFailed", "The conditional request failed", user("a")),
+        new StatementError("ConditionalCheckFailed", "The conditional request failed"),
         ask(driver, member).getFirst().error());
   }
 }

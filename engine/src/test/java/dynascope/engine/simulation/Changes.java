@@ -114,7 +114,11 @@ final class Changes {
   }
 
   Changes stream(boolean on) {
-    stream = new StreamSpecification(on, on ? "NEW_IMAGE" : null);
+    return stream(new StreamSpecification(on, on ? "NEW_IMAGE" : null));
+  }
+
+  Changes stream(StreamSpecification specification) {
+    stream = specification;
     return this;
   }
 

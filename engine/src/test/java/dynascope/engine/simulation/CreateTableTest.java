@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.IndexDescription;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
@@ -383,7 +384,9 @@ final class CreateTableTest {
   void aStreamSaysWhatItTells() {
     var silent = onDemand();
     silent.stream = new StreamSpecification(true, null);
-    assertEquals("ValidationException", refusal(silent).type());
+    refused(
+        INVALID + "Table is being created with a stream enabled, UpdateViewType is required",
+        silent);
     var told = onDemand();
     told.stream = new StreamSpecification(true, "NEW_IMAGE");
     var stream = made(TestDriver.of(), told).stream();
@@ -488,6 +491,71 @@ final class CreateTableTest {
     assertEquals(-1, made.onDemandThroughput().maxWriteRequestUnits());
     assertTrue(made.created().isAfter(Instant.parse("2026-01-01T00:00:00Z")));
     assertTrue(made.created().isBefore(Instant.parse("2026-01-01T00:00:01Z")));
+  }
+
+  @Test
+  void definitionsAndProjectedNamesAreToldSortedAndIndexesAsTheyWereAsked() {
+    TestDriver driver = TestDriver.of();
+    var asked = sorted();
+    asked.attributes = attributes("b:S", "z:S", "a:S");
+    asked.global(
+        index("zebra", key("z"), new Projection("INCLUDE", List.of("y", "x")), null),
+        index("apple", key("z")));
+    TableDescription made = made(driver, asked);
+    assertEquals(
+        List.of(KeyAttribute.s("a"), KeyAttribute.s("b"), KeyAttribute.s("z")),
+        made.attributeDefinitions());
+    assertEquals(
+        List.of("zebra", "apple"),
+        made.globalIndexes().stream().map(each -> each.definition().name()).toList());
+    assertEquals(
+        List.of("x", "y"),
+        made.globalIndexes().getFirst().definition().projection().nonKeyAttributes());
+  }
+
+  @Test
+  void anOnDemandIndexTellsNoUnitsAndItsWarmth() {
+    IndexDescription index =
+        made(TestDriver.of(), sorted().global(index("byB", key("b")))).globalIndexes().getFirst();
+    assertNotNull(index.throughput());
+    assertEquals(0, index.throughput().readCapacityUnits());
+    assertEquals(0, index.throughput().writeCapacityUnits());
+    assertEquals(0, index.throughput().numberOfDecreasesToday());
+    assertNotNull(index.warm());
+    assertEquals(12_000, index.warm().readUnits());
+    assertEquals(4_000, index.warm().writeUnits());
+  }
+
+  @Test
+  void namesOfKeysAndOfProjectedAttributesHave255CharactersAtMost() {
+    String longest = "x".repeat(255);
+    String longer = longest + "x";
+    made(
+        TestDriver.of(),
+        onDemand()
+            .keyed(key(longest), longest + ":S", "b:S")
+            .global(
+                index("byB", key("b"), new Projection("INCLUDE", List.of("y".repeat(255))), null)));
+    String most = "Member must have length less than or equal to 255";
+    for (TableAsked asked :
+        List.of(
+            onDemand().keyed(key(longer), longer + ":S"),
+            sorted().global(index("byB", key(longer))),
+            sorted().local(index("byB", key("a", longer))),
+            sorted()
+                .global(
+                    index("byB", key("b"), new Projection("INCLUDE", List.of(longer)), null)))) {
+      assertTrue(refusal(asked).message().endsWith(most), refusal(asked).message());
+    }
+    assertEquals(
+        "1 validation error detected: Value '' at"
+            + " 'globalSecondaryIndexes.1.member.projection.nonKeyAttributes.2.member' failed to"
+            + " satisfy constraint: Member must have length greater than or equal to 1",
+        refusal(
+                sorted()
+                    .global(
+                        index("byB", key("b"), new Projection("INCLUDE", List.of("y", "")), null)))
+            .message());
   }
 
   @Test

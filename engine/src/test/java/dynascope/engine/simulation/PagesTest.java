@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +145,15 @@ final class PagesTest {
                         null, Map.of(":id", AttributeValue.s("ann"), ":id2", AttributeValue.n(99))),
                     PageOptions.FIRST))
             .units());
+  }
+
+  @Test
+  void aScanOfANewOnDemandTableWithOneItemCostsAUnitForEachOfItsFourPartitions() {
+    TestDriver driver = TestDriver.of(TableDefinition.onDemand("Users", ID));
+    driver.ask(new PutItem("Users", Item.of("id", AttributeValue.s("ann"))));
+    driver.pass(Duration.ofSeconds(1));
+    assertEquals(Units.of(4), ask(driver, scan(PageShape.ALL, STRONG)).units());
+    assertEquals(Units.of(2), ask(driver, scan(PageShape.ALL, PageOptions.FIRST)).units());
   }
 
   @Test
@@ -390,7 +400,21 @@ final class PagesTest {
         "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member"
             + " must have value greater than or equal to 1";
     refuses(driver(ID, 1), message, scan(PageShape.ALL, STRONG.limit(0)));
-    refuses(driver(ID, 1), message, query(PageShape.ALL, STRONG.limit(0)));
+  }
+
+  @Test
+  void aQueryTellsOfItsLimitInTheFormOf2026() {
+    refuses(
+        driver(ID, 1),
+        "1 validation error detected: Value at 'Limit' failed to satisfy constraint: Member must"
+            + " have value greater than or equal to 1",
+        query(PageShape.ALL, STRONG.limit(0)));
+    refuses(
+        driver(ID, 1),
+        "2 validation errors detected: Value 'a b c' at 'tableName' failed to satisfy constraint:"
+            + " Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value at 'Limit'"
+            + " failed to satisfy constraint: Member must have value greater than or equal to 1",
+        new Query("a b c", "id = :id", PageShape.ALL, STRONG.limit(-1)));
   }
 
   @Test
@@ -423,6 +447,27 @@ final class PagesTest {
         "1 validation error detected: Value '[]' at 'attributesToGet' failed to satisfy"
             + " constraint: Member must have length greater than or equal to 1",
         read(key, new Projecting(null, List.of())));
+  }
+
+  @Test
+  void attributesToGetNames255AttributesAtMost() {
+    TestDriver driver = filled(1);
+    Item key = item(0).without("third");
+    List<String> names = IntStream.range(0, 255).mapToObj(i -> "a" + i).toList();
+    assertEquals(Item.EMPTY, get(driver, key, new Projecting(null, names)));
+    var more = new ArrayList<>(names);
+    more.add("seat");
+    for (Operation each :
+        List.of(
+            read(key, new Projecting(null, more)),
+            scan(PageShape.ALL.projecting(new Projecting(null, more)), STRONG))) {
+      String message = driver.refusal(each).message();
+      assertTrue(
+          message.endsWith(
+              "at 'attributesToGet' failed to satisfy constraint: Member must have length less than"
+                  + " or equal to 255"),
+          message);
+    }
   }
 
   private static GetItem read(Item key, Projecting projecting) {

@@ -137,6 +137,17 @@ final class TableSettingsTest {
   }
 
   @Test
+  void theSameTagsAgainAreNoErrorAndNoChange() {
+    TestDriver driver = ready();
+    driver.ask(new TagResource(ARN, List.of(new Tag("a", "1"))));
+    driver.pass(Duration.ofSeconds(2));
+    driver.ask(new TagResource(ARN, List.of(new Tag("a", "1"))));
+    driver.ask(new UntagResource(ARN, List.of("z")));
+    driver.ask(new TagResource(ARN, List.of(new Tag("a", "2"))));
+    assertEquals(List.of(new Tag("a", "2")), tags(driver));
+  }
+
+  @Test
   void tagCallsNameAnArnAndSomething() {
     TestDriver driver = ready();
     assertEquals(
@@ -154,6 +165,23 @@ final class TableSettingsTest {
         ServiceException.notFound(
             "Requested resource not found: ResourceArn: " + other + " not found"),
         driver.refusal(new ListTagsOfResource(other)));
+  }
+
+  @Test
+  void aTagHas128And256CharactersAtMostAndIsNotTheServicesOwn() {
+    TestDriver driver = ready();
+    driver.ask(new TagResource(ARN, List.of(new Tag("k".repeat(128), "v".repeat(256)))));
+    for (Tag each :
+        List.of(
+            new Tag("k".repeat(129), ""),
+            new Tag("", ""),
+            new Tag("k", "v".repeat(257)),
+            new Tag("aws:mine", ""))) {
+      assertEquals(
+          "ValidationException",
+          driver.refusal(new TagResource(ARN, List.of(each))).type(),
+          each.key());
+    }
   }
 
   @Test
@@ -179,6 +207,12 @@ final class TableSettingsTest {
         new GetResourcePolicy.Answered("{}", first.revisionId()),
         driver.ask(new GetResourcePolicy(ARN)));
     assertEquals(first, driver.ask(new PutResourcePolicy(ARN, "{}", null)), "nothing changes");
+    assertEquals(
+        ServiceException.inUse(
+            "Attempt to change a resource which is still in use: Table is pending previous"
+                + " resource-based policy update: Orders"),
+        driver.refusal(new PutResourcePolicy(ARN, "{ }", null)));
+    driver.pass(Duration.ofSeconds(3));
     ServiceException soon = driver.refusal(new PutResourcePolicy(ARN, "{ }", null));
     assertEquals("ThrottlingException", soon.type());
     assertTrue(

@@ -26,6 +26,7 @@ import dynascope.engine.operation.DescribeTable;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.TableParts.Projection;
 import dynascope.engine.operation.TableParts.SecondaryIndex;
+import dynascope.engine.operation.TableParts.StreamSpecification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -141,6 +142,26 @@ final class UpdateTableTest {
 
   private static void refusedType(String type, TestDriver driver, Changes changes) {
     assertEquals(type, driver.refusal(changes.build()).type());
+  }
+
+  @Test
+  void aTableMadeAgainBeginsWithNewBudgetsAndNoWaits() {
+    TestDriver driver = with(provisioned(100, 100));
+    for (int i = 1; i <= 4; i++) {
+      driver.ask(nothing().units(100 - i, 100 - i).build());
+      pass(driver, 2_000);
+    }
+    refusedType("LimitExceededException", driver, nothing().units(90, 90));
+    told(driver, nothing().protect(true));
+    pass(driver, 15_000);
+    told(driver, nothing().protect(false));
+    driver.ask(new DeleteTable("Orders"));
+    pass(driver, 6_000);
+    driver.ask(provisioned(100, 100).build());
+    pass(driver, 6_000);
+    assertEquals(0, now(driver).throughput().numberOfDecreasesToday());
+    told(driver, nothing().protect(true));
+    told(driver, nothing().units(90, 90));
   }
 
   @Test
@@ -445,6 +466,81 @@ final class UpdateTableTest {
   }
 
   @Test
+  void ofSeveralThatMustBeAloneTheFirstOfFourIsToldWhateverComesWithIt() {
+    TestDriver driver = with(onDemand());
+    String alone = " modification must be the only operation in the request";
+    refused(
+        "SSESpecification" + alone,
+        driver,
+        nothing().warm(20_000L, 1L).protect(true).tableClass("STANDARD").encrypt(true));
+    refused(
+        "TableClass" + alone,
+        driver,
+        nothing().warm(20_000L, 1L).protect(true).tableClass("STANDARD"));
+    refused("DeletionProtectionEnabled" + alone, driver, nothing().stream(true).protect(true));
+    refused(
+        "WarmThroughput must be the only operation in the request",
+        driver,
+        nothing().maximum(1L, 1L).warm(20_000L, 1L));
+  }
+
+  @Test
+  void aCallThatIsRefusedChangesNothing() {
+    TestDriver driver = with(indexed(true));
+    TableDescription before = now(driver);
+    for (Changes each :
+        List.of(
+            nothing().protect(true).stream(true),
+            nothing().units(6, 6).stream(true),
+            nothing().units(6, 6).update("byB", 50_000, 1),
+            nothing().units(6, 6).update("byX", 1, 1))) {
+      driver.refusal(each.build());
+      assertEquals(before, now(driver));
+    }
+  }
+
+  @Test
+  void anIndexIsBornInCompanyOfAChangeOfModeOrOfAnotherIndexAlone() {
+    SecondaryIndex byC = index("byC", key("c"));
+    TestDriver driver = with(indexed(false));
+    for (Changes company :
+        List.of(nothing().stream(true), nothing().maximum(5L, 5L), nothing().warm(20_000L, null))) {
+      refusedType("ValidationException", driver, company.create(byC, "c:S"));
+    }
+    told(driver, nothing().onDemand().maximumOf("byB", 50).create(byC, "c:S"));
+    TestDriver provisioned = with(indexed(true));
+    SecondaryIndex paid = index("byC", key("c"), new Projection("ALL", null), units(1, 1));
+    refusedType("ValidationException", provisioned, nothing().units(6, 6).create(paid, "c:S"));
+    told(provisioned, nothing().update("byB", 7, 7).create(paid, "c:S"));
+    assertEquals(2, now(provisioned).globalIndexes().size());
+  }
+
+  @Test
+  void severalIndexesMayChangeTheirCapacityInOneCall() {
+    TestDriver driver =
+        with(
+            provisioned(5, 5)
+                .keyed(key("a"), "a:S", "b:S")
+                .global(
+                    byB(true), index("byB2", key("b"), new Projection("ALL", null), units(5, 5))));
+    told(driver, nothing().units(6, 6).update("byB", 7, 7).update("byB2", 8, 8));
+    pass(driver, 2_000);
+    assertEquals(6, now(driver).throughput().readCapacityUnits());
+    assertEquals(
+        List.of(7L, 8L),
+        now(driver).globalIndexes().stream()
+            .map(each -> each.definition().throughput().readUnits())
+            .toList());
+  }
+
+  @Test
+  void aDefinitionThatNoKeyUsesIsIgnored() {
+    TestDriver driver = with(onDemand());
+    told(driver, nothing().create(byB(false), "b:S", "spare:N"));
+    assertEquals(2, now(driver).attributeDefinitions().size());
+  }
+
+  @Test
   void protectionIsAtOnceWithFifteenSecondsBetween() {
     TestDriver driver = with(onDemand());
     assertTrue(told(driver, nothing().protect(true)).deletionProtection());
@@ -557,14 +653,35 @@ final class UpdateTableTest {
   }
 
   @Test
+  void encryptionChangesEightTimesInADayAtMost() {
+    TestDriver driver = with(onDemand());
+    int changes = 0;
+    for (int minute = 0; minute < 24 * 60 + 10; minute++) {
+      if (driver.call(nothing().encrypt(changes % 2 == 0).build()).error() == null) {
+        changes++;
+      }
+      pass(driver, 60_000);
+    }
+    assertEquals(8, changes, "four at once, then after 6, 12, 18 and 24 hours");
+  }
+
+  @Test
   void aStreamOnAgainIsRefusedAndOffAgainToo() {
     TestDriver driver = with(onDemand());
-    refusedType("ValidationException", driver, nothing().stream(false));
+    refused("Table has no stream to disable: TableName: Orders", driver, nothing().stream(false));
     told(driver, nothing().stream(true));
     pass(driver, 5_000);
-    refusedType("ValidationException", driver, nothing().stream(true));
+    refused(
+        "Table already has an enabled stream: TableName: Orders", driver, nothing().stream(true));
+    String spare =
+        INVALID + "If stream is being disabled, then UpdateViewType must not be specified";
+    refused(spare, driver, nothing().stream(new StreamSpecification(false, "NEW_IMAGE")));
     told(driver, nothing().stream(false));
     pass(driver, 5_000);
+    refused(
+        INVALID + "If stream is being enabled then UpdateViewType is required",
+        driver,
+        nothing().stream(new StreamSpecification(true, null)));
     var last = now(driver).stream();
     assertNotNull(last, "the newest stream is told though it is off");
     assertNull(last.view());

@@ -99,6 +99,16 @@ final class EndpointTest {
   }
 
   @Test
+  void aTableThatIsNotThereIsA400AndNo404() {
+    for (String operation : List.of("DescribeTable", "DeleteTable", "DescribeTimeToLive")) {
+      assertEquals(
+          "400 {\"__type\":\"com.amazonaws.dynamodb.v20120810#ResourceNotFoundException\","
+              + "\"message\":\"Requested resource not found: Table: Users not found\"}",
+          raw.call(operation, "{\"TableName\":\"Users\"}").short_());
+    }
+  }
+
+  @Test
   void anErrorIsToldWhole() {
     table();
     raw.call("PutItem", PUT);

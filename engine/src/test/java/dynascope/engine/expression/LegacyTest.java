@@ -251,6 +251,15 @@ final class LegacyTest {
   }
 
   @Test
+  void filtersAndUpdatesReachTopLevelAttributesOnly() {
+    Item before = item("m", map("a", 1));
+    var equal = Map.of("m.a", test(ComparisonOperator.EQ, 1));
+    assertFalse(filter(ConditionalOperator.AND, equal).holds(before));
+    assertTrue(filter(ConditionalOperator.AND, equal).holds(item("m.a", 1)));
+    assertEquals(item("m", map("a", 1), "m.a", 2), updated(before, "m.a", Action.PUT, 2));
+  }
+
+  @Test
   void keyConditionsSelectAsTheExpressionDoes() {
     KeySchema schema = KeySchema.of(KeyAttribute.s("pk"), KeyAttribute.n("sk"));
     Map<String, Legacy.Test> tests =

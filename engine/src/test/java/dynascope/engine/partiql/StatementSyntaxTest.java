@@ -127,6 +127,7 @@ final class StatementSyntaxTest {
   void whatIsNoStatementIsSaidInTheServicesWords() {
     refused(MALFORMED + "Expected data manipulation", "SLECT * FROM t");
     refused(MALFORMED + "Expected data manipulation", "");
+    refused(MALFORMED + "Expected data manipulation", "CREATE TABLE t");
     refused(MALFORMED + "Expected data manipulation", "UPDATE Payment-x SET a = 1 WHERE k = 1");
     refused(MALFORMED + "Unexpected keyword", "INSERT INTO t (key, b) VALUES (?, ?)", n(1), n(2));
     refused(MALFORMED + "Unexpected keyword", "SELECT key FROM t");
@@ -171,6 +172,9 @@ final class StatementSyntaxTest {
         "Other attributes should not be present in the projection when '*' is used.",
         "SELECT *, a FROM t");
     refused("Only select from a single table or index is supported.", "SELECT * FROM t, u");
+    refused(
+        "Only select from a single table or index is supported.",
+        "SELECT * FROM t JOIN u ON a = b");
     refused("Unexpected from source", "SELECT * FROM (SELECT * FROM t)");
     refused("Select projection doesn't support value or pivot keywords", "SELECT VALUE a FROM t");
     refused(

@@ -108,6 +108,34 @@ final class IndexCapacityTest {
   }
 
   @Test
+  void aTransactionDoublesWhatTheTableCostsAndNotItsIndexes() {
+    TestDriver driver = TestDriver.of(orders(GLOBAL, LOCAL));
+    Item inBoth = key(3).with("status", AttributeValue.s("new")).with("rank", AttributeValue.n(1));
+    var put =
+        new TransactWriteItems(List.of(transacted(inBoth)))
+            .returning(ReturnConsumedCapacity.INDEXES);
+    var told = driver.ask(put, TransactWriteItems.Answered.class).consumedCapacity();
+    assertEquals(
+        List.of(
+            new ConsumedCapacity(
+                "Orders",
+                Units.of(4),
+                Units.of(2),
+                of("by-rank", 1),
+                of("by-status", 1),
+                ConsumedCapacity.Mirror.WriteCapacityUnits)),
+        told);
+  }
+
+  @Test
+  void whatNoIndexProjectsCostsTheTableAlone() {
+    TestDriver driver = TestDriver.of(orders(GLOBAL));
+    Item item = key(3).with("status", AttributeValue.s("new"));
+    put(driver, item);
+    assertEquals(consumed(1, 1, 0, 0), put(driver, item.with("extra", AttributeValue.n(1))));
+  }
+
+  @Test
   void theSameItemAgainCostsTheTableAlone() {
     TestDriver driver = TestDriver.of(orders(GLOBAL, LOCAL));
     Item item = key(3).with("status", AttributeValue.s("new")).with("rank", AttributeValue.n(1));

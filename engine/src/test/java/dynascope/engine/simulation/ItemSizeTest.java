@@ -182,6 +182,28 @@ final class ItemSizeTest {
     cancelled(TOO_LARGE_TO_UPDATE, statements(update));
   }
 
+  @Test
+  void aStatementMayFillAnItemWholeWhereAnUpdateOfItsOwnMayNot() {
+    TestDriver driver = TestDriver.of(TableDefinition.onDemand("Orders", SCHEMA));
+    int all = 409_600 - key().size() - "t".length();
+    String text = "UPDATE Orders SET t = ? WHERE id = 'a' AND nr = 1";
+    driver.ask(new PutItem("Orders", key()));
+    driver.ask(new ExecuteStatement(text, text(all)));
+    assertEquals(
+        ServiceException.validation(TOO_LARGE_TO_UPDATE),
+        driver.refusal(new ExecuteStatement(text, text(all + 1))));
+    // The key's seven bytes are less than the 22 that one SET takes.
+    assertEquals(
+        ServiceException.validation(TOO_LARGE_TO_UPDATE),
+        driver.refusal(update(all - 22 + key().size() + 1)));
+    driver.ask(update(all - 22 + key().size()));
+    String insert = "INSERT INTO Orders VALUE {'id': 'b', 'nr': 1, 't': ?}";
+    driver.ask(new ExecuteStatement(insert, text(all)));
+    assertEquals(
+        ServiceException.validation(TOO_LARGE),
+        driver.refusal(new ExecuteStatement(insert.replace("'b'", "'c'"), text(all + 1))));
+  }
+
   private static ExecuteTransaction statements(String statement) {
     return new ExecuteTransaction(new ParameterizedStatement(statement, text(ROOM + 1)));
   }

@@ -199,6 +199,16 @@ final class OperationsTest {
         new ListTables.Answered(List.of("aaa", "bbb"), "bbb"), driver.ask(new ListTables(null, 2)));
     assertEquals(
         new ListTables.Answered(List.of("ccc"), null), driver.ask(new ListTables("bbb", 2)));
+    TestDriver mixed =
+        TestDriver.of(
+            TableDefinition.onDemand("abc", ID),
+            TableDefinition.onDemand("Zed", ID),
+            TableDefinition.onDemand("_ab", ID),
+            TableDefinition.onDemand("a-b", ID));
+    assertEquals(
+        new ListTables.Answered(List.of("Zed", "_ab", "a-b", "abc"), null),
+        mixed.ask(new ListTables(null, 100)),
+        "byte by byte");
     assertEquals("ValidationException", driver.refusal(new ListTables(null, 0)).type());
     assertEquals("ValidationException", driver.refusal(new ListTables(null, 101)).type());
   }

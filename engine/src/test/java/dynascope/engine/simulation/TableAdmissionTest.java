@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.Tag;
 import dynascope.engine.operation.DeleteTable;
@@ -20,6 +21,7 @@ import dynascope.engine.operation.ListTables;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.PutResourcePolicy;
+import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.TableParts.Projection;
 import dynascope.engine.operation.TagResource;
 import dynascope.engine.operation.UpdateTimeToLive;
@@ -151,6 +153,31 @@ final class TableAdmissionTest {
     accepted(driver, PUT);
   }
 
+  @Test
+  void anIndexInAllocationLeavesTheTableNoMaximum() {
+    TestDriver driver = with(onDemand());
+    driver.ask(nothing().create(index("byB", key("b")), "b:S").build());
+    inUse(
+        "Table: Orders is in the process of being updated.",
+        driver,
+        nothing().maximum(5L, 5L).build());
+    driver.pass(Duration.ofSeconds(41));
+    accepted(driver, nothing().maximum(5L, 5L).build());
+  }
+
+  @Test
+  void aTableThatIsEncryptedOrWarmedTakesProtectionStreamAndClass() {
+    for (Operation change :
+        List.of(nothing().encrypt(true).build(), nothing().warm(20_000L, null).build())) {
+      TestDriver driver = with(onDemand());
+      driver.ask(change);
+      assertEquals("ResourceInUseException", driver.refusal(DELETE).type());
+      accepted(driver, nothing().protect(true).build(), nothing().stream(true).build(), PUT);
+      driver.pass(Duration.ofSeconds(5));
+      accepted(driver, nothing().tableClass("STANDARD_INFREQUENT_ACCESS").build());
+    }
+  }
+
   private static Operation addIndex() {
     return nothing()
         .create(index("byB", key("b"), new Projection("ALL", null), units(5, 5)), "b:S")
@@ -200,6 +227,15 @@ final class TableAdmissionTest {
     assertEquals(
         List.of("Orders"),
         driver.ask(new ListTables(null, 100), ListTables.Answered.class).tableNames());
+  }
+
+  @Test
+  void aTableInDeletionServesRequestsUntilItIsGone() {
+    TestDriver driver = with(onDemand());
+    driver.ask(DELETE);
+    accepted(driver, PUT, new Scan("Orders"));
+    driver.pass(Duration.ofMillis(Limits.STANDARD.get(Limits.DELETE_TABLE)));
+    assertEquals(ServiceException.tableNotFound(), driver.refusal(PUT));
   }
 
   @Test

@@ -344,7 +344,7 @@ public final class Fixtures {
     return table(name, 4_000, 4_000, views);
   }
 
-  static TableView table(String name, long write, long read, List<PartitionView> partitions) {
+  public static TableView table(String name, long write, long read, List<PartitionView> partitions) {
     Address address = Address.parse(name);
     double rate = partitions.stream().mapToDouble(p -> p.writeRate().asDouble()).sum();
     double reads = partitions.stream().mapToDouble(p -> p.readRate().asDouble()).sum();
@@ -360,7 +360,7 @@ public final class Fixtures {
         partitions.stream().mapToLong(PartitionView::refused).sum());
   }
 
-  static PartitionView partition(
+  public static PartitionView partition(
       String table,
       int number,
       int count,
@@ -526,7 +526,7 @@ public final class Fixtures {
     return Units.ofNanos(Math.round(value * 1e9));
   }
 
-  static Moment moment(
+  public static Moment moment(
       List<ClientView> clients,
       List<TableView> tables,
       List<FaultView> faults,

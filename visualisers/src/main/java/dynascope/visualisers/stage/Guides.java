@@ -73,7 +73,7 @@ final class Guides {
   /// Inside a hot slot, lines stand out in ground.
   private static void inside(Pen pen, Slot slot) {
     double top = slot.box().y();
-    double rim = slot.mainGlass().y() - 4;
+    double rim = slot.rimY();
     pen.line(slot.wayX(), top, slot.wayX(), rim, GROUND, 1.5);
     pen.way(
         List.of(new Point(slot.backX(), top), new Point(slot.backX(), rim)),
@@ -112,7 +112,7 @@ final class Guides {
         room = slot.wayX();
       }
       if (!slot.thin() && !Load.over(slot.partition())) {
-        double rim = slot.mainGlass().y() - 4;
+        double rim = slot.rimY();
         pen.line(slot.wayX(), slot.box().y(), slot.wayX(), rim, LINE, 1);
       }
     }

@@ -36,7 +36,7 @@ final class Headings {
     String name = table.definition().name();
     pen.fitted(x, y, limit - x, name, Type.TITLE, Anchor.START, INK);
     double after = x + Type.TITLE.width(name) + 14;
-    for (String detail : details(table, first ? more : 0)) {
+    for (String detail : details(table, folded(band), first ? more : 0)) {
       if (Type.LABEL.width(detail) <= limit - after) {
         pen.text(after, y, detail, Type.LABEL, SECOND);
         break;
@@ -50,12 +50,12 @@ final class Headings {
         pen.shapes(),
         "stage.table",
         name,
-        details(table, 0).getFirst(),
+        details(table, folded(band), 0).getFirst(),
         table.refused());
   }
 
   /// What is told of a table, from the longest to the shortest.
-  private static List<String> details(TableView table, int more) {
+  private static List<String> details(TableView table, int folded, int more) {
     String state =
         table.status() == TableStatus.ACTIVE
             ? ""
@@ -71,8 +71,15 @@ final class Headings {
             : Words.say("picture.on-demand");
     String partitions = Words.say("picture.partitions", count);
     String all = state + Words.say("picture.table", capacity, partitions, copies) + indexes(table);
-    String rest = more == 0 ? "" : Words.say("picture.more-tables", more);
+    String rest =
+        (folded <= 1 ? "" : Words.say("picture.folded", folded))
+            + (more == 0 ? "" : Words.say("picture.more-tables", more));
     return List.of(all + rest, state + capacity + ", " + partitions + rest, partitions + rest);
+  }
+
+  /// How many partitions share a column at most.
+  private static int folded(Band band) {
+    return band.slots().stream().mapToInt(slot -> slot.partitions().size()).max().orElse(0);
   }
 
   private static String indexes(TableView table) {

@@ -20,15 +20,17 @@ import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.scene.Stroke.Dash;
 import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.Flight.Token;
-import dynascope.visualisers.theme.Tone;
+import dynascope.visualisers.stage.Pipework.Piece;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Crowds as pipes: thickness is the rate, stripes move with the time.
 final class Pipes {
+  private static final double STRIPES = 24;
+
   private final Moment moment;
   private final View view;
   private final Ways ways;
@@ -41,62 +43,69 @@ final class Pipes {
     this.tokens = tokens;
   }
 
-  /// All that goes one way.
-  private record Flow(Route way, boolean refused, boolean toClient, double count) {
-    Flow plus(double more) {
-      return new Flow(way, refused, toClient, count + more);
-    }
+  /// What goes together: towards the items, back, and what was refused.
+  private enum Kind {
+    OUT,
+    BACK,
+    REFUSED
   }
 
   List<SceneObject> scene() {
-    Map<String, Flow> flows = moment.slice().edges().isEmpty() ? fromTokens() : fromEdges();
-    double window =
-        moment.slice().edges().isEmpty()
-            ? Math.max(1, view.leastShown())
-            : Math.max(1, moment.slice().to().nanos() - moment.slice().from().nanos());
-    List<Flow> sorted = new ArrayList<>(flows.values());
-    sorted.sort((a, b) -> Double.compare(b.count(), a.count()));
-    List<SceneObject> objects = new ArrayList<>();
-    for (Flow flow : sorted) {
-      objects.add(pipe(flow, flow.count() * 1e9 / window));
+    boolean counted = !moment.slice().edges().isEmpty();
+    Map<Kind, Pipework> flows = new EnumMap<>(Kind.class);
+    Flow flow =
+        (kind, way, count) -> {
+          if (way != null && count > 0) {
+            flows.computeIfAbsent(kind, each -> new Pipework()).add(way.points(), count);
+          }
+        };
+    if (counted) {
+      fromEdges(flow);
+    } else {
+      fromTokens(flow);
     }
+    double window =
+        counted
+            ? Math.max(1, moment.slice().to().nanos() - moment.slice().from().nanos())
+            : Math.max(1, view.leastShown());
+    List<SceneObject> objects = new ArrayList<>();
+    flows.forEach((kind, pipes) -> objects.add(pipes(kind, pipes.pieces(), 1e9 / window)));
     return objects;
   }
 
-  private Map<String, Flow> fromTokens() {
-    Map<String, Flow> flows = new LinkedHashMap<>();
-    for (Token token : tokens) {
-      boolean copy =
-          token.event() instanceof Hop hop
-              && (hop.kind() == HopKind.REPLICATE || hop.kind() == HopKind.ACKNOWLEDGE);
-      if (!copy) {
-        boolean refused =
-            token.event() instanceof Refused || token.event() instanceof Hop hop && hop.refused();
-        boolean home = token.event() instanceof Hop hop && hop.kind() == HopKind.ANSWER;
-        Route way = token.event() instanceof Hop hop ? ways.ofCrowd(hop) : token.way();
-        add(flows, way, refused, home, 1);
-      }
-    }
-    return flows;
+  private interface Flow {
+    void add(Kind kind, @Nullable Route way, double count);
   }
 
-  private Map<String, Flow> fromEdges() {
-    Map<String, Flow> flows = new LinkedHashMap<>();
+  private void fromTokens(Flow flow) {
+    for (Token token : tokens) {
+      if (token.event() instanceof Hop hop) {
+        boolean copy = hop.kind() == HopKind.REPLICATE || hop.kind() == HopKind.ACKNOWLEDGE;
+        if (!copy) {
+          flow.add(hop.refused() ? Kind.REFUSED : kind(hop.kind()), ways.ofCrowd(hop), 1);
+        }
+      } else if (token.event() instanceof Refused) {
+        flow.add(Kind.REFUSED, token.way(), 1);
+      }
+    }
+  }
+
+  private void fromEdges(Flow flow) {
     for (Slice.Edge edge : moment.slice().edges()) {
       boolean copy = edge.kind() == HopKind.REPLICATE || edge.kind() == HopKind.ACKNOWLEDGE;
       Route way = copy ? null : ways.ofCrowd(sample(edge, edge.from(), edge.to()));
-      if (way != null) {
-        boolean home = edge.kind() == HopKind.ANSWER;
-        add(flows, way, false, home, edge.count() - edge.refused());
-        add(flows, way, true, home, edge.refused());
-      }
+      flow.add(kind(edge.kind()), way, edge.count() - edge.refused());
+      flow.add(Kind.REFUSED, way, edge.refused());
     }
     for (Token token : tokens) {
       if (token.event() instanceof Refused) {
-        add(flows, token.way(), true, false, 1);
+        flow.add(Kind.REFUSED, token.way(), 1);
       }
     }
-    return flows;
+  }
+
+  private static Kind kind(HopKind hop) {
+    return hop == HopKind.REPLY || hop == HopKind.ANSWER ? Kind.BACK : Kind.OUT;
   }
 
   private static Hop sample(Slice.Edge edge, Address from, Address to) {
@@ -105,28 +114,35 @@ final class Pipes {
     return new Hop(stamp, edge.kind(), operation, to, SimTime.ZERO, false, false);
   }
 
-  private static void add(
-      Map<String, Flow> flows, @Nullable Route way, boolean refused, boolean home, double count) {
-    if (way != null && count > 0) {
-      String key = way.points() + (refused ? " refused" : "");
-      Flow known = flows.get(key);
-      flows.put(key, known == null ? new Flow(way, refused, home, count) : known.plus(count));
-    }
-  }
-
   /// From 2 px for one a second to 12 px for 100,000.
   static double thickness(double perSecond) {
     return Math.clamp(2 + 2 * Math.log10(Math.max(1, perSecond)), 2, 12);
   }
 
-  private SceneObject pipe(Flow flow, double perSecond) {
+  private SceneObject pipes(Kind kind, List<Piece> pieces, double perSecond) {
     Pen pen = new Pen();
-    double width = Math.rint(thickness(perSecond));
-    Tone tone = flow.refused() ? ALARM : DATA.over(GROUND, flow.toClient() ? 0.35 : 0.6);
-    Stroke stroke = Stroke.of(tone, flow.refused() ? Math.min(4, width) : width);
-    pen.way(flow.way().points(), 8, flow.refused() ? stroke.dashed(Dash.REFUSED) : stroke);
-    if (!flow.refused()) {
-      stripes(pen, flow.way(), width);
+    double most = 0;
+    for (Piece piece : joined(pieces, perSecond)) {
+      double rate = piece.count() * perSecond;
+      most = Math.max(most, rate);
+      double width = width(piece, perSecond);
+      switch (kind) {
+        case OUT -> {
+          boolean narrow = !across(piece) && width < Math.rint(thickness(rate));
+          pen.fill(body(piece, width), DATA.over(GROUND, narrow ? 0.4 : 0.6));
+        }
+        case BACK -> pen.fill(body(piece, width), DATA.over(GROUND, 0.35));
+        case REFUSED ->
+            pen.way(
+                List.of(piece.from(), piece.to()),
+                0,
+                Stroke.of(ALARM, Math.min(4, width)).dashed(Dash.REFUSED));
+      }
+    }
+    if (kind != Kind.REFUSED) {
+      for (Piece piece : pieces) {
+        stripes(pen, piece, width(piece, perSecond), kind == Kind.OUT);
+      }
     }
     return SceneObject.moving(
         moment.frame().tables().isEmpty()
@@ -135,23 +151,80 @@ final class Pipes {
         "pipe",
         Box.NONE,
         pen.shapes(),
-        flow.refused() ? "stage.pipe.refused" : "stage.pipe",
-        Figures.grouped(perSecond));
+        switch (kind) {
+          case OUT -> "stage.pipe";
+          case BACK -> "stage.pipe.back";
+          case REFUSED -> "stage.pipe.refused";
+        },
+        Figures.grouped(most));
   }
 
-  /// Short ticks in ground that wander along the pipe with wall time.
-  private void stripes(Pen pen, Route way, double width) {
-    double length = way.length();
+  private double width(Piece piece, double perSecond) {
+    double width = Math.rint(thickness(piece.count() * perSecond));
+    return across(piece) ? width : Math.min(width, ways.widest(piece.from()));
+  }
+
+  /// Neighbours of one thickness are one piece.
+  private static List<Piece> joined(List<Piece> pieces, double perSecond) {
+    List<Piece> joined = new ArrayList<>();
+    for (Piece piece : pieces) {
+      Piece last = joined.isEmpty() ? null : joined.getLast();
+      boolean on = last != null && last.to().equals(piece.from()) && inLine(last, piece);
+      if (on && same(last.count() * perSecond, piece.count() * perSecond)) {
+        double more = Math.max(last.count(), piece.count());
+        joined.set(joined.size() - 1, new Piece(last.from(), piece.to(), more));
+      } else {
+        joined.add(piece);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean same(double one, double other) {
+    return Math.rint(thickness(one)) == Math.rint(thickness(other));
+  }
+
+  private static boolean inLine(Piece one, Piece other) {
+    return across(one) == across(other);
+  }
+
+  private static boolean across(Piece piece) {
+    return piece.to().x() > piece.from().x();
+  }
+
+  /// A bar along the piece, with its ends drawn out so that corners close.
+  private static Box body(Piece piece, double width) {
+    double half = Math.floor(width / 2);
+    return across(piece)
+        ? new Box(
+            piece.from().x() - half,
+            piece.from().y() - half,
+            piece.to().x() - piece.from().x() + 2 * half,
+            width)
+        : new Box(
+            piece.from().x() - half,
+            piece.from().y() - half,
+            width,
+            piece.to().y() - piece.from().y() + 2 * half);
+  }
+
+  /// Short ticks in ground that wander along the pipe with wall time: right and down on the way
+  /// out.
+  private void stripes(Pen pen, Piece piece, double width, boolean out) {
     double wall = moment.frame().at().nanos() / Math.max(1, view.speed());
-    double phase = view.reducedMotion() ? 0 : (wall * 60) % 24;
-    for (double at = phase; at < length; at += 24) {
-      double share = at / length;
-      boolean upright = way.degrees(share) % 180 != 0;
-      double x = Math.rint(way.at(share).x());
-      double y = Math.rint(way.at(share).y());
-      double half = width / 2;
-      Box box = upright ? new Box(x - half, y, width, 2) : new Box(x, y - half, 2, width);
-      pen.fill(box, GROUND);
+    double gone = view.reducedMotion() ? 0 : (wall * 60) % STRIPES;
+    double phase = out ? gone : STRIPES - gone;
+    double from = across(piece) ? piece.from().x() : piece.from().y();
+    double to = across(piece) ? piece.to().x() : piece.to().y();
+    double half = Math.floor(width / 2);
+    double first = Math.ceil((from - phase) / STRIPES) * STRIPES + phase;
+    for (double at = first; at < to; at += STRIPES) {
+      double place = Math.rint(at);
+      pen.fill(
+          across(piece)
+              ? new Box(place, piece.from().y() - half, 2, width)
+              : new Box(piece.from().x() - half, place, width, 2),
+          GROUND);
     }
   }
 }

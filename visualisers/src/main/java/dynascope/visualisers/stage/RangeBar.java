@@ -29,6 +29,9 @@ final class RangeBar {
   private static final double LABELLED = 0.1;
   private static final int MOST_LABELS = 3;
 
+  /// Fences of narrower slots are ticks: as a comb they would be louder than all else.
+  private static final double CLOSE = 16;
+
   /// Half the width of the widest pipe, and a gap.
   private static final double WAY = 9;
 
@@ -127,13 +130,19 @@ final class RangeBar {
   /// Fences between slots; every quarter of the key space with its first hash.
   private static void fences(Pen pen, Band band, List<Box> taken) {
     Box range = band.range();
-    double least = 2;
     for (Slot slot : band.slots()) {
-      boolean wide = slot.box().width() >= 8;
-      double x = Math.rint(slot.box().x() - 2);
-      pen.line(x, range.y() - (wide ? 5 : least), x, range.bottom(), INK, wide ? 2 : 1);
+      double x = Math.rint(slot.box().x() - (slot.thin() ? 1 : 2));
+      if (slot.box().width() >= CLOSE) {
+        pen.line(x, range.y() - 5, x, range.bottom(), INK, 2);
+      } else {
+        double y = range.bottom() - Math.rint(range.height() * 0.4);
+        pen.line(x + 0.5, y, x + 0.5, range.bottom(), EDGE, 1);
+      }
       long from = slot.partitions().getFirst().from();
       boolean quarter = from != 0 && (from & 0x3FFF_FFFF_FFFF_FFFFL) == 0;
+      if (quarter && slot.box().width() < CLOSE) {
+        pen.line(x, range.y() - 5, x, range.bottom(), INK, 2);
+      }
       if (quarter && band.density() != Band.Density.TIGHT) {
         String hex = String.format(Locale.ROOT, "%02X", from >>> 56);
         Text text =

@@ -32,11 +32,18 @@ final class Shelves {
     PartitionView partition = slot.partition();
     BucketView main = tableReads ? partition.read() : partition.write();
     BucketView side = tableReads ? partition.write() : partition.read();
+    if (slot.thin()) {
+      BucketView shown = Load.reads(partition, tableReads) ? partition.read() : partition.write();
+      boolean write = shown == partition.write();
+      Box glass = Skyline.level(slot);
+      boolean empty = Load.empty(shown);
+      return List.of(
+          Skyline.column(slot, tableReads),
+          glass(slot, shown, glass, Skyline.glass(glass, shown), empty, write));
+    }
     SceneObject shelf = shelf(slot, tableReads);
     SceneObject large = glass(slot, main, slot.mainGlass(), quiet, true, !tableReads);
-    return slot.sideGlass().width() > 0
-        ? List.of(shelf, large, glass(slot, side, slot.sideGlass(), quiet, false, tableReads))
-        : List.of(shelf, large);
+    return List.of(shelf, large, glass(slot, side, slot.sideGlass(), quiet, false, tableReads));
   }
 
   /// What a slot stands on: its heat, whole; a slot that is over its limit is hatched.
@@ -62,14 +69,9 @@ final class Shelves {
     double rate = (reads ? partition.readRate() : partition.writeRate()).asDouble();
     Pen pen = new Pen();
     Tone heat = ground(slot);
-    boolean radius = slot.box().width() >= 12;
-    pen.card(slot.box(), radius ? 4 : 0, heat, over || slot.thin() ? null : Stroke.of(HAIRLINE, 1));
+    pen.card(slot.box(), 4, heat, over ? null : Stroke.of(HAIRLINE, 1));
     hatch(pen, slot);
-    if (slot.thin()) {
-      narrow(pen, slot, rate);
-    } else {
-      header(pen, slot, rate, reads);
-    }
+    header(pen, slot, rate, reads);
     if (over) {
       badge(pen, slot);
     }
@@ -97,7 +99,7 @@ final class Shelves {
       return;
     }
     double spacing = load >= 0.95 ? 7 : load >= 0.75 ? 11 : 20;
-    double top = slot.thin() ? 2 : slot.headerHeight() - 12;
+    double top = slot.headerHeight() - 12;
     Box box = slot.box();
     Tone line = new OnHeat(load).over(new Heat(load), 0.16);
     pen.hatch(
@@ -138,22 +140,6 @@ final class Shelves {
     }
   }
 
-  /// Name and rate of a thin slot, where they fit.
-  private static void narrow(Pen pen, Slot slot, double rate) {
-    Box box = slot.box();
-    String name = slot.partition().address().name();
-    boolean fits = Type.LEAST_STRONG.width(name) <= box.width() - 2;
-    if (!fits || slot.partitions().size() > 1) {
-      return;
-    }
-    Tone ink = new OnHeat(heat(slot));
-    pen.text(box.centreX(), box.y() + 15, name, Type.LEAST_STRONG, Anchor.MIDDLE, ink);
-    if (slot.headerHeight() >= 50) {
-      String number = number(rate, Type.LEAST, box.width() - 2);
-      pen.text(box.centreX(), box.y() + 31, number, Type.LEAST, Anchor.MIDDLE, ink);
-    }
-  }
-
   /// The number as it fits: grouped, brief or not at all.
   private static String number(double rate, Type type, double room) {
     String grouped = Figures.grouped(rate);
@@ -166,10 +152,8 @@ final class Shelves {
 
   private static void badge(Pen pen, Slot slot) {
     Box box = slot.box();
-    if (box.width() >= 20) {
-      double y = slot.headerHeight() < 50 ? box.y() + 11 : box.y() + 15;
-      pen.glyph(Math.rint(box.right() - 14), Math.rint(y), Mark.OVER, ALARM);
-    }
+    double y = slot.headerHeight() < 50 ? box.y() + 11 : box.y() + 15;
+    pen.glyph(Math.rint(box.right() - 14), Math.rint(y), Mark.OVER, ALARM);
   }
 
   private static SceneObject glass(
@@ -189,12 +173,9 @@ final class Shelves {
       double depth = Math.min(28, full * 0.3);
       Box bottom = Box.between(glass.x(), glass.bottom() - depth, glass.right(), glass.bottom());
       pen.hatch(bottom, 5.5, true, ALARM, 1.1);
-    } else if (level >= 2 && main && !slot.thin()) {
+    } else if (level >= 2 && main) {
       double y = glass.bottom() - level;
       pen.line(glass.x(), y, glass.right(), y, CACHE, 2);
-    }
-    if (slot.thin() && !over) {
-      return glass(slot, bucket, glass, pen, empty, write);
     }
     Tone wall = over ? INK : EDGE;
     double rim = Math.min(4, slot.headerHeight() / 12);

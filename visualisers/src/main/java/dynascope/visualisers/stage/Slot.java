@@ -126,6 +126,11 @@ record Slot(
     return roomy() ? mainGlass().right() + 4 : mainGlass().right() + 3;
   }
 
+  /// Where requests end on their way down: at the rim of the glass, or of a column.
+  double rimY() {
+    return thin() ? Skyline.plot(this).y() : mainGlass().y() - 4;
+  }
+
   /// Where requests come down.
   double wayX() {
     return mainGlass().centreX();

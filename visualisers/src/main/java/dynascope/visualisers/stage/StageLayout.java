@@ -10,8 +10,11 @@ import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.Band.Density;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where everything stands, by rules alone: nobody places anything.
@@ -38,6 +41,12 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   private static final double LEAST = 5;
 
   private static final double GAP = 4;
+
+  /// How many partitions of the story have a slot where the others are columns.
+  private static final int MOST_LOUD = 3;
+
+  /// Up to how many have a column to themselves where others share one.
+  private static final int MOST_ALONE = 40;
 
   /// The height in which slots show all that they have, above their indexes.
   private static final double FULL_SLOTS = 200;
@@ -177,13 +186,14 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       return List.of();
     }
     double equal = shelves.width() / count;
-    List<PartitionView> loud = equal >= LOUD ? List.of() : loud(partitions, view);
+    List<PartitionView> story = equal >= LOUD ? List.of() : story(partitions, view);
+    List<PartitionView> loud = story.subList(0, Math.min(MOST_LOUD, story.size()));
     double quiet =
         loud.size() == count
             ? equal
             : (shelves.width() - loud.size() * LOUD) / (count - loud.size());
     int fold = quiet >= LEAST ? 1 : (int) Math.ceil(LEAST / Math.max(0.1, quiet));
-    List<List<PartitionView>> groups = groups(partitions, loud, fold);
+    List<List<PartitionView>> groups = groups(partitions, story, loud, fold);
     int quietGroups = groups.size() - loud.size();
     double quietWidth = quietGroups == 0 ? 0 : (shelves.width() - loud.size() * LOUD) / quietGroups;
     double loudWidth = quietGroups == 0 ? shelves.width() / count : LOUD;
@@ -195,7 +205,8 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       double gap = width >= Slot.THIN ? GAP : width >= 8 ? 2 : 1;
       double left = Math.rint(x);
       double right = Math.rint(x + width);
-      Box box = new Box(left + gap / 2, shelves.y(), right - left - gap, shelves.height());
+      Box box =
+          new Box(left + Math.floor(gap / 2), shelves.y(), right - left - gap, shelves.height());
       boolean shelved = shelved(group, frame, view);
       slots.add(new Slot(group, box, isStory(group, view), shelved, below));
       x += width;
@@ -217,14 +228,13 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         .anyMatch(each -> Load.over(each) || attended(each, view) || Load.of(each) >= 0.95);
   }
 
-  /// The few that are never folded: those that refuse, then those attended to, hottest first.
-  private static List<PartitionView> loud(List<PartitionView> partitions, View view) {
+  /// Those that are never folded: those attended to, then the hottest; the first few keep slots.
+  private static List<PartitionView> story(List<PartitionView> partitions, View view) {
     return partitions.stream()
         .filter(each -> Load.over(each) || attended(each, view) || Load.of(each) >= 0.95)
         .sorted(
             Comparator.comparing((PartitionView each) -> !attended(each, view))
                 .thenComparing(Comparator.comparingDouble(Load::of).reversed()))
-        .limit(3)
         .toList();
   }
 
@@ -235,12 +245,19 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         || caption != null && caption.about().startsWith(partition.address());
   }
 
+  /// Neighbours that share a column. Where all are of the story, only the loud ones are alone.
   private static List<List<PartitionView>> groups(
-      List<PartitionView> partitions, List<PartitionView> loud, int fold) {
+      List<PartitionView> partitions,
+      List<PartitionView> story,
+      List<PartitionView> loud,
+      int fold) {
+    boolean crowd = story.size() > MOST_ALONE;
+    Set<PartitionView> single = Collections.newSetFromMap(new IdentityHashMap<>());
+    single.addAll(crowd ? loud : story);
     List<List<PartitionView>> groups = new ArrayList<>();
     List<PartitionView> open = new ArrayList<>();
     for (PartitionView each : partitions) {
-      boolean alone = loud.contains(each);
+      boolean alone = single.contains(each);
       if (!open.isEmpty() && (alone || open.size() == fold)) {
         groups.add(List.copyOf(open));
         open.clear();

@@ -99,6 +99,9 @@ public final class StageVisualiser implements Visualiser {
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
     }
+    if (band.slots().stream().anyMatch(Slot::thin)) {
+      scene.add(Skyline.frame(band));
+    }
     if (!band.strips().isEmpty()) {
       scene.add(Strips.ways(band));
     }

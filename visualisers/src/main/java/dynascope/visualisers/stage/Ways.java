@@ -101,13 +101,13 @@ final class Ways {
         new Point(band.trunkX(), band.router().bottom() - 6),
         new Point(band.trunkX(), band.laneY()),
         new Point(slot.wayX(), band.laneY()),
-        new Point(slot.wayX(), slot.mainGlass().y() - 4));
+        new Point(slot.wayX(), slot.rimY()));
   }
 
   /// From the rim of a slot's glass back to the router.
   Route up(Band band, Slot slot) {
     return Route.of(
-        new Point(slot.backX(), slot.mainGlass().y() - 2),
+        new Point(slot.backX(), slot.rimY() + 2),
         new Point(slot.backX(), band.returnY()),
         new Point(band.backX(), band.returnY()),
         new Point(band.backX(), band.router().bottom() - 6));
@@ -145,13 +145,49 @@ final class Ways {
     };
   }
 
-  /// The way of a crowd: like that of a hop, but it ends at the rim of a slot.
+  /// The way of a crowd: like that of a hop, but it ends at the rim of a slot, and for a column at
+  /// the range bar.
   @Nullable Route ofCrowd(Hop hop) {
     return switch (hop.kind()) {
-      case ERRAND -> coordinated(hop.from(), hop.to()) ? of(hop) : slotWay(hop.to(), true, false);
-      case REPLY -> coordinated(hop.from(), hop.to()) ? of(hop) : slotWay(hop.from(), true, true);
+      case ERRAND -> crowdTo(hop, hop.to(), false);
+      case REPLY -> crowdTo(hop, hop.from(), true);
       case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE -> of(hop);
     };
+  }
+
+  private @Nullable Route crowdTo(Hop hop, Address replica, boolean back) {
+    if (coordinated(hop.from(), hop.to())) {
+      return of(hop);
+    }
+    Band band = layout.bandOf(replica);
+    Slot slot = band == null ? null : band.slotOf(replica);
+    if (band == null || slot == null || !slot.thin()) {
+      return slotWay(replica, true, back);
+    }
+    double lane = back ? band.returnY() : band.laneY();
+    double trunk = back ? band.backX() : band.trunkX();
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(trunk, band.router().bottom() - 6));
+    points.add(new Point(trunk, lane));
+    points.add(new Point(slot.wayX(), lane));
+    if (!back) {
+      points.add(new Point(slot.wayX(), band.range().y() - 2));
+    }
+    return new Route(back ? points.reversed() : points);
+  }
+
+  /// How wide a pipe may be that begins at a point: below the lane no wider than a column.
+  double widest(Point from) {
+    double widest = Double.MAX_VALUE;
+    for (Band band : layout.bands()) {
+      boolean below = from.y() >= band.laneY() - 1 && from.y() < band.range().bottom();
+      if (below && from.x() > band.trunkX() + 1) {
+        for (Slot slot : band.slots()) {
+          widest = slot.thin() ? Math.min(widest, slot.box().width() - 1) : widest;
+        }
+      }
+    }
+    return Math.max(1, widest);
   }
 
   private @Nullable Band bandOf(Address client, Address router) {
@@ -252,11 +288,7 @@ final class Ways {
     double lane = out ? home.laneY() : home.returnY();
     double x = out ? slot.wayX() : slot.backX();
     Route way =
-        Route.of(
-            at,
-            new Point(at.x(), lane),
-            new Point(x, lane),
-            new Point(x, slot.mainGlass().y() - 4));
+        Route.of(at, new Point(at.x(), lane), new Point(x, lane), new Point(x, slot.rimY()));
     return out ? way : way.reversed();
   }
 

@@ -426,6 +426,23 @@ final class IndexCapacityTest {
     assertEquals(Units.of(2), written.units());
   }
 
+  @Test
+  void aLocalIndexTakesFromTheTablesBucketsWhatItsEntriesCost() {
+    TestDriver driver =
+        TestDriver.of(TableDefinition.provisioned("Orders", ID_AT, 100, 100).with(List.of(LOCAL)));
+    Item item = key(1).with("rank", AttributeValue.n(1));
+    put(driver, item.with("note", AttributeValue.s("x".repeat(4_500))));
+    assertEquals(
+        consumed(10, 5, 5, 0).capacityUnits(), new Units(counted(driver, Counter.WRITE_UNITS)));
+    driver.pass(Duration.ofSeconds(1));
+    query(driver, PageShape.ALL, PageOptions.FIRST.of("by-rank").consistent(), "id = :v", "ann");
+    assertEquals(Units.of(2), new Units(counted(driver, Counter.READ_UNITS)));
+  }
+
+  private static long counted(TestDriver driver, Counter counter) {
+    return driver.world.counters.get(counter, Address.parse("Orders"));
+  }
+
   /// The most that an index's bucket holds, less what was taken: without what flows in.
   private static long level(TestDriver driver) {
     var buckets =

@@ -464,6 +464,8 @@ final class UpdateTableTest {
     driver.ask(nothing().stream(true).onDemand().build());
     pass(driver, 5_000);
     assertNotNull(now(driver).stream());
+    told(driver, nothing().maximum(5L, 5L).onDemand());
+    assertNotNull(now(driver).onDemandThroughput());
   }
 
   @Test

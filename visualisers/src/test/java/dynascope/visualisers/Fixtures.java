@@ -344,7 +344,8 @@ public final class Fixtures {
     return table(name, 4_000, 4_000, views);
   }
 
-  public static TableView table(String name, long write, long read, List<PartitionView> partitions) {
+  public static TableView table(
+      String name, long write, long read, List<PartitionView> partitions) {
     Address address = Address.parse(name);
     double rate = partitions.stream().mapToDouble(p -> p.writeRate().asDouble()).sum();
     double reads = partitions.stream().mapToDouble(p -> p.readRate().asDouble()).sum();

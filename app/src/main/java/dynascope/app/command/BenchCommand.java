@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<String> GROUPS =
       List.of("core", "stage", "endpoint", "heat", "derived", "conflict");
 
-  private static final List<String> MEASURED = List.of("core", "endpoint");
+  private static final List<String> MEASURED = List.of("core", "stage", "endpoint");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -62,6 +62,8 @@ final class BenchCommand implements Callable<Integer> {
     Path launcher = Home.at("dynascope").orElseGet(() -> Path.of("dynascope"));
     if (asked.equals("core")) {
       CoreBench.run(only, sink, launcher);
+    } else if (asked.equals("stage")) {
+      StageBench.run(only, sink);
     } else {
       EndpointBench.run(only, sink, launcher);
     }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class CoreBench {
   private static final int REQUESTS = 1_000_000;
   private static final int REQUESTS_PER_SECOND = 4_000;
-  private static final SimTime END = SimTime.ofSeconds(REQUESTS / REQUESTS_PER_SECOND);
-  private static final SimTime RECENT = SimTime.ofSeconds(END.second() - 25);
+  static final SimTime END = SimTime.ofSeconds(REQUESTS / REQUESTS_PER_SECOND);
+  static final SimTime RECENT = SimTime.ofSeconds(END.second() - 25);
   private static final Duration WINDOW = Duration.ofMillis(12);
   private static final int SEEKS = 500;
   private static final double MEGABYTE = 1 << 20;
@@ -67,7 +67,7 @@ final class CoreBench {
   }
 
   /// Distinct items of 1 KB on a hundred thousand keys, below every limit.
-  private static Recording load() {
+  static Recording load() {
     KeySchema schema = KeySchema.of(KeyAttribute.s("id"));
     TableDefinition table =
         TableDefinition.provisioned("Load", schema, 40_000, 40_000).withInitialPartitions(8);

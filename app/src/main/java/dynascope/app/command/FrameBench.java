@@ -3,6 +3,7 @@ package dynascope.app.command;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
+import dynascope.engine.event.HopKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
@@ -10,6 +11,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.Slice;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
@@ -26,11 +28,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntFunction;
 import javafx.animation.AnimationTimer;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
-/// What a frame costs: the moment built, the scene made, and both canvases painted, at 1600x900.
+/// What a frame of the stage costs: the moment built, the scene made, and both canvases painted, at
+/// 1600x900.
 ///
 /// A frame is everything that all Java threads do from one pulse to the next: drawing has a thread
 /// of its own. The collector and the compiler have none that can be asked; the process' own clock,
@@ -45,45 +49,95 @@ final class FrameBench {
   private static final int FRAMES = 600;
   private static final int PULSES_PER_SECOND = 60;
 
-  /// A second of wall time shows 20 ms.
-  private static final double SPEED = 20e6;
-
-  private static final Duration LOOK = Duration.ofNanos((long) (0.6 * SPEED));
   private static final SimTime BEGIN = SimTime.ofSeconds(5);
 
-  /// Gives about 300 things that fly at once, all drawn singly.
-  private static final int REQUESTS_PER_SECOND = 6_200;
-
-  private final Playback playback = new Playback(load());
-  private final StageVisualiser visualiser = new StageVisualiser();
-  private final View view = View.of(WIDTH, HEIGHT).withSpeed(SPEED);
-  private final long[] took = new long[FRAMES];
-  private final long[] flying = new long[FRAMES];
-
-  private FrameBench() {}
-
-  static void run(Figure.Sink sink) {
-    var bench = new FrameBench();
-    bench.playback.runTo(BEGIN, () -> true);
-    bench.frames();
-    sink.figure(new Figure("frame.300.p95", CoreBench.percentile(bench.took, 0.95) / 1e6, "ms"));
-    sink.figure(
-        new Figure("frame.300.tokens", Arrays.stream(bench.flying).average().orElse(0), "tokens"));
+  /// What is on the stage.
+  ///
+  /// @param speed how many simulated nanoseconds a second of wall time shows
+  record Load(int partitions, int requestsPerSecond, double speed, int warmUp) {
+    /// About 300 things that fly at once, all drawn singly.
+    static final Load SINGLE = new Load(8, 6_200, 20e6, WARM_UP);
   }
 
-  private static Recording load() {
+  private final Load load;
+  private final IntFunction<SimTime> instants;
+  private final Playback playback;
+  private final StageVisualiser visualiser = new StageVisualiser();
+  private final View view;
+  private final long[] took = new long[FRAMES];
+  private final long[] flying = new long[FRAMES];
+  private final long[] inFlight = new long[FRAMES];
+  private long garbage;
+
+  /// Frame by frame at the load's speed.
+  FrameBench(Load load) {
+    this(
+        load,
+        new Playback(recording(load)),
+        frame -> BEGIN.plusNanos((long) ((frame + load.warmUp) * load.speed / PULSES_PER_SECOND)));
+  }
+
+  /// Frames of a run at given instants; those before the first are not measured.
+  FrameBench(Load load, Playback playback, IntFunction<SimTime> instants) {
+    this.load = load;
+    this.playback = playback;
+    this.instants = instants;
+    this.view = View.of(WIDTH, HEIGHT).withSpeed(load.speed);
+  }
+
+  void play() {
+    playback.runTo(BEGIN, () -> true);
+    frames();
+  }
+
+  /// The same over a past that was simulated before.
+  void playAgain() {
+    playback.runTo(instants.apply(FRAMES), () -> true);
+    frames();
+  }
+
+  /// CPU milliseconds of all but one frame in twenty.
+  double p95() {
+    return CoreBench.percentile(took, 0.95) / 1e6;
+  }
+
+  /// How many things were drawn flying, on average.
+  double tokens() {
+    return Arrays.stream(flying).average().orElse(0);
+  }
+
+  /// How many requests of a crowd were shown on their way, half of those of the window, on average.
+  double requests() {
+    return Arrays.stream(inFlight).average().orElse(0);
+  }
+
+  /// Bytes allocated per frame by all threads.
+  double garbagePerFrame() {
+    return garbage / (double) FRAMES;
+  }
+
+  static void run(Figure.Sink sink) {
+    var bench = new FrameBench(Load.SINGLE);
+    bench.play();
+    sink.figure(new Figure("frame.300.p95", bench.p95(), "ms"));
+    sink.figure(new Figure("frame.300.tokens", bench.tokens(), "tokens"));
+  }
+
+  private static Recording recording(Load load) {
     KeySchema schema = KeySchema.of(KeyAttribute.s("id"));
     TableDefinition table =
-        TableDefinition.provisioned("Users", schema, 40_000, 40_000).withInitialPartitions(8);
+        TableDefinition.provisioned(
+                "Users", schema, 5_000L * load.partitions, 5_000L * load.partitions)
+            .withInitialPartitions(load.partitions);
     var client =
         new Workload(
             Address.parse("client/fans"),
             "Users",
-            REQUESTS_PER_SECOND,
+            load.requestsPerSecond,
             0.8,
             0,
             0,
-            new Keys(Keys.Kind.UNIFORM, "USER#{n}", 1_000, 0, 1),
+            new Keys(Keys.Kind.UNIFORM, "USER#{n}", 1_000L * load.partitions / 8, 0, 1),
             900,
             RetryPolicy.NONE,
             true);
@@ -94,7 +148,8 @@ final class FrameBench {
         List.of());
   }
 
-  private void frames() {
+  /// Plays the frames.
+  void frames() {
     var done = new CompletableFuture<Boolean>();
     Toolkit.call(() -> {
       var canvas = new SceneCanvas(Palette.LIGHT);
@@ -102,7 +157,7 @@ final class FrameBench {
       stage.setScene(new Scene(canvas, WIDTH, HEIGHT));
       stage.show();
       new AnimationTimer() {
-        private int frame = -WARM_UP;
+        private int frame = -load.warmUp;
         private long before = threads();
 
         @Override
@@ -112,16 +167,17 @@ final class FrameBench {
             took[frame - 1] = passed - before;
           }
           if (frame == FRAMES) {
+            garbage += allocated();
             stop();
             stage.hide();
             done.complete(true);
             return;
           }
           before = passed;
-          List<SceneObject> scene = paint(canvas, frame + WARM_UP);
-          if (frame >= 0) {
-            flying[frame] = scene.stream().filter(each -> each.layer() == Layer.MOVING).count();
+          if (frame == 0) {
+            garbage = -allocated();
           }
+          paint(canvas, frame);
           frame++;
         }
       }.start();
@@ -130,12 +186,26 @@ final class FrameBench {
     done.join();
   }
 
-  private List<SceneObject> paint(SceneCanvas canvas, int frame) {
-    SimTime at = BEGIN.plusNanos((long) (frame * SPEED / PULSES_PER_SECOND));
-    Moment moment = playback.moment(at, LOOK);
+  private void paint(SceneCanvas canvas, int frame) {
+    SimTime at = instants.apply(frame);
+    Moment moment = playback.moment(at, Duration.ofNanos((long) (0.6 * load.speed)));
     List<SceneObject> scene = visualiser.scene(moment, view);
     canvas.show(scene);
-    return scene;
+    if (frame >= 0) {
+      flying[frame] = scene.stream().filter(each -> each.layer() == Layer.MOVING).count();
+      inFlight[frame] =
+          moment.slice().edges().stream()
+                  .filter(each -> each.kind() == HopKind.REQUEST)
+                  .mapToLong(Slice.Edge::count)
+                  .sum()
+              / 2;
+    }
+  }
+
+  /// Bytes that all threads have allocated.
+  private static long allocated() {
+    return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+        .getTotalThreadAllocatedBytes();
   }
 
   private static long threads() {

@@ -19,6 +19,9 @@ public final class Address implements Comparable<Address> {
   private final String text;
   private final String[] segments;
 
+  /// Made when first asked for, and asked for often; two threads may make it, and make the same.
+  private @Nullable Address parent;
+
   private Address(String text, String[] segments) {
     this.text = text;
     this.segments = segments;
@@ -89,10 +92,15 @@ public final class Address implements Comparable<Address> {
 
   /// The address above this one, or null at the top.
   public @Nullable Address parent() {
-    return segments.length == 1
-        ? null
-        : new Address(
-            text.substring(0, text.lastIndexOf('/')), Arrays.copyOf(segments, segments.length - 1));
+    Address known = parent;
+    if (known == null && segments.length > 1) {
+      known =
+          new Address(
+              text.substring(0, text.lastIndexOf('/')),
+              Arrays.copyOf(segments, segments.length - 1));
+      parent = known;
+    }
+    return known;
   }
 
   /// The last segment.

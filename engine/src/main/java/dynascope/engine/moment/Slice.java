@@ -8,7 +8,7 @@ import java.util.List;
 
 /// What happened in `(from, to]`.
 ///
-/// Above [#ROWS] hops, `hops` holds one request a second as a tracer and `edges` counts the rest.
+/// Above [#ROWS] hops, `hops` holds a few requests as tracers and `edges` counts all.
 ///
 /// @param events what is no hop: refusals, retries, acknowledgements, faults, turned knobs; the
 ///   newest 2,000

@@ -68,10 +68,19 @@ public record SceneObject(
 
   /// What its shapes cover.
   public Box painted() {
-    Box all = Box.NONE;
+    double left = Double.MAX_VALUE;
+    double top = Double.MAX_VALUE;
+    double right = -Double.MAX_VALUE;
+    double bottom = -Double.MAX_VALUE;
     for (Shape shape : shapes) {
-      all = all.union(shape.bounds());
+      Box box = shape.bounds();
+      if (!box.isNone()) {
+        left = Math.min(left, box.x());
+        top = Math.min(top, box.y());
+        right = Math.max(right, box.right());
+        bottom = Math.max(bottom, box.bottom());
+      }
     }
-    return all;
+    return left > right ? Box.NONE : Box.between(left, top, right, bottom);
   }
 }

@@ -2,6 +2,7 @@ package dynascope.visualisers.stage;
 
 import dynascope.visualisers.scene.Point;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,8 +23,38 @@ final class Pipework {
     }
   }
 
-  /// Where on a line how much more, or less, goes along it.
-  private final Map<Line, TreeMap<Double, Double>> lines = new TreeMap<>();
+  /// Where on a line how much more, or less, goes along it: places in px, in the order they came.
+  private static final class Changes {
+    private long[] places = new long[8];
+    private double[] counts = new double[8];
+    private int size;
+
+    void add(double place, double count) {
+      if (size == places.length) {
+        places = Arrays.copyOf(places, size * 2);
+        counts = Arrays.copyOf(counts, size * 2);
+      }
+      // The place above, so that they sort by it; below it, which change it is.
+      places[size] = (long) place << 32 | size;
+      counts[size++] = count;
+    }
+
+    void pieces(Line line, List<Piece> pieces) {
+      Arrays.sort(places, 0, size);
+      double going = 0;
+      long from = 0;
+      for (int i = 0; i < size; i++) {
+        long place = places[i] >> 32;
+        if (going > 1e-9 && place > from) {
+          pieces.add(piece(line, from, place, going));
+        }
+        going += counts[(int) places[i]];
+        from = place;
+      }
+    }
+  }
+
+  private final Map<Line, Changes> lines = new TreeMap<>();
 
   void add(List<Point> way, double count) {
     for (int i = 1; i < way.size(); i++) {
@@ -34,10 +65,9 @@ final class Pipework {
       double begin = Math.rint(across ? Math.min(from.x(), to.x()) : Math.min(from.y(), to.y()));
       double end = Math.rint(across ? Math.max(from.x(), to.x()) : Math.max(from.y(), to.y()));
       if (end > begin) {
-        TreeMap<Double, Double> changes =
-            lines.computeIfAbsent(new Line(across, at), line -> new TreeMap<>());
-        changes.merge(begin, count, Double::sum);
-        changes.merge(end, -count, Double::sum);
+        Changes changes = lines.computeIfAbsent(new Line(across, at), line -> new Changes());
+        changes.add(begin, count);
+        changes.add(end, -count);
       }
     }
   }
@@ -45,17 +75,7 @@ final class Pipework {
   /// All pieces, in the order of their places.
   List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>();
-    lines.forEach((line, changes) -> {
-      double going = 0;
-      double from = 0;
-      for (Map.Entry<Double, Double> change : changes.entrySet()) {
-        if (going > 1e-9 && change.getKey() > from) {
-          pieces.add(piece(line, from, change.getKey(), going));
-        }
-        going += change.getValue();
-        from = change.getKey();
-      }
-    });
+    lines.forEach((line, changes) -> changes.pieces(line, pieces));
     return pieces;
   }
 

@@ -21,7 +21,7 @@ record Route(List<Point> points, double length) {
   }
 
   Route reversed() {
-    return new Route(points.reversed());
+    return new Route(List.copyOf(points.reversed()), length);
   }
 
   private static double length(List<Point> points) {

@@ -32,6 +32,7 @@ final class Ways {
   private final Map<Address, Workload> workloads = new LinkedHashMap<>();
   private final Map<Address, Map<Address, Box>> cards = new LinkedHashMap<>();
   private final Map<Leg, Optional<Route>> known = new HashMap<>();
+  private final Map<Address, Place> places = new HashMap<>();
   private final double speed;
   private final @Nullable Address coordinator;
   private @Nullable String askedTable;
@@ -159,21 +160,63 @@ final class Ways {
     if (coordinated(hop.from(), hop.to())) {
       return of(hop);
     }
-    Band band = layout.bandOf(replica);
-    Slot slot = band == null ? null : band.slotOf(replica);
-    if (band == null || slot == null || !slot.thin()) {
-      return slotWay(replica, true, back);
+    Place place = place(replica.parent());
+    return place == null ? slotWay(replica, true, back) : back ? place.up() : place.down();
+  }
+
+  /// Where a partition of a table stands, and how crowds go there.
+  private final class Place {
+    private final Band band;
+    private final Slot slot;
+    private @Nullable Route down;
+    private @Nullable Route up;
+
+    Place(Band band, Slot slot) {
+      this.band = band;
+      this.slot = slot;
     }
-    double lane = back ? band.returnY() : band.laneY();
-    double trunk = back ? band.backX() : band.trunkX();
-    List<Point> points = new ArrayList<>();
-    points.add(new Point(trunk, band.router().bottom() - 6));
-    points.add(new Point(trunk, lane));
-    points.add(new Point(slot.wayX(), lane));
-    if (!back) {
-      points.add(new Point(slot.wayX(), band.range().y() - 2));
+
+    Route down() {
+      Route way = down;
+      if (way == null) {
+        way =
+            slot.thin()
+                ? Route.of(
+                    new Point(band.trunkX(), band.router().bottom() - 6),
+                    new Point(band.trunkX(), band.laneY()),
+                    new Point(slot.wayX(), band.laneY()),
+                    new Point(slot.wayX(), band.range().y() - 2))
+                : Ways.this.down(band, slot);
+        down = way;
+      }
+      return way;
     }
-    return new Route(back ? points.reversed() : points);
+
+    Route up() {
+      Route way = up;
+      if (way == null) {
+        way =
+            slot.thin()
+                ? Route.of(
+                    new Point(slot.wayX(), band.returnY()),
+                    new Point(band.backX(), band.returnY()),
+                    new Point(band.backX(), band.router().bottom() - 6))
+                : Ways.this.up(band, slot);
+        up = way;
+      }
+      return way;
+    }
+  }
+
+  private @Nullable Place place(@Nullable Address partition) {
+    if (places.isEmpty()) {
+      for (Band band : layout.bands()) {
+        for (Slot slot : band.slots()) {
+          slot.partitions().forEach(each -> places.put(each.address(), new Place(band, slot)));
+        }
+      }
+    }
+    return partition == null ? null : places.get(partition);
   }
 
   /// How wide a pipe may be that begins at a point: below the lane no wider than a column.

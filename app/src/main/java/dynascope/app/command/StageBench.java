@@ -1,0 +1,50 @@
+package dynascope.app.command;
+
+import dynascope.app.command.FrameBench.Load;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Playback;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/// What the stage costs with few and with many partitions, in crowds, and when one scrubs.
+///
+/// All but scrubbing plays over a past that was simulated before: what is measured is one world
+/// that follows the playhead, the moment, the scene and the painting.
+final class StageBench {
+  private static final int WARM_UP = 600;
+
+  private StageBench() {}
+
+  static void run(@Nullable String only, Figure.Sink sink) {
+    String wanted = only == null ? "" : only;
+    if ("stage.100".startsWith(wanted) || wanted.startsWith("stage.garbage")) {
+      var bench = new FrameBench(new Load(100, 17_000, 1e9, WARM_UP));
+      bench.playAgain();
+      sink.figure(new Figure("stage.100", bench.p95(), "ms"));
+      sink.figure(new Figure("stage.100.requests", bench.requests(), "requests"));
+      sink.figure(new Figure("stage.garbage", bench.garbagePerFrame() / 1e6, "MB"));
+    }
+    if ("stage.500".startsWith(wanted)) {
+      var bench = new FrameBench(new Load(500, 6_200, 20e6, WARM_UP));
+      bench.playAgain();
+      sink.figure(new Figure("stage.500", bench.p95(), "ms"));
+    }
+    if ("stage.scrub".startsWith(wanted)) {
+      var playback = new Playback(CoreBench.load());
+      playback.runTo(CoreBench.END, () -> true);
+      sink.figure(new Figure("stage.scrub.recent", scrub(playback, CoreBench.RECENT), "ms"));
+      sink.figure(new Figure("stage.scrub.anywhere", scrub(playback, SimTime.ZERO), "ms"));
+    }
+  }
+
+  private static double scrub(Playback playback, SimTime from) {
+    var random = new SplittableRandom(1);
+    var bench =
+        new FrameBench(
+            new Load(8, 0, 20e6, 200),
+            playback,
+            frame -> new SimTime(random.nextLong(from.nanos(), CoreBench.END.nanos())));
+    bench.frames();
+    return bench.p95();
+  }
+}

@@ -67,7 +67,6 @@ final class AskStrip extends FlowPane implements Face {
     setVgap(6);
     setMinWidth(0);
     call.setId("ask-call");
-    call.setMinWidth(84);
     call.setAccessibleText(Texts.say("ask.call"));
     index.setId("ask-index");
     index.setAccessibleText(Texts.say("ask.index"));
@@ -82,7 +81,11 @@ final class AskStrip extends FlowPane implements Face {
     reads.setId("ask-reads");
     reads.getItems().setAll(Texts.say("ask.eventual"), Texts.say("ask.strong"));
     reads.setAccessibleText(Texts.say("ask.reads"));
+    // A list that is as wide as its text is another width once it was open.
     sort.setPrefWidth(136);
+    filter.setPrefWidth(190);
+    reading.setPrefWidth(150);
+    writing.setPrefWidth(160);
     where.setPrefWidth(136);
     direction.setPrefWidth(116);
     pages.setPrefWidth(112);
@@ -164,6 +167,8 @@ final class AskStrip extends FlowPane implements Face {
     Nodes.shown(this, false);
     if (ask != null) {
       call.getItems().setAll(ask.calls());
+      int longest = ask.calls().stream().mapToInt(String::length).max().orElse(0);
+      call.setPrefWidth(48 + 8 * longest);
       call.getSelectionModel().select(0);
       partition.setText(ask.partition());
       kept.setText(ask.partition());

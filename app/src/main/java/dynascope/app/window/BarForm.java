@@ -48,6 +48,7 @@ final class BarForm extends VBox {
     Region drawn = new Region();
     drawn.getStyleClass().add("bar-drawn");
     StackPane track = new StackPane(drawn, slider);
+    track.getStyleClass().add("bar-track");
     track.setAlignment(Pos.CENTER_LEFT);
     drawn.maxWidthProperty().bind(track.widthProperty().multiply(slider.valueProperty()));
     HBox.setHgrow(track, Priority.ALWAYS);

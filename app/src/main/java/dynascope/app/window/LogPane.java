@@ -72,7 +72,9 @@ final class LogPane extends VBox implements Face {
     if (!lines.equals(shown.log())) {
       lines = shown.log();
       list.getItems().setAll(lines);
-      list.scrollTo(Math.max(0, lines.size() - 1));
+      // To its end, which is behind the last row: to that row it stops one row short at times.
+      list.layout();
+      list.scrollTo(lines.size());
     } else if (newFocus) {
       list.refresh();
     }

@@ -5,9 +5,11 @@ import dynascope.engine.event.Receipt;
 import dynascope.engine.model.SimTime;
 import dynascope.scenarios.lesson.Question;
 import dynascope.scenarios.lesson.Truth;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// How bills come about, in words: of the bytes that partitions measured and charged.
 final class Bills {
@@ -29,7 +31,14 @@ final class Bills {
   }
 
   private static String because(Receipt receipt) {
-    return String.join("; ", receipt.charges().stream().map(Bills::because).distinct().toList());
+    Map<String, Long> each = new LinkedHashMap<>();
+    receipt.charges().forEach(charge -> each.merge(because(charge), 1L, Long::sum));
+    return each.entrySet().stream()
+        .map(entry ->
+            entry.getValue() == 1
+                ? entry.getKey()
+                : Texts.say("bill.times", entry.getValue(), entry.getKey()))
+        .collect(Collectors.joining("; "));
   }
 
   private static String because(Charge charge) {

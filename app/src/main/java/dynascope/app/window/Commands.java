@@ -101,6 +101,11 @@ final class Commands {
     };
   }
 
+  /// Whether Space is of use to the thing that has the focus, and so is no command there.
+  static boolean takesSpace(@Nullable Node focus) {
+    return types(focus) || presses(KeyCode.SPACE, focus);
+  }
+
   private static boolean types(@Nullable Node focus) {
     return focus instanceof TextInputControl
         || focus instanceof ComboBoxBase<?> box && box.isEditable();

@@ -38,6 +38,7 @@ final class GuidePane extends VBox implements Face {
   private static final double REVEALED = 8;
 
   private final Desk desk;
+  private final Runnable chooseLesson;
   private final VBox body = new VBox();
   private final Label continueText = new Label();
   private final Label continueKey = Nodes.label("", "mono", "least", "second");
@@ -49,9 +50,12 @@ final class GuidePane extends VBox implements Face {
   private @Nullable String writingFor;
   private @Nullable Teaching drawn;
   private boolean drawnQuiet;
+  private boolean spaceTaken;
 
-  GuidePane(Desk desk) {
+  /// @param chooseLesson what comes after the last part
+  GuidePane(Desk desk, Runnable chooseLesson) {
     this.desk = desk;
+    this.chooseLesson = chooseLesson;
     getStyleClass().add("guide");
     setId("guide");
     body.getStyleClass().add("pane-body");
@@ -90,6 +94,10 @@ final class GuidePane extends VBox implements Face {
       desk.wish(new Wish.Pause());
       return;
     }
+    if (over(teaching)) {
+      chooseLesson.run();
+      return;
+    }
     boolean freePlay = teaching.mayRun() && !teaching.done();
     boolean atBeat = shown.status() instanceof Status.AtBeat;
     boolean watching = teaching.part().equals("run") && !atBeat;
@@ -120,6 +128,16 @@ final class GuidePane extends VBox implements Face {
   /// Whether something is to be filled in before anything goes on.
   boolean asks() {
     return form != null || drawn != null && awaitsWords(drawn);
+  }
+
+  /// Whether the lesson is finished and its last part is read.
+  private static boolean over(Teaching teaching) {
+    return teaching.finished() && teaching.number() == teaching.parts();
+  }
+
+  /// Whether nothing is left to do and nothing plays: what goes on is another lesson.
+  boolean isOver() {
+    return drawn != null && over(drawn) && !drawnQuiet;
   }
 
   /// Our own answer comes after the learner's.
@@ -166,7 +184,7 @@ final class GuidePane extends VBox implements Face {
     Teaching teaching = shown.teaching();
     boolean quiet = shown.status().running();
     Nodes.text(continueText, onwardText(shown));
-    Nodes.text(continueKey, onwardKey(teaching));
+    Nodes.text(continueKey, onwardKey(teaching, spaceTaken));
     if (teaching.equals(drawn) && quiet == drawnQuiet) {
       return;
     }
@@ -190,8 +208,8 @@ final class GuidePane extends VBox implements Face {
     if (teaching.form() != null) {
       return Texts.say("guide.commit");
     }
-    if (teaching.finished() && teaching.number() == teaching.parts()) {
-      return Texts.say("guide.finished");
+    if (over(teaching)) {
+      return Texts.say("guide.next");
     }
     boolean atBeat = shown.status() instanceof Status.AtBeat;
     if (teaching.mayRun() && !teaching.done() || teaching.part().equals("run") && !atBeat) {
@@ -200,11 +218,19 @@ final class GuidePane extends VBox implements Face {
     return Texts.say("guide.continue");
   }
 
-  private static String onwardKey(Teaching teaching) {
+  private static String onwardKey(Teaching teaching, boolean spaceTaken) {
     return Texts.say(
         teaching.form() != null
             ? "guide.enter"
-            : awaitsWords(teaching) ? "guide.control-enter" : "guide.space");
+            : spaceTaken || awaitsWords(teaching) ? "guide.control-enter" : "guide.space");
+  }
+
+  /// What has the focus now; who takes Space for itself leaves Ctrl+Enter to go on with.
+  void focusIsAt(@Nullable Node focus) {
+    spaceTaken = focus != onward && Commands.takesSpace(focus);
+    if (drawn != null) {
+      Nodes.text(continueKey, onwardKey(drawn, spaceTaken));
+    }
   }
 
   private void fill(Teaching teaching, boolean quiet) {
@@ -220,6 +246,9 @@ final class GuidePane extends VBox implements Face {
     }
     if (!teaching.said().isEmpty() && !quiet) {
       body.getChildren().add(section(Nodes.prose(teaching.said())));
+    }
+    if (over(teaching)) {
+      body.getChildren().add(section(Nodes.prose(Texts.say("guide.finished"), "strong")));
     }
     Teaching.Verdict verdict = teaching.verdict();
     boolean news = verdict != null && !verdict.actual().isEmpty();

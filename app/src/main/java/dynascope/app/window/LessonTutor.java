@@ -255,7 +255,7 @@ final class LessonTutor implements Tutor {
     return List.copyOf(goals);
   }
 
-  /// What is said after a beat, or beside the learner's own words.
+  /// What is said at the end of a beat, not amid the next, or beside the learner's own words.
   private String said(Part part, Attempt attempt) {
     return switch (part) {
       case Part.Why why -> attempt.reasons().containsKey(why.id()) ? why.answer() : "";
@@ -263,9 +263,12 @@ final class LessonTutor implements Tutor {
         String text = "";
         SimTime end = starts.getOrDefault(watched.id(), at);
         for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
+          boolean begun = at.isAfter(end);
           end = end.plus(beat.length());
           if (!at.isBefore(end)) {
             text = beat.text();
+          } else if (begun) {
+            text = "";
           }
         }
         yield text;

@@ -9,6 +9,7 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
@@ -45,12 +46,12 @@ final class Shell extends StackPane {
     this.desk = desk;
     this.commands = commands;
     getStyleClass().add("shell");
-    guide = new GuidePane(desk);
+    guide = new GuidePane(desk, this::chooseLesson);
     stage = new StagePane(desk, actions::provoke);
     knobs = new KnobStrip(desk);
     ask = new AskStrip(desk);
     lens = new LensPane(desk, actions::provoke);
-    transport = new TransportBar(desk, () -> commands.run("fork"), this::playOrGoOn);
+    transport = new TransportBar(desk, () -> commands.run("fork"), this::play);
     timeline = new TimelinePane(desk);
     log = new LogPane(desk);
     title = new TitleBar(shelf, desk::finished, commands, actions::reseed, sights.bar());
@@ -85,6 +86,9 @@ final class Shell extends StackPane {
             focusSight();
           }
         });
+    sceneProperty()
+        .flatMap(Scene::focusOwnerProperty)
+        .addListener((property, before, focus) -> guide.focusIsAt(focus));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(this::freeFocus));
     addEventHandler(MenuButton.ON_HIDDEN, event -> freeFocus());
@@ -159,6 +163,13 @@ final class Shell extends StackPane {
     stage.dark(on);
   }
 
+  /// As its key does, but for the next lesson: a button of time opens no list.
+  private void play() {
+    if (!guide.isOver()) {
+      playOrGoOn();
+    }
+  }
+
   /// Plays, pauses, or does what the guide asks for.
   void playOrGoOn() {
     if (guide.asks()) {
@@ -179,7 +190,8 @@ final class Shell extends StackPane {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean goesOn = event.getCode() == KeyCode.ENTER && event.isControlDown();
     boolean writes = focus instanceof TextInputControl && within(focus, guide);
-    if (goesOn && !writes) {
+    boolean answers = event.getCode() == KeyCode.ENTER && focus == guide && guide.asks();
+    if (goesOn && !writes || answers) {
       guide.onward();
       event.consume();
       return;

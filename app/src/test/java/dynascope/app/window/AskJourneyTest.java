@@ -3,6 +3,7 @@ package dynascope.app.window;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.app.play.Speed;
@@ -11,6 +12,8 @@ import dynascope.engine.event.Asked;
 import dynascope.engine.event.OperationKind;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -58,7 +61,39 @@ class AskJourneyTest extends Journey {
     assertTrue(shown().teaching().goals().get(1).done(), shown().teaching().goals().toString());
   }
 
-  private void toTheProvocation() throws TimeoutException {
+  @Test
+  void theKeyOnTheButtonIsOneThatGoesOnFromHere() throws Exception {
+    assertEquals("Space", onwardKey());
+    toTheProvocation();
+    assertEquals("Space", onwardKey());
+    press(KeyCode.Q);
+    assertEquals("Ctrl+Enter", onwardKey(), "Space opens the list of calls");
+  }
+
+  @Test
+  void theBoxKeepsItsWidthWhenAListWasOpen() throws Exception {
+    toTheProvocation();
+    press(KeyCode.Q);
+    double before = robot.lookup("#ask-send").query().getLayoutX();
+    robot.push(KeyCode.ENTER).push(KeyCode.ENTER);
+    WaitForAsyncUtils.waitForFxEvents();
+    assertEquals(before, robot.lookup("#ask-send").query().getLayoutX());
+  }
+
+  @Test
+  void enterBeforeAnAnswerSaysWhatIsMissing() throws Exception {
+    toTheQuestion();
+    robot.interact(() -> window().shell().guide().requestFocus());
+    press(KeyCode.ENTER);
+    assertTrue(robot.lookup(".notice").tryQuery().isPresent());
+    assertInstanceOf(RadioButton.class, window().scene().getFocusOwner());
+  }
+
+  private String onwardKey() {
+    return robot.lookup("#continue .mono").queryAs(Label.class).getText();
+  }
+
+  private void toTheQuestion() throws TimeoutException {
     press(KeyCode.SPACE);
     until(shown -> shown.teaching().part().equals("predict"));
     write("#bar-query-number", "1");
@@ -72,6 +107,10 @@ class AskJourneyTest extends Journey {
       robot.interact(() -> window().desk().wish(new Wish.Pace(Speed.ofMillis(2_000))));
       until(shown -> !shown.status().running());
     }
+  }
+
+  private void toTheProvocation() throws TimeoutException {
+    toTheQuestion();
     robot.clickOn("For all items that it reads, in 4 KB steps");
     press(KeyCode.ENTER);
     until(shown -> shown.teaching().form() == null);

@@ -171,7 +171,8 @@ final class ArchitectureTest {
     knows("model");
     knows("error", "model");
     knows("event", "model", "error");
-    knows("explain", "model");
+    // A chain of causes shows the messages and events around it as they were.
+    knows("explain", "model", "event", "fault");
     knows("fault", "model");
     knows("metric", "model");
     knows("errand", "model", "error", "expression");

@@ -94,6 +94,14 @@ public sealed interface Event {
 
   /// A message was lost because its link is cut or its receiver is stopped.
   record Lost(Stamp stamp, HopKind kind, Address to) implements Event {
+    /// Whether it was this message that was lost: where it was sent, or where it should have been
+    /// got.
+    public boolean isOf(Hop hop) {
+      boolean late = stamp.cause() == hop.seq();
+      boolean early = stamp.cause() == hop.stamp().cause() && seq() == hop.seq() + 1;
+      return kind == hop.kind && to.equals(hop.to) && (late || early);
+    }
+
     @Override
     public void write(Canonical out) {
       out.put(kind.ordinal());

@@ -49,6 +49,11 @@ final class Explainer {
     if (events.isEmpty() || events.getLast().seq() != seq) {
       return List.of();
     }
+    return why(events);
+  }
+
+  /// Why the last of these events came about.
+  List<Why> why(List<Event> events) {
     Event event = events.getLast();
     return switch (event) {
       case Event.Refused refused -> List.of(refused(refused, events));
@@ -423,7 +428,7 @@ final class Explainer {
         && one.attempt() == other.attempt();
   }
 
-  private static Why plain(Event event) {
+  static Why plain(Event event) {
     return new Why(
         "why.event." + event.getClass().getSimpleName(),
         List.of(name(event.request(), event.attempt()), event.address().text()),
@@ -443,7 +448,7 @@ final class Explainer {
     return whole == 0 ? "0 %" : String.format(Locale.ROOT, "%.0f %%", 100 * part / whole);
   }
 
-  private static String millis(Duration duration) {
+  static String millis(Duration duration) {
     return String.format(Locale.ROOT, "%.1f ms", duration.toNanos() / 1e6);
   }
 }

@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -235,6 +236,18 @@ public final class Playback {
   /// causes.
   public List<Why> why(long seq, SimTime at) {
     return new Explainer(this).why(seq, at);
+  }
+
+  /// What led to the event `seq`, which happened at `at`, and all that went between nodes around
+  /// it; null if there is no such event.
+  public @Nullable Causes causes(long seq, SimTime at) {
+    line.runTo(at, () -> true);
+    return new CauseFinder(this, seq, at).find();
+  }
+
+  /// What would have changed an effect of the current branch, to be worked out bit by bit.
+  public WhatIf whatIf(Causes causes) {
+    return new WhatIf(recording(), line, causes);
   }
 
   /// Items of a partition's leader, or of one replica, at an instant, from the `first` in its

@@ -100,6 +100,12 @@ public final class Follower extends Replica {
     return persisted;
   }
 
+  /// From when on readers see all that it has.
+  public SimTime showsAll() {
+    Applying last = applying.peekLast();
+    return last == null ? SimTime.ZERO : new SimTime(last.at);
+  }
+
   /// Entries that it has but does not show yet are no longer in the leader's log.
   @Override
   public Duration lag(Leader known, SimTime now) {

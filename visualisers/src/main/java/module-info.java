@@ -5,6 +5,7 @@ module dynascope.visualisers {
   requires dynascope.assets;
   requires transitive javafx.graphics;
 
+  exports dynascope.visualisers.causes;
   exports dynascope.visualisers.chart;
   exports dynascope.visualisers.paint;
   exports dynascope.visualisers.scene;

@@ -1,6 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -14,9 +15,31 @@ import org.jspecify.annotations.Nullable;
 /// @param why its explanation, from the effect to the causes
 /// @param first the first listed item's place in the order of keys
 /// @param items a page of items
+/// @param causes what led to the event, and what went on around it; while somebody looks at lanes,
+///   of the newest event of the thing; null for none
+/// @param otherwise what would have changed it
 public record Focus(
-    @Nullable Address about, @Nullable Event event, List<Why> why, long first, List<Item> items) {
+    @Nullable Address about,
+    @Nullable Event event,
+    List<Why> why,
+    long first,
+    List<Item> items,
+    @Nullable Causes causes,
+    Otherwise otherwise) {
   public static final Focus NOTHING = new Focus(null, null, List.of(), 0, List.of());
+
+  public Focus(
+      @Nullable Address about, @Nullable Event event, List<Why> why, long first, List<Item> items) {
+    this(about, event, why, first, items, null, Otherwise.NOTHING);
+  }
+
+  Focus with(@Nullable Causes led) {
+    return new Focus(about, event, why, first, items, led, otherwise);
+  }
+
+  Focus with(Otherwise known) {
+    return new Focus(about, event, why, first, items, causes, known);
+  }
 
   /// Items on a page.
   public static final int PAGE = 12;

@@ -1,6 +1,8 @@
 package dynascope.app.play;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Cause;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -9,11 +11,13 @@ import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
+import dynascope.engine.simulation.WhatIf;
 import dynascope.visualisers.stage.StageVisualiser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// What the worker gathers beside the moment: log, charts, explanation, items, lesson.
@@ -43,6 +47,9 @@ final class Looks {
   private List<LogLine> log = List.of();
   private Focus focus = Focus.NOTHING;
   private Teaching teaching = Teaching.NONE;
+  private boolean lanes;
+  private @Nullable WhatIf whatIf;
+  private boolean wonders = true;
 
   Looks(Source source, Tutor tutor) {
     this.source = source;
@@ -56,6 +63,54 @@ final class Looks {
     explainedAt = when;
     about = null;
     stale = true;
+    wonders = true;
+  }
+
+  /// Whether somebody looks at the lanes of causes.
+  void lanes(boolean seen) {
+    lanes = seen;
+    stale = true;
+  }
+
+  /// When the causes of what is explained happened, in their order.
+  List<SimTime> causes() {
+    Causes known = focus.causes();
+    return known == null ? List.of() : known.chain().stream().map(Cause::at).toList();
+  }
+
+  /// Goes on with looking for what would have changed it, or leaves it.
+  void wonder(boolean on) {
+    wonders = on;
+    WhatIf open = whatIf;
+    if (open != null) {
+      focus = focus.with(otherwise(open));
+    }
+  }
+
+  boolean wonders() {
+    return wonders && whatIf != null && !whatIf.done();
+  }
+
+  /// Looks for a while for what would have changed it. Returns whether there is news.
+  boolean wonder(BooleanSupplier goOn) {
+    WhatIf open = whatIf;
+    if (open == null || !wonders) {
+      return false;
+    }
+    open.work(goOn);
+    Otherwise known = otherwise(open);
+    boolean news = !known.equals(focus.otherwise());
+    focus = focus.with(known);
+    return news;
+  }
+
+  private Otherwise otherwise(WhatIf open) {
+    double progress = Math.floor(open.progress() * 20) / 20;
+    Otherwise.State state =
+        open.done()
+            ? Otherwise.State.DONE
+            : wonders ? Otherwise.State.GOING : Otherwise.State.STOPPED;
+    return new Otherwise(open.found(), progress, state);
   }
 
   void inspect(@Nullable Address thing, long firstItem) {
@@ -71,6 +126,7 @@ final class Looks {
 
   void forget() {
     stale = true;
+    focus = Focus.NOTHING;
     chartsSecond = -1;
     refusals.forget();
   }
@@ -85,7 +141,7 @@ final class Looks {
       charts(moment);
       refusals.count(table(moment), playhead, running ? moment.slice() : null);
       log = running ? LogLines.of(moment.slice().events(), LINES) : standingLog(playhead);
-      focus = focus(playhead, running);
+      focus = led(focus(playhead, running), playhead, running);
       at = playhead;
       wasRunning = running;
       stale = false;
@@ -181,6 +237,50 @@ final class Looks {
     }
     List<Item> items = running ? focus.items() : items(playhead);
     return new Focus(about, null, List.of(), first, items);
+  }
+
+  /// With what led there: always where an event is explained, and of the newest event of what is
+  /// chosen while somebody looks at the lanes. Running time leaves what is seen alone.
+  private Focus led(Focus next, SimTime playhead, boolean running) {
+    Event event = next.event();
+    if (event == null && lanes) {
+      event = running && focus.causes() != null ? focus.causes().effect() : newest(playhead);
+    }
+    if (event == null) {
+      whatIf = null;
+      return next;
+    }
+    Causes known = focus.causes();
+    if (known == null || known.effect().seq() != event.seq()) {
+      known = source.causes(event.seq(), event.at());
+      whatIf = known == null || next.event() == null ? null : source.whatIf(known);
+    }
+    if (next.event() == null) {
+      whatIf = null;
+    } else if (known != null && whatIf == null) {
+      whatIf = source.whatIf(known);
+    }
+    Focus led = next.with(known);
+    return whatIf == null ? led.with(Otherwise.NOTHING) : led.with(otherwise(whatIf));
+  }
+
+  /// The newest event before the playhead that has to do with what is chosen; of nothing chosen,
+  /// the newest answer.
+  private @Nullable Event newest(SimTime playhead) {
+    Address of = about;
+    for (long span : LOG_SPANS_MILLIS) {
+      Event newest = null;
+      for (Event event : source.events(playhead.minus(Duration.ofMillis(span)), playhead, 4_000)) {
+        boolean there =
+            of == null ? event instanceof Event.Answered : event.address().startsWith(of);
+        boolean tells = !(event instanceof Event.Hop || event instanceof Event.Admitted);
+        newest = there && tells && event.request() != null ? event : newest;
+      }
+      if (newest != null) {
+        return newest;
+      }
+    }
+    return null;
   }
 
   private List<Item> items(SimTime playhead) {

@@ -1,6 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
@@ -16,9 +17,11 @@ import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
+import dynascope.engine.simulation.WhatIf;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// The engine's playback as the player's source.
 public final class PlaybackSource implements Source {
@@ -144,6 +147,16 @@ public final class PlaybackSource implements Source {
   @Override
   public List<Why> why(long seq, SimTime at) {
     return playback.why(seq, at);
+  }
+
+  @Override
+  public @Nullable Causes causes(long seq, SimTime at) {
+    return playback.causes(seq, at);
+  }
+
+  @Override
+  public WhatIf whatIf(Causes causes) {
+    return playback.whatIf(causes);
   }
 
   @Override

@@ -123,10 +123,12 @@ public final class Player implements AutoCloseable {
     }
     guarded(() -> advance(passed));
     changed |= guarded(this::look);
+    boolean stands = !status.running() && wanted == null && failureHere() == null;
+    changed |= stands && guarded(() -> looks.wonder(budget()));
     if (changed || status.running()) {
       publish();
     }
-    return wanted != null || guarded(this::runAhead);
+    return wanted != null || stands && looks.wonders() || guarded(this::runAhead);
   }
 
   private void hear(Wish wish) {
@@ -162,6 +164,9 @@ public final class Player implements AutoCloseable {
         rewritten();
       }
       case Wish.Explain explain -> looks.explain(explain.seq(), explain.at());
+      case Wish.Lanes lanes -> looks.lanes(lanes.seen());
+      case Wish.Cause cause -> causeFrom(cause.forward());
+      case Wish.Wonder wonder -> looks.wonder(wonder.on());
       case Wish.Inspect inspect -> looks.inspect(inspect.about(), inspect.first());
       case Wish.Tell tell -> tell(tell.word());
     }
@@ -425,6 +430,13 @@ public final class Player implements AutoCloseable {
       met.add(found.key());
     }
     return found;
+  }
+
+  private void causeFrom(boolean forward) {
+    List<SimTime> instants = looks.causes();
+    if (!instants.isEmpty()) {
+      seek(neighbour(instants, forward, here()));
+    }
   }
 
   private SimTime beatFrom(boolean forward) {

@@ -1,6 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -11,9 +12,11 @@ import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
+import dynascope.engine.simulation.WhatIf;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What the player needs of a playback: the engine's own, or a hand-made one in tests.
 ///
@@ -55,6 +58,12 @@ public interface Source {
   Curves curves(Address table, Address of, boolean reads);
 
   List<Why> why(long seq, SimTime at);
+
+  /// What led to an event, and what went on around it; null if there is none.
+  @Nullable Causes causes(long seq, SimTime at);
+
+  /// What would have changed it.
+  WhatIf whatIf(Causes causes);
 
   List<Item> items(Address of, SimTime at, long first, int count);
 

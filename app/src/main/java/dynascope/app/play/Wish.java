@@ -93,6 +93,20 @@ public sealed interface Wish {
   /// @param seq the event, or 0 for the newest refusal that the playhead has passed
   record Explain(long seq, SimTime at) implements Wish {}
 
+  /// Whether somebody looks at the lanes of causes.
+  record Lanes(boolean seen) implements Wish {}
+
+  /// Moves the playhead to the next or previous cause of what is explained.
+  record Cause(boolean forward) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Whether to go on looking for what would have changed it.
+  record Wonder(boolean on) implements Wish {}
+
   /// Asks to see more of a thing.
   ///
   /// @param about what the lens shows; null for nothing

@@ -157,7 +157,14 @@ final class Actions {
 
   void why() {
     Shown shown = desk.shown();
-    if (shown != null) {
+    if (shown == null) {
+      return;
+    }
+    // Asked once more, the lanes say it message by message.
+    boolean again = shown.focus().event() != null && shown.focus().causes() != null;
+    if (again && shell != null && shell.sights().now() == Sights.Sight.STAGE) {
+      shell.sights().show(Sights.Sight.CAUSES);
+    } else {
       desk.wish(new Wish.Explain(0, shown.playhead()));
     }
   }

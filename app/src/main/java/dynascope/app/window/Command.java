@@ -22,7 +22,9 @@ record Command(String id, Group group, Scope scope, List<Key> keys, Runnable act
     /// Everywhere but where a key types or presses something.
     OUTSIDE_TEXT,
     /// On the stage and the timeline.
-    STAGE
+    STAGE,
+    /// On the lanes of causes; there these keys come first.
+    LANES
   }
 
   String name() {

@@ -5,6 +5,7 @@ import static dynascope.app.window.Command.Group.TIME;
 import static dynascope.app.window.Command.Group.VIEW;
 import static dynascope.app.window.Command.Group.WORLD;
 import static dynascope.app.window.Command.Scope.ANYWHERE;
+import static dynascope.app.window.Command.Scope.LANES;
 import static dynascope.app.window.Command.Scope.OUTSIDE_TEXT;
 import static dynascope.app.window.Command.Scope.STAGE;
 
@@ -20,11 +21,42 @@ final class CommandList {
     time(list, shell, desk, actions);
     world(list, shell, desk, actions);
     list.add(VIEW, STAGE, "why", actions::why, Key.of(KeyCode.W));
+    lanes(list, shell);
     list.add(VIEW, ANYWHERE, "next-pane", () -> shell.nextPane(true), Key.of(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "previous-pane", () -> shell.nextPane(false), Key.shift(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "theme", theme, Key.controlShift(KeyCode.D));
     list.add(
         VIEW, OUTSIDE_TEXT, "keys", shell::keySheet, Key.shift(KeyCode.SLASH), Key.of(KeyCode.F1));
+  }
+
+  private static void lanes(Commands list, Shell shell) {
+    CausesPane lanes = shell.causes();
+    list.add(
+        VIEW,
+        OUTSIDE_TEXT,
+        "causes",
+        () -> shell.sights().toggle(Sights.Sight.CAUSES),
+        Key.of(KeyCode.L));
+    list.add(VIEW, LANES, "lanes.explain", lanes::explain, Key.of(KeyCode.ENTER));
+    list.add(VIEW, LANES, "lanes.hide", lanes::hideLane, Key.of(KeyCode.H));
+    list.add(VIEW, LANES, "lanes.everything", () -> lanes.everything(), Key.of(KeyCode.E));
+    list.add(
+        VIEW,
+        LANES,
+        "lanes.closer",
+        () -> lanes.closer(true),
+        Key.of(KeyCode.EQUALS),
+        Key.of(KeyCode.PLUS),
+        Key.shift(KeyCode.EQUALS),
+        Key.of(KeyCode.ADD));
+    list.add(
+        VIEW,
+        LANES,
+        "lanes.farther",
+        () -> lanes.closer(false),
+        Key.of(KeyCode.MINUS),
+        Key.of(KeyCode.SUBTRACT));
+    list.add(VIEW, LANES, "lanes.whole", lanes::whole, Key.of(KeyCode.DIGIT0));
   }
 
   static void type(Commands list, Look look) {
@@ -107,7 +139,9 @@ final class CommandList {
         () -> shell.transport().faster(true),
         Key.of(KeyCode.CLOSE_BRACKET));
     list.add(TIME, OUTSIDE_TEXT, "usual-speed", actions::usualSpeed, Key.of(KeyCode.BACK_SLASH));
-    KeyCode[] digits = {KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4};
+    KeyCode[] digits = {
+      KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
+    };
     for (TransportBar.Unit unit : TransportBar.Unit.values()) {
       list.add(
           TIME,

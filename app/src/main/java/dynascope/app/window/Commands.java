@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,12 +83,17 @@ final class Commands {
   }
 
   /// Runs what a key asks for, if it may here. Returns whether it did.
-  boolean key(KeyEvent event, @Nullable Node focus, boolean onStage) {
+  ///
+  /// @param onLanes whether the lanes of causes have the focus
+  boolean key(KeyEvent event, @Nullable Node focus, boolean onStage, boolean onLanes) {
     Optional<Command> found =
         all.stream()
             .filter(each -> each.keys().stream().anyMatch(key -> key.matches(event)))
-            .filter(each -> allowed(each.scope(), event, focus, onStage))
-            .findFirst();
+            .filter(each ->
+                each.scope() == Command.Scope.LANES
+                    ? onLanes
+                    : allowed(each.scope(), event, focus, onStage))
+            .min(Comparator.comparing(each -> each.scope() != Command.Scope.LANES));
     found.ifPresent(command -> command.act().run());
     return found.isPresent();
   }
@@ -97,6 +103,7 @@ final class Commands {
     return switch (scope) {
       case ANYWHERE -> true;
       case STAGE -> onStage;
+      case LANES -> false;
       case OUTSIDE_TEXT -> !types(focus) && !presses(event.getCode(), focus);
     };
   }

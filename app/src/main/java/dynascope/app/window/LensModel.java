@@ -1,15 +1,20 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Focus;
+import dynascope.app.play.Otherwise;
 import dynascope.app.play.Shown;
 import dynascope.assets.Words;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Alternative;
+import dynascope.engine.explain.Cause;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
@@ -41,7 +46,37 @@ record LensModel(
     String json,
     List<String> items,
     long firstItem,
-    boolean moreItems) {
+    boolean moreItems,
+    Else otherwise) {
+  LensModel(
+      String title,
+      String rest,
+      boolean alarm,
+      List<Fact> facts,
+      String reason,
+      String whyTitle,
+      List<Sentence> why,
+      List<Limit> limits,
+      String json,
+      List<String> items,
+      long firstItem,
+      boolean moreItems) {
+    this(
+        title,
+        rest,
+        alarm,
+        facts,
+        reason,
+        whyTitle,
+        why,
+        limits,
+        json,
+        items,
+        firstItem,
+        moreItems,
+        Else.NOTHING);
+  }
+
   static final LensModel EMPTY =
       new LensModel(
           "", "", false, List.of(), "", "", List.of(), List.of(), "", List.of(), 0, false);
@@ -49,12 +84,31 @@ record LensModel(
   record Fact(String name, String value) {}
 
   /// One sentence of an explanation and when it was true.
-  record Sentence(String when, String text, Address about, long seq, boolean last) {}
+  ///
+  /// @param number its number on the lanes, 0 for none
+  record Sentence(
+      String when, String text, Address about, long seq, boolean last, int number, SimTime at) {}
+
+  /// Something that might have been otherwise, and what that claim stands on.
+  record Claim(String text, String ground) {}
+
+  /// What would have changed it, what would not, and whether more is being looked for.
+  ///
+  /// @param progress in words, empty when nothing is left to do
+  record Else(List<Claim> changes, List<Claim> others, String progress, boolean going) {
+    static final Else NOTHING = new Else(List.of(), List.of(), "", false);
+
+    boolean isEmpty() {
+      return changes.isEmpty() && others.isEmpty() && progress.isEmpty();
+    }
+  }
 
   static LensModel of(Shown shown) {
     Focus focus = shown.focus();
     if (focus.event() != null) {
-      return event(focus.event(), focus.why());
+      Causes causes = focus.causes();
+      List<Sentence> why = causes == null ? sentences(focus.why()) : chain(causes);
+      return event(focus.event(), why).with(otherwise(focus.otherwise()));
     }
     if (focus.about() == null || shown.moment() == null) {
       return EMPTY;
@@ -62,8 +116,56 @@ record LensModel(
     return thing(focus, shown.moment().frame());
   }
 
-  private static LensModel event(Event event, List<Why> roots) {
-    List<Sentence> why = sentences(roots);
+  private LensModel with(Else known) {
+    return new LensModel(
+        title, rest, alarm, facts, reason, whyTitle, why, limits, json, items, firstItem, moreItems,
+        known);
+  }
+
+  /// The chain of causes, numbered as on the lanes.
+  static List<Sentence> chain(Causes causes) {
+    List<Sentence> sentences = new ArrayList<>();
+    for (Cause cause : causes.chain()) {
+      int number = sentences.size() + 1;
+      sentences.add(
+          new Sentence(
+              cause.lasts()
+                  ? Texts.say("lens.lasts", cause.at().text(), cause.until().text())
+                  : cause.at().text(),
+              Words.say(cause.key(), cause.args().toArray()),
+              cause.about(),
+              cause.seq(),
+              number == causes.chain().size(),
+              number,
+              cause.at()));
+    }
+    return List.copyOf(sentences);
+  }
+
+  private static Else otherwise(Otherwise known) {
+    List<Claim> changes = new ArrayList<>();
+    List<Claim> others = new ArrayList<>();
+    for (Alternative each : known.found()) {
+      Claim claim =
+          new Claim(
+              Words.say(each.key(), each.args().toArray()),
+              Words.say("whatif.ground." + each.ground().name()));
+      (each.changes() ? changes : others).add(claim);
+    }
+    String progress =
+        known.state() == Otherwise.State.DONE
+            ? ""
+            : Texts.say(
+                known.state() == Otherwise.State.GOING ? "lens.else.going" : "lens.else.stopped",
+                Math.round(100 * known.progress()));
+    return new Else(
+        List.copyOf(changes),
+        List.copyOf(others),
+        progress,
+        known.state() == Otherwise.State.GOING);
+  }
+
+  private static LensModel event(Event event, List<Sentence> why) {
     return switch (event) {
       case Event.Refused refused -> refusal(refused, why);
       case Event.ConditionRefused failed -> conditionFailed(failed, why);
@@ -195,7 +297,9 @@ record LensModel(
               Words.say(why.key(), why.args().toArray()),
               why.about(),
               why.seq(),
-              why == effect));
+              why == effect,
+              0,
+              why.at()));
     }
     return List.copyOf(sentences);
   }

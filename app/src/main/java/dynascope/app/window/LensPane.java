@@ -14,6 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -25,11 +26,13 @@ final class LensPane extends ScrollPane implements Face {
   private final Desk desk;
   private final VBox body = new VBox();
   private final Button provoke;
+  private final Runnable lanes;
   private LensModel drawn = LensModel.EMPTY;
   private boolean first = true;
 
-  LensPane(Desk desk, Runnable provokeMenu) {
+  LensPane(Desk desk, Runnable provokeMenu, Runnable lanes) {
     this.desk = desk;
+    this.lanes = lanes;
     getStyleClass().add("lens");
     setId("lens");
     setFitToWidth(true);
@@ -77,6 +80,9 @@ final class LensPane extends ScrollPane implements Face {
     body.getChildren().add(overview(model));
     if (!model.why().isEmpty()) {
       body.getChildren().add(why(model));
+    }
+    if (!model.otherwise().isEmpty()) {
+      body.getChildren().add(otherwise(model.otherwise()));
     }
     if (!model.limits().isEmpty()) {
       body.getChildren().add(limits(model.limits()));
@@ -137,7 +143,17 @@ final class LensPane extends ScrollPane implements Face {
   private VBox why(LensModel model) {
     Label title = Nodes.label(model.whyTitle(), "strong");
     title.getStyleClass().add("subject");
-    VBox box = section(title);
+    HBox head = new HBox(8, title);
+    head.setAlignment(Pos.CENTER_LEFT);
+    if (model.why().getFirst().number() > 0) {
+      Button onLanes = new Button(Texts.say("lens.lanes"));
+      onLanes.getStyleClass().addAll("ghost", "small");
+      onLanes.setId("lens-lanes");
+      onLanes.setMinWidth(USE_PREF_SIZE);
+      onLanes.setOnAction(event -> lanes.run());
+      head.getChildren().addAll(Nodes.spacer(), onLanes);
+    }
+    VBox box = section(head);
     for (LensModel.Sentence sentence : model.why()) {
       box.getChildren().add(step(sentence));
     }
@@ -153,11 +169,18 @@ final class LensPane extends ScrollPane implements Face {
     VBox words = new VBox(when, text);
     words.getStyleClass().add("why-step");
     HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
-    HBox row = new HBox(6, rail(words, sentence.last()), words);
+    HBox row = new HBox(6, rail(words, sentence), words);
     row.setFocusTraversable(true);
-    row.setAccessibleText(sentence.when() + " " + sentence.text());
+    String number = sentence.number() == 0 ? "" : sentence.number() + ". ";
+    row.setAccessibleText(number + sentence.when() + " " + sentence.text());
     row.setOnMouseEntered(event -> desk.outline(sentence.about()));
-    row.setOnMouseClicked(event -> desk.outline(sentence.about()));
+    row.setOnMouseClicked(event -> go(sentence));
+    row.setOnKeyPressed(event -> {
+      if (event.getCode() == KeyCode.ENTER) {
+        go(sentence);
+        event.consume();
+      }
+    });
     row.focusedProperty()
         .addListener((property, before, on) -> {
           if (on) {
@@ -165,6 +188,72 @@ final class LensPane extends ScrollPane implements Face {
           }
         });
     return row;
+  }
+
+  /// Moves the playhead to a cause that has a number on the lanes.
+  private void go(LensModel.Sentence sentence) {
+    desk.outline(sentence.about());
+    if (sentence.number() > 0) {
+      desk.wish(new Wish.Seek(sentence.at()));
+    }
+  }
+
+  private static Pane rail(VBox beside, LensModel.Sentence sentence) {
+    return sentence.number() > 0
+        ? numbered(beside, sentence.number(), sentence.last())
+        : rail(beside, sentence.last());
+  }
+
+  /// A number as on the lanes, and the line to the next.
+  private static Pane numbered(VBox beside, int number, boolean last) {
+    Pane rail = new Pane();
+    if (!last) {
+      Line line = new Line(10, 11, 10, 11);
+      line.getStyleClass().add("why-rail");
+      line.endYProperty().bind(beside.heightProperty().add(16));
+      rail.getChildren().add(line);
+    }
+    Label disc = Nodes.label(Integer.toString(number), "why-number");
+    disc.setPrefSize(20, 20);
+    disc.setMinSize(20, 20);
+    disc.setAlignment(Pos.CENTER);
+    rail.getChildren().add(disc);
+    rail.setMinWidth(20);
+    rail.setMaxWidth(20);
+    rail.setPrefHeight(0);
+    return rail;
+  }
+
+  /// What would have changed it, and what would not; with what each claim stands on.
+  private VBox otherwise(LensModel.Else known) {
+    VBox box = section();
+    claims(box, "lens.else.changes", known.changes());
+    if (!known.progress().isEmpty()) {
+      Button button = new Button(Texts.say(known.going() ? "lens.else.stop" : "lens.else.go-on"));
+      button.getStyleClass().addAll("ghost", "small");
+      button.setId("wonder");
+      button.setMinWidth(USE_PREF_SIZE);
+      button.setOnAction(event -> desk.wish(new Wish.Wonder(!known.going())));
+      HBox row = new HBox(8, Nodes.label(known.progress(), "second", "small"), button);
+      row.setAlignment(Pos.CENTER_LEFT);
+      box.getChildren().add(row);
+    }
+    claims(box, "lens.else.others", known.others());
+    return box;
+  }
+
+  private static void claims(VBox box, String title, List<LensModel.Claim> claims) {
+    if (claims.isEmpty()) {
+      return;
+    }
+    box.getChildren().add(Nodes.label(Texts.say(title), "strong", "small"));
+    for (LensModel.Claim claim : claims) {
+      VBox words =
+          new VBox(1, Nodes.prose(claim.text()), Nodes.label(claim.ground(), "second", "small"));
+      words.getStyleClass().add("claim");
+      words.setAccessibleText(claim.text() + " " + claim.ground());
+      box.getChildren().add(words);
+    }
   }
 
   private static Pane rail(VBox beside, boolean last) {

@@ -32,6 +32,7 @@ final class Shell extends StackPane {
   private final TitleBar title;
   private final GuidePane guide;
   private final StagePane stage;
+  private final CausesPane causes;
   private final Sights sights = new Sights();
   private final KnobStrip knobs;
   private final AskStrip ask;
@@ -48,14 +49,16 @@ final class Shell extends StackPane {
     getStyleClass().add("shell");
     guide = new GuidePane(desk, this::chooseLesson);
     stage = new StagePane(desk, actions::provoke);
+    causes = new CausesPane(desk);
     knobs = new KnobStrip(desk);
     ask = new AskStrip(desk);
-    lens = new LensPane(desk, actions::provoke);
+    lens = new LensPane(desk, actions::provoke, () -> sights.show(Sights.Sight.CAUSES));
     transport = new TransportBar(desk, () -> commands.run("fork"), this::play);
     timeline = new TimelinePane(desk);
     log = new LogPane(desk);
     title = new TitleBar(shelf, desk::finished, commands, actions::reseed, sights.bar());
     sights.put(Sights.Sight.STAGE, stage);
+    sights.put(Sights.Sight.CAUSES, causes);
     MetricsPane metrics = new MetricsPane(desk);
     VBox middle = new VBox(sights, ask, knobs);
     VBox.setVgrow(sights, Priority.ALWAYS);
@@ -74,7 +77,7 @@ final class Shell extends StackPane {
     getChildren().addAll(all, notices);
     desk.noticesTo(notices);
     for (Face face :
-        List.of(title, guide, stage, ask, knobs, lens, transport, timeline, metrics, log)) {
+        List.of(title, guide, stage, causes, ask, knobs, lens, transport, timeline, metrics, log)) {
       desk.add(face);
     }
     desk.add(this::failures);
@@ -150,6 +153,10 @@ final class Shell extends StackPane {
     return stage;
   }
 
+  CausesPane causes() {
+    return causes;
+  }
+
   LensPane lens() {
     return lens;
   }
@@ -161,6 +168,7 @@ final class Shell extends StackPane {
   void dark(boolean on) {
     title.dark(on);
     stage.dark(on);
+    causes.dark(on);
   }
 
   /// As its key does, but for the next lesson: a button of time opens no list.
@@ -202,7 +210,7 @@ final class Shell extends StackPane {
             || within(focus, sights)
             || within(focus, timeline)
             || focus == guide;
-    if (commands.key(event, focus, onStage)) {
+    if (commands.key(event, focus, onStage, within(focus, causes))) {
       event.consume();
     }
   }

@@ -16,7 +16,9 @@ final class Sights extends StackPane {
   /// A way to look at a run.
   enum Sight {
     /// Where everything stands.
-    STAGE
+    STAGE,
+    /// What led to one event, lane by lane.
+    CAUSES
   }
 
   private final Map<Sight, Node> panes = new EnumMap<>(Sight.class);

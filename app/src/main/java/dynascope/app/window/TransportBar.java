@@ -15,12 +15,14 @@ import javafx.scene.layout.StackPane;
 
 /// Play, step, speed, and where time stands.
 final class TransportBar extends HBox implements Face {
-  /// In what steps a person goes through time; the last belongs to the lesson.
+  /// In what steps a person goes through time; beats belong to the lesson.
   enum Unit {
     EVENT,
     REQUEST,
     SECOND,
-    BEAT
+    BEAT,
+    /// The causes of what is explained; there is no such unit while nothing is.
+    CAUSE
   }
 
   private final Desk desk;
@@ -34,6 +36,7 @@ final class TransportBar extends HBox implements Face {
   private final Label now = Nodes.label("0.000 s", "now");
   private Unit unit = Unit.REQUEST;
   private boolean showing;
+  private boolean explained;
   private Icon shownIcon = Icon.PLAY;
 
   TransportBar(Desk desk, Runnable fork, Runnable playOrGoOn) {
@@ -102,6 +105,9 @@ final class TransportBar extends HBox implements Face {
       button.setSelected(each == unit);
       button.setId("unit-" + (each.ordinal() + 1));
       button.setOnAction(event -> unit(each));
+      if (each == Unit.CAUSE) {
+        Nodes.shown(button, false);
+      }
       box.getChildren().add(button);
     }
     box.setMaxHeight(USE_PREF_SIZE);
@@ -109,6 +115,9 @@ final class TransportBar extends HBox implements Face {
   }
 
   void unit(Unit chosen) {
+    if (chosen == Unit.CAUSE && !explained) {
+      return;
+    }
     unit = chosen;
     units.getToggles().get(chosen.ordinal()).setSelected(true);
   }
@@ -124,6 +133,7 @@ final class TransportBar extends HBox implements Face {
       case REQUEST -> desk.wish(new Wish.Step(StepUnit.REQUEST, forward));
       case SECOND -> desk.wish(new Wish.Step(StepUnit.SECOND, forward));
       case BEAT -> desk.wish(new Wish.Beat(forward));
+      case CAUSE -> desk.wish(new Wish.Cause(forward));
     }
   }
 
@@ -131,6 +141,18 @@ final class TransportBar extends HBox implements Face {
     Shown shown = desk.shown();
     if (shown != null) {
       desk.wish(new Wish.Pace(more ? shown.speed().faster() : shown.speed().slower()));
+    }
+  }
+
+  /// Steps by causes are there while something is explained.
+  private void causes(Shown shown) {
+    boolean now = shown.focus().causes() != null;
+    if (now != explained) {
+      explained = now;
+      Nodes.shown((ToggleButton) units.getToggles().get(Unit.CAUSE.ordinal()), now);
+      if (!now && unit == Unit.CAUSE) {
+        unit(Unit.REQUEST);
+      }
     }
   }
 
@@ -144,6 +166,7 @@ final class TransportBar extends HBox implements Face {
       String name = Texts.say(model.running() ? "transport.pause" : "transport.play");
       play.setAccessibleText(name);
     }
+    causes(shown);
     Nodes.text(pace, model.pace());
     Nodes.text(why, model.why());
     Nodes.text(now, model.now());

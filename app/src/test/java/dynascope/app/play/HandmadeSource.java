@@ -1,6 +1,7 @@
 package dynascope.app.play;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -15,6 +16,7 @@ import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
 import dynascope.engine.simulation.TimedAct;
+import dynascope.engine.simulation.WhatIf;
 import dynascope.engine.simulation.WorldDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// A source in which nothing stands: only time, branches, acts, and a place where it breaks.
 final class HandmadeSource implements Source {
@@ -174,6 +177,16 @@ final class HandmadeSource implements Source {
   @Override
   public List<Why> why(long seq, SimTime at) {
     return List.of();
+  }
+
+  @Override
+  public @Nullable Causes causes(long seq, SimTime at) {
+    return null;
+  }
+
+  @Override
+  public WhatIf whatIf(Causes causes) {
+    throw new IllegalStateException("nothing is ever explained");
   }
 
   @Override

@@ -7,6 +7,7 @@ module dynascope.visualisers {
 
   exports dynascope.visualisers.causes;
   exports dynascope.visualisers.chart;
+  exports dynascope.visualisers.glyph;
   exports dynascope.visualisers.paint;
   exports dynascope.visualisers.scene;
   exports dynascope.visualisers.stage;

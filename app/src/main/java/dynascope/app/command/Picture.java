@@ -1,11 +1,8 @@
 package dynascope.app.command;
 
-import dynascope.engine.moment.Moment;
 import dynascope.visualisers.paint.Painter;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
-import dynascope.visualisers.scene.View;
-import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,13 +14,15 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
-/// The stage at a moment, as a PNG.
+/// A scene as a PNG.
 final class Picture {
   private Picture() {}
 
-  static void write(Moment moment, View view, Palette palette, Path file) throws IOException {
-    List<SceneObject> scene = new StageVisualiser().scene(moment, view);
-    WritableImage image = Toolkit.call(() -> paint(scene, view, palette));
+  static void write(
+      List<SceneObject> scene, double width, double height, Palette palette, Path file)
+      throws IOException {
+    Box all = new Box(0, 0, width, height);
+    WritableImage image = Toolkit.call(() -> paint(scene, all, palette));
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
       Files.createDirectories(folder);
@@ -33,10 +32,9 @@ final class Picture {
     }
   }
 
-  private static WritableImage paint(List<SceneObject> scene, View view, Palette palette) {
-    var canvas = new Canvas(view.width(), view.height());
+  private static WritableImage paint(List<SceneObject> scene, Box all, Palette palette) {
+    var canvas = new Canvas(all.width(), all.height());
     var painter = new Painter(palette);
-    Box all = new Box(0, 0, view.width(), view.height());
     painter.clear(canvas.getGraphicsContext2D(), all);
     painter.paint(canvas.getGraphicsContext2D(), scene, all);
     return canvas.snapshot(null, null);

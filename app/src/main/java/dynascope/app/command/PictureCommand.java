@@ -10,11 +10,15 @@ import dynascope.scenarios.json.Durations;
 import dynascope.scenarios.lesson.Ask;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.LessonRunner;
+import dynascope.visualisers.glyph.GlyphSheet;
+import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.View;
+import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,9 @@ import picocli.CommandLine.Spec;
 /// Draws the stage of a lesson at an instant into a file.
 @Command(name = "picture", description = "${bundle:command.picture.about}")
 final class PictureCommand implements Runnable {
+  /// What stands in the place of a lesson for the sheet of glyphs.
+  private static final String GLYPHS = "glyphs";
+
   private static final Pattern SIZE = Pattern.compile("(\\d{3,4})x(\\d{3,4})");
   private static final int SMALLEST = 200;
   private static final int LARGEST = 4_000;
@@ -39,12 +46,8 @@ final class PictureCommand implements Runnable {
   @Mixin Played played = new Played();
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--at",
-      required = true,
-      paramLabel = "TIME",
-      description = "${bundle:command.picture.at}")
-  String at = "";
+  @Option(names = "--at", paramLabel = "TIME", description = "${bundle:command.picture.at}")
+  @Nullable String at;
 
   @Option(
       names = "--size",
@@ -55,9 +58,9 @@ final class PictureCommand implements Runnable {
 
   @Option(
       names = "--theme",
-      paramLabel = "light|dark",
+      paramLabel = "light|dark|contrast",
       defaultValue = Theme.LIGHT,
-      description = "${bundle:command.theme}")
+      description = "${bundle:command.picture.theme}")
   String theme = "";
 
   @Option(names = "--speed", paramLabel = "X", description = "${bundle:command.picture.speed}")
@@ -72,10 +75,14 @@ final class PictureCommand implements Runnable {
 
   @Override
   public void run() {
+    if (played.name.equals(GLYPHS)) {
+      glyphs();
+      return;
+    }
     Lesson lesson = played.lesson();
     Recording recording = LessonRunner.recording(lesson, played.seed(lesson), played.acts(lesson));
     SimTime instant = instant(lesson);
-    Palette palette = Theme.dark(theme) ? Palette.DARK : Palette.LIGHT;
+    Palette palette = Theme.palette(theme);
     double pace = speed == null ? lesson.speed() : speed;
     if (!(pace >= SLOWEST && pace <= FASTEST)) {
       throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
@@ -85,15 +92,31 @@ final class PictureCommand implements Runnable {
     Duration window = Duration.ofNanos((long) (WINDOW_SECONDS * pace * 1e9));
     Moment moment =
         Run.guarded(recording, instant, () -> new Playback(recording).moment(instant, window));
-    try {
-      Picture.write(moment, view, palette, out);
-    } catch (IOException e) {
-      throw Complaint.unwritable(out, e);
-    }
+    write(new StageVisualiser().scene(moment, view), view.width(), view.height(), palette);
     spec.commandLine().getOut().println(Words.say("command.picture.written", out, instant.text()));
   }
 
+  /// The sheet of all glyphs, as wide as is wished and as high as it must be.
+  private void glyphs() {
+    GlyphSheet.Sheet sheet = GlyphSheet.of(view().width());
+    write(sheet.scene(), view().width(), sheet.height(), Theme.palette(theme));
+    spec.commandLine()
+        .getOut()
+        .println(Words.say("command.picture.glyphs", out, GlyphSheet.all().size()));
+  }
+
+  private void write(List<SceneObject> scene, double width, double height, Palette palette) {
+    try {
+      Picture.write(scene, width, height, palette, out);
+    } catch (IOException e) {
+      throw Complaint.unwritable(out, e);
+    }
+  }
+
   private SimTime instant(Lesson lesson) {
+    if (at == null) {
+      throw Complaint.usage(Words.say("command.picture.no-instant"));
+    }
     return Durations.parse(at)
         .filter(asked -> asked.compareTo(lesson.horizon()) <= 0)
         .map(SimTime.ZERO::plus)

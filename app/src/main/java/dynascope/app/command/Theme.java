@@ -1,19 +1,32 @@
 package dynascope.app.command;
 
+import dynascope.visualisers.theme.Palette;
 import java.util.List;
 
-/// The words for the two looks.
+/// The words for the looks.
 final class Theme {
   static final String LIGHT = "light";
   private static final String DARK = "dark";
+  private static final String CONTRAST = "contrast";
 
   private Theme() {}
 
+  /// Whether the window is to be dark.
   static boolean dark(String word) {
     return switch (word) {
       case LIGHT -> false;
       case DARK -> true;
       default -> throw Complaint.word("--theme", word, List.of(LIGHT, DARK));
+    };
+  }
+
+  /// The colours of a picture.
+  static Palette palette(String word) {
+    return switch (word) {
+      case LIGHT -> Palette.LIGHT;
+      case DARK -> Palette.DARK;
+      case CONTRAST -> Palette.HIGH_CONTRAST;
+      default -> throw Complaint.word("--theme", word, List.of(LIGHT, DARK, CONTRAST));
     };
   }
 }

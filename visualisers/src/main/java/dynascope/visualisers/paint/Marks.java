@@ -40,6 +40,7 @@ final class Marks {
         gc.strokePolyline(new double[] {-7, -7, 7, 7}, new double[] {5, -3, -3, 5}, 4);
       }
       case ANSWER -> answer(gc, ink, ground);
+      case ACKNOWLEDGE -> acknowledge(gc, ink, ground);
       case REFUSAL -> refusal(gc, notches, ink, ground);
       case OVER -> over(gc, ink, ground);
       case FLAG -> flag(gc, ink);
@@ -155,6 +156,15 @@ final class Marks {
     gc.setStroke(ink);
     gc.setLineWidth(1.25);
     gc.strokeOval(-4, -4, 8, 8);
+    gc.strokePolyline(new double[] {-1.9, -0.4, 2.1}, new double[] {0.1, 1.7, -1.6}, 3);
+  }
+
+  private static void acknowledge(GraphicsContext gc, Color ink, Color ground) {
+    gc.setFill(ground);
+    gc.fillRect(-5, -5, 10, 10);
+    gc.setStroke(ink);
+    gc.setLineWidth(1.25);
+    gc.strokeRect(-3.5, -3.5, 7, 7);
     gc.strokePolyline(new double[] {-1.9, -0.4, 2.1}, new double[] {0.1, 1.7, -1.6}, 3);
   }
 

@@ -18,8 +18,10 @@ public enum Mark {
   INDEX_ENTRY(14, 11),
   /// A clamp of a transaction on a partition, closed.
   CLAMP(18, 10),
-  /// An acknowledgement or answer on its way back: a small tick in a ring.
+  /// An answer on its way back: a small tick in a ring.
   ANSWER(10, 10),
+  /// A follower's acknowledgement: a small tick in a box.
+  ACKNOWLEDGE(10, 10),
   /// A refusal: octagon with a cross, filled.
   REFUSAL(18, 18),
   /// Over the limit: octagon with a cross, on ground.

@@ -89,20 +89,7 @@ final class Captions {
 
   /// Words in lines no wider than `room`; the last is shortened when there are too many.
   static List<String> wrap(String text, Type type, double room, int most) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
-      String longer = line.isEmpty() ? word : line + " " + word;
-      if (type.width(longer) > room && !line.isEmpty()) {
-        lines.add(line.toString());
-        line.setLength(0);
-        line.append(word);
-      } else {
-        line.setLength(0);
-        line.append(longer);
-      }
-    }
-    lines.add(line.toString());
+    List<String> lines = type.lines(text, room);
     if (lines.size() <= most) {
       return balanced(lines, text, type, room);
     }

@@ -144,7 +144,7 @@ final class Flight {
     return switch (hop.kind()) {
       case REQUEST, ERRAND -> new Token(hop, way, share, mark(hop), DATA, notches);
       case REPLICATE -> new Token(hop, way, share, Mark.ENTRY, FLOW, 0);
-      case ACKNOWLEDGE -> new Token(hop, way, share, Mark.ANSWER, FLOW, 0);
+      case ACKNOWLEDGE -> new Token(hop, way, share, Mark.ACKNOWLEDGE, FLOW, 0);
       case REPLY, ANSWER -> new Token(hop, way, share, Mark.ANSWER, DATA, 0);
     };
   }
@@ -206,6 +206,7 @@ final class Flight {
     boolean turns =
         token.mark() != Mark.REFUSAL
             && token.mark() != Mark.ANSWER
+            && token.mark() != Mark.ACKNOWLEDGE
             && token.mark() != Mark.INDEX_ENTRY;
     double degrees = turns ? token.way().degrees(token.share()) : 0;
     pen.glyph(x, y, token.mark(), degrees, token.notches(), token.tone());

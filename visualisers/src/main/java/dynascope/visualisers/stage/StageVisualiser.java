@@ -15,6 +15,7 @@ import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Layer;
+import dynascope.visualisers.scene.Panned;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Scenes;

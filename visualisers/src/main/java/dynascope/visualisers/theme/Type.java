@@ -1,5 +1,8 @@
 package dynascope.visualisers.theme;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The sizes and weights of text on pictures; nothing is smaller than 11 px.
 ///
 /// Widths are the advances of the fonts that we bring along, so a layout can be made and tested
@@ -62,6 +65,25 @@ public enum Type {
   /// How wide a text is, in px.
   public double width(String text) {
     return Advances.of(face, text) * size / 1_000;
+  }
+
+  /// A text in lines no wider than `room`; a word that is wider has a line to itself.
+  public List<String> lines(String text, double room) {
+    List<String> lines = new ArrayList<>();
+    var line = new StringBuilder();
+    for (String word : text.strip().split("\\s+")) {
+      String longer = line.isEmpty() ? word : line + " " + word;
+      if (width(longer) > room && !line.isEmpty()) {
+        lines.add(line.toString());
+        line.setLength(0);
+        line.append(word);
+      } else {
+        line.setLength(0);
+        line.append(longer);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /// The text itself if it is no wider than `room`, else its beginning with an ellipsis, else

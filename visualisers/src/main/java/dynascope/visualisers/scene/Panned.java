@@ -1,10 +1,5 @@
-package dynascope.visualisers.stage;
+package dynascope.visualisers.scene;
 
-import dynascope.visualisers.scene.Box;
-import dynascope.visualisers.scene.Knob;
-import dynascope.visualisers.scene.Point;
-import dynascope.visualisers.scene.SceneObject;
-import dynascope.visualisers.scene.Shape;
 import dynascope.visualisers.scene.Shape.Arc;
 import dynascope.visualisers.scene.Shape.Area;
 import dynascope.visualisers.scene.Shape.Disc;
@@ -16,10 +11,10 @@ import dynascope.visualisers.scene.Shape.Text;
 import java.util.List;
 
 /// A scene moved as a whole.
-final class Panned {
+public final class Panned {
   private Panned() {}
 
-  static List<SceneObject> by(List<SceneObject> scene, double dx, double dy) {
+  public static List<SceneObject> by(List<SceneObject> scene, double dx, double dy) {
     if (dx == 0 && dy == 0) {
       return List.copyOf(scene);
     }

@@ -8,6 +8,7 @@ module dynascope.visualisers {
   exports dynascope.visualisers.causes;
   exports dynascope.visualisers.chart;
   exports dynascope.visualisers.glyph;
+  exports dynascope.visualisers.heat;
   exports dynascope.visualisers.paint;
   exports dynascope.visualisers.scene;
   exports dynascope.visualisers.stage;

@@ -11,6 +11,7 @@ import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.metric.Bins;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
@@ -29,9 +30,11 @@ import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.Slice;
 import dynascope.engine.moment.TableView;
-import dynascope.visualisers.chart.Plot;
-import dynascope.visualisers.chart.Series;
+import dynascope.visualisers.chart.Chart;
+import dynascope.visualisers.chart.ChartScene;
+import dynascope.visualisers.chart.TimeAxis;
 import dynascope.visualisers.chart.Timeline;
+import dynascope.visualisers.heat.KeySpace;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.View;
@@ -270,27 +273,69 @@ public final class Fixtures {
     }
     Address users = Address.parse("Users");
     List<SceneObject> scene = new ArrayList<>();
+    var axis = new TimeAxis(0, 20);
     scene.addAll(
-        Plot.consumed(
-            sheet(users, "Consumed", "WCU/s", 20),
-            new Series("used", used, 0),
-            new Series("provisioned", roof, 0)));
+        chart(
+            Chart.Form.UNDER_LIMIT,
+            axis,
+            20,
+            new Chart.Curve("consumed", used),
+            new Chart.Curve("provisioned", roof)));
     scene.addAll(
-        Plot.refusals(
-            sheet(users, "Refusals by reason", "/s", 310),
-            List.of(
-                new Series("key range", refusals, 0),
-                new Series("table", new double[20], 0),
-                new Series("account", new double[20], 0))));
-    scene.addAll(
-        Plot.level(
-            sheet(users, "P3 write bucket", "units", 600), new Series("P3", level, 0), 1_000));
+        chart(
+            Chart.Form.STACKED,
+            axis,
+            310,
+            new Chart.Curve("key range", refusals),
+            new Chart.Curve("table", new double[20])));
+    scene.addAll(chart(Chart.Form.LEVELS, axis, 600, new Chart.Curve("P3", level)));
     scene.addAll(Timeline.scene(line(), new Box(0, 140, 900, 80)));
     return scene;
   }
 
-  private static Plot.Sheet sheet(Address about, String title, String unit, double x) {
-    return new Plot.Sheet(about, title, unit, new Box(x, 8, 260, 120), 0, 20, 12.402);
+  private static List<SceneObject> chart(
+      Chart.Form form, TimeAxis axis, double x, Chart.Curve... curves) {
+    var chart =
+        new Chart(
+            "a", Address.parse("Users"), "Units", "WCU/s", form, new Bins(0, 20, 1), 14,
+            List.of(curves));
+    return ChartScene.scene(chart, axis, new Box(x, 8, 260, 120), "640 of 800", true);
+  }
+
+  /// A key space of so many ranges over so many seconds: little everywhere, much in the hot ones,
+  /// which refuse from the middle on.
+  public static KeySpace keySpace(int ranges, int seconds, int known, int... hot) {
+    Address table = Address.parse("Users");
+    List<KeySpace.Range> all = new ArrayList<>();
+    long width = Long.divideUnsigned(-1, ranges);
+    for (int i = 0; i < ranges; i++) {
+      long from = i * width;
+      long to = i == ranges - 1 ? -1 : from + width - 1;
+      all.add(new KeySpace.Range(table.child("P" + (i + 1)), from, to));
+    }
+    var values = new float[ranges][seconds];
+    var refused = new float[ranges][seconds];
+    for (int i = 0; i < ranges; i++) {
+      for (int bin = 0; bin < known; bin++) {
+        values[i][bin] = 40 + (i * 37 + bin * 11) % 60;
+      }
+    }
+    for (int range : hot) {
+      for (int bin = known / 5; bin < known; bin++) {
+        values[range][bin] = Math.min(1_000, 300 + 900f * bin / known);
+        refused[range][bin] = bin > known / 2 ? 120 : 0;
+      }
+    }
+    return new KeySpace(
+        table,
+        KeySpace.Measure.WRITES,
+        new Bins(0, seconds, 1),
+        known,
+        all,
+        values,
+        refused,
+        1_000,
+        hot.length == 0 ? null : new KeySpace.Pin("USER#42", all.get(hot[0]).from() + width / 3));
   }
 
   /// A lesson's time line with one fork.

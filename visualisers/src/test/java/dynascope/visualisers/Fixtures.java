@@ -297,7 +297,13 @@ public final class Fixtures {
       Chart.Form form, TimeAxis axis, double x, Chart.Curve... curves) {
     var chart =
         new Chart(
-            "a", Address.parse("Users"), "Units", "WCU/s", form, new Bins(0, 20, 1), 14,
+            "a",
+            Address.parse("Users"),
+            "Units",
+            "WCU/s",
+            form,
+            new Bins(0, 20, 1),
+            14,
             List.of(curves));
     return ChartScene.scene(chart, axis, new Box(x, 8, 260, 120), "640 of 800", true);
   }

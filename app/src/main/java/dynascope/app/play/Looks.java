@@ -44,6 +44,8 @@ final class Looks {
   private @Nullable Curves curves;
   private List<Graph> graphs = List.of();
   private final RefusalCount refusals;
+  private final Pasts pasts;
+  private @Nullable Past past;
   private List<LogLine> log = List.of();
   private Focus focus = Focus.NOTHING;
   private Teaching teaching = Teaching.NONE;
@@ -55,6 +57,7 @@ final class Looks {
     this.source = source;
     this.tutor = tutor;
     this.refusals = new RefusalCount(source);
+    this.pasts = new Pasts(source);
   }
 
   /// Chooses the event to explain; 0 for the newest refusal before the playhead.
@@ -120,6 +123,11 @@ final class Looks {
     stale = true;
   }
 
+  void watch(@Nullable Watched what) {
+    pasts.watch(what);
+    stale = true;
+  }
+
   Teaching teaching() {
     return teaching;
   }
@@ -129,6 +137,7 @@ final class Looks {
     focus = Focus.NOTHING;
     chartsSecond = -1;
     refusals.forget();
+    pasts.forget();
   }
 
   /// Looks again if something may have changed. Returns whether it did look.
@@ -142,6 +151,8 @@ final class Looks {
       refusals.count(table(moment), playhead, running ? moment.slice() : null);
       log = running ? LogLines.of(moment.slice().events(), LINES) : standingLog(playhead);
       focus = led(focus(playhead, running), playhead, running);
+      Address usual = table(moment);
+      past = usual == null ? null : pasts.look(moment, playhead, focus.about(), usual);
       at = playhead;
       wasRunning = running;
       stale = false;
@@ -348,6 +359,7 @@ final class Looks {
         curves,
         graphs,
         refusals.now(),
+        past,
         log,
         focus,
         teaching,

@@ -145,6 +145,11 @@ public final class PlaybackSource implements Source {
   }
 
   @Override
+  public Chronicle chronicle() {
+    return playback.chronicle();
+  }
+
+  @Override
   public List<Why> why(long seq, SimTime at) {
     return playback.why(seq, at);
   }

@@ -168,6 +168,7 @@ public final class Player implements AutoCloseable {
       case Wish.Cause cause -> causeFrom(cause.forward());
       case Wish.Wonder wonder -> looks.wonder(wonder.on());
       case Wish.Inspect inspect -> looks.inspect(inspect.about(), inspect.first());
+      case Wish.Watch watch -> looks.watch(watch.what());
       case Wish.Tell tell -> tell(tell.word());
     }
   }

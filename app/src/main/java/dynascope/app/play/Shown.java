@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param head how far the current branch is simulated
 /// @param reached the speed that the engine keeps, which may be less than the wished one
 /// @param then the speed that comes back by itself, or the same
+/// @param past null while nobody looks at heat map and charts
 /// @param memory what history holds, in bytes
 public record Shown(
     long turn,
@@ -33,6 +34,7 @@ public record Shown(
     @Nullable Curves curves,
     List<Graph> graphs,
     Refusals refusals,
+    @Nullable Past past,
     List<LogLine> log,
     Focus focus,
     Teaching teaching,

@@ -9,6 +9,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
+import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
@@ -56,6 +57,11 @@ public interface Source {
 
   /// The charts' series for a table and one of its partitions, up to the current branch's head.
   Curves curves(Address table, Address of, boolean reads);
+
+  /// What the current branch remembers, second by second; null in a source without an engine.
+  default @Nullable Chronicle chronicle() {
+    return null;
+  }
 
   List<Why> why(long seq, SimTime at);
 

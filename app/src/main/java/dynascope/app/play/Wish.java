@@ -113,6 +113,11 @@ public sealed interface Wish {
   /// @param first the first of its items to list
   record Inspect(@Nullable Address about, long first) implements Wish {}
 
+  /// Asks to see the past of the key space with its charts.
+  ///
+  /// @param what null when nobody looks any more
+  record Watch(@Nullable Watched what) implements Wish {}
+
   /// Something for the lesson: a commitment, a hint, a text, the next part.
   record Tell(Tutor.Word word) implements Wish {
     @Override

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.play.Past;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Speed;
 import dynascope.app.play.Status;
@@ -12,22 +13,30 @@ import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
 /// What commands do: files, sharing, faults, going somewhere.
@@ -107,6 +116,61 @@ final class Actions {
     } catch (IOException e) {
       desk.tell(Notice.error(Texts.say("file.unwritable", file, reason(e))));
     }
+  }
+
+  /// Writes what heat map and charts show as comma separated values.
+  void exportCsv() {
+    Past past = shell == null ? null : shell.charts().past();
+    if (past == null) {
+      desk.tell(Notice.of(Texts.say("export.none")));
+      return;
+    }
+    File file = target("file.export-csv", "*.csv", "csv");
+    if (file != null) {
+      write(file.toPath(), PastCsv.text(past));
+    }
+  }
+
+  /// Writes what fills the middle of the window as a picture.
+  void exportPng() {
+    Node pane = shell == null ? null : shell.sights().pane();
+    if (pane != null) {
+      var look = new SnapshotParameters();
+      Window window = window();
+      double scale = window == null ? 1 : window.getRenderScaleX();
+      look.setTransform(Transform.scale(scale, scale));
+      WritableImage image = pane.snapshot(look, null);
+      File file = target("file.export-png", "*.png", "png");
+      if (file != null) {
+        writePng(file.toPath(), image);
+      }
+    }
+  }
+
+  void writePng(Path file, WritableImage image) {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", out);
+      desk.tell(Notice.of(Texts.say("file.saved", file)));
+    } catch (IOException e) {
+      desk.tell(Notice.error(Texts.say("file.unwritable", file, reason(e))));
+    }
+  }
+
+  private @Nullable File target(String title, String pattern, String ending) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(Texts.say(title));
+    chooser
+        .getExtensionFilters()
+        .add(new FileChooser.ExtensionFilter(Texts.say("file.kind." + ending), pattern));
+    Opening opening = desk.opening();
+    Shown shown = desk.shown();
+    if (opening == null || shown == null) {
+      return null;
+    }
+    String at = String.format(Locale.ROOT, "%.3f", shown.playhead().seconds());
+    chooser.setInitialFileName(
+        opening.id() + "-seed-" + opening.seed() + "-at-" + at + "s." + ending);
+    return chooser.showSaveDialog(window());
   }
 
   private static String reason(IOException e) {

@@ -22,6 +22,8 @@ final class CommandList {
     world(list, shell, desk, actions);
     list.add(VIEW, STAGE, "why", actions::why, Key.of(KeyCode.W));
     lanes(list, shell);
+    list.add(
+        VIEW, STAGE, "charts", () -> shell.sights().toggle(Sights.Sight.CHARTS), Key.of(KeyCode.H));
     list.add(VIEW, ANYWHERE, "next-pane", () -> shell.nextPane(true), Key.of(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "previous-pane", () -> shell.nextPane(false), Key.shift(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "theme", theme, Key.controlShift(KeyCode.D));
@@ -83,6 +85,8 @@ final class CommandList {
     list.add(FILE, ANYWHERE, "lessons", shell::chooseLesson, Key.control(KeyCode.L));
     list.add(FILE, ANYWHERE, "open", actions::openFile, Key.control(KeyCode.O));
     list.add(FILE, ANYWHERE, "save", actions::save, Key.control(KeyCode.S));
+    list.add(FILE, ANYWHERE, "export-csv", actions::exportCsv);
+    list.add(FILE, ANYWHERE, "export-png", actions::exportPng);
     list.add(FILE, ANYWHERE, "copy-share", actions::copyShare, Key.controlShift(KeyCode.C));
     list.add(FILE, ANYWHERE, "paste-share", actions::pasteShare, Key.controlShift(KeyCode.V));
     list.add(FILE, ANYWHERE, "reseed", actions::reseed);

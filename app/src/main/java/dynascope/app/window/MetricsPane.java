@@ -26,6 +26,7 @@ final class MetricsPane extends HBox implements Face {
   private static final int ENOUGH = 3;
 
   private final Desk desk;
+  private final LinkedCursor cursor;
   private final MiniChart consumed = new MiniChart(Texts.say("metric.consumed"));
   private final MiniChart refused = new MiniChart(Texts.say("metric.refused"));
   private final MiniChart bucket = new MiniChart(Texts.say("metric.bucket", ""));
@@ -34,8 +35,10 @@ final class MetricsPane extends HBox implements Face {
   private @Nullable Shown last;
   private @Nullable Object drawn;
 
-  MetricsPane(Desk desk) {
+  MetricsPane(Desk desk, LinkedCursor cursor) {
     this.desk = desk;
+    this.cursor = cursor;
+    cursor.onMoved(() -> charts().forEach(chart -> chart.linked(cursor.second())));
     setPadding(new Insets(0, 20, 0, 20));
     setMinWidth(0);
     arrange(0);
@@ -52,6 +55,8 @@ final class MetricsPane extends HBox implements Face {
     if (!getChildren().equals(all)) {
       for (MiniChart chart : all) {
         HBox.setHgrow(chart, Priority.ALWAYS);
+        chart.plot().setOnMouseMoved(event -> cursor.at(chart.secondAt(event.getX())));
+        chart.plot().setOnMouseExited(event -> cursor.none());
         chart.plot().layoutBoundsProperty().removeListener(resized);
         chart.plot().layoutBoundsProperty().addListener(resized);
       }
@@ -111,7 +116,11 @@ final class MetricsPane extends HBox implements Face {
       }
     }
     double at = shown.playhead().seconds();
-    charts().forEach(chart -> chart.cursor(at));
+    charts()
+        .forEach(chart -> {
+          chart.cursor(at);
+          chart.linked(cursor.second());
+        });
   }
 
   private List<MiniChart> charts() {

@@ -32,6 +32,7 @@ final class MiniChart extends VBox {
   private final Pane plot = new Pane();
   private final Pane still = new Pane();
   private final Line cursor = new Line();
+  private final Line linked = new Line();
   private final Tooltip about = new Tooltip();
   private double end = 1;
   private double from;
@@ -46,7 +47,10 @@ final class MiniChart extends VBox {
     HBox head = new HBox(title, Nodes.spacer(), value);
     head.getStyleClass().add("metric-head");
     cursor.getStyleClass().add("chart-cursor");
-    plot.getChildren().addAll(still, cursor);
+    linked.getStyleClass().add("chart-linked");
+    linked.setVisible(false);
+    linked.setMouseTransparent(true);
+    plot.getChildren().addAll(still, cursor, linked);
     plot.setMinHeight(0);
     VBox.setVgrow(plot, Priority.ALWAYS);
     getChildren().addAll(head, plot);
@@ -72,11 +76,28 @@ final class MiniChart extends VBox {
   }
 
   void cursor(double seconds) {
+    upright(cursor, seconds);
+  }
+
+  /// Shows the instant that is read in another chart; NaN for none.
+  void linked(double seconds) {
+    linked.setVisible(seconds <= end);
+    if (linked.isVisible()) {
+      upright(linked, seconds);
+    }
+  }
+
+  /// The second at a place of the plot.
+  double secondAt(double x) {
+    return Math.clamp(x / Math.max(1, plot.getWidth()), 0.0, 1.0) * end;
+  }
+
+  private void upright(Line line, double seconds) {
     double x = seconds / end * plot.getWidth();
-    cursor.setStartX(x);
-    cursor.setEndX(x);
-    cursor.setStartY(roof);
-    cursor.setEndY(Math.max(0, plot.getHeight() - AXIS));
+    line.setStartX(x);
+    line.setEndX(x);
+    line.setStartY(roof);
+    line.setEndY(Math.max(0, plot.getHeight() - AXIS));
   }
 
   /// Begins a new drawing over `seconds`, of which the data begin at `first`.

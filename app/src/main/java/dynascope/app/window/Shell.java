@@ -33,6 +33,8 @@ final class Shell extends StackPane {
   private final GuidePane guide;
   private final StagePane stage;
   private final CausesPane causes;
+  private final LinkedCursor cursor = new LinkedCursor();
+  private final ChartsPane charts;
   private final Sights sights = new Sights();
   private final KnobStrip knobs;
   private final AskStrip ask;
@@ -50,6 +52,7 @@ final class Shell extends StackPane {
     guide = new GuidePane(desk, this::chooseLesson);
     stage = new StagePane(desk, actions::provoke);
     causes = new CausesPane(desk);
+    charts = new ChartsPane(desk, cursor);
     knobs = new KnobStrip(desk);
     ask = new AskStrip(desk);
     lens = new LensPane(desk, actions::provoke, () -> sights.show(Sights.Sight.CAUSES));
@@ -59,7 +62,8 @@ final class Shell extends StackPane {
     title = new TitleBar(shelf, desk::finished, commands, actions::reseed, sights.bar());
     sights.put(Sights.Sight.STAGE, stage);
     sights.put(Sights.Sight.CAUSES, causes);
-    MetricsPane metrics = new MetricsPane(desk);
+    sights.put(Sights.Sight.CHARTS, charts);
+    MetricsPane metrics = new MetricsPane(desk, cursor);
     VBox middle = new VBox(sights, ask, knobs);
     VBox.setVgrow(sights, Priority.ALWAYS);
     guide.setPrefWidth(240);
@@ -77,7 +81,9 @@ final class Shell extends StackPane {
     getChildren().addAll(all, notices);
     desk.noticesTo(notices);
     for (Face face :
-        List.of(title, guide, stage, causes, ask, knobs, lens, transport, timeline, metrics, log)) {
+        List.of(
+            title, guide, stage, causes, charts, ask, knobs, lens, transport, timeline, metrics,
+            log)) {
       desk.add(face);
     }
     desk.add(this::failures);
@@ -149,6 +155,10 @@ final class Shell extends StackPane {
     return sights;
   }
 
+  ChartsPane charts() {
+    return charts;
+  }
+
   StagePane stage() {
     return stage;
   }
@@ -169,6 +179,7 @@ final class Shell extends StackPane {
     title.dark(on);
     stage.dark(on);
     causes.dark(on);
+    charts.dark(on);
   }
 
   /// As its key does, but for the next lesson: a button of time opens no list.

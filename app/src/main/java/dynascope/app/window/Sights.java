@@ -18,7 +18,9 @@ final class Sights extends StackPane {
     /// Where everything stands.
     STAGE,
     /// What led to one event, lane by lane.
-    CAUSES
+    CAUSES,
+    /// The key space over time, with charts.
+    CHARTS
   }
 
   private final Map<Sight, Node> panes = new EnumMap<>(Sight.class);

@@ -73,6 +73,7 @@ final class StagePane extends StackPane implements Face {
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     canvas.widthProperty().addListener(property -> redraw());
     canvas.heightProperty().addListener(property -> redraw());
+    visibleProperty().addListener(property -> redraw());
     focusWithinProperty()
         .addListener((property, before, on) -> {
           getStyleClass().remove("on");
@@ -113,7 +114,7 @@ final class StagePane extends StackPane implements Face {
   /// Draws again after a choice that made no new picture.
   void redraw() {
     Shown now = shown;
-    if (now == null || now.moment() == null || canvas.getWidth() <= 0) {
+    if (now == null || now.moment() == null || canvas.getWidth() <= 0 || !isVisible()) {
       return;
     }
     Moment moment = now.moment();

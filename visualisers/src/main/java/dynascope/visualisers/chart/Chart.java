@@ -10,7 +10,13 @@ import java.util.List;
 /// @param about what is chosen with it
 /// @param count how many bins are known
 public record Chart(
-    String id, Address about, String title, String unit, Form form, Bins bins, int count,
+    String id,
+    Address about,
+    String title,
+    String unit,
+    Form form,
+    Bins bins,
+    int count,
     List<Curve> curves) {
   /// How the curves are drawn.
   public enum Form {
@@ -45,6 +51,16 @@ public record Chart(
       return -1;
     }
     return (int) Math.min(count - 1L, (long) ((second - bins.from()) / bins.width()));
+  }
+
+  /// Whether a curve is above nothing anywhere.
+  boolean any(int curve) {
+    for (int bin = 0; bin < count; bin++) {
+      if (curves.get(curve).at(bin) > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// The greatest value of all bins, stacked ones summed; 0 without any.

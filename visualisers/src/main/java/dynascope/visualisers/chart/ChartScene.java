@@ -68,9 +68,14 @@ public final class ChartScene {
     Pen head = new Pen();
     double right = swatches(head, chart, area);
     head.fitted(
-        area.x(), area.y() + 12, right - area.x() - 8, chart.title(), Type.LABEL_STRONG,
-        Anchor.START, INK);
-    String roof = number(top) + " " + chart.unit();
+        area.x(),
+        area.y() + 12,
+        right - area.x() - 8,
+        chart.title(),
+        Type.LABEL_STRONG,
+        Anchor.START,
+        INK);
+    String roof = chart.greatest() > 0 ? number(top) + " " + chart.unit() : "";
     double room = area.width() - Type.LEAST.width(roof) - 8;
     head.fitted(area.x(), area.y() + 28, room, reading, Type.LEAST_STRONG, Anchor.START, INK);
     head.text(area.right(), area.y() + 28, roof, Type.LEAST, Anchor.END, SECOND);
@@ -89,7 +94,8 @@ public final class ChartScene {
       pen.line(x, y, x, y + 4, EDGE, 1);
       String text = TimeAxis.text(at) + (at == 0 ? "" : " s");
       double half = Type.LEAST.width(text) / 2;
-      double middle = Math.clamp(x, field.x() + half, Math.max(field.x() + half, field.right() - half));
+      double middle =
+          Math.clamp(x, field.x() + half, Math.max(field.x() + half, field.right() - half));
       if (named && middle - half > free) {
         pen.text(middle, y + 16, text, Type.LEAST, Anchor.MIDDLE, SECOND);
         free = middle + half + 6;
@@ -107,6 +113,11 @@ public final class ChartScene {
       return x;
     }
     for (int i = curves.size() - 1; i >= 0; i--) {
+      boolean own = chart.form() == Chart.Form.UNDER_LIMIT && i == 0;
+      boolean never = chart.form() == Chart.Form.STACKED && !chart.any(i);
+      if (own || never) {
+        continue; // the title names it, or there is nothing to tell apart
+      }
       String name = curves.get(i).name();
       pen.text(x, y, name, Type.LEAST, Anchor.END, SECOND);
       x -= Type.LEAST.width(name) + 4;
@@ -114,14 +125,7 @@ public final class ChartScene {
       switch (chart.form()) {
         case STACKED -> pen.fill(swatch, STACK.get(i % STACK.size()));
         case LINES -> stroke(pen, swatch, Stroke.of(FLOW, WIDTHS[i % 4]).dashed(DASHES.get(i % 4)));
-        case UNDER_LIMIT -> {
-          if (i == 0) {
-            pen.fill(swatch, DATA.over(GROUND, 0.3));
-            pen.line(swatch.x(), swatch.y(), swatch.right(), swatch.y(), DATA, 2);
-          } else {
-            stroke(pen, swatch, Stroke.of(INK, 1.5).dashed(Dash.EXPIRED));
-          }
-        }
+        case UNDER_LIMIT -> stroke(pen, swatch, Stroke.of(INK, 1.5).dashed(Dash.EXPIRED));
         case LEVELS -> {
           if (i == 0) {
             pen.fill(swatch, CACHE.over(GROUND, 0.35));
@@ -198,7 +202,10 @@ public final class ChartScene {
           double y = Math.min(yOf(sum, field, top), bottom - 2);
           double gap = right - left > 4 ? 1 : 0;
           pen.fill(
-              Box.between(Math.rint(left), y, Math.max(Math.rint(left) + 1, Math.rint(right) - gap),
+              Box.between(
+                  Math.rint(left),
+                  y,
+                  Math.max(Math.rint(left) + 1, Math.rint(right) - gap),
                   bottom),
               STACK.get(i % STACK.size()));
         }
@@ -212,8 +219,7 @@ public final class ChartScene {
 
   /// Level from the beginning of a bin to its end. Bins that share a px are drawn as their
   /// greatest.
-  private static List<Point> steps(
-      Chart chart, Curve curve, TimeAxis axis, Box field, double top) {
+  private static List<Point> steps(Chart chart, Curve curve, TimeAxis axis, Box field, double top) {
     List<Point> points = new ArrayList<>();
     for (int bin = 0; bin < chart.count(); ) {
       double left = Math.rint(axis.xOf(chart.bins().begin(bin), field));

@@ -52,15 +52,14 @@ public final class Cells {
     }
     ground = palette.rgb(Role.GROUND) | OPAQUE;
     alarm = palette.rgb(Role.ALARM) | OPAQUE;
-    line = palette.rgb(Role.LINE) | OPAQUE;
+    line = palette.rgb(Role.HAIRLINE) | OPAQUE;
   }
 
   /// Paints the bins from `first` on, and what was not run yet. Returns the first column that it
   /// painted.
   ///
   /// @param scrolled how far the rows are moved up, in px
-  public int paint(
-      Surface to, KeySpace map, Rows rows, TimeAxis axis, double scrolled, int first) {
+  public int paint(Surface to, KeySpace map, Rows rows, TimeAxis axis, double scrolled, int first) {
     Bins bins = map.bins();
     int block = block(to, axis, bins);
     int from = Math.max(0, first / block * block);
@@ -101,8 +100,7 @@ public final class Cells {
   }
 
   /// What a row shows of each bin: the hottest of its ranges, and whether any refused.
-  private static void hottest(
-      KeySpace map, Row row, int from, double[] load, boolean[] refused) {
+  private static void hottest(KeySpace map, Row row, int from, double[] load, boolean[] refused) {
     Arrays.fill(load, 0);
     Arrays.fill(refused, false);
     for (int range = row.first(); range <= row.last(); range++) {

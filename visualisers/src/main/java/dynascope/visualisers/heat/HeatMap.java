@@ -171,7 +171,8 @@ public final class HeatMap {
       double load = (i + 1.0) / steps;
       Box step = new Box(box.x() + i * width, box.y(), width, box.height());
       pen.fill(step, new Heat(load));
-      double spacing = load >= 0.99 ? 4 : load >= 0.75 ? 5 : load >= 0.5 ? 8 : load >= 0.25 ? 14 : 0;
+      double spacing =
+          load >= 0.99 ? 4 : load >= 0.75 ? 5 : load >= 0.5 ? 8 : load >= 0.25 ? 14 : 0;
       if (spacing > 0) {
         pen.hatch(step, spacing, false, GROUND.over(INK, 0.5), 1);
       }

@@ -1,5 +1,6 @@
 package dynascope.visualisers.paint;
 
+import dynascope.assets.Words;
 import dynascope.visualisers.chart.Chart;
 import dynascope.visualisers.chart.ChartScene;
 import dynascope.visualisers.chart.TimeAxis;
@@ -13,6 +14,7 @@ import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.theme.Palette;
 import dynascope.visualisers.theme.Tone;
 import dynascope.visualisers.theme.Tone.Role;
+import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,6 +23,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,8 @@ public final class HeatAndCharts extends Region {
   private final List<Rectangle> brushes = new ArrayList<>();
   private final Rectangle chosen = new Rectangle();
   private final Rectangle under = new Rectangle();
+  private final Rectangle behind = new Rectangle();
+  private final Text notRun = new Text(Words.say("heat.not-run"));
   private Palette palette;
   private Cells cells;
   private @Nullable Painted painted;
@@ -123,20 +128,21 @@ public final class HeatAndCharts extends Region {
     Box field = picture.board().heat();
     Window window = getScene() == null ? null : getScene().getWindow();
     boolean empty =
-        raster.size(
-            field.width(), field.height(), window == null ? 1 : window.getRenderScaleX());
+        raster.size(field.width(), field.height(), window == null ? 1 : window.getRenderScaleX());
     raster.relocate(field.x(), field.y());
     var next =
         new Painted(map, picture.rows().rows(), picture.axis(), picture.scrolled(), map.count());
     Painted before = painted;
-    boolean grows = !empty && before != null && before.grows(next);
-    if (grows && before.count == next.count) {
-      return;
+    int first = 0;
+    if (!empty && before != null && before.grows(next)) {
+      if (before.count == next.count) {
+        return;
+      }
+      first = before.count;
     }
     painted = next;
     var surface =
         new Cells.Surface(raster.pixels(), raster.columns(), raster.rows(), raster.scale());
-    int first = grows ? before.count : 0;
     raster.written(
         cells.paint(surface, map, picture.rows(), picture.axis(), picture.scrolled(), first));
   }
@@ -165,9 +171,36 @@ public final class HeatAndCharts extends Region {
     }
     frame(chosen, picture, picture.chosen(), Role.INK);
     frame(under, picture, picture.row(), Role.SECOND);
-    shown.addAll(List.of(under, chosen));
+    shown.addAll(List.of(under, chosen, behind, notRun));
+    notRun(picture);
     if (!above.getChildren().equals(shown)) {
       above.getChildren().setAll(shown);
+    }
+  }
+
+  /// Says what the lines after the last bin mean, where there is room.
+  private void notRun(Picture picture) {
+    KeySpace map = picture.map();
+    Box field = picture.board().heat();
+    double from = map == null ? 0 : map.bins().end(map.count() - 1, Long.MAX_VALUE);
+    double left = picture.axis().xOf(from, field);
+    double width = Type.LEAST.width(notRun.getText()) + 12;
+    double height = Math.min(field.height(), picture.rows().height());
+    boolean room = map != null && field.right() - left > width + 16 && height > 24;
+    notRun.setVisible(room);
+    behind.setVisible(room);
+    if (room) {
+      double x = Math.rint((left + field.right() - width) / 2);
+      double y = Math.rint(field.y() + height / 2);
+      behind.setX(x);
+      behind.setY(y - 10);
+      behind.setWidth(width);
+      behind.setHeight(20);
+      behind.setFill(colour(Role.GROUND));
+      notRun.setFont(Faces.of(Type.LEAST));
+      notRun.setX(x + 6);
+      notRun.setY(y + 4);
+      notRun.setFill(colour(Role.SECOND));
     }
   }
 

@@ -106,8 +106,7 @@ class ChartTest {
 
   @Test
   void a_line_is_broken_where_nothing_was_answered() {
-    Chart chart =
-        chart(Form.LINES, 5, 4, new Curve("p50", new double[] {5, Double.NaN, 6, 7}));
+    Chart chart = chart(Form.LINES, 5, 4, new Curve("p50", new double[] {5, Double.NaN, 6, 7}));
     long ways =
         ChartScene.scene(chart, new TimeAxis(0, 20), AREA, "", true).getFirst().shapes().stream()
             .filter(shape -> shape instanceof Shape.Line line && line.points().size() >= 2)

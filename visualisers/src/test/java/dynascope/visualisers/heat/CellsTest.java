@@ -38,9 +38,17 @@ class CellsTest {
     for (double scale : new double[] {1, 1.5, 2}) {
       for (int ranges : new int[] {8, 500}) {
         KeySpace now = Fixtures.keySpace(ranges, 120, 90, 2, 5);
-        KeySpace before = new KeySpace(
-            now.table(), now.measure(), now.bins(), 70, now.ranges(), now.values(),
-            now.refused(), now.limit(), now.pin());
+        KeySpace before =
+            new KeySpace(
+                now.table(),
+                now.measure(),
+                now.bins(),
+                70,
+                now.ranges(),
+                now.values(),
+                now.refused(),
+                now.limit(),
+                now.pin());
         Rows rows = Rows.of(now, -1, 160);
         var axis = new TimeAxis(0, 120);
         var cells = new Cells(Palette.LIGHT);
@@ -92,7 +100,7 @@ class CellsTest {
     Surface surface = surface(200, 120);
     new Cells(Palette.LIGHT).paint(surface, map, rows, new TimeAxis(0, 20), 0, 0);
     int ground = Palette.LIGHT.rgb(Role.GROUND) | OPAQUE;
-    int line = Palette.LIGHT.rgb(Role.LINE) | OPAQUE;
+    int line = Palette.LIGHT.rgb(Role.HAIRLINE) | OPAQUE;
     for (int y = 0; y < 120; y++) {
       for (int x = 101; x < 200; x++) {
         int pixel = surface.pixels()[y * 200 + x];

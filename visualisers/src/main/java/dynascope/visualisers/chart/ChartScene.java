@@ -32,6 +32,9 @@ public final class ChartScene {
   private static final double FOOT = 18;
   private static final double SWATCH = 8;
 
+  /// Levels are in percent.
+  private static final double FULL = 100;
+
   private static final List<Tone> STACK =
       List.of(ALARM, ALARM.over(GROUND, 0.45), INK, EDGE.over(GROUND, 0.6));
   private static final double[] WIDTHS = {1.2, 2.4, 1.2, 1.2};
@@ -148,6 +151,9 @@ public final class ChartScene {
   /// The smallest round number that nothing exceeds.
   public static double top(Chart chart) {
     double most = chart.greatest();
+    if (chart.form() == Chart.Form.LEVELS && most <= FULL) {
+      return FULL;
+    }
     if (most <= 0) {
       return 1;
     }

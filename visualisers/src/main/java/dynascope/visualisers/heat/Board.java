@@ -26,6 +26,7 @@ public record Board(Box heat, List<Box> charts) {
     List<Box> areas = new ArrayList<>();
     int columns = (int) Math.clamp(Math.floor((right - MARGIN + GAP) / (NARROW + GAP)), 1, 3);
     columns = Math.max(1, Math.min(columns, charts));
+    columns -= columns > 2 && charts % columns == 1 ? 1 : 0; // none stands alone in its row
     int rows = Math.ceilDiv(charts, columns);
     double top = heat.bottom() + SECONDS + 4;
     double pitch = (height - 8 - top) / Math.max(1, rows);

@@ -68,7 +68,7 @@ public final class HeatMap {
       Box box = box(row, field, scrolled);
       if (seen(box, field) && row.last() < map.ranges().size() - 1 && fences) {
         pen.line(x - 3, box.bottom(), x + BAR + 3, box.bottom(), INK, 1.5);
-      } else if (seen(box, field) && row.ranges() == 1 && !fences) {
+      } else if (seen(box, field) && row.height() >= Rows.NAMED && !fences) {
         pen.fill(new Box(x - 3, box.y(), BAR + 6, Math.max(1, box.height() - 1)), INK);
       }
     }
@@ -122,7 +122,7 @@ public final class HeatMap {
       Box box = box(row, field, scrolled);
       double y = Math.rint(box.centreY() + 4);
       boolean alone = row.ranges() == 1;
-      boolean tells = box.height() >= Rows.NAMED || alone && rows.foldedRows() > 0;
+      boolean tells = box.height() >= Rows.NAMED;
       boolean end = row == all.getFirst() || row == all.getLast();
       if (seen(box, field) && (tells || end) && y >= free + 12) {
         String name =

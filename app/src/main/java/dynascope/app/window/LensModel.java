@@ -129,7 +129,7 @@ record LensModel(
       int number = sentences.size() + 1;
       sentences.add(
           new Sentence(
-              cause.lasts()
+              cause.lasts() && !cause.at().text().equals(cause.until().text())
                   ? Texts.say("lens.lasts", cause.at().text(), cause.until().text())
                   : cause.at().text(),
               Words.say(cause.key(), cause.args().toArray()),

@@ -118,7 +118,9 @@ final class LanePlan {
               default -> rail.kind().isCopy() && !own;
             };
         if (goes) {
-          shown.remove(i);
+          // A partition goes whole, its leader with its followers.
+          shown.removeIf(each -> each.partition().equals(rail.partition()));
+          i = Math.min(i, shown.size());
         }
       }
     }

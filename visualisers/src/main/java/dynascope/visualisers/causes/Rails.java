@@ -98,7 +98,9 @@ final class Rails {
     Type type = row.hidden() ? Type.LEAST : Type.LABEL;
     boolean leader = rail.kind() == Rail.Kind.LEADER && !row.hidden();
     double room = NAME_END - (leader ? 26 : 8);
-    String fitted = type.fit(label, room);
+    boolean cramped = rail.kind().isCopy() && type.width(label) > room;
+    String shorter = partition(rail.partition()) + " " + letter(rail);
+    String fitted = type.fit(cramped ? shorter : label, room);
     double y = row.y() - (tight(row) ? 7 : 0);
     pen.text(NAME_END, y + 4, fitted, type, Anchor.END, row.hidden() ? SECOND : INK);
     if (leader) {

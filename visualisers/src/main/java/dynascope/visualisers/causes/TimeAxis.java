@@ -104,7 +104,9 @@ final class TimeAxis {
     pen.line(x, 0, x, 8, EDGE, 1.5);
     for (LanePlan.Row row : plan.rows()) {
       if (!row.hidden()) {
-        pen.line(x, row.y() - row.half() - 5, x, row.y() + row.half() + 5, EDGE, 1);
+        // Numbers stand on the lanes: the line keeps clear of them.
+        pen.line(x, row.y() - 17, x, row.y() - 12, EDGE, 1);
+        pen.line(x, row.y() + 12, x, row.y() + 17, EDGE, 1);
       }
     }
     pen.line(x, y - 8, x, y, EDGE, 1.5);

@@ -40,7 +40,7 @@ final class CommandList {
         () -> shell.sights().toggle(Sights.Sight.CAUSES),
         Key.of(KeyCode.L));
     list.add(VIEW, LANES, "lanes.explain", lanes::explain, Key.of(KeyCode.ENTER));
-    list.add(VIEW, LANES, "lanes.hide", lanes::hideLane, Key.of(KeyCode.H));
+    list.add(VIEW, LANES, "lanes.hide", lanes::hideLane, Key.of(KeyCode.BACK_SPACE));
     list.add(VIEW, LANES, "lanes.everything", () -> lanes.everything(), Key.of(KeyCode.E));
     list.add(
         VIEW,

@@ -148,7 +148,7 @@ record ChartsModel(Past past, Board board, Rows rows, TimeAxis axis, double scro
     String name = range.name();
     int ranges = rows.rows().get(shown).ranges();
     String of = ranges > 1 ? Texts.say("charts.hottest-of", name, ranges) : name;
-    return refused > 0
+    return refused > 0 && map.measure() != KeySpace.Measure.REFUSED
         ? Texts.say("charts.cell-refused", when, of, value, Texts.number(refused))
         : Texts.say("charts.cell", when, of, value);
   }

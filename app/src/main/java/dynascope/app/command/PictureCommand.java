@@ -114,16 +114,17 @@ final class PictureCommand implements Runnable {
   }
 
   private SimTime instant(Lesson lesson) {
-    if (at == null) {
+    String asked = at;
+    if (asked == null) {
       throw Complaint.usage(Words.say("command.picture.no-instant"));
     }
-    return Durations.parse(at)
-        .filter(asked -> asked.compareTo(lesson.horizon()) <= 0)
+    return Durations.parse(asked)
+        .filter(instant -> instant.compareTo(lesson.horizon()) <= 0)
         .map(SimTime.ZERO::plus)
         .orElseThrow(() ->
             Complaint.value(
                 "--at",
-                at,
+                asked,
                 Words.say("command.picture.instants", Durations.text(lesson.horizon()))));
   }
 

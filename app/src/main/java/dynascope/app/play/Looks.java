@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the worker gathers beside the moment: log, charts, explanation, items, lesson.
 ///
-/// While time runs the log comes from the moment's own slice, which costs nothing; when it stands,
+/// While time runs the log grows by the moment's own slice, which costs nothing; when it stands,
 /// the events before the playhead are asked for.
 final class Looks {
   private static final int LINES = 60;
@@ -149,7 +149,7 @@ final class Looks {
     if (moved && moment != null) {
       charts(moment);
       refusals.count(table(moment), playhead, running ? moment.slice() : null);
-      log = running ? LogLines.of(moment.slice().events(), LINES) : standingLog(playhead);
+      log = running ? runningLog(moment) : standingLog(playhead);
       focus = led(focus(playhead, running), playhead, running);
       Address usual = table(moment);
       past = usual == null ? null : pasts.look(moment, playhead, focus.about(), usual);
@@ -217,6 +217,23 @@ final class Looks {
 
   private static double asked(PartitionView partition) {
     return partition.writeRate().asDouble() + partition.refused();
+  }
+
+  /// The lines of before and those that came since: at a slow speed a slice holds only few.
+  private List<LogLine> runningLog(Moment moment) {
+    List<LogLine> slice = LogLines.of(moment.slice().events(), LINES);
+    SimTime before = at;
+    if (stale || before == null || moment.frame().at().isBefore(before)) {
+      return slice;
+    }
+    long last = log.isEmpty() ? -1 : log.getLast().seq();
+    List<LogLine> fresh = slice.stream().filter(line -> line.seq() > last).toList();
+    if (fresh.size() == LINES) {
+      return fresh;
+    }
+    List<LogLine> lines = new ArrayList<>(log);
+    lines.addAll(fresh);
+    return List.copyOf(lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
   }
 
   private List<LogLine> standingLog(SimTime playhead) {

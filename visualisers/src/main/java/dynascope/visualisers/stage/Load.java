@@ -44,6 +44,9 @@ final class Load {
     }
     double write = write(partition);
     double read = read(partition);
+    if (tableReads && read == 0) {
+      return write == 0; // where nothing is read, what is written must not stand as nothing
+    }
     return tableReads ? write < CLEAR || read * 2 >= write : read >= CLEAR && read > write * 2;
   }
 }

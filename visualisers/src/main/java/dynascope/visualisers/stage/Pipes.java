@@ -169,8 +169,10 @@ final class Pipes {
     List<Piece> joined = new ArrayList<>();
     for (Piece piece : pieces) {
       Piece last = joined.isEmpty() ? null : joined.getLast();
-      boolean on = last != null && last.to().equals(piece.from()) && inLine(last, piece);
-      if (on && same(last.count() * perSecond, piece.count() * perSecond)) {
+      if (last != null
+          && last.to().equals(piece.from())
+          && across(last) == across(piece)
+          && same(last.count() * perSecond, piece.count() * perSecond)) {
         double more = Math.max(last.count(), piece.count());
         joined.set(joined.size() - 1, new Piece(last.from(), piece.to(), more));
       } else {
@@ -182,10 +184,6 @@ final class Pipes {
 
   private static boolean same(double one, double other) {
     return Math.rint(thickness(one)) == Math.rint(thickness(other));
-  }
-
-  private static boolean inLine(Piece one, Piece other) {
-    return across(one) == across(other);
   }
 
   private static boolean across(Piece piece) {

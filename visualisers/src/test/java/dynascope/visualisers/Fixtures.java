@@ -271,7 +271,6 @@ public final class Fixtures {
         level[i] = Math.max(0, 1_000 - 84 * i);
       }
     }
-    Address users = Address.parse("Users");
     List<SceneObject> scene = new ArrayList<>();
     var axis = new TimeAxis(0, 20);
     scene.addAll(

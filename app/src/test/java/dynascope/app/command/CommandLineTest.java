@@ -159,7 +159,7 @@ class CommandLineTest {
     refused("run S08 --seed 1 --seed 2", "--seed", "only once");
     refused("run S08 --acts", "--acts");
     refused("bench cor", "GROUP", "did you mean \"core\"?", "endpoint");
-    refused("bench stage", "stage has no figures yet");
+    refused("bench heat", "heat has no figures yet");
     refused("soak many", "MINUTES", "a number, not \"many\"");
     refused("soak 0", "MINUTES", "\"0.0\"", "above zero");
     refused("golden --accept S99", "no lesson or lesson file S99");
@@ -168,7 +168,7 @@ class CommandLineTest {
   @Test
   void whatAPictureCantBeIsNamedWithWhatItCan() {
     String picture = "picture S08 --out x.png --at ";
-    refused("picture S08 --out x.png", "--at=TIME");
+    refused("picture S08 --out x.png", "--at is missing");
     refused(picture + "soon", "--at", "\"soon\"", "\"0s\"", "\"12.4s\"");
     refused(picture + "3h", "--at", "\"3h\"", "horizon");
     refused(picture + "3s --theme drak", "--theme", "did you mean \"dark\"?", "light");
@@ -176,6 +176,16 @@ class CommandLineTest {
     refused(picture + "3s --size 200x9999", "--size", "200 to 4000");
     refused(picture + "3s --speed 0", "--speed", "0.000001 to 1000");
     refused(picture + "3s --speed NaN", "--speed", "0.000001 to 1000");
+  }
+
+  @Test
+  void theSheetOfGlyphsIsAPictureAsHighAsItMustBe() throws IOException {
+    Path file = folder.resolve("glyphs.png");
+    assertEquals(
+        Exit.DONE, run("picture", "glyphs", "--theme", "contrast", "--out", "" + file).exit);
+    BufferedImage image = ImageIO.read(file.toFile());
+    assertEquals(1_600, image.getWidth());
+    assertTrue(image.getHeight() > 1_200, "" + image.getHeight());
   }
 
   @Test

@@ -33,7 +33,8 @@ public record Board(Box heat, List<Box> charts) {
     double share = (right - MARGIN + GAP) / columns;
     for (int i = 0; i < charts; i++) {
       double x = Math.rint(MARGIN + i % columns * share);
-      double y = Math.rint(top + i / columns * pitch);
+      int row = i / columns;
+      double y = Math.rint(top + row * pitch);
       areas.add(new Box(x, y, Math.rint(share - GAP), Math.rint(pitch - ROW_GAP)));
     }
     return new Board(heat, areas);

@@ -11,11 +11,13 @@ import dynascope.scenarios.lesson.Ask;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.LessonRunner;
 import dynascope.visualisers.glyph.GlyphSheet;
+import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +42,9 @@ final class PictureCommand implements Runnable {
   private static final double SLOWEST = 0.000_001;
   private static final double FASTEST = 1_000;
 
+  private static final int FRAMES_PER_SECOND = 20;
+  private static final int MOST_FRAMES = 1_200;
+
   /// What flies is shown for as long as the window shows it.
   private static final double WINDOW_SECONDS = 0.6;
 
@@ -63,6 +68,9 @@ final class PictureCommand implements Runnable {
       description = "${bundle:command.picture.theme}")
   String theme = "";
 
+  @Option(names = "--gif", paramLabel = "FROM..TO", description = "${bundle:command.picture.gif}")
+  @Nullable String gif;
+
   @Option(names = "--speed", paramLabel = "X", description = "${bundle:command.picture.speed}")
   @Nullable Double speed;
 
@@ -81,19 +89,75 @@ final class PictureCommand implements Runnable {
     }
     Lesson lesson = played.lesson();
     Recording recording = LessonRunner.recording(lesson, played.seed(lesson), played.acts(lesson));
-    SimTime instant = instant(lesson);
-    Palette palette = Theme.palette(theme);
     double pace = speed == null ? lesson.speed() : speed;
     if (!(pace >= SLOWEST && pace <= FASTEST)) {
       throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
     }
     Ask ask = lesson.ask();
     View view = view().withSpeed(pace * 1e9).withHands(StageHands.of(ask));
-    Duration window = Duration.ofNanos((long) (WINDOW_SECONDS * pace * 1e9));
+    if (gif != null) {
+      moving(lesson, recording, view, gif);
+      return;
+    }
+    if (at == null) {
+      throw Complaint.usage(Words.say("command.picture.no-instant"));
+    }
+    SimTime instant = instant(lesson, "--at", at);
     Moment moment =
-        Run.guarded(recording, instant, () -> new Playback(recording).moment(instant, window));
-    write(new StageVisualiser().scene(moment, view), view.width(), view.height(), palette);
+        Run.guarded(
+            recording, instant, () -> new Playback(recording).moment(instant, window(view)));
+    write(
+        new StageVisualiser().scene(moment, view),
+        view.width(),
+        view.height(),
+        Theme.palette(theme));
     spec.commandLine().getOut().println(Words.say("command.picture.written", out, instant.text()));
+  }
+
+  private static Duration window(View view) {
+    return Duration.ofNanos((long) (WINDOW_SECONDS * view.speed()));
+  }
+
+  /// From one instant to another at the lesson's speed, so many frames a second.
+  private void moving(Lesson lesson, Recording recording, View view, String span) {
+    String[] ends = span.split("\\.\\.", -1);
+    if (ends.length != 2) {
+      throw Complaint.value("--gif", span, Words.say("command.picture.spans"));
+    }
+    SimTime from = instant(lesson, "--gif", ends[0]);
+    SimTime to = instant(lesson, "--gif", ends[1]);
+    double step = view.speed() / FRAMES_PER_SECOND;
+    long frames = (long) ((to.nanos() - from.nanos()) / step) + 1;
+    if (!to.isAfter(from) || frames > MOST_FRAMES) {
+      throw Complaint.value(
+          "--gif", span, Words.say("command.picture.frames", Math.max(0, frames), MOST_FRAMES));
+    }
+    Palette palette = Theme.palette(theme);
+    var playback = new Playback(recording);
+    var visualiser = new StageVisualiser();
+    PrintWriter err = spec.commandLine().getErr();
+    try {
+      MovingPicture.write(
+          frame -> {
+            SimTime instant = from.plusNanos((long) (frame * step));
+            Moment moment =
+                Run.guarded(recording, instant, () -> playback.moment(instant, window(view)));
+            return visualiser.scene(moment, view);
+          },
+          (int) frames,
+          100 / FRAMES_PER_SECOND,
+          new Box(0, 0, view.width(), view.height()),
+          palette,
+          out,
+          done -> {
+            if (done % FRAMES_PER_SECOND == 0) {
+              err.println(Words.say("command.picture.progress", done, frames));
+            }
+          });
+    } catch (IOException e) {
+      throw Complaint.unwritable(out, e);
+    }
+    spec.commandLine().getOut().println(Words.say("command.picture.moving", out, frames));
   }
 
   /// The sheet of all glyphs, as wide as is wished and as high as it must be.
@@ -113,17 +177,13 @@ final class PictureCommand implements Runnable {
     }
   }
 
-  private SimTime instant(Lesson lesson) {
-    String asked = at;
-    if (asked == null) {
-      throw Complaint.usage(Words.say("command.picture.no-instant"));
-    }
+  private static SimTime instant(Lesson lesson, String option, String asked) {
     return Durations.parse(asked)
         .filter(instant -> instant.compareTo(lesson.horizon()) <= 0)
         .map(SimTime.ZERO::plus)
         .orElseThrow(() ->
             Complaint.value(
-                "--at",
+                option,
                 asked,
                 Words.say("command.picture.instants", Durations.text(lesson.horizon()))));
   }

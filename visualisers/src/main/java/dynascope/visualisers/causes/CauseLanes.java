@@ -110,6 +110,7 @@ public final class CauseLanes {
       places.take(dot.painted());
     }
     objects.addAll(rails.versions(places));
+    objects.addAll(rails.legend(places));
     objects.addAll(requests());
     objects.addAll(axis);
     return List.copyOf(objects);

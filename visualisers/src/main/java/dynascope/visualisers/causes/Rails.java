@@ -18,6 +18,7 @@ import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.Pen;
+import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.theme.Tone;
@@ -186,6 +187,37 @@ final class Rails {
 
   private Tone shade(Rail rail, long version) {
     return matters(rail) && version >= causes.version() ? AFTER : BEFORE;
+  }
+
+  /// What a hatched stretch means, beside the longest one.
+  List<SceneObject> legend(Places places) {
+    Box longest = null;
+    for (Row row : plan.rows()) {
+      if (row.isRail() && matters(row.rail())) {
+        for (Step step : row.rail().steps()) {
+          Box area = plan.area();
+          double got = Math.clamp(plan.x(step.got()), area.x(), area.right());
+          double shown = Math.clamp(plan.x(step.shown()), area.x(), area.right());
+          boolean longer = longest == null || shown - got > longest.width();
+          if (step.version() == causes.version() && shown - got > 3 && longer) {
+            longest = new Box(got, row.y() - LanePlan.RAIL / 2, shown - got, LanePlan.RAIL);
+          }
+        }
+      }
+    }
+    if (longest == null) {
+      return List.of();
+    }
+    String words = Words.say("causes.hidden", Long.toString(causes.version()));
+    Point middle = new Point(longest.centreX(), longest.centreY());
+    Box box = places.near(middle, Type.LEAST.width(words), 14, LanePlan.RAIL, 60);
+    if (box == null) {
+      return List.of();
+    }
+    Pen pen = new Pen();
+    pen.text(box.x(), box.y() + 11, words, Type.LEAST, INK);
+    return List.of(
+        SceneObject.decoration(plan.rows().getFirst().rail().address(), "legend", pen.shapes()));
   }
 
   /// The versions on the rails, where there is room for them.

@@ -136,6 +136,12 @@ final class Shelves {
     pen.text(x, box.y() + (tall ? 46 : 34), number, type, ink);
     if (tall) {
       String unit = Words.say(reads ? "picture.ru.rate" : "picture.wu.rate");
+      if (over) {
+        PartitionView partition = slot.partition();
+        String limit = Figures.grouped((reads ? partition.read() : partition.write()).rate());
+        String both = Words.say("picture.of-limit", unit, limit);
+        unit = Type.LEAST.width(both) <= room + 2 ? both : Words.say("picture.of-limit", "", limit);
+      }
       pen.fitted(x, box.y() + 62, room + 2, unit, Type.LEAST, Anchor.START, ink);
     }
   }
@@ -212,19 +218,22 @@ final class Shelves {
   private static void level(Pen pen, Slot slot, BucketView bucket, Box glass) {
     double held = Math.max(0, Math.floor(bucket.level().asDouble()));
     Tone ink = new OnHeat(heat(slot));
-    double room = Math.min(2 * (glass.centreX() - slot.box().x()) + 4, slot.box().width());
     if (Load.over(slot.partition()) && slot.roomy()) {
       String number = number(held, Type.FIGURE, slot.box().width() / 2);
       double below = glass.bottom() + 24;
-      pen.text(glass.centreX() + 10, below, number, Type.FIGURE, Anchor.START, ink);
+      double x = glass.centreX() + 10;
+      pen.text(x, below, number, Type.FIGURE, Anchor.START, ink);
+      double after = x + Type.FIGURE.width(number) + 5;
+      double room = slot.box().right() - 4 - after;
+      pen.fitted(after, below, room, Words.say("picture.left"), Type.LEAST, Anchor.START, ink);
       return;
     }
     if (!slot.roomy()) {
-      room = slot.box().width() - 8;
-      String brief = number(held, Type.LEAST, room);
+      String brief = number(held, Type.LEAST, slot.box().width() - 8);
       pen.text(slot.box().x() + 5, glass.bottom() + 17, brief, Type.LEAST, ink);
       return;
     }
+    double room = Math.min(2 * (glass.centreX() - slot.box().x()) + 4, slot.box().width());
     String number = number(held, Type.LEAST, room);
     pen.text(glass.centreX(), glass.bottom() + 17, number, Type.LEAST, Anchor.MIDDLE, ink);
   }

@@ -304,14 +304,9 @@ final class Actions {
   /// The menu of what can be broken at the chosen thing.
   void provoke(Node owner, double x, double y) {
     ContextMenu menu = new ContextMenu();
-    for (Fault fault : faults()) {
-      MenuItem item = new MenuItem(text(fault));
-      item.setOnAction(event -> breakIt(fault));
-      menu.getItems().add(item);
-    }
-    for (Address broken : broken()) {
-      MenuItem item = new MenuItem(Texts.say("fault.mend", broken.text()));
-      item.setOnAction(event -> mend(broken));
+    for (Deed deed : deeds()) {
+      MenuItem item = new MenuItem(deed.name());
+      item.setOnAction(event -> deed.act().run());
       menu.getItems().add(item);
     }
     if (menu.getItems().isEmpty()) {
@@ -319,6 +314,21 @@ final class Actions {
       return;
     }
     menu.show(owner, x, y);
+  }
+
+  /// Something that can be broken or mended.
+  record Deed(String name, Runnable act) {}
+
+  /// What can be broken and what can be mended at the chosen thing.
+  List<Deed> deeds() {
+    List<Deed> deeds = new ArrayList<>();
+    for (Fault fault : faults()) {
+      deeds.add(new Deed(text(fault), () -> breakIt(fault)));
+    }
+    for (Address broken : broken()) {
+      deeds.add(new Deed(Texts.say("fault.mend", broken.text()), () -> mend(broken)));
+    }
+    return deeds;
   }
 
   /// What can be broken at the chosen thing, or at the followers of the chosen partition.
@@ -389,6 +399,11 @@ final class Actions {
   private void breakIt(Fault fault) {
     lastFault = fault;
     desk.wish(new Wish.Do(new Act.Break(fault)));
+  }
+
+  /// Whether there is something to break again.
+  boolean brokeBefore() {
+    return lastFault != null;
   }
 
   void breakAgain() {

@@ -26,6 +26,7 @@ final class CommandList {
         VIEW, STAGE, "charts", () -> shell.sights().toggle(Sights.Sight.CHARTS), Key.of(KeyCode.H));
     list.add(VIEW, ANYWHERE, "next-pane", () -> shell.nextPane(true), Key.of(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "previous-pane", () -> shell.nextPane(false), Key.shift(KeyCode.F6));
+    list.add(VIEW, ANYWHERE, "palette", shell::palette, Key.control(KeyCode.K));
     list.add(VIEW, ANYWHERE, "theme", theme, Key.controlShift(KeyCode.D));
     list.add(
         VIEW, OUTSIDE_TEXT, "keys", shell::keySheet, Key.shift(KeyCode.SLASH), Key.of(KeyCode.F1));

@@ -4,6 +4,7 @@ import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -42,6 +43,7 @@ final class Shell extends StackPane {
   private final TransportBar transport;
   private final TimelinePane timeline;
   private final LogPane log;
+  private final PaletteOffers offers;
   private final NoticeLayer notices = new NoticeLayer();
   private @Nullable Status reported;
 
@@ -49,6 +51,7 @@ final class Shell extends StackPane {
     this.desk = desk;
     this.commands = commands;
     getStyleClass().add("shell");
+    offers = new PaletteOffers(this, desk, actions, shelf, commands);
     guide = new GuidePane(desk, this::chooseLesson);
     stage = new StagePane(desk, actions::provoke);
     causes = new CausesPane(desk);
@@ -274,19 +277,36 @@ final class Shell extends StackPane {
   }
 
   void keySheet() {
-    KeySheet[] sheet = new KeySheet[1];
+    lay(close -> new KeySheet(commands.all(), close));
+  }
+
+  /// Opens the command palette; what is chosen there is done where the focus was.
+  void palette() {
+    PaletteModel model = new PaletteModel(offers.now());
+    lay(close ->
+        new PaletteSheet(
+            model,
+            act -> {
+              close.run();
+              act.run();
+            }));
+  }
+
+  /// Lays a sheet over the window until it closes itself; then the focus is where it was.
+  private void lay(Function<Runnable, Node> sheet) {
     Node before = getScene().getFocusOwner();
-    sheet[0] =
-        new KeySheet(
-            commands.all(),
-            () -> {
-              getChildren().remove(sheet[0]);
-              if (before != null) {
-                before.requestFocus();
-              }
-            });
-    getChildren().add(sheet[0]);
-    sheet[0].requestFocus();
+    Node[] laid = new Node[1];
+    laid[0] =
+        sheet.apply(() -> {
+          getChildren().remove(laid[0]);
+          if (before == null || within(before, title)) {
+            focusSight();
+          } else {
+            before.requestFocus();
+          }
+        });
+    getChildren().add(laid[0]);
+    laid[0].requestFocus();
   }
 
   private void failures(Shown shown) {

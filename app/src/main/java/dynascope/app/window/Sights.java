@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
@@ -78,6 +79,11 @@ final class Sights extends StackPane {
     if (pane != null && getScene() != null) {
       pane.requestFocus();
     }
+  }
+
+  /// All there are, in the order of their switches.
+  List<Sight> all() {
+    return List.copyOf(panes.keySet());
   }
 
   /// Shows it, or the stage again where it is seen already.

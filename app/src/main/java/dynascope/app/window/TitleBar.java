@@ -55,6 +55,12 @@ final class TitleBar extends HBox implements Face {
     Button help = Nodes.iconButton(Icon.HELP, Texts.say("title.help"), () -> commands.run("keys"));
     help.setId("help");
     MenuButton menu = commands.menu();
+    Button palette = new Button(Texts.say("title.palette"));
+    palette.getStyleClass().addAll("ghost", "mono", "small");
+    palette.setId("open-palette");
+    palette.setMinWidth(USE_PREF_SIZE);
+    Nodes.named(palette, Texts.say("command.palette"));
+    palette.setOnAction(event -> commands.run("palette"));
     Region divider = new Region();
     divider.getStyleClass().add("divider");
     HBox badges =
@@ -66,7 +72,7 @@ final class TitleBar extends HBox implements Face {
     badges.setAlignment(Pos.CENTER);
     Node left = new HBox(10, logo(), lessons, id, title, divider, seedBox(dice), sights);
     ((HBox) left).setAlignment(Pos.CENTER_LEFT);
-    HBox right = new HBox(4, menu, theme, larger, help);
+    HBox right = new HBox(4, menu, theme, larger, help, palette);
     right.setAlignment(Pos.CENTER_RIGHT);
     HBox.setHgrow(badges, Priority.ALWAYS);
     getChildren().addAll(left, badges, right);

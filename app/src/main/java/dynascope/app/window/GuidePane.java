@@ -473,6 +473,8 @@ final class GuidePane extends VBox implements Face {
           });
       writing = area;
       writingFor = teaching.part() + teaching.number();
+      // What is typed next is meant for it; elsewhere letters are commands.
+      Platform.runLater(area::requestFocus);
     }
     int above =
         teaching.said().isEmpty() ? body.getChildren().size() : body.getChildren().size() - 1;

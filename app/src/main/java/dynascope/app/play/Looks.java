@@ -16,6 +16,7 @@ import dynascope.visualisers.stage.StageVisualiser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -348,7 +349,8 @@ final class Looks {
   }
 
   Shown nothingYet(Speed speed) {
-    return shown(0, null, SimTime.ZERO, new Status.Paused(), speed, speed, speed, true);
+    return shown(
+        0, null, SimTime.ZERO, new Status.Paused(), speed, speed, speed, true, Map.of(), null);
   }
 
   Shown shown(
@@ -359,7 +361,9 @@ final class Looks {
       Speed speed,
       Speed reached,
       Speed then,
-      boolean autoSlow) {
+      boolean autoSlow,
+      Map<Integer, String> names,
+      @Nullable Compared compared) {
     return new Shown(
         turn,
         moment,
@@ -372,6 +376,8 @@ final class Looks {
         autoSlow,
         source.branches(),
         source.current().id(),
+        names,
+        compared,
         source.markers(),
         curves,
         graphs,

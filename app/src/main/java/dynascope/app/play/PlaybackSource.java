@@ -13,6 +13,7 @@ import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
+import dynascope.engine.simulation.Comparison;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
@@ -71,6 +72,36 @@ public final class PlaybackSource implements Source {
   @Override
   public Moment moment(SimTime at, Duration window) {
     return playback.moment(at, window);
+  }
+
+  @Override
+  public SimTime head(int branch) {
+    return playback.head(branch);
+  }
+
+  @Override
+  public SimTime runTo(int branch, SimTime until, BooleanSupplier goOn) {
+    return playback.runTo(branch, until, goOn);
+  }
+
+  @Override
+  public Moment moment(int branch, SimTime at, Duration window) {
+    return playback.moment(branch, at, window);
+  }
+
+  @Override
+  public Comparison compare(int a, int b) {
+    return playback.compare(a, b);
+  }
+
+  @Override
+  public void remove(int branch) {
+    playback.remove(branch);
+  }
+
+  @Override
+  public void restore(int branch) {
+    playback.restore(branch);
   }
 
   @Override

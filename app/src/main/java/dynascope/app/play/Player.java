@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,8 @@ public final class Player implements AutoCloseable {
   private final LongSupplier wall;
   private final Mailbox mailbox = new Mailbox();
   private final Looks looks;
+  private final Beside beside;
+  private final Map<Integer, String> names = new TreeMap<>();
   private final Set<TimedAct> scripted;
   private final Map<Integer, Failure> failures = new HashMap<>();
   private final Set<String> met = new HashSet<>();
@@ -65,6 +68,7 @@ public final class Player implements AutoCloseable {
     this.tutor = tutor;
     this.wall = wall;
     this.looks = new Looks(source, tutor);
+    this.beside = new Beside(source, tutor);
     this.scripted = new HashSet<>(source.recording().acts());
     this.lastTurn = wall.getAsLong();
     this.shown = looks.nothingYet(speed);
@@ -123,12 +127,16 @@ public final class Player implements AutoCloseable {
     }
     guarded(() -> advance(passed));
     changed |= guarded(this::look);
+    changed |= guarded(this::lookBeside);
     boolean stands = !status.running() && wanted == null && failureHere() == null;
     changed |= stands && guarded(() -> looks.wonder(budget()));
     if (changed || status.running()) {
       publish();
     }
-    return wanted != null || stands && looks.wonders() || guarded(this::runAhead);
+    return wanted != null
+        || beside.behind(playhead)
+        || stands && looks.wonders()
+        || guarded(this::runAhead);
   }
 
   private void hear(Wish wish) {
@@ -163,6 +171,33 @@ public final class Player implements AutoCloseable {
         seek(playhead);
         rewritten();
       }
+      case Wish.Rename rename -> name(rename.branch(), rename.name());
+      case Wish.Remove remove -> {
+        source.remove(remove.branch());
+        seek(playhead);
+        rewritten();
+      }
+      case Wish.Restore restore -> {
+        source.restore(restore.branch());
+        rewritten();
+      }
+      case Wish.Compare compare -> {
+        int before = source.current().id();
+        beside.begin(compare.a(), compare.b());
+        seek(playhead);
+        if (source.current().id() != before) {
+          rewritten();
+        }
+      }
+      case Wish.CompareNoMore _ -> beside.end();
+      case Wish.ToDifference to -> {
+        if (to.forward()) {
+          pause();
+          beside.hunt(here());
+        } else {
+          seek(beside.back(here()));
+        }
+      }
       case Wish.Explain explain -> looks.explain(explain.seq(), explain.at());
       case Wish.Lanes lanes -> looks.lanes(lanes.seen());
       case Wish.Cause cause -> causeFrom(cause.forward());
@@ -170,6 +205,14 @@ public final class Player implements AutoCloseable {
       case Wish.Inspect inspect -> looks.inspect(inspect.about(), inspect.first());
       case Wish.Watch watch -> looks.watch(watch.what());
       case Wish.Tell tell -> tell(tell.word());
+    }
+  }
+
+  private void name(int branch, String name) {
+    if (name.isBlank()) {
+      names.remove(branch);
+    } else {
+      names.put(branch, name.strip());
     }
   }
 
@@ -268,6 +311,7 @@ public final class Player implements AutoCloseable {
       status = new Status.Paused();
     }
     looks.forget();
+    beside.forget();
   }
 
   private void advance(long passed) {
@@ -283,7 +327,8 @@ public final class Player implements AutoCloseable {
     if (source.head().isBefore(to)) {
       source.runTo(to, budget());
     }
-    if (source.head().isBefore(to)) {
+    beside.runTo(to, budget());
+    if (source.head().isBefore(to) || beside.head().isBefore(to)) {
       status = new Status.CatchingUp(to);
       return;
     }
@@ -309,7 +354,8 @@ public final class Player implements AutoCloseable {
     if (source.head().isBefore(target)) {
       source.runTo(target, budget());
     }
-    SimTime got = source.head().isBefore(target) ? source.head() : target;
+    beside.runTo(target, budget());
+    SimTime got = earliest(source.head(), beside.head(), target);
     Marker first = autoSlow ? firstIn(playhead, got) : null;
     if (first != null) {
       got = first.at();
@@ -332,6 +378,11 @@ public final class Player implements AutoCloseable {
     }
   }
 
+  private static SimTime earliest(SimTime one, SimTime other, SimTime third) {
+    SimTime least = one.isBefore(other) ? one : other;
+    return least.isBefore(third) ? least : third;
+  }
+
   private void measure(long passed, long simulated) {
     if (passed > 0) {
       double share = Math.min(1, passed / 5e8);
@@ -348,6 +399,18 @@ public final class Player implements AutoCloseable {
     return looks.at(playhead, moment, status.running()) || moved;
   }
 
+  private boolean lookBeside() {
+    if (wanted != null || !beside.on()) {
+      return false;
+    }
+    boolean news = beside.look(playhead, window(), this::budget);
+    SimTime caught = beside.caught();
+    if (caught != null) {
+      seek(caught);
+    }
+    return news || caught != null;
+  }
+
   private Duration window() {
     return speed.in(WINDOW);
   }
@@ -359,11 +422,11 @@ public final class Player implements AutoCloseable {
       return false;
     }
     SimTime until = playhead.plus(speed.in(AHEAD));
-    if (!source.head().isBefore(until)) {
-      return false;
+    if (source.head().isBefore(until)) {
+      source.runTo(until, budget());
     }
-    source.runTo(until, budget());
-    return source.head().isBefore(until);
+    beside.runTo(until, budget());
+    return source.head().isBefore(until) || beside.head().isBefore(until);
   }
 
   private BooleanSupplier budget() {
@@ -376,7 +439,18 @@ public final class Player implements AutoCloseable {
     boolean keepsUp = !status.running() || reached >= 0.9 * speed.nanosPerSecond();
     Speed kept = keepsUp ? speed : new Speed(Math.max(reached, Speed.SLOWEST.nanosPerSecond()));
     Speed then = eased == null ? speed : eased.usual();
-    shown = looks.shown(turns, moment, playhead, status, speed, kept, then, autoSlow);
+    shown =
+        looks.shown(
+            turns,
+            moment,
+            playhead,
+            status,
+            speed,
+            kept,
+            then,
+            autoSlow,
+            Map.copyOf(names),
+            beside.compared(playhead));
   }
 
   /// Does engine work; a failure stops the branch at the last good instant and is shown.

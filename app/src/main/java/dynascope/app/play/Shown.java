@@ -6,6 +6,7 @@ import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Recording;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everything the window shows, at one instant of the wall clock. Published whole.
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reached the speed that the engine keeps, which may be less than the wished one
 /// @param then the speed that comes back by itself, or the same
 /// @param past null while nobody looks at heat map and charts
+/// @param names those that a person gave to branches
+/// @param compared two branches side by side, null while one is seen alone
 /// @param memory what history holds, in bytes
 public record Shown(
     long turn,
@@ -30,6 +33,8 @@ public record Shown(
     boolean autoSlow,
     List<Branch> branches,
     int branch,
+    Map<Integer, String> names,
+    @Nullable Compared compared,
     List<Marker> markers,
     @Nullable Curves curves,
     List<Graph> graphs,

@@ -10,6 +10,7 @@ import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
+import dynascope.engine.simulation.Comparison;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
@@ -36,6 +37,21 @@ public interface Source {
   SimTime runTo(SimTime until, BooleanSupplier goOn);
 
   Moment moment(SimTime at, Duration window);
+
+  /// How far a branch is simulated.
+  SimTime head(int branch);
+
+  SimTime runTo(int branch, SimTime until, BooleanSupplier goOn);
+
+  /// What can be seen on any branch, without going there.
+  Moment moment(int branch, SimTime at, Duration window);
+
+  Comparison compare(int a, int b);
+
+  /// Takes a branch away; [#restore] brings it back.
+  void remove(int branch);
+
+  void restore(int branch);
 
   List<Event> events(SimTime from, SimTime to, int atMost);
 

@@ -38,6 +38,12 @@ public interface Tutor {
   /// The charts that the lesson names, up to the present branch's head.
   List<Graph> graphs();
 
+  /// What two branches are compared by, up to a branch's head: the charts that the lesson names
+  /// first.
+  default List<Graph> measures(int branch) {
+    return List.of();
+  }
+
   /// The lesson at an instant of the present branch; cheap when nothing changed.
   Teaching look(SimTime playhead);
 

@@ -88,6 +88,54 @@ public sealed interface Wish {
   /// Goes to another branch.
   record Select(int branch) implements Wish {}
 
+  /// Gives a branch a name; an empty one takes its name away.
+  record Rename(int branch, String name) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Takes a branch away, but the main one.
+  record Remove(int branch) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Brings a branch back that was taken away.
+  record Restore(int branch) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Looks at two branches side by side.
+  record Compare(int a, int b) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Looks at the current branch alone again.
+  record CompareNoMore() implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
+  /// Moves the playhead to the next or previous difference of the two branches.
+  record ToDifference(boolean forward) implements Wish {
+    @Override
+    public boolean steers() {
+      return false;
+    }
+  }
+
   /// Asks why an event came about.
   ///
   /// @param seq the event, or 0 for the newest refusal that the playhead has passed

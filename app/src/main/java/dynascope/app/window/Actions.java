@@ -12,7 +12,6 @@ import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.simulation.Act;
-import dynascope.engine.simulation.Branch;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -272,16 +271,6 @@ final class Actions {
     Shown shown = desk.shown();
     if (shown != null) {
       desk.wish(new Wish.Seek(shown.head()));
-    }
-  }
-
-  /// Goes to the next branch, and from the last to the first.
-  void nextBranch() {
-    Shown shown = desk.shown();
-    if (shown != null && shown.branches().size() > 1) {
-      List<Integer> ids = shown.branches().stream().map(Branch::id).toList();
-      int next = (ids.indexOf(shown.branch()) + 1) % ids.size();
-      desk.wish(new Wish.Select(ids.get(next)));
     }
   }
 

@@ -146,7 +146,7 @@ final class CommandList {
         Key.of(KeyCode.CLOSE_BRACKET));
     list.add(TIME, OUTSIDE_TEXT, "usual-speed", actions::usualSpeed, Key.of(KeyCode.BACK_SLASH));
     KeyCode[] digits = {
-      KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
+      KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5, KeyCode.DIGIT6
     };
     for (TransportBar.Unit unit : TransportBar.Unit.values()) {
       list.add(
@@ -159,8 +159,12 @@ final class CommandList {
   }
 
   private static void world(Commands list, Shell shell, Desk desk, Actions actions) {
+    Branches branches = shell.branches();
     list.add(WORLD, STAGE, "fork", () -> desk.wish(new Wish.Fork()), Key.of(KeyCode.F));
-    list.add(WORLD, ANYWHERE, "next-branch", actions::nextBranch, Key.control(KeyCode.TAB));
+    list.add(WORLD, ANYWHERE, "next-branch", () -> branches.next(true), Key.control(KeyCode.TAB));
+    list.add(WORLD, STAGE, "compare", shell::compare, Key.of(KeyCode.C));
+    list.add(WORLD, STAGE, "rename-branch", branches::rename, Key.of(KeyCode.F2));
+    list.add(WORLD, STAGE, "delete-branch", branches::delete, Key.control(KeyCode.DELETE));
     list.add(WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
     list.add(
         WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()), Key.controlShift(KeyCode.Z));

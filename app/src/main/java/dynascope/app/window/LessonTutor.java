@@ -103,7 +103,12 @@ final class LessonTutor implements Tutor {
     return run.lesson().plots().stream().map(plot -> graph(plot, counted)).toList();
   }
 
-  private static Graph graph(Plot plot, CounterSource counted) {
+  @Override
+  public List<Graph> measures(int branch) {
+    return ComparedMeasures.of(run.lesson(), run.playback().chronicle(branch));
+  }
+
+  static Graph graph(Plot plot, CounterSource counted) {
     String name = plot.measure().name();
     boolean limited = name.equals("consumed.rate") && Subject.of(plot.of()) == Subject.TABLE;
     return new Graph(

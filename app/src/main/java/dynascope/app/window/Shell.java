@@ -2,6 +2,7 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
+import dynascope.app.play.Wish;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ final class Shell extends StackPane {
   private final CausesPane causes;
   private final LinkedCursor cursor = new LinkedCursor();
   private final ChartsPane charts;
+  private final Branches branches;
+  private final ComparePane compare;
+  private final GridPane bottom;
   private final Sights sights = new Sights();
   private final KnobStrip knobs;
   private final AskStrip ask;
@@ -56,16 +60,20 @@ final class Shell extends StackPane {
     stage = new StagePane(desk, actions::provoke);
     causes = new CausesPane(desk);
     charts = new ChartsPane(desk, cursor);
+    branches = new Branches(desk);
+    branches.comparesWith(this::compare);
+    compare = new ComparePane(desk, branches);
     knobs = new KnobStrip(desk);
     ask = new AskStrip(desk);
     lens = new LensPane(desk, actions::provoke, () -> sights.show(Sights.Sight.CAUSES));
-    transport = new TransportBar(desk, () -> commands.run("fork"), this::play);
-    timeline = new TimelinePane(desk);
+    transport = new TransportBar(desk, () -> commands.run("fork"), this::compare, this::play);
+    timeline = new TimelinePane(desk, branches);
     log = new LogPane(desk);
     title = new TitleBar(shelf, desk::finished, commands, actions::reseed, sights.bar());
     sights.put(Sights.Sight.STAGE, stage);
     sights.put(Sights.Sight.CAUSES, causes);
     sights.put(Sights.Sight.CHARTS, charts);
+    sights.putAside(Sights.Sight.COMPARE, compare);
     MetricsPane metrics = new MetricsPane(desk, cursor);
     VBox middle = new VBox(sights, ask, knobs);
     VBox.setVgrow(sights, Priority.ALWAYS);
@@ -78,15 +86,19 @@ final class Shell extends StackPane {
     HBox body = new HBox(guide, middle, lens);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinHeight(0);
-    VBox all = new VBox(title, body, transport, timeline, bottom(metrics));
+    bottom = bottom(metrics);
+    sights.onChanged(this::looks);
+    VBox all = new VBox(title, body, transport, timeline, bottom, compare.charts());
+    looks(sights.now());
+    heightProperty().addListener(height -> compare.charts().fit(getHeight()));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
     StackPane.setMargin(notices, new Insets(60, 0, 0, 0));
     getChildren().addAll(all, notices);
     desk.noticesTo(notices);
     for (Face face :
         List.of(
-            title, guide, stage, causes, charts, ask, knobs, lens, transport, timeline, metrics,
-            log)) {
+            title, guide, stage, causes, charts, compare, ask, knobs, lens, transport, timeline,
+            metrics, log)) {
       desk.add(face);
     }
     desk.add(this::failures);
@@ -121,6 +133,38 @@ final class Shell extends StackPane {
     if (pane != null) {
       pane.requestFocus();
     }
+  }
+
+  /// While two branches are compared, all room is theirs.
+  private void looks(Sights.Sight sight) {
+    boolean two = sight == Sights.Sight.COMPARE;
+    for (Node each : List.of(guide, lens, bottom)) {
+      Nodes.shown(each, !two);
+    }
+    Nodes.shown(compare.charts(), two);
+    Shown shown = desk.shown();
+    if (!two && shown != null && shown.compared() != null) {
+      desk.wish(new Wish.CompareNoMore());
+    }
+  }
+
+  /// Looks at two branches side by side, or at the chosen one alone again.
+  void compare() {
+    if (sights.now() == Sights.Sight.COMPARE) {
+      sights.show(Sights.Sight.STAGE);
+      return;
+    }
+    Branches.pair(desk.shown())
+        .ifPresentOrElse(
+            pair -> {
+              desk.wish(pair);
+              sights.show(Sights.Sight.COMPARE);
+            },
+            () -> desk.tell(Notice.of(Texts.say("compare.one"))));
+  }
+
+  Branches branches() {
+    return branches;
   }
 
   private GridPane bottom(MetricsPane metrics) {
@@ -183,6 +227,7 @@ final class Shell extends StackPane {
     stage.dark(on);
     causes.dark(on);
     charts.dark(on);
+    compare.dark(on);
   }
 
   /// As its key does, but for the next lesson: a button of time opens no list.
@@ -206,6 +251,11 @@ final class Shell extends StackPane {
       return; // a sheet lies above
     }
     if (event.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
+      event.consume();
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE && sights.now() == Sights.Sight.COMPARE) {
+      sights.show(Sights.Sight.STAGE);
       event.consume();
       return;
     }

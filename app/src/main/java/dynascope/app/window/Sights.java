@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -21,7 +22,9 @@ final class Sights extends StackPane {
     /// What led to one event, lane by lane.
     CAUSES,
     /// The key space over time, with charts.
-    CHARTS
+    CHARTS,
+    /// Two branches side by side.
+    COMPARE
   }
 
   private final Map<Sight, Node> panes = new EnumMap<>(Sight.class);
@@ -29,6 +32,7 @@ final class Sights extends StackPane {
   private final ToggleGroup group = new ToggleGroup();
   private final HBox bar = new HBox();
   private Sight now = Sight.STAGE;
+  private Consumer<Sight> changed = sight -> {};
 
   Sights() {
     setMinSize(0, 0);
@@ -36,6 +40,18 @@ final class Sights extends StackPane {
     bar.setId("sights");
     bar.setAlignment(Pos.CENTER);
     bar.setMaxHeight(USE_PREF_SIZE);
+  }
+
+  /// Adds a way to look that has no switch in the bar.
+  void putAside(Sight sight, Node pane) {
+    panes.put(sight, pane);
+    getChildren().add(pane);
+    show(now);
+  }
+
+  /// Who is told when one looks in another way.
+  void onChanged(Consumer<Sight> what) {
+    changed = what;
   }
 
   /// Adds a way to look; the first one added is what is seen.
@@ -75,6 +91,7 @@ final class Sights extends StackPane {
       pane.setManaged(each == sight);
     });
     switches.forEach((each, button) -> button.setSelected(each == sight));
+    changed.accept(sight);
     Node pane = panes.get(sight);
     if (pane != null && getScene() != null) {
       pane.requestFocus();

@@ -22,7 +22,9 @@ final class TransportBar extends HBox implements Face {
     SECOND,
     BEAT,
     /// The causes of what is explained; there is no such unit while nothing is.
-    CAUSE
+    CAUSE,
+    /// What went otherwise on two branches; there is no such unit while they are not compared.
+    DIFFERENCE
   }
 
   private final Desk desk;
@@ -32,14 +34,17 @@ final class TransportBar extends HBox implements Face {
   private final Label pace = Nodes.label("", "small");
   private final Slider speed = new Slider(0, 1, Speed.DEFAULT.place());
   private final ToggleButton autoSlow = new ToggleButton();
+  private final ToggleButton comparing = new ToggleButton();
   private final Label why = new Label();
   private final Label now = Nodes.label("0.000 s", "now");
   private Unit unit = Unit.REQUEST;
   private boolean showing;
   private boolean explained;
+  private boolean compared;
+  private Unit before = Unit.REQUEST;
   private Icon shownIcon = Icon.PLAY;
 
-  TransportBar(Desk desk, Runnable fork, Runnable playOrGoOn) {
+  TransportBar(Desk desk, Runnable fork, Runnable compare, Runnable playOrGoOn) {
     this.desk = desk;
     getStyleClass().add("transport");
     Button back = Nodes.iconButton(Icon.BACK, Texts.say("transport.back"), () -> step(false));
@@ -78,6 +83,15 @@ final class TransportBar extends HBox implements Face {
     forkHere.setId("fork");
     forkHere.setMinWidth(USE_PREF_SIZE);
     forkHere.setOnAction(event -> fork.run());
+    comparing.setText(Texts.say("transport.compare"));
+    comparing.setGraphic(Icon.COMPARE.node());
+    comparing.getStyleClass().addAll("ghost", "small", "compare-button");
+    comparing.setId("compare-button");
+    comparing.setMinWidth(USE_PREF_SIZE);
+    comparing.setOnAction(event -> {
+      comparing.setSelected(compared);
+      compare.run();
+    });
     why.getStyleClass().addAll("second", "small");
     getChildren()
         .addAll(
@@ -90,6 +104,7 @@ final class TransportBar extends HBox implements Face {
             speed,
             autoSlow,
             forkHere,
+            comparing,
             Nodes.spacer(),
             why,
             now);
@@ -105,7 +120,7 @@ final class TransportBar extends HBox implements Face {
       button.setSelected(each == unit);
       button.setId("unit-" + (each.ordinal() + 1));
       button.setOnAction(event -> unit(each));
-      if (each == Unit.CAUSE) {
+      if (each == Unit.CAUSE || each == Unit.DIFFERENCE) {
         Nodes.shown(button, false);
       }
       box.getChildren().add(button);
@@ -115,7 +130,8 @@ final class TransportBar extends HBox implements Face {
   }
 
   void unit(Unit chosen) {
-    if (chosen == Unit.CAUSE && !explained) {
+    boolean missing = chosen == Unit.CAUSE && !explained || chosen == Unit.DIFFERENCE && !compared;
+    if (missing) {
       return;
     }
     unit = chosen;
@@ -134,6 +150,7 @@ final class TransportBar extends HBox implements Face {
       case SECOND -> desk.wish(new Wish.Step(StepUnit.SECOND, forward));
       case BEAT -> desk.wish(new Wish.Beat(forward));
       case CAUSE -> desk.wish(new Wish.Cause(forward));
+      case DIFFERENCE -> desk.wish(new Wish.ToDifference(forward));
     }
   }
 
@@ -156,6 +173,24 @@ final class TransportBar extends HBox implements Face {
     }
   }
 
+  /// Steps by differences are there while two branches are compared, in the place of beats.
+  private void compares(boolean now) {
+    if (now == compared) {
+      return;
+    }
+    compared = now;
+    comparing.setSelected(now);
+    Nodes.shown((ToggleButton) units.getToggles().get(Unit.DIFFERENCE.ordinal()), now);
+    Nodes.shown((ToggleButton) units.getToggles().get(Unit.BEAT.ordinal()), !now);
+    Nodes.shown(autoSlow, !now);
+    if (now) {
+      before = unit;
+      unit(Unit.DIFFERENCE);
+    } else if (unit == Unit.DIFFERENCE) {
+      unit(before);
+    }
+  }
+
   @Override
   public void show(Shown shown) {
     TransportModel model = TransportModel.of(shown);
@@ -167,6 +202,7 @@ final class TransportBar extends HBox implements Face {
       play.setAccessibleText(name);
     }
     causes(shown);
+    compares(shown.compared() != null);
     Nodes.text(pace, model.pace());
     Nodes.text(why, model.why());
     Nodes.text(now, model.now());

@@ -12,7 +12,9 @@ import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.Slice;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
+import dynascope.engine.simulation.Comparison;
 import dynascope.engine.simulation.Marker;
+import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
 import dynascope.engine.simulation.TimedAct;
@@ -98,6 +100,43 @@ final class HandmadeSource implements Source {
     return new Moment(
         new Frame(at, List.of(), List.of(), List.of(), List.of()),
         new Slice(at.minus(window), at, List.of(), List.of(), List.of()));
+  }
+
+  @Override
+  public SimTime head(int branch) {
+    return branches.get(branch).head();
+  }
+
+  @Override
+  public SimTime runTo(int branch, SimTime until, BooleanSupplier goOn) {
+    int before = current;
+    current = branch;
+    SimTime head = runTo(until, goOn);
+    current = before;
+    return head;
+  }
+
+  @Override
+  public Moment moment(int branch, SimTime at, Duration window) {
+    runTo(branch, at, () -> true);
+    return moment(at, window);
+  }
+
+  @Override
+  public Comparison compare(int a, int b) {
+    var playback = new Playback(recording());
+    playback.fork(SimTime.ZERO);
+    return playback.compare(0, 1);
+  }
+
+  @Override
+  public void remove(int branch) {
+    throw new UnsupportedOperationException("nothing is removed here");
+  }
+
+  @Override
+  public void restore(int branch) {
+    throw new UnsupportedOperationException("nothing is restored here");
   }
 
   @Override

@@ -5,6 +5,7 @@ import dynascope.engine.model.SimTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +157,24 @@ final class Line {
     return checkpoints.memory() + chronicle.memory();
   }
 
-  Branch view() {
-    return new Branch(id, parent == null ? null : parent.id, from, acts, head.now);
+  /// The branch that it left, of those that are there: where that is gone, what it had left.
+  Line standsOn(List<Line> there) {
+    Line on = Objects.requireNonNull(parent);
+    while (!there.contains(on)) {
+      on = Objects.requireNonNull(on.parent);
+    }
+    return on;
+  }
+
+  Branch view(List<Line> there) {
+    if (parent == null) {
+      return new Branch(id, null, from, acts, head.now);
+    }
+    Line on = standsOn(there);
+    SimTime left = from;
+    for (Line each = parent; each != on; each = Objects.requireNonNull(each.parent)) {
+      left = each.from.isBefore(left) ? each.from : left;
+    }
+    return new Branch(id, on.id, left, acts, head.now);
   }
 }

@@ -14,9 +14,11 @@ import dynascope.engine.table.Replica;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A recording that can be looked at, at any instant of any of its branches.
@@ -29,8 +31,13 @@ public final class Playback {
 
   private final Recording recording;
   private final List<Line> lines = new ArrayList<>();
+  private final List<Line> removed = new ArrayList<>();
+  private int made = 1;
   private Line line;
   private @Nullable Cursor cursor;
+
+  /// The cursor of a branch that is looked at beside the current one.
+  private @Nullable Cursor beside;
 
   public Playback(Recording recording) {
     this(recording, new World(recording));
@@ -56,25 +63,80 @@ public final class Playback {
   }
 
   public List<Branch> branches() {
-    return lines.stream().map(Line::view).toList();
+    return lines.stream().map(each -> each.view(lines)).toList();
   }
 
   public Branch current() {
-    return line.view();
+    return line.view(lines);
   }
 
   public void select(int branch) {
-    line =
-        lines.stream()
+    Line wanted = line(branch);
+    if (wanted != line) {
+      Cursor before = cursor;
+      cursor = beside;
+      beside = before;
+      line = wanted;
+    }
+  }
+
+  private Line line(int branch) {
+    return lines.stream()
+        .filter(each -> each.id == branch)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
+  }
+
+  /// Takes a branch away, but the main one; its children stand on its parent then. If it was the
+  /// current one, its parent is that now. [#restore] brings it back.
+  public void remove(int branch) {
+    Line gone = line(branch);
+    if (gone.parent == null) {
+      throw new IllegalArgumentException("the main branch stays");
+    }
+    lines.remove(gone);
+    removed.add(gone);
+    if (line == gone) {
+      line = gone.standsOn(lines);
+    }
+    forgetCursors();
+  }
+
+  /// Brings a branch back that was removed, as it was.
+  public void restore(int branch) {
+    Line back =
+        removed.stream()
             .filter(each -> each.id == branch)
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
-    cursor = null;
+            .orElseThrow(() -> new IllegalArgumentException("nobody removed branch " + branch));
+    removed.remove(back);
+    lines.add(back);
+    lines.sort(Comparator.comparingInt(each -> each.id));
+  }
+
+  /// Compares two branches, from where their acts part.
+  public Comparison compare(int a, int b) {
+    return new Comparison(line(a), line(b));
+  }
+
+  /// Whether a comparison still tells of its branches as they are.
+  public boolean tells(Comparison comparison, int a, int b) {
+    return comparison.tellsOf(line(a), line(b));
   }
 
   /// How far the current branch has been simulated.
   public SimTime head() {
     return line.head();
+  }
+
+  /// How far a branch has been simulated.
+  public SimTime head(int branch) {
+    return line(branch).head();
+  }
+
+  /// Simulates a branch up to `until`; stops early when `goOn` says no. Returns its head.
+  public SimTime runTo(int branch, SimTime until, BooleanSupplier goOn) {
+    return line(branch).runTo(until, goOn);
   }
 
   /// Simulates the current branch up to `until`; stops early when `goOn` says no. Returns the head.
@@ -86,14 +148,35 @@ public final class Playback {
   ///
   /// The window is what the slice looks back on; ten simulated seconds at most.
   public Moment moment(SimTime at, Duration window) {
-    line.runTo(at, () -> true);
-    Duration look = window.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : window;
-    Cursor here = cursor;
-    if (here == null || !here.reaches(line, at, look)) {
-      here = new Cursor(line, at.minus(look));
-      cursor = here;
+    cursor = reaching(cursor, line, at, window);
+    return cursor.moment(at, look(window));
+  }
+
+  /// What they followed has another future now.
+  private void forgetCursors() {
+    cursor = null;
+    beside = null;
+  }
+
+  /// What can be seen on any branch at an instant, without going there.
+  public Moment moment(int branch, SimTime at, Duration window) {
+    Line other = line(branch);
+    if (other == line) {
+      return moment(at, window);
     }
-    return here.moment(at, look);
+    beside = reaching(beside, other, at, window);
+    return beside.moment(at, look(window));
+  }
+
+  private static Cursor reaching(@Nullable Cursor cursor, Line of, SimTime at, Duration window) {
+    of.runTo(at, () -> true);
+    return cursor != null && cursor.reaches(of, at, look(window))
+        ? cursor
+        : new Cursor(of, at.minus(look(window)));
+  }
+
+  private static Duration look(Duration window) {
+    return window.compareTo(LONGEST_LOOK) > 0 ? LONGEST_LOOK : window;
   }
 
   /// The newest events in `(from, to]`, in their order, `atMost` of them.
@@ -126,17 +209,18 @@ public final class Playback {
     }
     line.undone.clear();
     line.addAct(new TimedAct(at, act));
-    cursor = null;
-    return line.view();
+    forgetCursors();
+    return current();
   }
 
   /// A new branch with all that happened up to `at`, selected.
   public Branch fork(SimTime at) {
     line.runTo(at, () -> true);
-    line = line.fork(lines.size(), at);
+    line = line.fork(made, at);
+    made++;
     lines.add(line);
-    cursor = null;
-    return line.view();
+    forgetCursors();
+    return current();
   }
 
   public boolean canUndo() {
@@ -149,7 +233,7 @@ public final class Playback {
       throw new IllegalStateException("there is no act to take back");
     }
     line.undo();
-    cursor = null;
+    forgetCursors();
   }
 
   public boolean canRedo() {
@@ -163,7 +247,7 @@ public final class Playback {
     TimedAct next = line.undone.getLast();
     line.runTo(next.at(), () -> true);
     line.redo();
-    cursor = null;
+    forgetCursors();
   }
 
   /// The nearest instant after or before `from` with an event, with a client's request, or at a
@@ -232,6 +316,11 @@ public final class Playback {
     return line.chronicle();
   }
 
+  /// What a branch remembers, as [#chronicle()].
+  public Chronicle chronicle(int branch) {
+    return line(branch).chronicle();
+  }
+
   /// Why the event `seq`, which happened at `at`, came about: sentences from the effect to its
   /// causes.
   public List<Why> why(long seq, SimTime at) {
@@ -292,7 +381,7 @@ public final class Playback {
 
   /// What checkpoints and chronicle hold, estimated, in bytes.
   public long memory() {
-    return lines.stream().mapToLong(Line::memory).sum();
+    return Stream.concat(lines.stream(), removed.stream()).mapToLong(Line::memory).sum();
   }
 
   Line line() {

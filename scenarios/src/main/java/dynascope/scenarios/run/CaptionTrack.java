@@ -14,6 +14,9 @@ import java.util.List;
 
 /// Finds the captions that are true.
 final class CaptionTrack {
+  /// How long the first of its kind is spoken of: what stands there later may be another story.
+  private static final Duration NEWS = Duration.ofSeconds(2);
+
   private final List<Caption> captions;
   private final Playback playback;
   private final GoalTrack conditions;
@@ -45,6 +48,7 @@ final class CaptionTrack {
               .anyMatch(each ->
                   each.key().equals(Marker.key(marker))
                       && !each.at().isAfter(playhead)
+                      && playhead.isBefore(each.at().plus(NEWS))
                       && !playback.chronicle().askedBetween(each.at(), playhead));
       case Caption.When.While held ->
           conditions.at(playhead.second()).stream()

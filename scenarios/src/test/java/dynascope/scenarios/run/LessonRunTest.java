@@ -43,6 +43,23 @@ class LessonRunTest {
   }
 
   @Test
+  void theCaptionOfAFirstIsGoneTwoSecondsLaterWhenItsThingTellsAnotherStory() {
+    LessonRun celebrity = LessonRun.start(LessonLibrary.bundled("S08").orElseThrow(), 7);
+    celebrity.playback().runTo(SimTime.ofSeconds(20), () -> true);
+    SimTime first =
+        celebrity.playback().chronicle().markers().stream()
+            .filter(each -> each.key().equals("marker.first-throttle"))
+            .findFirst()
+            .orElseThrow()
+            .at();
+    String said = "First refusal";
+    assertTrue(celebrity.captions(first).getLast().text().startsWith(said));
+    assertTrue(
+        celebrity.captions(first.plus(Duration.ofSeconds(2))).stream()
+            .noneMatch(each -> each.text().startsWith(said)));
+  }
+
+  @Test
   void theFirstCommitmentCounts() {
     run.commit("first-refusal", new Answer.Amount(1), SimTime.ZERO);
     Commit again = run.commit("first-refusal", new Answer.Amount(2), SimTime.ZERO);

@@ -94,7 +94,8 @@ final class PictureCommand implements Runnable {
       throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
     }
     Ask ask = lesson.ask();
-    View view = view().withSpeed(pace * 1e9).withHands(StageHands.of(ask));
+    View view =
+        view().withSpeed(pace * 1e9).withHands(StageHands.of(ask)).withDial(StageHands.dial(ask));
     if (gif != null) {
       moving(lesson, recording, view, gif);
       return;

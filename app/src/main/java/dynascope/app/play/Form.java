@@ -1,5 +1,6 @@
 package dynascope.app.play;
 
+import dynascope.engine.model.Address;
 import java.util.List;
 
 /// A question as a form that can be filled by keyboard.
@@ -37,6 +38,19 @@ public sealed interface Form {
   ///
   /// @param slips those that stand there, in their order; the last one means behind all
   record Shelf(String id, String ask, String piece, List<Option> slips) implements Form {}
+
+  /// Keys, each of which gets one of a table's partitions.
+  ///
+  /// @param hashes where the keys hash to, as people read it
+  /// @param homes the partitions by their names
+  record Homes(
+      String id,
+      String ask,
+      Address table,
+      List<Option> rows,
+      List<String> hashes,
+      List<Option> homes)
+      implements Form {}
 
   /// Something to choose.
   record Option(String id, String text) {}

@@ -13,6 +13,12 @@ public final class StageHands {
     if (ask == null) {
       return View.Hands.NONE;
     }
-    return ask.cups() ? View.Hands.BILLS : View.Hands.ASKS;
+    return ask.cups() ? View.Hands.BILLS : ask.attributes() ? View.Hands.ITEMS : View.Hands.ASKS;
+  }
+
+  /// @param ask null for nothing
+  public static View.@Nullable Dial dial(@Nullable Ask ask) {
+    Ask.Dial dial = ask == null ? null : ask.dial();
+    return dial == null ? null : new View.Dial(dial.from(), dial.to());
   }
 }

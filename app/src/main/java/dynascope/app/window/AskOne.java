@@ -22,11 +22,14 @@ import dynascope.engine.simulation.Act;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What stands in the query box for one item, and the request that it makes.
 ///
 /// @param sort the item's sort key; empty where the table has none
 /// @param bytes how large a written item is
+/// @param attributes what else it holds, such as `name=Ada, age=36`; null where nobody may say, and
+///   then every item has a key
 record AskOne(
     String call,
     String table,
@@ -34,7 +37,8 @@ record AskOne(
     String sort,
     Read read,
     Write write,
-    String bytes) {
+    String bytes,
+    @Nullable String attributes) {
   /// Ways to read an item.
   enum Read {
     EVENTUAL,
@@ -50,6 +54,10 @@ record AskOne(
   }
 
   private static final int MOST_BYTES = 1_000_000;
+
+  /// What fills an item up to its size.
+  private static final String FILLER = "body";
+
   private static final String UPDATE = "SET n = :n";
 
   /// The request as an act of the person, for a table of this schema.
@@ -66,6 +74,9 @@ record AskOne(
       }
     }
     try {
+      if (attributes != null && call.equals("PutItem")) {
+        return free(schema, attributes, size);
+      }
       AttributeValue first = value(schema.partition(), partition);
       KeyAttribute second = schema.sort();
       PrimaryKey key =
@@ -78,15 +89,55 @@ record AskOne(
     }
   }
 
+  /// An item of any attributes, filled up to its size; without a key where none is typed.
+  private AskModel.Asked free(KeySchema schema, String typed, int size) {
+    String key = schema.partition().name();
+    Item item =
+        partition.isEmpty() ? Item.EMPTY : Item.of(key, value(schema.partition(), partition));
+    for (String each : typed.split(",", -1)) {
+      int cut = each.indexOf('=');
+      String name = cut < 0 ? "" : each.substring(0, cut).strip();
+      if (each.isBlank()) {
+        continue;
+      }
+      if (name.isEmpty() || name.equals(key)) {
+        return new AskModel.Asked(
+            Optional.empty(), Texts.say("ask.attributes.bad", each.strip(), key));
+      }
+      item = item.with(name, typed(each.substring(cut + 1).strip()));
+    }
+    int rest = size - item.size() - FILLER.length();
+    if (rest > 0) {
+      item = item.with(FILLER, AttributeValue.s("x".repeat(rest)));
+    }
+    return new AskModel.Asked(
+        Optional.of(
+            new Act.Call(
+                write == Write.TRANSACTION
+                    ? written(new TransactWriteItems.Put(table, item))
+                    : new PutItem(table, item, options(schema), null))),
+        "");
+  }
+
+  /// What looks like a number is one.
+  private static AttributeValue typed(String text) {
+    return text.matches("-?\\d{1,30}(\\.\\d{1,7})?")
+        ? AttributeValue.n(text)
+        : AttributeValue.s(text);
+  }
+
+  private WriteOptions options(KeySchema schema) {
+    return write == Write.NEW
+        ? WriteOptions.NONE.onlyIf("attribute_not_exists(" + schema.partition().name() + ")")
+        : WriteOptions.NONE;
+  }
+
   private Operation operation(KeySchema schema, PrimaryKey key, int size) {
     Item keyMap = key.toItem(schema);
     boolean together =
         call.equals("GetItem") ? read == Read.TRANSACTION : write == Write.TRANSACTION;
     Map<String, AttributeValue> values = Map.of(":n", AttributeValue.n(1));
-    WriteOptions options =
-        write == Write.NEW
-            ? WriteOptions.NONE.onlyIf("attribute_not_exists(" + schema.partition().name() + ")")
-            : WriteOptions.NONE;
+    WriteOptions options = options(schema);
     return switch (call) {
       case "GetItem" ->
           together

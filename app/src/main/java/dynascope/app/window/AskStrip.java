@@ -46,6 +46,7 @@ final class AskStrip extends FlowPane implements Face {
   private final ChoiceBox<String> writing = choice("ask-write", AskOne.Write.values());
   private final TextField bytes = field("ask-bytes", 6);
   private final HBox bytesBox = named("ask.bytes.name", bytes);
+  private final TextField attributes = field("ask-attributes", 16);
   private final ChoiceBox<String> reads = new ChoiceBox<>();
   private final Button send = new Button(Texts.say("ask.send"));
   private final HBox partitionBox = named("ask.partition", partition);
@@ -70,6 +71,7 @@ final class AskStrip extends FlowPane implements Face {
     call.setAccessibleText(Texts.say("ask.call"));
     index.setId("ask-index");
     index.setAccessibleText(Texts.say("ask.index"));
+    attributes.setPromptText(Texts.say("ask.attributes.prompt"));
     attribute.setPromptText(Texts.say("ask.attribute.prompt"));
     value.setPromptText(Texts.say("ask.value.prompt"));
     direction.setId("ask-direction");
@@ -115,6 +117,7 @@ final class AskStrip extends FlowPane implements Face {
             direction,
             limitBox,
             pages,
+            attributes,
             bytesBox,
             reading,
             writing,
@@ -185,6 +188,8 @@ final class AskStrip extends FlowPane implements Face {
       to.clear();
       limit.clear();
       bytes.setText(FIRST_BYTES);
+      attributes.clear();
+      partition.setPromptText(ask.attributes() ? Texts.say("ask.partition.none") : "");
       reading.getSelectionModel().select(0);
       writing.getSelectionModel().select(0);
       fits();
@@ -247,9 +252,11 @@ final class AskStrip extends FlowPane implements Face {
     boolean query = !scan && !one;
     int values = query ? sort().needs() : 0;
     Nodes.shown(partitionBox, !scan);
-    Nodes.shown(bytesBox, "PutItem".equals(call.getValue()));
+    boolean put = "PutItem".equals(call.getValue());
+    Nodes.shown(bytesBox, put);
+    Nodes.shown(attributes, put && ask != null && ask.attributes());
     Nodes.shown(reading, read);
-    Nodes.shown(writing, one && !read);
+    Nodes.shown(writing, one && !read && ask != null && !ask.attributes());
     Nodes.shown(limitBox, !one);
     Nodes.shown(pages, !one);
     Nodes.shown(reads, !one);
@@ -319,7 +326,8 @@ final class AskStrip extends FlowPane implements Face {
             offered.sort(),
             AskOne.Read.values()[Math.max(0, reading.getSelectionModel().getSelectedIndex())],
             AskOne.Write.values()[Math.max(0, writing.getSelectionModel().getSelectedIndex())],
-            bytes.getText())
+            bytes.getText(),
+            offered.attributes() ? attributes.getText() : null)
         .ask(schema);
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What the panes share: the player of the open lesson, what is chosen, and a place for notices.
@@ -28,6 +29,7 @@ final class Desk {
   private @Nullable Opening opening;
   private @Nullable Player player;
   private @Nullable Address selected;
+  private Predicate<Address> answers = place -> false;
   private Set<String> finished = Set.of();
   private CompletableFuture<Optional<String>> later =
       CompletableFuture.completedFuture(Optional.empty());
@@ -97,6 +99,16 @@ final class Desk {
 
   @Nullable Address selected() {
     return selected;
+  }
+
+  /// Who takes things on the stage as answers; they say whether one was.
+  void answersTo(Predicate<Address> who) {
+    answers = who;
+  }
+
+  /// Gives a thing on the stage to a question that asks for one. Returns whether it was taken.
+  boolean answer(Address place) {
+    return answers.test(place);
   }
 
   /// Chooses a thing: the stage outlines it, the lens shows it.

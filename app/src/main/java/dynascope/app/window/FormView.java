@@ -2,6 +2,7 @@ package dynascope.app.window;
 
 import dynascope.app.play.Answer;
 import dynascope.app.play.Form;
+import dynascope.engine.model.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class FormView extends VBox {
           case Form.Bars bars -> bars(bars);
           case Form.Shelf shelf -> shelf(shelf);
           case Form.Numbers numbers -> numbers(numbers);
+          case Form.Homes homes -> homes(homes);
         };
     view.addEventFilter(KeyEvent.KEY_PRESSED, event -> commits(event, commit));
     return view;
@@ -255,6 +257,19 @@ final class FormView extends VBox {
         List.of(shelf, Nodes.label(Texts.say("form.shelf.how"), "least", "second")),
         shelf,
         () -> Optional.of(new Answer.Chosen(List.of(shelf.before()))));
+  }
+
+  private static FormView homes(Form.Homes form) {
+    HomesForm homes = new HomesForm(form);
+    return new FormView(
+        List.of(homes, Nodes.prose(Texts.say("form.homes.how"), "least", "second")),
+        homes.first(),
+        () -> homes.homes().map(Answer.Chosen::new));
+  }
+
+  /// Takes a thing on the stage as an answer, or a part of one. Returns whether it is.
+  boolean tapped(Address place) {
+    return getChildren().getFirst() instanceof HomesForm homes && homes.tapped(place);
   }
 
   private static FormView numbers(Form.Numbers form) {

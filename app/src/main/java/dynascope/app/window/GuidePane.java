@@ -56,6 +56,7 @@ final class GuidePane extends VBox implements Face {
   GuidePane(Desk desk, Runnable chooseLesson) {
     this.desk = desk;
     this.chooseLesson = chooseLesson;
+    desk.answersTo(place -> form != null && form.tapped(place));
     getStyleClass().add("guide");
     setId("guide");
     body.getStyleClass().add("pane-body");
@@ -311,6 +312,9 @@ final class GuidePane extends VBox implements Face {
       view = FormView.of(asked, this::commit);
       form = view;
       formFor = asked;
+      if (asked instanceof Form.Homes) {
+        Platform.runLater(view::focusFirst);
+      }
       if (asked instanceof Form.Numbers || asked instanceof Form.Bars) {
         // What is typed next is meant for it: on the stage, digits and points move time.
         Platform.runLater(view::focusField);

@@ -31,6 +31,7 @@ record KnobModel(KnobSpec spec) {
           case "writeCapacity" -> OptionalDouble.of(table.definition().throughput().writeUnits());
           case "readCapacity" -> OptionalDouble.of(table.definition().throughput().readUnits());
           case "items" -> OptionalDouble.of(items(table));
+          case "partitions" -> OptionalDouble.of(table.partitions().size());
           case "itemBytes" ->
               items(table) == 0
                   ? OptionalDouble.empty()

@@ -79,11 +79,29 @@ final class KnobStrip extends HBox implements Face {
   @Override
   public void show(Shown shown) {
     Moment moment = shown.moment();
+    layouts(shown.teaching().part());
     if (moment == null || moment == seen) {
       return;
     }
     seen = moment;
     twins.forEach(twin -> twin.show(moment));
+  }
+
+  /// Who is asked where keys live is not let change it meanwhile: tables are laid out anew by hands
+  /// alone.
+  private void layouts(String part) {
+    boolean hands = part.equals("provoke") || part.equals("fix");
+    boolean any = false;
+    for (Twin twin : twins) {
+      boolean there = hands || !twin.model.spec().property().equals("partitions");
+      any |= there;
+      if (there != twin.box.isVisible()) {
+        Nodes.shown(twin.box, there);
+      }
+    }
+    if (any != isVisible()) {
+      Nodes.shown(this, any);
+    }
   }
 
   /// A slider and a field for one knob.

@@ -9,6 +9,7 @@ import dynascope.scenarios.run.Commit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,6 +58,14 @@ final class Questions {
         slips.add(new Form.Option(Question.Shelf.END, ""));
         yield new Form.Shelf(id, ask, shelf.piece(), slips);
       }
+      case Question.Homes homes ->
+          new Form.Homes(
+              id,
+              ask,
+              homes.table(),
+              options(homes.rows()),
+              homes.rows().stream().map(row -> hex(homes.hash(row))).toList(),
+              options(homes.homes()));
       case Question.Numbers numbers ->
           new Form.Numbers(id, ask, options(numbers.rows()), numbers.unit());
       case Question.Curve curve ->
@@ -105,7 +114,13 @@ final class Questions {
       case Question.Bars bars -> levels(bars.bars(), filled);
       case Question.Numbers numbers -> levels(numbers.rows(), filled);
       case Question.Shelf _ -> new dynascope.scenarios.lesson.Answer.Choice(ids(filled).getFirst());
+      case Question.Homes homes -> pairs(homes.rows(), ids(filled));
     };
+  }
+
+  /// `0xD547…`: as much of a hash as anybody wants to read.
+  private static String hex(long hash) {
+    return String.format(Locale.ROOT, "0x%04X…", hash >>> 48);
   }
 
   private static List<String> ids(Answer filled) {
@@ -157,6 +172,31 @@ final class Questions {
     return List.copyOf(levels);
   }
 
+  /// Each key with the home that it was given beside its own.
+  private static List<Teaching.Row> homes(
+      Question.Homes question,
+      dynascope.scenarios.lesson.Answer said,
+      dynascope.scenarios.lesson.@Nullable Answer truth) {
+    SortedMap<String, String> given = homes(said);
+    SortedMap<String, String> own = homes(truth);
+    return question.rows().stream()
+        .map(row -> {
+          String home = own.getOrDefault(row.id(), "");
+          String guess = given.getOrDefault(row.id(), "");
+          String because =
+              home.isEmpty() ? "" : Texts.say("guide.home", hex(question.hash(row)), home);
+          return new Teaching.Row(row.text(), guess, home, guess.equals(home), because);
+        })
+        .toList();
+  }
+
+  private static SortedMap<String, String> homes(
+      dynascope.scenarios.lesson.@Nullable Answer answer) {
+    return answer instanceof dynascope.scenarios.lesson.Answer.Pairs(var pairs)
+        ? pairs
+        : new TreeMap<>();
+  }
+
   /// Each row of numbers as it was filled in beside what it was; none for other questions.
   ///
   /// @param because why a row was as it was; empty while unknown
@@ -165,6 +205,9 @@ final class Questions {
       dynascope.scenarios.lesson.Answer said,
       dynascope.scenarios.lesson.@Nullable Answer truth,
       Map<String, String> because) {
+    if (question instanceof Question.Homes homes) {
+      return homes(homes, said, truth);
+    }
     if (!(question instanceof Question.Numbers numbers)
         || !(said instanceof dynascope.scenarios.lesson.Answer.Levels(var filled))) {
       return List.of();

@@ -42,6 +42,7 @@ final class StagePane extends StackPane implements Face {
   private @Nullable Shown shown;
   private @Nullable Object drawn;
   private View.Hands hands = View.Hands.NONE;
+  private View.@Nullable Dial dial;
   private @Nullable SceneObject dragged;
   private double draggedTo = Double.NaN;
   private long lastDrag;
@@ -101,6 +102,7 @@ final class StagePane extends StackPane implements Face {
     drawn = null;
     Ask ask = opening.ask();
     hands = StageHands.of(ask);
+    dial = StageHands.dial(ask);
     dragged = null;
     requestFocus();
   }
@@ -136,7 +138,8 @@ final class StagePane extends StackPane implements Face {
             .withSpeed(now.speed().nanosPerSecond())
             .withReducedMotion(Platform.getPreferences().isReducedMotion())
             .withSelected(desk.selected())
-            .withHands(hands);
+            .withHands(hands)
+            .withDial(dial);
     Teaching.Caption caption = teaching.caption();
     if (caption != null && !now.status().running()) {
       view = view.withCaption(new View.Caption(caption.about(), caption.text()));
@@ -237,6 +240,11 @@ final class StagePane extends StackPane implements Face {
   }
 
   private void choose(@Nullable Address address) {
+    if (address != null && desk.answer(address)) {
+      desk.outline(address);
+      outlined(address);
+      return;
+    }
     desk.select(address);
     outlined(address);
   }

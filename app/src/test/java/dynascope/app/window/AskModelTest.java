@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.IndexDefinition;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Projection;
@@ -12,13 +13,16 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
+import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
+import dynascope.engine.operation.WriteOptions;
 import dynascope.engine.simulation.Act;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AskModelTest {
@@ -238,6 +242,38 @@ class AskModelTest {
     assertEquals(
         new Scan("Orders", Segment.WHOLE, shape, PageOptions.FIRST),
         operation(where("Scan", "", AskModel.Where.BEGINS_WITH, "total", "12"), TEXTS));
+  }
+
+  @Test
+  void anItemByHandHasTheAttributesThatAreTypedAndNoKeyWhereNoneIs() {
+    Item ada =
+        Item.of("pk", AttributeValue.s("ME"))
+            .with("name", AttributeValue.s("Ada"))
+            .with("age", AttributeValue.n("36"));
+    assertEquals(put(ada), item("ME", "name=Ada, age=36", "1").act());
+    assertEquals(
+        put(Item.of("name", AttributeValue.s("Ada"))), item("", "name=Ada", "1").act());
+    Act.Call filled = (Act.Call) item("ME", "", "1,000").act().orElseThrow();
+    assertEquals(1_000, ((PutItem) filled.operation()).item().size());
+    assertTrue(item("ME", "pk=YOU", "1").act().isEmpty());
+    assertTrue(item("ME", "name", "1").act().isEmpty());
+  }
+
+  private static Optional<Act> put(Item item) {
+    return Optional.of(new Act.Call(new PutItem("Users", item, WriteOptions.NONE, null)));
+  }
+
+  private static AskModel.Asked item(String key, String attributes, String bytes) {
+    return new AskOne(
+            "PutItem",
+            "Users",
+            key,
+            "",
+            AskOne.Read.EVENTUAL,
+            AskOne.Write.ALWAYS,
+            bytes,
+            attributes)
+        .ask(KeySchema.of(KeyAttribute.s("pk")));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dynascope.app.play.Form;
+import dynascope.engine.model.Address;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -36,9 +37,19 @@ class FormsTest {
   private static final Form.Bars BARS =
       new Form.Bars("bars", "How much?", List.of(QUERY), 0.5, 20_000, true, "RCU");
 
+  private static final Form.Homes HOMES =
+      new Form.Homes(
+          "homes",
+          "Where?",
+          Address.parse("Users"),
+          List.of(new Form.Option("a", "ANNA"), new Form.Option("b", "BEN")),
+          List.of("0x9E83…", "0xE750…"),
+          List.of(new Form.Option("P1", "P1"), new Form.Option("P2", "P2")));
+
   private final FxRobot robot = new FxRobot();
   private @Nullable ShelfForm shelf;
   private @Nullable BarForm bar;
+  private @Nullable HomesForm homes;
 
   @BeforeEach
   void open() throws Exception {
@@ -46,7 +57,8 @@ class FormsTest {
     FxToolkit.setupStage(stage -> {
       shelf = new ShelfForm(SHELF);
       bar = new BarForm(BARS, QUERY);
-      stage.setScene(new Scene(new VBox(20, shelf(), bar()), 400, 400));
+      homes = new HomesForm(HOMES);
+      stage.setScene(new Scene(new VBox(20, shelf(), bar(), homes()), 400, 500));
       stage.setX(0);
       stage.setY(0);
     });
@@ -56,6 +68,34 @@ class FormsTest {
   @AfterEach
   void close() throws Exception {
     FxToolkit.cleanupStages();
+  }
+
+  @Test
+  void aTapFillsTheMarkedKeyAndGoesOnToTheNextThatIsOpen() {
+    HomesForm homes = homes();
+    robot.interact(() -> {
+      assertEquals(false, homes.tapped(Address.parse("Orders/P1")));
+      assertEquals(true, homes.tapped(Address.parse("Users/P2/replica-a")));
+    });
+    assertEquals(Optional.empty(), homes.homes());
+    robot.interact(() -> homes.tapped(Address.parse("Users/P1")));
+    assertEquals(Optional.of(List.of("P2", "P1")), homes.homes());
+    robot.interact(() -> homes.tapped(Address.parse("Users/P2")));
+    assertEquals(Optional.of(List.of("P2", "P2")), homes.homes(), "the marked one is changed");
+  }
+
+  @Test
+  void homesAreChosenByArrowsAndDigits() {
+    HomesForm homes = homes();
+    robot.interact(homes.first()::requestFocus);
+    robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+    assertEquals("ANNA, hash 0x9E83…: home P2", homes.first().getAccessibleText());
+    robot.push(KeyCode.LEFT).push(KeyCode.DOWN).push(KeyCode.DIGIT2).push(KeyCode.DIGIT7);
+    assertEquals(Optional.of(List.of("P1", "P2")), homes.homes());
+  }
+
+  private HomesForm homes() {
+    return requireNonNull(homes);
   }
 
   @Test

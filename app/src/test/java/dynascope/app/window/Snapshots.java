@@ -132,6 +132,8 @@ public final class Snapshots {
 
   private static Answer answer(String lesson, Teaching asked) {
     return switch (lesson + asked.part()) {
+      case "S01predict" -> new Answer.Chosen(List.of("P4", "P3", "P2", "P1", "P3"));
+      case "S01observe" -> new Answer.Chosen(List.of("three"));
       case "S02predict" -> new Answer.Chosen(List.of("ORDER#2024-02-15"));
       case "S02observe" -> new Answer.Chosen(List.of(asked.number() < 5 ? "prefix" : "ten"));
       case "S03predict" -> new Answer.Drawn(List.of(12.0, 300.0));
@@ -155,6 +157,7 @@ public final class Snapshots {
   /// What a learner would do at a part that asks for hands, and how fast they would watch.
   private void act(String lesson, String part) throws Exception {
     switch (lesson + part) {
+      case "S01provoke" -> hands(lesson, 0, 3);
       case "S02provoke" -> hands(lesson, 0, 4);
       case "S02fix" -> hands(lesson, 4, 6);
       case "S03provoke" -> hands(lesson, 0, 2);

@@ -65,6 +65,12 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     return ordinal;
   }
 
+  /// What was asked by a request that is not answered yet; null for others.
+  public final @Nullable Operation asking(long number) {
+    Waiting known = waiting.get(number);
+    return known == null ? null : known.operation;
+  }
+
   final int waiting() {
     return waiting.size();
   }

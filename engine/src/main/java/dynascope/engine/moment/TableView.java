@@ -5,6 +5,7 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Units;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A table at an instant, with the router's bucket for it.
 ///
@@ -45,5 +46,16 @@ public record TableView(
         readRate,
         refused,
         List.of());
+  }
+
+  /// The partition in whose range a hash lies; null while there are none.
+  public @Nullable PartitionView home(long hash) {
+    for (PartitionView each : partitions) {
+      if (Long.compareUnsigned(each.from(), hash) <= 0
+          && Long.compareUnsigned(hash, each.to()) <= 0) {
+        return each;
+      }
+    }
+    return null;
   }
 }

@@ -2,13 +2,17 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.errand.KeyText;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
+import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.moment.ClientView;
@@ -21,6 +25,7 @@ import dynascope.engine.moment.TableView;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
+import dynascope.engine.operation.PutItem;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
@@ -79,7 +84,31 @@ final class Frames {
 
   private List<Receipt> receipts() {
     List<Receipt> all = chronicle.receipts(world.events);
-    return List.copyOf(all.subList(Math.max(0, all.size() - Frame.RECEIPTS), all.size()));
+    return all.subList(Math.max(0, all.size() - Frame.RECEIPTS), all.size()).stream()
+        .map(this::named)
+        .toList();
+  }
+
+  /// A put learns its key from the schema at the router. Whoever looks may know it from the start.
+  private Receipt named(Receipt receipt) {
+    Event.Issued sent = receipt.sent();
+    RequestId request = sent.request();
+    Table table = world.catalog.find(sent.table());
+    boolean open = receipt.key().isEmpty() && !receipt.over();
+    if (open
+        && request != null
+        && table != null
+        && world.look(HandCaller.ADDRESS) instanceof HandCaller hand
+        && hand.asking(request.ordinal()) instanceof PutItem put) {
+      AttributeValue key = put.item().get(table.definition().schema().partition().name());
+      if (key != null) {
+        String text = KeyText.of(PrimaryKey.of(key));
+        var issued =
+            new Event.Issued(sent.stamp(), sent.operation(), sent.table(), text, sent.bytes());
+        return new Receipt(issued, receipt.charges(), receipt.answer());
+      }
+    }
+    return receipt;
   }
 
   private long rate(Counter counter, Address of) {

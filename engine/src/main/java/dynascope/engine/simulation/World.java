@@ -59,7 +59,7 @@ final class World {
   static final Address TRANSACTION_COORDINATOR = Address.parse("transaction-coordinator");
 
   /// What can be turned about the items that a table begins with.
-  static final Set<String> STOCK = new TreeSet<>(List.of("items", "itemBytes"));
+  static final Set<String> STOCK = new TreeSet<>(List.of("items", "itemBytes", "partitions"));
 
   private static final String SECOND_REPLICA = "replica-b";
 
@@ -67,6 +67,9 @@ final class World {
   private static final int SEGMENTS_OF_REPLICA = 3;
 
   private static final double MOST_ITEMS = 1_000_000;
+
+  /// Into how many ranges a table can be laid out anew.
+  private static final int MOST_PARTITIONS = 500;
 
   /// What is due at one instant comes in the order in which it was scheduled.
   private static final long UNSHUFFLED = 0;
@@ -418,6 +421,9 @@ final class World {
   ///
   /// Simplified: no service does that. It saves a world for each size of a table.
   double restock(Table table, String property, double value) {
+    if (property.equals("partitions")) {
+      return layOut(table, value);
+    }
     String name = table.definition().name();
     List<InitialItems> own = stock.stream().filter(each -> each.table().equals(name)).toList();
     boolean bytes = property.equals("itemBytes");
@@ -438,6 +444,20 @@ final class World {
     catalog = catalog.with(made);
     build(made, stored);
     return bytes ? first.itemBytes() : before;
+  }
+
+  /// Lays a table out in another number of equal ranges, as if it had begun with them: every item
+  /// keeps its hash and stands where that lies now. Returns how many there were.
+  private double layOut(Table table, double value) {
+    if (!(value >= 1 && value <= MOST_PARTITIONS)) {
+      throw new UnknownKnob(table.address(), "partitions", "it takes 1 to " + MOST_PARTITIONS);
+    }
+    Items all = Items.of(table.definition()).and(stored(table));
+    raze(table);
+    Table made = TablePlan.laidOut(table, (int) value);
+    catalog = catalog.with(made);
+    build(made, all);
+    return table.partitions().ranges().size();
   }
 
   private void raze(Table table) {

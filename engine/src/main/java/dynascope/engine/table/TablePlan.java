@@ -34,6 +34,16 @@ public final class TablePlan {
         life(definition, birth, ledger, status, out));
   }
 
+  /// The same table in so many equal ranges.
+  public static Table laidOut(Table table, int partitions) {
+    return new Table(
+        table.address(),
+        table.definition().withInitialPartitions(partitions),
+        table.status(),
+        PartitionMap.even(table.address(), partitions),
+        table.life());
+  }
+
   private static TableLife life(
       TableDefinition definition, Birth birth, Ledger own, TableStatus status, Outbox out) {
     boolean onDemand = definition.billing() == BillingMode.PAY_PER_REQUEST;

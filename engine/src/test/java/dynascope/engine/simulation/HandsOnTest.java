@@ -16,17 +16,23 @@ import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ShelfView;
+import dynascope.engine.moment.TableView;
 import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
+import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.Segment;
+import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -144,6 +150,51 @@ class HandsOnTest {
     playback.runTo(SimTime.ofSeconds(5), () -> true);
     assertEquals(1_200, told(playback, 0).returned());
     assertEquals(120, playback.chronicle().gauge(Gauge.ITEMS, ORDERS, 0));
+  }
+
+  @Test
+  void aTableLaidOutInMorePartitionsKeepsEveryItemWhereItsHashLies() {
+    Item item = Item.of("pk", AttributeValue.s("USER#42")).with("sk", AttributeValue.s("A"));
+    Playback playback =
+        world(
+            10,
+            List.of(),
+            act(1, new Act.Call(new PutItem("Orders", item, WriteOptions.NONE, null))),
+            act(2, new Act.Turn(ORDERS, "partitions", 8)),
+            act(4, new Act.Call(new Scan("Orders"), true)),
+            act(6, new Act.Turn(ORDERS, "partitions", 1)));
+    playback.runTo(SimTime.ofSeconds(7), () -> true);
+    assertEquals(121, told(playback, 0).returned());
+    assertEquals(4, homes(playback, 1, 120));
+    assertEquals(8, homes(playback, 5, 121));
+    assertEquals(1, homes(playback, 7, 121));
+  }
+
+  /// How many partitions there are, each with the items that hash there.
+  private static int homes(Playback playback, int second, long items) {
+    TableView table =
+        playback
+            .moment(SimTime.ofSeconds(second), Duration.ofSeconds(1))
+            .frame()
+            .tables()
+            .getFirst();
+    long all = 0;
+    for (PartitionView each : table.partitions()) {
+      long here = second == 1 ? 0 : home("USER#42", each) ? 1 : 0;
+      for (int user = 1; user <= 10; user++) {
+        here += home("USER#" + user, each) ? 12 : 0;
+      }
+      assertEquals(here, each.items(), each.address().text());
+      all += here;
+    }
+    assertEquals(items, all);
+    return table.partitions().size();
+  }
+
+  private static boolean home(String key, PartitionView partition) {
+    long hash = PrimaryKey.of(AttributeValue.s(key)).hash();
+    return Long.compareUnsigned(partition.from(), hash) <= 0
+        && Long.compareUnsigned(hash, partition.to()) <= 0;
   }
 
   @Test

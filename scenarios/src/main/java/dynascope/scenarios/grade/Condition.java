@@ -72,12 +72,14 @@ public sealed interface Condition {
   ///
   /// @param bytes what was charged; of a request that was never charged, what was sent
   /// @param error the exception's name, empty for a request that succeeded
+  /// @param in the partition that charged it
   record Charged(
       OperationKind operation,
       String table,
       @Nullable Units units,
       @Nullable Units bytes,
-      String error)
+      String error,
+      @Nullable Address in)
       implements Condition {}
 
   /// The prediction of this part was committed.

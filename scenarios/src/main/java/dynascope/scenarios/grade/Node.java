@@ -4,6 +4,7 @@ import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +124,14 @@ abstract sealed class Node {
           && receipt.sent().table().equals(wanted.table())
           && receipt.error().equals(wanted.error())
           && holds(wanted.units(), receipt.units().asDouble())
-          && holds(wanted.bytes(), bytes);
+          && holds(wanted.bytes(), bytes)
+          && within(wanted.in(), receipt);
+    }
+
+    private static boolean within(@Nullable Address partition, Receipt receipt) {
+      return partition == null
+          || receipt.charges().stream()
+              .anyMatch(each -> each.event().address().startsWith(partition));
     }
 
     private static boolean holds(Condition.@Nullable Units wanted, double value) {

@@ -31,7 +31,8 @@ public final class ActReader {
           "writers",
           "writeCapacity",
           "readCapacity",
-          "items");
+          "items",
+          "partitions");
 
   /// How many pages of a Query or Scan are asked for.
   private static final List<String> PAGES = List.of("one", "all");

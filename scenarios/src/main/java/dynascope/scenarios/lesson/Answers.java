@@ -46,6 +46,7 @@ public final class Answers {
       case Question.Bars bars -> levels(trimmed, bars.bars());
       case Question.Numbers numbers -> levels(trimmed, numbers.rows());
       case Question.Shelf shelf -> new Answer.Choice(option(trimmed, shelf.gaps()));
+      case Question.Homes homes -> pairs(trimmed, homes.rows(), homes.homes());
     };
   }
 
@@ -146,6 +147,7 @@ public final class Answers {
       case Question.Bars bars -> "a number for each of " + ids(bars.bars()) + ", such as a=1, b=2";
       case Question.Numbers numbers ->
           "a number for each of " + ids(numbers.rows()) + ", such as a=1, b=0.5";
+      case Question.Homes homes -> "such as a=P1, b=P2 with " + ids(homes.homes()) + " after the =";
       case Question.Shelf shelf -> "what it comes before: one of " + ids(shelf.gaps());
     };
   }

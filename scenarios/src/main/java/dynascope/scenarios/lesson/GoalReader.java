@@ -94,7 +94,8 @@ final class GoalReader {
         table(fields.need("table")).name(),
         fields.may("units").map(GoalReader::units).orElse(null),
         fields.may("bytes").map(GoalReader::units).orElse(null),
-        fields.may("error").map(Json::text).orElse(""));
+        fields.may("error").map(Json::text).orElse(""),
+        fields.may("in").map(this::partition).orElse(null));
   }
 
   private Condition told(Fields fields) {
@@ -107,6 +108,15 @@ final class GoalReader {
         fields.may("filtered").map(Json::truth).orElse(null),
         fields.may("whole").map(Json::truth).orElse(null),
         fields.may("units").map(GoalReader::units).orElse(null));
+  }
+
+  /// A partition of a table of this world, as it is now or after a knob was turned.
+  private Address partition(Json json) {
+    Address address = existing(json);
+    if (address.segments().size() != 2 || !address.name().matches("P[1-9]\\d*")) {
+      throw json.bad("expected a partition such as Users/P1, not " + address.text());
+    }
+    return address;
   }
 
   private static Condition.Units units(Json json) {
@@ -122,7 +132,7 @@ final class GoalReader {
     return OperationKind.valueOf(json.text());
   }
 
-  private TableDefinition table(Json json) {
+  TableDefinition table(Json json) {
     json.word(world.tables().stream().map(TableDefinition::name).toList());
     return world.tables().stream()
         .filter(each -> each.name().equals(json.text()))

@@ -25,9 +25,11 @@ final class Judge {
           default -> share(answer, truth);
         };
     double enough =
-        question instanceof Question.Numbers numbers
-            ? (double) numbers.enough() / numbers.rows().size()
-            : 1;
+        switch (question) {
+          case Question.Numbers numbers -> (double) numbers.enough() / numbers.rows().size();
+          case Question.Homes homes -> (double) homes.enough() / homes.rows().size();
+          default -> 1;
+        };
     return new Verdict(score, score >= enough, truth);
   }
 
@@ -42,6 +44,7 @@ final class Judge {
           case Question.Bars bars -> bars.bars();
           case Question.Numbers numbers -> numbers.rows();
           case Question.Shelf shelf -> shelf.gaps();
+          case Question.Homes homes -> homes.rows();
           default -> List.of();
         };
     SortedMap<String, String> texts = new TreeMap<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads knobs and finds where they stand in the world at the start.
 record KnobReader(WorldDefinition world, GoalReader goals) {
   private static final List<String> OF_TABLES =
-      List.of("writeCapacity", "readCapacity", "items", "itemBytes");
+      List.of("writeCapacity", "readCapacity", "items", "itemBytes", "partitions");
   private static final List<String> OF_CLIENTS =
       ActReader.PROPERTIES.stream()
           .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
@@ -117,6 +117,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     return switch (property) {
       case "writeCapacity" -> table.throughput().writeUnits();
       case "readCapacity" -> table.throughput().readUnits();
+      case "partitions" -> table.initialPartitions();
       default -> {
         InitialItems items =
             world.items().stream()

@@ -1,5 +1,6 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
@@ -221,7 +222,19 @@ public final class LessonReader {
         calls,
         fields.text("partition"),
         fields.may("sort").map(Json::text).orElse(""),
-        fields.may("cups").map(Json::truth).orElse(false));
+        fields.may("cups").map(Json::truth).orElse(false),
+        fields.may("attributes").map(Json::truth).orElse(false),
+        fields.may("dial").map(LessonReader::dial).orElse(null));
+  }
+
+  private static Ask.Dial dial(Json json) {
+    Fields fields = Shape.DIAL.in(json);
+    SimTime from = SimTime.ZERO.plus(fields.need("from").duration());
+    SimTime to = SimTime.ZERO.plus(fields.need("to").duration());
+    if (!from.isBefore(to)) {
+      throw fields.need("to").bad("a dial unrolls after it begins to");
+    }
+    return new Ask.Dial(from, to);
   }
 
   private Caption caption(Json json) {

@@ -2,10 +2,14 @@ package dynascope.scenarios.lesson;
 
 import dynascope.assets.Words;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.KeyType;
+import dynascope.engine.model.PrimaryKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 
 /// A question with one kind of answer. Each can be answered without a mouse and without a window.
 public sealed interface Question {
@@ -27,6 +31,7 @@ public sealed interface Question {
       case Bars bars -> "bars";
       case Shelf shelf -> "shelf";
       case Numbers numbers -> "numbers";
+      case Homes homes -> "homes";
     };
   }
 
@@ -92,6 +97,29 @@ public sealed interface Question {
   ///
   /// @param enough how many of them make the answer right
   record Numbers(String unit, List<Option> rows, int enough, Truth truth) implements Question {}
+
+  /// Partition keys, each of which has a home among the partitions of a table.
+  ///
+  /// @param rows the keys by ids of the lesson's own; their texts are the keys
+  /// @param key what kind of key it is
+  /// @param enough how many of them make the answer right
+  record Homes(
+      Address table, KeyType key, int partitions, List<Option> rows, int enough, Truth truth)
+      implements Question {
+    /// The partitions by their names, from the left to the right of the key space.
+    public List<Option> homes() {
+      return IntStream.rangeClosed(1, partitions)
+          .mapToObj(each -> new Option("P" + each, "P" + each))
+          .toList();
+    }
+
+    /// Where a key hashes to.
+    public long hash(Option row) {
+      return PrimaryKey.of(
+              key == KeyType.N ? AttributeValue.n(row.text()) : AttributeValue.s(row.text()))
+          .hash();
+    }
+  }
 
   /// A sort key to be put in its place among others.
   ///

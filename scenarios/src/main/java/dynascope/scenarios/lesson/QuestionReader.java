@@ -1,5 +1,7 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.model.Address;
+import dynascope.engine.model.TableDefinition;
 import dynascope.scenarios.grade.Measure;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
@@ -16,7 +18,7 @@ final class QuestionReader {
   static final List<String> KINDS =
       List.of(
           "one", "many", "number", "place", "time", "order", "sort", "match", "curve", "bars",
-          "shelf", "numbers");
+          "shelf", "numbers", "homes");
   private static final int MOST_OPTIONS = 9;
 
   private final GoalReader goals;
@@ -100,6 +102,26 @@ final class QuestionReader {
             fields.may("enough").map(each -> (int) each.whole(1, rows.size())).orElse(rows.size());
         yield withTruth(fields, truth -> new Question.Numbers(unit, rows, enough, truth));
       }
+      case "homes" -> {
+        Fields fields = Shape.HOMES.in(json);
+        TableDefinition table = goals.table(fields.need("table"));
+        if (table.initialPartitions() < 1) {
+          throw fields.need("table").bad("the table needs \"partitions\" to ask for homes in it");
+        }
+        var rows = options(fields.need("rows"));
+        int enough =
+            fields.may("enough").map(each -> (int) each.whole(1, rows.size())).orElse(rows.size());
+        yield withTruth(
+            fields,
+            truth ->
+                new Question.Homes(
+                    Address.parse(table.name()),
+                    table.schema().partition().type(),
+                    table.initialPartitions(),
+                    rows,
+                    enough,
+                    truth));
+      }
       case "shelf" -> {
         Fields fields = Shape.SHELF.in(json);
         String piece = fields.text("piece");
@@ -168,6 +190,10 @@ final class QuestionReader {
     if (members.containsKey("sorted")) {
       return new Truth.Sorted(goals.sortKey(Shape.SORTED.in(json).need("sorted")).type());
     }
+    if (members.containsKey("located")) {
+      Json table = Shape.LOCATED.in(json).need("located");
+      return new Truth.Located(Address.parse(goals.table(table).name()));
+    }
     if (members.containsKey("charged")) {
       SortedMap<String, Integer> requests = new TreeMap<>();
       Shape.CHARGED_ROWS
@@ -213,6 +239,8 @@ final class QuestionReader {
           case Truth.Each each ->
               (question instanceof Question.Bars || question instanceof Question.Numbers)
                   && each.bars().keySet().equals(question.optionTexts().keySet());
+          case Truth.Located located ->
+              question instanceof Question.Homes homes && homes.table().equals(located.table());
           case Truth.Charged charged ->
               question instanceof Question.Numbers
                   && charged.requests().keySet().equals(question.optionTexts().keySet());
@@ -223,7 +251,8 @@ final class QuestionReader {
               + question.word()
               + "; allowed: {\"answer\": …} for all, measure for number, first for time, most for "
               + "place, series for curve, sorted for shelf, each for bars "
-              + "(one for every bar), each or charged for numbers (one for every row)");
+              + "(one for every bar), each or charged for numbers (one for every row), "
+              + "located for homes (of the same table)");
     }
   }
 

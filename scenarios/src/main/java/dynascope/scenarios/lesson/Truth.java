@@ -34,6 +34,9 @@ public sealed interface Truth {
   /// @param type of the table's sort key
   record Sorted(KeyType type) implements Truth {}
 
+  /// The partitions of a table in which keys have their homes at the end of the run.
+  record Located(Address table) implements Truth {}
+
   /// A measure for each bar, at the end of the run.
   record Each(SortedMap<String, Measured> bars) implements Truth {}
 

@@ -1,9 +1,11 @@
 package dynascope.scenarios.run;
 
+import dynascope.engine.event.Receipt;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Playback;
 import dynascope.scenarios.grade.Commitments;
+import dynascope.scenarios.grade.Condition;
 import dynascope.scenarios.grade.CounterSource;
 import dynascope.scenarios.grade.Goal;
 import dynascope.scenarios.grade.GoalTrack;
@@ -52,8 +54,23 @@ final class CaptionTrack {
                       && !playback.chronicle().askedBetween(each.at(), playhead));
       case Caption.When.While held ->
           conditions.at(playhead.second()).stream()
-              .anyMatch(state -> state.goal().id().equals(caption.text()) && state.reached());
+                  .anyMatch(state -> state.goal().id().equals(caption.text()) && state.reached())
+              && isOfTheNewest(held.condition(), playhead);
     };
+  }
+
+  /// What is said of a request by hand is over when somebody asks anew.
+  private boolean isOfTheNewest(Condition condition, SimTime playhead) {
+    if (!(condition instanceof Condition.Charged charged)) {
+      return true;
+    }
+    Receipt newest = null;
+    for (Receipt each : playback.chronicle().receipts()) {
+      newest = each.at().isBefore(playhead) ? each : newest;
+    }
+    return newest != null
+        && newest.operation() == charged.operation()
+        && newest.error().equals(charged.error());
   }
 
   private static List<Goal> goals(List<Caption> captions) {

@@ -6,6 +6,9 @@ import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.KeyType;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.TableView;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.grade.Commitments;
@@ -42,6 +45,10 @@ public final class Reference {
     }
     var playback = new Playback(recording);
     playback.runTo(at.plus(horizon), () -> true);
+    if (question.truth() instanceof Truth.Located(Address table)) {
+      Moment moment = playback.moment(at.plus(horizon), Duration.ZERO);
+      return homes(moment.frame().tables(), table, question);
+    }
     return truth(CounterSource.of(playback.chronicle()), question, at, at.plus(horizon).second());
   }
 
@@ -50,6 +57,8 @@ public final class Reference {
     return switch (question.truth()) {
       case Truth.Known(Answer known) -> known;
       case Truth.Sorted(KeyType type) -> new Answer.Choice(place(type, question));
+      case Truth.Located located ->
+          throw new IllegalStateException("counters don't tell where keys are: " + located);
       case Truth.Each(var bars) -> {
         SortedMap<String, Double> levels = new TreeMap<>();
         bars.forEach((bar, of) -> levels.put(bar, measured(of, source, last)));
@@ -99,6 +108,20 @@ public final class Reference {
         .filter(slip -> key(type, slip).compareTo(piece) > 0)
         .findFirst()
         .orElse(Question.Shelf.END);
+  }
+
+  /// In which partition each key of the question has its home.
+  private static Answer homes(List<TableView> tables, Address table, Question question) {
+    SortedMap<String, String> homes = new TreeMap<>();
+    for (TableView each : tables) {
+      if (each.address().equals(table) && question instanceof Question.Homes asked) {
+        for (Question.Option row : asked.rows()) {
+          PartitionView home = each.home(asked.hash(row));
+          homes.put(row.id(), home == null ? "" : home.address().name());
+        }
+      }
+    }
+    return new Answer.Pairs(homes);
   }
 
   private static PrimaryKey key(KeyType type, String sort) {

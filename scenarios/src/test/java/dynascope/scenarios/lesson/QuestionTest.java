@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.KeyType;
 import dynascope.scenarios.json.Durations;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +54,15 @@ class QuestionTest {
     assertFalse(judged(all, "a=1, b=1, c=300", "a=1, b=0.5, c=300").right());
     assertTrue(judged(two, "a=1, b=1, c=300", "a=1, b=0.5, c=300").right());
     assertFalse(judged(two, "a=1.01, b=1, c=300", "a=1, b=0.5, c=300").right());
+  }
+
+  @Test
+  void keysHaveHomesAndEnoughOfThemAreRight() {
+    var homes = new Question.Homes(Address.parse("Users"), KeyType.S, 4, ABC, 2, UNTOLD);
+    roundTrip(homes, "a=P1, b=P4, c=P2");
+    assertTrue(judged(homes, "a=P1, b=P4, c=P3", "a=P1, b=P4, c=P2").right());
+    assertFalse(judged(homes, "a=P1, b=P1, c=P3", "a=P1, b=P4, c=P2").right());
+    assertThrows(IllegalArgumentException.class, () -> Answers.parse(homes, "a=P5"));
   }
 
   @Test

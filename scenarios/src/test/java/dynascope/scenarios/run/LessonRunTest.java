@@ -12,9 +12,12 @@ import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.WriteOptions;
 import dynascope.engine.simulation.Act;
+import dynascope.scenarios.grade.GoalState;
 import dynascope.scenarios.lesson.Answer;
+import dynascope.scenarios.lesson.Answers;
 import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.lesson.Part;
+import dynascope.scenarios.lesson.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,48 @@ class LessonRunTest {
     assertTrue(
         celebrity.captions(first.plus(Duration.ofSeconds(2))).stream()
             .noneMatch(each -> each.text().startsWith(said)));
+  }
+
+  @Test
+  void theHomesOfKeysAreThoseThatTheEngineFinds() {
+    LessonRun homes = LessonRun.start(LessonLibrary.bundled("S01").orElseThrow(), 7);
+    Part.Predict predict = homes.lesson().predictions().getFirst();
+    Answer wrong = Answers.parse(predict.question(), "a=P1, b=P1, c=P1, d=P1, e=P1");
+    homes.commit(predict.id(), wrong, SimTime.ZERO);
+    Verdict verdict = homes.scoring(predict.id()).orElseThrow().judge();
+    assertFalse(verdict.right());
+    assertEquals("a=P4, b=P3, c=P2, d=P1, e=P4", verdict.truth().text());
+    homes.act(SimTime.ZERO, new Act.Turn(Address.parse("Users"), "partitions", 8));
+    homes.commit(predict.id(), wrong, SimTime.ZERO);
+    assertEquals(
+        "a=P7, b=P5, c=P4, d=P2, e=P8",
+        homes.scoring(predict.id()).orElseThrow().judge().truth().text());
+  }
+
+  @Test
+  void onlyARefusedRequestWithoutAKeyCountsAsOne() {
+    LessonRun homes = LessonRun.start(LessonLibrary.bundled("S01").orElseThrow(), 7);
+    Item keyless = Item.of("name", AttributeValue.s("Nobody"));
+    Item home =
+        Item.of("pk", AttributeValue.s("CARLA"), "body", AttributeValue.s("x".repeat(1_100)));
+    homes.act(SimTime.ofSeconds(1), new Act.Call(put(home)));
+    homes.playback().runTo(SimTime.ofSeconds(2), () -> true);
+    assertEquals(List.of("first"), reached(homes, SimTime.ofSeconds(2)));
+    homes.act(SimTime.ofSeconds(2), new Act.Call(put(keyless)));
+    homes.playback().runTo(SimTime.ofSeconds(4), () -> true);
+    assertEquals(List.of("first", "keyless"), reached(homes, SimTime.ofSeconds(4)));
+    assertEquals(1, homes.captions(SimTime.ofSeconds(4)).size());
+    homes.act(SimTime.ofSeconds(4), new Act.Call(put(home)));
+    homes.playback().runTo(SimTime.ofSeconds(6), () -> true);
+    assertEquals(List.of(), homes.captions(SimTime.ofSeconds(6)));
+  }
+
+  private static PutItem put(Item item) {
+    return new PutItem("Users", item, WriteOptions.NONE, null);
+  }
+
+  private static List<String> reached(LessonRun run, SimTime at) {
+    return run.goals(at).stream().filter(GoalState::reached).map(each -> each.goal().id()).toList();
   }
 
   @Test

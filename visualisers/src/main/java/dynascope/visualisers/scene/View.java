@@ -1,6 +1,7 @@
 package dynascope.visualisers.scene;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
 import org.jspecify.annotations.Nullable;
 
 /// How a person looks at a moment: the room there is, and what they attend to.
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dimOthers whether all but the subject is drawn quieter
 /// @param prediction what somebody predicted, to stand on the table's gauge
 /// @param hands whether a person asks by hand, and how that is drawn
+/// @param dial when the key space unrolls from a dial into its bar; null where it is always a bar
 public record View(
     double width,
     double height,
@@ -27,7 +29,8 @@ public record View(
     @Nullable Caption caption,
     boolean dimOthers,
     @Nullable Prediction prediction,
-    Hands hands) {
+    Hands hands,
+    @Nullable Dial dial) {
 
   /// What a person may ask by hand.
   public enum Hands {
@@ -36,7 +39,23 @@ public record View(
     /// Queries and scans: their place is kept from the beginning.
     ASKS,
     /// Requests whose charges are drawn in cups.
-    BILLS
+    BILLS,
+    /// Items that are written one by one: each stands as a card where its hash lies.
+    ITEMS
+  }
+
+  /// A dial that unrolls between two instants of simulated time.
+  public record Dial(SimTime from, SimTime to) {
+    /// How curved the key space is: 1 for a closed dial, 0 for the bar. Without motion it is one or
+    /// the other.
+    public double curl(SimTime at, boolean still) {
+      if (still) {
+        return at.isBefore(to) ? 1 : 0;
+      }
+      double gone = at.nanos() - from.nanos();
+      double share = Math.clamp(gone / (to.nanos() - from.nanos()), 0, 1);
+      return 1 - share * share * (3 - 2 * share);
+    }
   }
 
   /// At most 14 words about one thing.
@@ -47,7 +66,7 @@ public record View(
 
   /// The whole picture in the given room, with real time, and nothing chosen.
   public static View of(double width, double height) {
-    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null, Hands.NONE);
+    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null, Hands.NONE, null);
   }
 
   public View withSpeed(double nanosPerSecond) {
@@ -63,7 +82,8 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        hands);
+        hands,
+        dial);
   }
 
   public View withReducedMotion(boolean reduced) {
@@ -79,7 +99,8 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        hands);
+        hands,
+        dial);
   }
 
   public View withZoom(double factor, double x, double y) {
@@ -95,7 +116,8 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        hands);
+        hands,
+        dial);
   }
 
   public View withSelected(@Nullable Address address) {
@@ -111,7 +133,8 @@ public record View(
         caption,
         dimOthers,
         prediction,
-        hands);
+        hands,
+        dial);
   }
 
   public View withCaption(@Nullable Caption words) {
@@ -127,7 +150,8 @@ public record View(
         words,
         dimOthers,
         prediction,
-        hands);
+        hands,
+        dial);
   }
 
   public View withDimOthers(boolean dim) {
@@ -143,7 +167,8 @@ public record View(
         caption,
         dim,
         prediction,
-        hands);
+        hands,
+        dial);
   }
 
   public View withPrediction(@Nullable Prediction pin) {
@@ -159,7 +184,8 @@ public record View(
         caption,
         dimOthers,
         pin,
-        hands);
+        hands,
+        dial);
   }
 
   public View withHands(Hands other) {
@@ -175,11 +201,33 @@ public record View(
         caption,
         dimOthers,
         prediction,
+        other,
+        dial);
+  }
+
+  public View withDial(@Nullable Dial other) {
+    return new View(
+        width,
+        height,
+        zoom,
+        panX,
+        panY,
+        speed,
+        reducedMotion,
+        selected,
+        caption,
+        dimOthers,
+        prediction,
+        hands,
         other);
   }
 
   public boolean cups() {
     return hands == Hands.BILLS;
+  }
+
+  public boolean items() {
+    return hands == Hands.ITEMS;
   }
 
   /// How long 300 ms of wall time is in simulated nanoseconds: what is shown takes no less.

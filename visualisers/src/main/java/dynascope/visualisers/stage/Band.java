@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param laneY the height of the lane on which requests fly
 /// @param returnY the height of the lane on which answers and refusals come back
 /// @param strips its global secondary indexes, as many as there is room for
+/// @param curl how the key space lies: flat as the range bar, or still a dial
 record Band(
     TableView table,
     Density density,
@@ -24,7 +25,34 @@ record Band(
     double returnY,
     Box range,
     List<Slot> slots,
-    List<Strip> strips) {
+    List<Strip> strips,
+    Curl curl) {
+
+  /// The table alone, its key space a bar.
+  Band(
+      TableView table,
+      Density density,
+      boolean reads,
+      double headingY,
+      Box router,
+      double laneY,
+      double returnY,
+      Box range,
+      List<Slot> slots,
+      List<Strip> strips) {
+    this(
+        table,
+        density,
+        reads,
+        headingY,
+        router,
+        laneY,
+        returnY,
+        range,
+        slots,
+        strips,
+        Curl.of(range, 0, 0));
+  }
 
   /// How much height there is.
   enum Density {

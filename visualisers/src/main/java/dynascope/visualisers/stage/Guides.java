@@ -9,6 +9,7 @@ import static dynascope.visualisers.theme.Tone.Role.LINE;
 import dynascope.engine.event.Asked;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.PartitionView;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.SceneObject;
@@ -30,7 +31,16 @@ final class Guides {
         frame.clients().stream()
             .filter(each -> each.workload().table().equals(band.table().definition().name()))
             .toList();
-    drops(pen, band);
+    Hand newest = Hand.newest(frame, band.table().definition());
+    if (band.curl().flat()) {
+      drops(pen, band);
+    } else if (newest != null) {
+      PartitionView home = band.table().home(newest.hash());
+      Slot slot = home == null ? null : band.slotOf(home.address());
+      if (slot != null) {
+        pen.way(ways.down(band, slot).points(), CORNER, Stroke.of(EDGE, 1.5));
+      }
+    }
     for (ClientView client : askers) {
       pen.way(ways.ask(client.address(), band).points(), CORNER, Stroke.of(EDGE, 1.5));
     }

@@ -9,6 +9,7 @@ import static dynascope.visualisers.theme.Tone.Role.LINE;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.Frame;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Pen;
@@ -37,7 +38,8 @@ final class RangeBar {
 
   private RangeBar() {}
 
-  static SceneObject of(Band band, List<ClientView> clients) {
+  /// @param hands what a person wrote is pinned on it; null where they are no part of it
+  static SceneObject of(Band band, List<ClientView> clients, @Nullable Frame hands) {
     Pen pen = new Pen();
     Box range = band.range();
     pen.fill(range, FILL);
@@ -45,7 +47,10 @@ final class RangeBar {
     pen.line(range.x(), range.bottom() - 0.5, range.right(), range.bottom() - 0.5, LINE, 1);
     List<Box> taken = new ArrayList<>();
     pins(pen, band, clients, taken);
-    fences(pen, band, taken);
+    if (hands != null) {
+      HashDial.pins(pen, band, hands, taken);
+    }
+    fences(pen, band, hands != null, taken);
     ends(pen, band);
     return SceneObject.still(
         band.table().address().child("range"),
@@ -128,7 +133,9 @@ final class RangeBar {
   }
 
   /// Fences between slots; every quarter of the key space with its first hash.
-  private static void fences(Pen pen, Band band, List<Box> taken) {
+  ///
+  /// @param all whether every fence has its first hash
+  private static void fences(Pen pen, Band band, boolean all, List<Box> taken) {
     Box range = band.range();
     for (Slot slot : band.slots()) {
       double x = Math.rint(slot.box().x() - (slot.thin() ? 1 : 2));
@@ -143,7 +150,8 @@ final class RangeBar {
       if (quarter && slot.box().width() < CLOSE) {
         pen.line(x, range.y() - 5, x, range.bottom(), INK, 2);
       }
-      if (quarter && band.density() != Band.Density.TIGHT) {
+      boolean named = quarter || all && from != 0 && slot.box().width() >= 40;
+      if (named && band.density() != Band.Density.TIGHT) {
         String hex = String.format(Locale.ROOT, "%02X", from >>> 56);
         Text text =
             new Text(x - 6, Math.rint(range.y() - 6), hex, Type.MONO_LEAST, Anchor.END, SECOND);

@@ -185,7 +185,7 @@ public final class StageGlyphs {
           new State(
               count == 4 ? "few" : "many",
               new Box(0, 0, 400, 40),
-              List.of(RangeBar.of(band, List.of(Samples.client())))));
+              List.of(RangeBar.of(band, List.of(Samples.client()), null))));
     }
     return states;
   }

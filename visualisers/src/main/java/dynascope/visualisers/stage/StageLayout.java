@@ -54,6 +54,9 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   /// The room between slots and indexes, where entries travel.
   private static final double CABLE = 10;
 
+  /// What a dial leaves for the slots below it.
+  private static final double LEAST_HOMES = 134;
+
   /// What indexes leave of a table's own slots at least.
   private static final double LEAST_SLOTS = 96;
 
@@ -62,14 +65,14 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     double height = view.height() * view.zoom();
     List<TableView> tables = shown(frame.tables(), view, height);
     int count = Math.max(1, tables.size());
-    double gutter = height < 480 || count > 1 ? 60 : height < 560 ? 72 : 104;
+    double gutter = view.dial() != null || height < 480 || count > 1 ? 60 : height < 560 ? 72 : 104;
     double bandHeight = (height - gutter - (count - 1) * BAND_GAP) / count;
     List<Band> bands = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
       double top = i * (bandHeight + BAND_GAP);
       bands.add(band(frame, tables.get(i), view, top, bandHeight, width));
     }
-    double racksTop = Density.of(bandHeight).heading;
+    double racksTop = density(bandHeight, view).heading;
     Box rackColumn = Box.between(MARGIN, racksTop, MARGIN + RACK, height - gutter);
     Box below = Box.between(MARGIN, height - gutter, width - RIGHT, height);
     return new StageLayout(
@@ -116,13 +119,14 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
 
   private static Band band(
       Frame frame, TableView table, View view, double top, double height, double width) {
-    Density density = Density.of(height);
+    Density density = density(height, view);
     double routerTop = Math.rint(top + density.heading);
     double routerBottom = routerTop + density.router;
     double rangeTop = routerBottom + density.flight;
     Box router = Box.between(ROUTER_LEFT, routerTop, width - RIGHT, routerBottom);
     Box range = new Box(RANGE_LEFT, rangeTop, width - RIGHT - RANGE_LEFT, density.range);
-    double slotsTop = range.bottom() + GAP;
+    Curl curl = curl(frame, view, range, top + height - range.bottom());
+    double slotsTop = range.bottom() + GAP + (curl.flat() ? 0 : Math.rint(curl.depth() + 14));
     List<IndexView> indexes =
         table.indexes().stream().filter(each -> !each.definition().local()).toList();
     Strip.Size size = size(indexes.size(), top + height - slotsTop);
@@ -146,7 +150,20 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         routerBottom + density.back,
         range,
         slots(table, shelves, view, frame),
-        strips);
+        strips,
+        curl);
+  }
+
+  /// Where a dial stands, the router makes room.
+  private static Density density(double height, View view) {
+    Density usual = Density.of(height);
+    return view.dial() != null && usual == Density.ROOMY ? Density.SNUG : usual;
+  }
+
+  private static Curl curl(Frame frame, View view, Box range, double below) {
+    View.Dial dial = view.dial();
+    double curvature = dial == null ? 0 : dial.curl(frame.at(), view.reducedMotion());
+    return Curl.of(range, curvature, Math.max(24, below - LEAST_HOMES));
   }
 
   /// The largest in which all indexes leave the table's own slots enough room.

@@ -5,11 +5,13 @@ import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
 import dynascope.engine.event.Asked;
+import dynascope.engine.event.Receipt;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
@@ -49,6 +51,8 @@ public final class StageVisualiser implements Visualiser {
     Asked asked = frame.asked();
     if (view.cups()) {
       scene.add(You.of(frame.receipts(), layout.racks().getLast()));
+    } else if (view.items() && !frame.receipts().isEmpty() && !layout.bands().isEmpty()) {
+      scene.add(you(frame, layout));
     } else if (asked != null) {
       scene.add(You.of(asked, layout.racks().getLast()));
       Band band = layout.bandOf(asked.table());
@@ -110,8 +114,15 @@ public final class StageVisualiser implements Visualiser {
       scene.addAll(Strips.of(band, strip));
     }
     scene.add(Guides.of(band, frame, ways));
-    scene.add(RangeBar.of(band, frame.clients()));
+    scene.add(
+        band.curl().flat()
+            ? RangeBar.of(band, frame.clients(), view.items() ? frame : null)
+            : HashDial.of(band, band.curl(), frame));
     for (Slot slot : band.slots()) {
+      if (view.items() && !Homes.rails(slot).isEmpty()) {
+        scene.addAll(Homes.of(band, slot, frame, view));
+        continue;
+      }
       scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
       scene.addAll(Drawers.of(band, slot));
     }
@@ -131,6 +142,17 @@ public final class StageVisualiser implements Visualiser {
       }
     }
     scene.addAll(RouterBox.of(band, view));
+  }
+
+  /// What a person wrote last, and where it went.
+  private static SceneObject you(Frame frame, StageLayout layout) {
+    Receipt last = frame.receipts().getLast();
+    Band band = layout.bandOf(last.sent().table());
+    Hand hand = band == null ? null : Hand.newest(frame, band.table().definition());
+    PartitionView home = band == null || hand == null ? null : band.table().home(hand.hash());
+    return hand == null || home == null
+        ? You.of(last, layout.racks().getLast())
+        : You.of(hand, home.address().name(), layout.racks().getLast());
   }
 
   private static boolean quiet(View view, boolean subject, Slot slot) {

@@ -8,6 +8,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.PartitionView;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.View;
@@ -35,6 +36,7 @@ final class Ways {
   private final Map<Address, Place> places = new HashMap<>();
   private final double speed;
   private final @Nullable Address coordinator;
+  private final boolean items;
   private @Nullable String askedTable;
 
   Ways(StageLayout layout, Frame frame, View view) {
@@ -48,7 +50,8 @@ final class Ways {
       workloads.put(client.address(), client.workload());
     }
     Asked asked = frame.asked();
-    if (view.cups() && !frame.receipts().isEmpty()) {
+    this.items = view.items();
+    if ((view.cups() || view.items()) && !frame.receipts().isEmpty()) {
       racks.put(You.ADDRESS, layout.racks().getLast());
       askedTable = frame.receipts().getLast().sent().table();
     } else if (asked != null) {
@@ -98,6 +101,9 @@ final class Ways {
 
   /// From the router down to the rim of a slot's write glass.
   Route down(Band band, Slot slot) {
+    if (!band.curl().flat()) {
+      return overDial(band, slot);
+    }
     return Route.of(
         new Point(band.trunkX(), band.router().bottom() - 6),
         new Point(band.trunkX(), band.laneY()),
@@ -107,9 +113,73 @@ final class Ways {
 
   /// From the rim of a slot's glass back to the router.
   Route up(Band band, Slot slot) {
+    if (!band.curl().flat()) {
+      return pastDial(band, slot);
+    }
     return Route.of(
         new Point(slot.backX(), slot.rimY() + 2),
         new Point(slot.backX(), band.returnY()),
+        new Point(band.backX(), band.returnY()),
+        new Point(band.backX(), band.router().bottom() - 6));
+  }
+
+  /// From the router to the dial's middle, out to the slot's piece of it, around it and down. While
+  /// it unrolls, every turn comes nearer to the straight way.
+  private static Route overDial(Band band, Slot slot) {
+    Curl curl = band.curl();
+    double straight = 1 - curl.curvature();
+    double lane = band.laneY();
+    double bar = band.range().centreY();
+    double middle = band.range().centreX();
+    double drop = slot.box().y() - 6;
+    PartitionView partition = slot.partition();
+    double share = (Curl.share(partition.from()) + Curl.share(partition.to())) / 2;
+    Point on = curl.at(share, 0);
+    Point out = curl.at(share, 14);
+    boolean above = on.y() < curl.centre().y();
+    double side = on.x() < middle ? -1 : 1;
+    double round = curl.curvature() < 0.5 ? out.x() : middle + side * (curl.radius() + 14);
+    double x = above ? round : out.x();
+    double hub = Math.min(curl.centre().y(), bar + curl.depth());
+    List<Point> dial =
+        List.of(
+            new Point(middle, lane),
+            new Point(middle, hub),
+            on,
+            out,
+            new Point(x, out.y()),
+            new Point(x, drop),
+            new Point(slot.wayX(), drop));
+    double way = slot.wayX();
+    List<Point> bars =
+        List.of(
+            new Point(way, lane),
+            new Point(way, lane),
+            new Point(way, bar),
+            new Point(way, bar),
+            new Point(way, bar),
+            new Point(way, drop),
+            new Point(way, drop));
+    List<Point> points = new ArrayList<>();
+    points.add(new Point(band.trunkX(), band.router().bottom() - 6));
+    points.add(new Point(band.trunkX(), lane));
+    for (int i = 0; i < dial.size(); i++) {
+      points.add(dial.get(i).towards(bars.get(i), straight));
+    }
+    points.add(new Point(way, slot.rimY()));
+    return new Route(points);
+  }
+
+  /// From a slot back to the router, left of the dial.
+  private static Route pastDial(Band band, Slot slot) {
+    double curvature = band.curl().curvature();
+    double drop = band.returnY() + (slot.box().y() - 10 - band.returnY()) * curvature;
+    double x = slot.backX() + (band.gutterX() - slot.backX()) * curvature;
+    return Route.of(
+        new Point(slot.backX(), slot.rimY() + 2),
+        new Point(slot.backX(), drop),
+        new Point(x, drop),
+        new Point(x, band.returnY()),
         new Point(band.backX(), band.returnY()),
         new Point(band.backX(), band.router().bottom() - 6));
   }
@@ -351,7 +421,8 @@ final class Ways {
   }
 
   private Map<Address, Box> cards(Slot slot) {
-    return cards.computeIfAbsent(slot.partition().address(), each -> Copies.cards(slot, speed));
+    return cards.computeIfAbsent(
+        slot.partition().address(), each -> items ? Homes.rails(slot) : Copies.cards(slot, speed));
   }
 
   /// The way of a refusal from the bucket that refused to the client that asked.

@@ -37,6 +37,7 @@ final class You {
   /// Whether the person has a place: when they may ask, or asked, or when nobody else could.
   static boolean stands(Frame frame, View view) {
     return view.hands() == View.Hands.ASKS
+        || view.items()
         || frame.asked() != null
         || frame.clients().isEmpty() && !frame.tables().isEmpty();
   }
@@ -165,6 +166,66 @@ final class You {
         Figures.grouped(receipts.size()),
         reads,
         writes);
+  }
+
+  /// Where items are written one by one: the last of them, its hash and its home.
+  static SceneObject of(Hand hand, String home, Box box) {
+    Receipt receipt = hand.receipt();
+    Pen pen = new Pen();
+    double x = box.x() + PAD;
+    double right = box.right() - PAD;
+    double room = right - x;
+    frame(pen, box);
+    double y = box.y() + 20 + ROW;
+    pen.fitted(x, y, room, receipt.operation().name(), Type.LABEL, Anchor.START, INK);
+    y += 8;
+    pen.line(x, y + 0.5, right, y + 0.5, HAIRLINE, 1);
+    y += 18;
+    double key = room - Type.LEAST.width(Words.say("picture.key")) - 8;
+    String name = Type.LEAST_STRONG.fit(hand.key(), key);
+    y = row(pen, x, right, y, "picture.key", name);
+    y = row(pen, x, right, y, "picture.hash", hand.hex());
+    y = row(pen, x, right, y, "picture.home", home);
+    y = row(pen, x, right, y, "picture.bytes", Figures.grouped((double) receipt.sent().bytes()));
+    row(pen, x, right, y, "picture.charged", Figures.grouped(receipt.units()));
+    return SceneObject.still(
+        ADDRESS,
+        "client",
+        box,
+        pen.shapes(),
+        "stage.you.item",
+        receipt.operation().name(),
+        hand.key(),
+        hand.hex(),
+        home);
+  }
+
+  /// A request that was refused before any partition saw it.
+  static SceneObject of(Receipt receipt, Box box) {
+    Pen pen = new Pen();
+    double x = box.x() + PAD;
+    double room = box.width() - 2 * PAD;
+    frame(pen, box);
+    double y = box.y() + 20 + ROW;
+    pen.fitted(x, y, room, receipt.operation().name(), Type.LABEL, Anchor.START, INK);
+    y += 26;
+    if (!receipt.error().isEmpty()) {
+      pen.glyph(x + 8, y - 4, Mark.OVER, ALARM);
+      for (String line : lines(receipt.error(), room - 22)) {
+        pen.fitted(x + 22, y, room - 22, line, Type.LEAST_STRONG, Anchor.START, INK);
+        y += 14;
+      }
+      y += 8;
+    }
+    row(pen, x, box.right() - PAD, y, "picture.key", Words.say("picture.none"));
+    return SceneObject.still(
+        ADDRESS,
+        "client",
+        box,
+        pen.shapes(),
+        "stage.you.keyless",
+        receipt.operation().name(),
+        receipt.error());
   }
 
   private static double sum(List<Receipt> receipts, boolean writes) {

@@ -130,7 +130,7 @@ final class Commands {
               || focus instanceof javafx.scene.control.ListView
               || focus instanceof ChoiceBox
               || focus instanceof ComboBoxBase;
-      default -> false;
+      default -> key.isDigitKey() && focus instanceof HomesForm.Row;
     };
   }
 }

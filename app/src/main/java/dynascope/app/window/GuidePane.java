@@ -169,6 +169,9 @@ final class GuidePane extends VBox implements Face {
       view.focusFirst();
       return;
     }
+    if (formFor instanceof Form.Homes) {
+      desk.outline(null); // what was tapped last is no subject of what comes
+    }
     desk.wish(new Wish.Tell(new Tutor.Word.Commit(answer.get())));
     requestFocus();
   }

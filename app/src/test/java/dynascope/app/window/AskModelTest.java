@@ -251,8 +251,7 @@ class AskModelTest {
             .with("name", AttributeValue.s("Ada"))
             .with("age", AttributeValue.n("36"));
     assertEquals(put(ada), item("ME", "name=Ada, age=36", "1").act());
-    assertEquals(
-        put(Item.of("name", AttributeValue.s("Ada"))), item("", "name=Ada", "1").act());
+    assertEquals(put(Item.of("name", AttributeValue.s("Ada"))), item("", "name=Ada", "1").act());
     Act.Call filled = (Act.Call) item("ME", "", "1,000").act().orElseThrow();
     assertEquals(1_000, ((PutItem) filled.operation()).item().size());
     assertTrue(item("ME", "pk=YOU", "1").act().isEmpty());

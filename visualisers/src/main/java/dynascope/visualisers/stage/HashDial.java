@@ -101,12 +101,11 @@ final class HashDial {
     double middle = from + named * (to - from);
     fence(pen, curl, from);
     if (count <= 16) {
-      Point at = curl.at(from, from == 0 ? 0 : 24);
+      Point at = curl.at(from, -20);
       if (from > 0) {
         String hex = String.format(Locale.ROOT, "%02X", partition.from() >>> 56);
-        // Above the dial requests come down: the top's hash stands beside their way.
-        boolean top = Math.abs(at.x() - curl.bar().centreX()) < 8 && at.y() < curl.bar().y();
-        double x = top ? at.x() - 12 : at.x();
+        // Below the top requests come down: its hash stands beside their way.
+        double x = Math.abs(at.x() - curl.bar().centreX()) < 8 ? at.x() - 12 : at.x();
         pen.text(x, at.y() + 4, hex, Type.MONO_LEAST, Anchor.MIDDLE, SECOND);
       }
       Point name = curl.at(middle, -22);

@@ -208,7 +208,8 @@ final class CompareSide extends VBox {
             .withSpeed(now.speed().nanosPerSecond())
             .withReducedMotion(Platform.getPreferences().isReducedMotion())
             .withSelected(desk.selected())
-            .withHands(StageHands.of(opening == null ? null : opening.ask()));
+            .withHands(StageHands.of(opening == null ? null : opening.ask()))
+            .withDial(StageHands.dial(opening == null ? null : opening.ask()));
     Object wanted = List.of(System.identityHashCode(seen), view);
     if (!wanted.equals(drawn)) {
       drawn = wanted;

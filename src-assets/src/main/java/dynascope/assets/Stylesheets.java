@@ -6,7 +6,8 @@ import java.net.URL;
 public enum Stylesheets {
   WINDOW("window.css"),
   LIGHT("light.css"),
-  DARK("dark.css");
+  DARK("dark.css"),
+  CONTRAST("contrast.css");
 
   private final String file;
 

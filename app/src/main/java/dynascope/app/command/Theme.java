@@ -1,5 +1,6 @@
 package dynascope.app.command;
 
+import dynascope.app.window.Tint;
 import dynascope.visualisers.theme.Palette;
 import java.util.List;
 
@@ -11,12 +12,13 @@ final class Theme {
 
   private Theme() {}
 
-  /// Whether the window is to be dark.
-  static boolean dark(String word) {
+  /// The colours of the window.
+  static Tint tint(String word) {
     return switch (word) {
-      case LIGHT -> false;
-      case DARK -> true;
-      default -> throw Complaint.word("--theme", word, List.of(LIGHT, DARK));
+      case LIGHT -> Tint.LIGHT;
+      case DARK -> Tint.DARK;
+      case CONTRAST -> Tint.CONTRAST;
+      default -> throw Complaint.word("--theme", word, List.of(LIGHT, DARK, CONTRAST));
     };
   }
 

@@ -22,8 +22,11 @@ final class WindowCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "${bundle:command.seed}")
   @Nullable Long seed;
 
-  @Option(names = "--theme", paramLabel = "light|dark", description = "${bundle:command.theme}")
-  String theme = Theme.LIGHT;
+  @Option(
+      names = "--theme",
+      paramLabel = "light|dark|contrast",
+      description = "${bundle:command.theme}")
+  @Nullable String theme;
 
   @Option(names = "--exit-after-first-frame", description = "${bundle:command.window.exit}")
   boolean exit;
@@ -38,7 +41,7 @@ final class WindowCommand implements Callable<Integer> {
         new Options(
             lesson == null ? Options.USUAL.lesson() : Played.ours(lesson),
             seed,
-            Theme.dark(theme),
+            theme == null ? null : Theme.tint(theme),
             exit || Options.USUAL.exitAfterFirstFrame()));
   }
 }

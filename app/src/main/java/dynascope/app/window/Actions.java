@@ -284,8 +284,8 @@ final class Actions {
     if (shell == null) {
       return;
     }
-    Node owner =
-        shell.stage().focusedThing().<Node>map(Function.identity()).orElse(shell.lens().provoke());
+    Node otherwise = shell.lens().isVisible() ? shell.lens().provoke() : shell.stage();
+    Node owner = shell.stage().focusedThing().<Node>map(Function.identity()).orElse(otherwise);
     Bounds place = owner.localToScreen(owner.getLayoutBounds());
     provoke(owner, place.getMinX(), place.getMaxY() + 4);
   }

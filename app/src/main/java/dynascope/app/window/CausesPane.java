@@ -132,8 +132,8 @@ final class CausesPane extends VBox implements Face {
     return head;
   }
 
-  void dark(boolean on) {
-    canvas.setPalette(on ? Palette.DARK : Palette.LIGHT);
+  void paint(Palette palette) {
+    canvas.setPalette(palette);
   }
 
   /// What is on the lanes, for tests.

@@ -115,8 +115,8 @@ final class ChartsPane extends VBox implements Face {
     return button;
   }
 
-  void dark(boolean on) {
-    picture.setPalette(on ? Palette.DARK : Palette.LIGHT);
+  void paint(Palette palette) {
+    picture.setPalette(palette);
     redraw();
   }
 

@@ -62,12 +62,14 @@ final class CommandList {
     list.add(VIEW, LANES, "lanes.whole", lanes::whole, Key.of(KeyCode.DIGIT0));
   }
 
-  static void type(Commands list, Look look) {
+  /// What the settings hold: type, scale of the stage, panes.
+  static void looks(Commands list, Shell shell, Preferences preferences) {
+    list.add(VIEW, ANYWHERE, "settings", shell::settings, Key.control(KeyCode.COMMA));
     list.add(
         VIEW,
         ANYWHERE,
         "larger",
-        look::larger,
+        () -> type(preferences, true),
         Key.control(KeyCode.EQUALS),
         Key.control(KeyCode.PLUS),
         Key.control(KeyCode.ADD),
@@ -76,10 +78,72 @@ final class CommandList {
         VIEW,
         ANYWHERE,
         "smaller",
-        look::smaller,
+        () -> type(preferences, false),
         Key.control(KeyCode.MINUS),
         Key.control(KeyCode.SUBTRACT));
-    list.add(VIEW, ANYWHERE, "usual-type", look::usual, Key.control(KeyCode.DIGIT0));
+    list.add(
+        VIEW,
+        ANYWHERE,
+        "usual-type",
+        () -> preferences.change(now -> now.withType(100)),
+        Key.control(KeyCode.DIGIT0));
+    panes(list, preferences);
+    stage(list, shell, preferences);
+  }
+
+  private static void type(Preferences preferences, boolean up) {
+    preferences.change(now -> now.withType(Settings.next(Settings.TYPES, now.type(), up)));
+  }
+
+  private static void panes(Commands list, Preferences preferences) {
+    KeyCode[] keys = {KeyCode.G, KeyCode.L, KeyCode.B};
+    for (Pane pane : Pane.values()) {
+      list.add(
+          VIEW,
+          ANYWHERE,
+          "pane." + pane,
+          () -> preferences.change(now -> now.withShown(pane, !now.room(pane).shown())),
+          Key.controlShift(keys[pane.ordinal()]));
+    }
+    list.add(
+        VIEW,
+        ANYWHERE,
+        "panes",
+        () -> preferences.change(Settings::withUsualPanes),
+        Key.controlShift(KeyCode.E));
+  }
+
+  private static void stage(Commands list, Shell shell, Preferences preferences) {
+    list.add(
+        VIEW,
+        ANYWHERE,
+        "stage-larger",
+        () -> scale(preferences, true),
+        Key.controlAlt(KeyCode.EQUALS),
+        Key.controlAlt(KeyCode.PLUS),
+        Key.controlAlt(KeyCode.ADD));
+    list.add(
+        VIEW,
+        ANYWHERE,
+        "stage-smaller",
+        () -> scale(preferences, false),
+        Key.controlAlt(KeyCode.MINUS),
+        Key.controlAlt(KeyCode.SUBTRACT));
+    list.add(
+        VIEW,
+        ANYWHERE,
+        "stage-fit",
+        () -> preferences.change(now -> now.withStage(100)),
+        Key.controlAlt(KeyCode.DIGIT0));
+    StagePane stage = shell.stage();
+    list.add(VIEW, ANYWHERE, "stage-left", () -> stage.pan(80, 0), Key.controlAlt(KeyCode.LEFT));
+    list.add(VIEW, ANYWHERE, "stage-right", () -> stage.pan(-80, 0), Key.controlAlt(KeyCode.RIGHT));
+    list.add(VIEW, ANYWHERE, "stage-up", () -> stage.pan(0, 80), Key.controlAlt(KeyCode.UP));
+    list.add(VIEW, ANYWHERE, "stage-down", () -> stage.pan(0, -80), Key.controlAlt(KeyCode.DOWN));
+  }
+
+  private static void scale(Preferences preferences, boolean up) {
+    preferences.change(now -> now.withStage(Settings.next(Settings.STAGES, now.stage(), up)));
   }
 
   private static void files(Commands list, Shell shell, Actions actions) {

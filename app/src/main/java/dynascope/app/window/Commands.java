@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Commands {
   private final List<Command> all = new ArrayList<>();
   private final Consumer<String> openLesson;
+  private boolean letters = true;
 
   Commands(Consumer<String> openLesson) {
     this.openLesson = openLesson;
@@ -29,6 +30,11 @@ final class Commands {
 
   void add(Command.Group group, Command.Scope scope, String id, Runnable act, Key... keys) {
     all.add(new Command(id, group, scope, List.of(keys), act));
+  }
+
+  /// Whether keys of one character do something.
+  void letters(boolean on) {
+    letters = on;
   }
 
   List<Command> all() {
@@ -88,7 +94,9 @@ final class Commands {
   boolean key(KeyEvent event, @Nullable Node focus, boolean onStage, boolean onLanes) {
     Optional<Command> found =
         all.stream()
-            .filter(each -> each.keys().stream().anyMatch(key -> key.matches(event)))
+            .filter(each ->
+                each.keys().stream()
+                    .anyMatch(key -> key.matches(event) && (letters || !key.single())))
             .filter(each ->
                 each.scope() == Command.Scope.LANES
                     ? onLanes

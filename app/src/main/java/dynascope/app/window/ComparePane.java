@@ -5,6 +5,7 @@ import dynascope.app.play.Shown;
 import dynascope.engine.moment.Moment;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import dynascope.visualisers.theme.Palette;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,9 @@ final class ComparePane extends Pane implements Face {
     return charts;
   }
 
-  void dark(boolean on) {
-    a.dark(on);
-    b.dark(on);
+  void paint(Palette palette) {
+    a.paint(palette);
+    b.paint(palette);
   }
 
   @Override

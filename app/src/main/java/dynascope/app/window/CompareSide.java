@@ -100,8 +100,8 @@ final class CompareSide extends VBox {
     return both;
   }
 
-  void dark(boolean on) {
-    canvas.setPalette(on ? Palette.DARK : Palette.LIGHT);
+  void paint(Palette palette) {
+    canvas.setPalette(palette);
   }
 
   void enter() {

@@ -19,13 +19,19 @@ public final class DynascopeWindow extends Application {
   private static Options asked = Options.USUAL;
   private static @Nullable LessonShelf shelf;
 
+  private static Settings kept = Settings.USUAL;
+
   private @Nullable WindowScene window;
+  private @Nullable SettingsFile settings;
   private @Nullable Keeper keeper;
 
   /// Opens the window and returns when it is closed.
   public static void open(Options options, LessonShelf lessons) {
     asked = options;
     shelf = lessons;
+    try (SettingsFile file = new SettingsFile(DataHome.directory())) {
+      kept = file.read();
+    }
     launch(DynascopeWindow.class);
   }
 
@@ -39,13 +45,18 @@ public final class DynascopeWindow extends Application {
           String id = options.lesson();
           return lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
         });
+    Tint tint = options.tint();
+    Preferences preferences = new Preferences(tint == null ? kept : kept.with(tint));
+    SettingsFile file = new SettingsFile(DataHome.directory());
+    settings = file;
+    preferences.changed(file::keep);
     boolean fonts = Look.loadFonts();
     Rectangle2D room = Screen.getPrimary().getVisualBounds();
     WindowScene made =
         new WindowScene(
             lessons,
             System::nanoTime,
-            options.dark(),
+            preferences,
             Math.min(1600, room.getWidth()),
             Math.min(900, room.getHeight()));
     window = made;
@@ -112,6 +123,9 @@ public final class DynascopeWindow extends Application {
   public void stop() {
     if (window != null) {
       window.desk().close();
+    }
+    if (settings != null) {
+      settings.close();
     }
     if (keeper != null) {
       keeper.close();

@@ -6,7 +6,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// A key with its modifiers.
-record Key(KeyCode code, boolean control, boolean shift) {
+record Key(KeyCode code, boolean control, boolean shift, boolean alt) {
   private static final Map<KeyCode, String> NAMES =
       Map.ofEntries(
           Map.entry(KeyCode.PERIOD, "."),
@@ -21,39 +21,51 @@ record Key(KeyCode code, boolean control, boolean shift) {
           Map.entry(KeyCode.SUBTRACT, "−"),
           Map.entry(KeyCode.RIGHT, "→"),
           Map.entry(KeyCode.LEFT, "←"),
+          Map.entry(KeyCode.UP, "↑"),
+          Map.entry(KeyCode.DOWN, "↓"),
           Map.entry(KeyCode.SLASH, "/"));
 
   static Key of(KeyCode code) {
-    return new Key(code, false, false);
+    return new Key(code, false, false, false);
   }
 
   static Key shift(KeyCode code) {
-    return new Key(code, false, true);
+    return new Key(code, false, true, false);
   }
 
   static Key control(KeyCode code) {
-    return new Key(code, true, false);
+    return new Key(code, true, false, false);
   }
 
   static Key controlShift(KeyCode code) {
-    return new Key(code, true, true);
+    return new Key(code, true, true, false);
+  }
+
+  static Key controlAlt(KeyCode code) {
+    return new Key(code, true, false, true);
+  }
+
+  /// Whether it is a letter, a digit or a sign, without Ctrl.
+  boolean single() {
+    return !control && !alt && name().length() == 1;
   }
 
   boolean matches(KeyEvent event) {
     return event.getCode() == code
         && (event.isControlDown() || event.isMetaDown()) == control
         && event.isShiftDown() == shift
-        && !event.isAltDown();
+        && event.isAltDown() == alt;
+  }
+
+  private String name() {
+    String name = NAMES.getOrDefault(code, code.getName());
+    return name.length() == 1 ? name.toUpperCase(Locale.ROOT) : name;
   }
 
   String text() {
     if (code == KeyCode.SLASH && shift && !control) {
       return "?";
     }
-    String name = NAMES.getOrDefault(code, code.getName());
-    if (name.length() == 1) {
-      name = name.toUpperCase(Locale.ROOT);
-    }
-    return (control ? "Ctrl+" : "") + (shift ? "Shift+" : "") + name;
+    return (control ? "Ctrl+" : "") + (alt ? "Alt+" : "") + (shift ? "Shift+" : "") + name();
   }
 }

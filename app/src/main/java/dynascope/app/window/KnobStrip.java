@@ -120,17 +120,15 @@ final class KnobStrip extends HBox implements Face {
       Label name = Nodes.label(spec.label(), "small", "second");
       box.getStyleClass().add("knob");
       slider.setId("knob-" + spec.property());
-      slider.setMinWidth(36);
+      slider.setMinWidth(24);
       slider.setPrefWidth(90);
       slider.setMaxWidth(140);
       slider.setFocusTraversable(true);
       slider.setAccessibleText(spec.label() + " " + spec.unit());
       HBox.setHgrow(slider, Priority.SOMETIMES);
       field.setPrefColumnCount(4);
-      field.setMinWidth(52);
-      field.setMaxWidth(spec.greatest() >= 100_000 ? 84 : 64);
       if (spec.greatest() >= 100_000) {
-        field.setMinWidth(76);
+        field.getStyleClass().add("large");
       }
       field.setId("knob-" + spec.property() + "-field");
       field.setAccessibleText(spec.label() + " " + spec.unit());

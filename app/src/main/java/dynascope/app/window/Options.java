@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param lesson such as `S08`
 /// @param seed null for the lesson's own
+/// @param tint null for what was chosen last
 /// @param exitAfterFirstFrame whether to say how long the start took, and end
 public record Options(
-    String lesson, @Nullable Long seed, boolean dark, boolean exitAfterFirstFrame) {
+    String lesson, @Nullable Long seed, @Nullable Tint tint, boolean exitAfterFirstFrame) {
   /// As people start it.
   public static final Options USUAL =
-      new Options("S08", null, false, Boolean.getBoolean("dynascope.exitAfterFirstFrame"));
+      new Options("S08", null, null, Boolean.getBoolean("dynascope.exitAfterFirstFrame"));
 }

@@ -3,6 +3,7 @@ package dynascope.app.window;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
 import dynascope.app.play.Wish;
+import dynascope.visualisers.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -29,7 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Where the panes are: guide, stage and lens side by side, time and numbers below.
 final class Shell extends StackPane {
+  /// So much of the width is kept for what fills the middle, and so much of the height for all that
+  /// is above the strip at the bottom.
+  private static final int MIDDLE_LEAST = 492;
+
+  private static final int ABOVE_LEAST = 440;
+
   private final Desk desk;
+  private final Preferences preferences;
   private final Commands commands;
   private final TitleBar title;
   private final GuidePane guide;
@@ -39,7 +48,6 @@ final class Shell extends StackPane {
   private final ChartsPane charts;
   private final Branches branches;
   private final ComparePane compare;
-  private final GridPane bottom;
   private final Sights sights = new Sights();
   private final KnobStrip knobs;
   private final AskStrip ask;
@@ -48,16 +56,22 @@ final class Shell extends StackPane {
   private final TimelinePane timeline;
   private final LogPane log;
   private final PaletteOffers offers;
+  private final HBox body = new HBox();
+  private final GridPane bottom = new GridPane();
+  private final PaneEdge guideEdge;
+  private final PaneEdge lensEdge;
+  private final PaneEdge bottomEdge;
   private final NoticeLayer notices = new NoticeLayer();
   private @Nullable Status reported;
 
-  Shell(Desk desk, LessonShelf shelf, Actions actions, Commands commands) {
+  Shell(Desk desk, LessonShelf shelf, Actions actions, Commands commands, Preferences preferences) {
+    this.preferences = preferences;
     this.desk = desk;
     this.commands = commands;
     getStyleClass().add("shell");
     offers = new PaletteOffers(this, desk, actions, shelf, commands);
     guide = new GuidePane(desk, this::chooseLesson);
-    stage = new StagePane(desk, actions::provoke);
+    stage = new StagePane(desk, preferences, actions::provoke);
     causes = new CausesPane(desk);
     charts = new ChartsPane(desk, cursor);
     branches = new Branches(desk);
@@ -66,6 +80,9 @@ final class Shell extends StackPane {
     knobs = new KnobStrip(desk);
     ask = new AskStrip(desk);
     lens = new LensPane(desk, actions::provoke, () -> sights.show(Sights.Sight.CAUSES));
+    guideEdge = new PaneEdge(Pane.GUIDE, preferences, guide::getWidth);
+    lensEdge = new PaneEdge(Pane.LENS, preferences, lens::getWidth);
+    bottomEdge = new PaneEdge(Pane.BOTTOM, preferences, bottom::getHeight);
     transport = new TransportBar(desk, () -> commands.run("fork"), this::compare, this::play);
     timeline = new TimelinePane(desk, branches);
     log = new LogPane(desk);
@@ -77,23 +94,23 @@ final class Shell extends StackPane {
     MetricsPane metrics = new MetricsPane(desk, cursor);
     VBox middle = new VBox(sights, ask, knobs);
     VBox.setVgrow(sights, Priority.ALWAYS);
-    guide.setPrefWidth(240);
-    guide.setMinWidth(240);
-    lens.setPrefWidth(312);
-    lens.setMinWidth(280);
     HBox.setHgrow(middle, Priority.ALWAYS);
     middle.setMinWidth(0);
-    HBox body = new HBox(guide, middle, lens);
+    body.getChildren().addAll(guide, guideEdge, middle, lensEdge, lens);
     VBox.setVgrow(body, Priority.ALWAYS);
     body.setMinHeight(0);
-    bottom = bottom(metrics);
+    fill(metrics);
     sights.onChanged(this::looks);
-    VBox all = new VBox(title, body, transport, timeline, bottom, compare.charts());
+    VBox all =
+        new VBox(title, body, transport, timeline, bottomEdge, bottom, compare.charts());
     looks(sights.now());
     heightProperty().addListener(height -> compare.charts().fit(getHeight()));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
     StackPane.setMargin(notices, new Insets(60, 0, 0, 0));
     getChildren().addAll(all, notices);
+    body.widthProperty().addListener(property -> arrange());
+    heightProperty().addListener(property -> arrange());
+    preferences.follow(now -> arrange());
     desk.noticesTo(notices);
     for (Face face :
         List.of(
@@ -122,7 +139,8 @@ final class Shell extends StackPane {
   private void freeFocus() {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean open = focus instanceof MenuButton menu && menu.isShowing();
-    if (focus instanceof ButtonBase button && !open && !guide.isAnswer(button)) {
+    boolean free = !open && !sheetAbove();
+    if (focus instanceof ButtonBase button && free && !guide.isAnswer(button)) {
       focusSight();
     }
   }
@@ -138,9 +156,7 @@ final class Shell extends StackPane {
   /// While two branches are compared, all room is theirs.
   private void looks(Sights.Sight sight) {
     boolean two = sight == Sights.Sight.COMPARE;
-    for (Node each : List.of(guide, lens, bottom)) {
-      Nodes.shown(each, !two);
-    }
+    arrange();
     Nodes.shown(compare.charts(), two);
     Shown shown = desk.shown();
     if (!two && shown != null && shown.compared() != null) {
@@ -167,8 +183,7 @@ final class Shell extends StackPane {
     return branches;
   }
 
-  private GridPane bottom(MetricsPane metrics) {
-    GridPane bottom = new GridPane();
+  private void fill(MetricsPane metrics) {
     bottom.getStyleClass().add("bottom");
     ColumnConstraints left = new ColumnConstraints();
     left.setPercentWidth(56);
@@ -179,7 +194,6 @@ final class Shell extends StackPane {
     row.setVgrow(Priority.ALWAYS);
     bottom.getRowConstraints().add(row);
     bottom.addRow(0, metrics, log);
-    return bottom;
   }
 
   void chooseLesson() {
@@ -222,12 +236,63 @@ final class Shell extends StackPane {
     return guide;
   }
 
-  void dark(boolean on) {
-    title.dark(on);
-    stage.dark(on);
-    causes.dark(on);
-    charts.dark(on);
-    compare.dark(on);
+  /// Gives the palette to all that draws for itself.
+  void paint(Palette palette) {
+    title.paint(palette);
+    stage.paint(palette);
+    causes.paint(palette);
+    charts.paint(palette);
+    compare.paint(palette);
+  }
+
+  /// Shows, hides and sizes the panes at the edges; what fills the middle keeps room.
+  private void arrange() {
+    Settings now = preferences.now();
+    shown(Pane.GUIDE, guide, guideEdge);
+    shown(Pane.LENS, lens, lensEdge);
+    shown(Pane.BOTTOM, bottom, bottomEdge);
+    double guideWidth = now.room(Pane.GUIDE).size();
+    double lensWidth = now.room(Pane.LENS).size();
+    if (body.getWidth() > 0) {
+      double room = body.getWidth() - MIDDLE_LEAST;
+      lensWidth = Pane.LENS.within(Math.min(lensWidth, room - guideWidth));
+      guideWidth = Pane.GUIDE.within(Math.min(guideWidth, room - lensWidth));
+    }
+    for (Region pane : List.of(guide, lens)) {
+      double width = pane == guide ? guideWidth : lensWidth;
+      pane.setMinWidth(width);
+      pane.setPrefWidth(width);
+      pane.setMaxWidth(width);
+    }
+    double high = now.room(Pane.BOTTOM).size();
+    if (getHeight() > 0) {
+      high = Pane.BOTTOM.within(Math.min(high, getHeight() - ABOVE_LEAST));
+    }
+    bottom.setMinHeight(high);
+    bottom.setPrefHeight(high);
+    bottom.setMaxHeight(high);
+  }
+
+  private void shown(Pane pane, Region node, PaneEdge edge) {
+    boolean two = sights.now() == Sights.Sight.COMPARE;
+    boolean shown = !two && preferences.now().room(pane).shown();
+    if (!shown && getScene() != null) {
+      Node focus = getScene().getFocusOwner();
+      if (within(focus, node) || focus == edge) {
+        focusSight();
+      }
+    }
+    Nodes.shown(node, shown);
+    Nodes.shown(edge, shown);
+  }
+
+  /// Shows a pane that somebody needs now.
+  private void need(Pane pane) {
+    preferences.change(now -> now.withShown(pane, true));
+  }
+
+  void settings() {
+    lay(close -> new SettingsSheet(preferences, close));
   }
 
   /// As its key does, but for the next lesson: a button of time opens no list.
@@ -240,15 +305,21 @@ final class Shell extends StackPane {
   /// Plays, pauses, or does what the guide asks for.
   void playOrGoOn() {
     if (guide.asks()) {
+      need(Pane.GUIDE);
       guide.focusForm();
     } else {
       guide.onward();
     }
   }
 
+  /// Whether settings, keys or the palette lie over all panes.
+  private boolean sheetAbove() {
+    return getChildren().size() > 2;
+  }
+
   private void key(KeyEvent event) {
-    if (getChildren().size() > 2) {
-      return; // a sheet lies above
+    if (sheetAbove()) {
+      return;
     }
     if (event.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
       event.consume();
@@ -294,7 +365,7 @@ final class Shell extends StackPane {
   void nextPane(boolean forward) {
     List<Node> stops =
         new ArrayList<>(List.of(guide, sights, ask, knobs, lens, transport, timeline, log));
-    stops.removeIf(node -> !node.isVisible());
+    stops.removeIf(node -> !node.isVisible() || node == log && !bottom.isVisible());
     Node focus = getScene().getFocusOwner();
     int at = -1;
     for (int i = 0; i < stops.size(); i++) {

@@ -10,6 +10,7 @@ import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
 import dynascope.scenarios.lesson.Ask;
 import dynascope.visualisers.paint.SceneCanvas;
+import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Knob;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.View;
@@ -18,6 +19,8 @@ import dynascope.visualisers.theme.Palette;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -25,6 +28,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +50,26 @@ final class StagePane extends StackPane implements Face {
   private @Nullable SceneObject dragged;
   private double draggedTo = Double.NaN;
   private long lastDrag;
+  private final Preferences preferences;
+  private final Minimap minimap = new Minimap(this::look);
+  private Camera camera = Camera.WHOLE;
+  private double anchorX;
+  private double anchorY;
+
+  /// Whether the pointer pulls at empty ground, and where it was.
+  private boolean pulls;
+
+  private double handX;
+  private double handY;
 
   /// Shows the menu of what can be broken, at a place of the screen.
   interface Provoke {
     void at(Node owner, double x, double y);
   }
 
-  StagePane(Desk desk, Provoke provoke) {
+  StagePane(Desk desk, Preferences preferences, Provoke provoke) {
     this.desk = desk;
+    this.preferences = preferences;
     getStyleClass().addAll("stage", "stage-focus");
     setId("stage");
     setFocusTraversable(true);
@@ -61,7 +77,9 @@ final class StagePane extends StackPane implements Face {
     setAccessibleText(Texts.say("stage.name"));
     setMinSize(0, 0);
     canvas.setMinSize(0, 0);
-    getChildren().addAll(canvas, things);
+    getChildren().addAll(canvas, things, minimap);
+    setAlignment(minimap, Pos.BOTTOM_RIGHT);
+    setMargin(minimap, new Insets(12));
     canvas.setOnMousePressed(this::pressed);
     canvas.setOnMouseDragged(this::dragged);
     canvas.setOnMouseReleased(this::released);
@@ -72,8 +90,10 @@ final class StagePane extends StackPane implements Face {
       provoke.at(canvas, event.getScreenX(), event.getScreenY());
     });
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-    canvas.widthProperty().addListener(property -> redraw());
-    canvas.heightProperty().addListener(property -> redraw());
+    canvas.setOnScroll(this::wheel);
+    canvas.widthProperty().addListener(property -> resized());
+    canvas.heightProperty().addListener(property -> resized());
+    preferences.follow(this::scale);
     visibleProperty().addListener(property -> redraw());
     focusWithinProperty()
         .addListener((property, before, on) -> {
@@ -84,8 +104,67 @@ final class StagePane extends StackPane implements Face {
         });
   }
 
-  void dark(boolean on) {
-    canvas.setPalette(on ? Palette.DARK : Palette.LIGHT);
+  void paint(Palette palette) {
+    canvas.setPalette(palette);
+  }
+
+  /// Moves the enlarged picture, as far as there is something to see.
+  void pan(double dx, double dy) {
+    camera = camera.moved(dx, dy, canvas.getWidth(), canvas.getHeight());
+    redraw();
+    map();
+  }
+
+  private void map() {
+    minimap.show(canvas.scene(), camera, canvas.getWidth(), canvas.getHeight());
+  }
+
+  /// Brings a share of the whole picture into the middle.
+  private void look(Minimap.Place at) {
+    double middleX = camera.x() + at.x() * canvas.getWidth() * camera.zoom();
+    double middleY = camera.y() + at.y() * canvas.getHeight() * camera.zoom();
+    pan(canvas.getWidth() / 2 - middleX, canvas.getHeight() / 2 - middleY);
+  }
+
+  /// Moves the enlarged picture so far that a thing is seen.
+  private void follow(Address address) {
+    for (SceneObject object : canvas.scene()) {
+      if (address.equals(object.address()) && object.bounds().width() > 0) {
+        Box at = object.bounds();
+        pan(
+            inside(at.x(), at.width(), canvas.getWidth()),
+            inside(at.y(), at.height(), canvas.getHeight()));
+        return;
+      }
+    }
+  }
+
+  /// How far a stretch has to be moved to be seen, or its middle if it is too long.
+  private static double inside(double from, double length, double room) {
+    if (length > room) {
+      return from > 0 || from + length < room ? room / 2 - from - length / 2 : 0;
+    }
+    return from < 0 ? -from : Math.min(0, room - from - length);
+  }
+
+  private void scale(Settings now) {
+    camera =
+        camera.scaled(now.stage() / 100.0, anchorX, anchorY, canvas.getWidth(), canvas.getHeight());
+    redraw();
+    map();
+  }
+
+  private void wheel(ScrollEvent event) {
+    if (!event.isControlDown() || event.getDeltaY() == 0) {
+      return;
+    }
+    anchorX = event.getX();
+    anchorY = event.getY();
+    boolean up = event.getDeltaY() > 0;
+    preferences.change(now -> now.withStage(Settings.next(Settings.STAGES, now.stage(), up)));
+    anchorX = canvas.getWidth() / 2;
+    anchorY = canvas.getHeight() / 2;
+    event.consume();
   }
 
   /// What is on the stage, for tests and for walking.
@@ -113,6 +192,12 @@ final class StagePane extends StackPane implements Face {
     redraw();
   }
 
+  private void resized() {
+    anchorX = canvas.getWidth() / 2;
+    anchorY = canvas.getHeight() / 2;
+    pan(0, 0);
+  }
+
   /// Draws again after a choice that made no new picture.
   void redraw() {
     Shown now = shown;
@@ -129,6 +214,9 @@ final class StagePane extends StackPane implements Face {
     canvas.show(visualiser.scene(moment, view));
     canvas.requestLayout();
     things.show(canvas.scene());
+    if (camera.zoom() > 1 && !now.status().running()) {
+      map();
+    }
   }
 
   private View view(Shown now) {
@@ -136,7 +224,8 @@ final class StagePane extends StackPane implements Face {
     View view =
         View.of(canvas.getWidth(), canvas.getHeight())
             .withSpeed(now.speed().nanosPerSecond())
-            .withReducedMotion(Platform.getPreferences().isReducedMotion())
+            .withReducedMotion(reduced())
+            .withZoom(camera.zoom(), camera.x(), camera.y())
             .withSelected(desk.selected())
             .withHands(hands)
             .withDial(dial);
@@ -151,8 +240,18 @@ final class StagePane extends StackPane implements Face {
     return view;
   }
 
+  private boolean reduced() {
+    return switch (preferences.now().motion()) {
+      case SYSTEM -> Platform.getPreferences().isReducedMotion();
+      case REDUCED -> true;
+      case FULL -> false;
+    };
+  }
+
   private void pressed(MouseEvent event) {
     requestFocus();
+    handX = event.getX();
+    handY = event.getY();
     if (event.getButton() != MouseButton.PRIMARY) {
       return;
     }
@@ -162,6 +261,7 @@ final class StagePane extends StackPane implements Face {
       drag(event, false);
     } else {
       pointed(event.getX(), event.getY());
+      pulls = hit.filter(object -> !object.textKey().isEmpty()).isEmpty();
     }
   }
 
@@ -189,12 +289,19 @@ final class StagePane extends StackPane implements Face {
   }
 
   private void dragged(MouseEvent event) {
+    if (pulls) {
+      pan(event.getX() - handX, event.getY() - handY);
+      handX = event.getX();
+      handY = event.getY();
+      return;
+    }
     drag(event, false);
   }
 
   private void released(MouseEvent event) {
     drag(event, true);
     dragged = null;
+    pulls = false;
     draggedTo = Double.NaN;
     tooltip.hide();
   }
@@ -255,6 +362,9 @@ final class StagePane extends StackPane implements Face {
     if (address == null) {
       requestFocus();
     } else {
+      if (camera.zoom() > 1) {
+        follow(address);
+      }
       things.focus(address);
     }
   }

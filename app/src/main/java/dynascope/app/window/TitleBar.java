@@ -2,6 +2,9 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.engine.model.Badge;
+import dynascope.visualisers.theme.Palette;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -22,6 +25,12 @@ import javafx.scene.shape.Circle;
 
 /// Which lesson, which seed, how sure its numbers are, and the window's own switches.
 final class TitleBar extends HBox implements Face {
+  /// So many letters of the title have to fit for the badges' names, and for the badges.
+  private static final int NAMED = 82;
+
+  private static final int BADGED = 58;
+
+  private final List<Label> badgeNames = new ArrayList<>();
   private final Label id = Nodes.label("", "lesson-id");
   private final Label title = Nodes.label("", "lesson-title");
   private final Label seed = Nodes.label("", "strong");
@@ -76,8 +85,24 @@ final class TitleBar extends HBox implements Face {
     right.setAlignment(Pos.CENTER_RIGHT);
     HBox.setHgrow(badges, Priority.ALWAYS);
     getChildren().addAll(left, badges, right);
+    setMinWidth(0);
+    title.setMinWidth(0);
+    widthProperty().addListener(property -> fit(badges, divider));
+    title.fontProperty().addListener(property -> fit(badges, divider));
     id.getStyleClass().setAll("label", "mono", "second");
     title.getStyleClass().setAll("label", "lesson-title");
+  }
+
+  /// Where the window is narrow for the size of its type, the badges lose their names, then all but
+  /// what is pressed goes.
+  private void fit(HBox badges, Node divider) {
+    double letters = getWidth() / title.getFont().getSize();
+    badgeNames.forEach(name -> Nodes.shown(name, letters >= NAMED));
+    Nodes.shown(badges, letters >= BADGED);
+    badges.setSpacing(letters >= NAMED ? 22 : 12);
+    Nodes.shown(divider, letters >= NAMED);
+    seed.getParent().setVisible(letters >= BADGED);
+    seed.getParent().setManaged(letters >= BADGED);
   }
 
   /// A disc with one hot quarter.
@@ -106,8 +131,9 @@ final class TitleBar extends HBox implements Face {
     return box;
   }
 
-  private static HBox badge(Badge badge, Label count) {
+  private HBox badge(Badge badge, Label count) {
     Label name = Nodes.label(Texts.say("badge." + badge.name()));
+    badgeNames.add(name);
     HBox box = new HBox(6, BadgeGlyph.of(badge), name, count);
     box.setAlignment(Pos.CENTER);
     Tooltip.install(box, new Tooltip(Texts.say("badge.tip." + badge.name())));
@@ -120,8 +146,11 @@ final class TitleBar extends HBox implements Face {
     lessons.show();
   }
 
-  void dark(boolean on) {
-    (on ? Icon.SUN : Icon.MOON).into(themeIcon);
+  /// The icon shows the look that comes next.
+  void paint(Palette palette) {
+    Icon next =
+        palette == Palette.LIGHT ? Icon.MOON : palette == Palette.DARK ? Icon.CONTRAST : Icon.SUN;
+    next.into(themeIcon);
   }
 
   @Override

@@ -47,6 +47,7 @@ final class TransportBar extends HBox implements Face {
   TransportBar(Desk desk, Runnable fork, Runnable compare, Runnable playOrGoOn) {
     this.desk = desk;
     getStyleClass().add("transport");
+    setMinWidth(0);
     Button back = Nodes.iconButton(Icon.BACK, Texts.say("transport.back"), () -> step(false));
     Button forward =
         Nodes.iconButton(Icon.FORWARD, Texts.say("transport.forward"), () -> step(true));

@@ -1,28 +1,33 @@
 package dynascope.app.window;
 
+import dynascope.app.play.Wish;
 import java.util.function.LongSupplier;
 import javafx.scene.Scene;
 
 /// The scene of the main window, with all that works in it. The toolkit's thread makes and uses it.
 final class WindowScene {
   private final Desk desk;
+  private final Preferences preferences;
   private final Actions actions;
   private final Commands commands;
   private final Shell shell;
-  private final Look look;
   private final Scene scene;
 
-  WindowScene(LessonShelf shelf, LongSupplier wall, boolean dark, double width, double height) {
+  WindowScene(
+      LessonShelf shelf, LongSupplier wall, Preferences preferences, double width, double height) {
+    this.preferences = preferences;
     desk = new Desk(wall);
     actions = new Actions(desk, shelf);
     commands = new Commands(actions::openLesson);
-    shell = new Shell(desk, shelf, actions, commands);
+    shell = new Shell(desk, shelf, actions, commands, preferences);
     actions.shell(shell);
     scene = new Scene(shell, width, height);
-    look = new Look(scene, dark);
-    CommandList.fill(commands, shell, desk, actions, this::theme);
-    CommandList.type(commands, look);
-    shell.dark(dark);
+    Look look = new Look(scene, preferences, shell::paint);
+    CommandList.fill(commands, shell, desk, actions, look::next);
+    CommandList.looks(commands, shell, preferences);
+    preferences.follow(now -> commands.letters(now.letters()));
+    preferences.follow(now -> autoSlow());
+    desk.add(new AutoSlow());
   }
 
   Scene scene() {
@@ -45,8 +50,22 @@ final class WindowScene {
     return commands;
   }
 
-  private void theme() {
-    look.toggle();
-    shell.dark(look.dark());
+  Preferences preferences() {
+    return preferences;
+  }
+
+  private void autoSlow() {
+    desk.wish(new Wish.AutoSlow(preferences.now().autoSlow()));
+  }
+
+  /// Every lesson begins as the settings say.
+  private final class AutoSlow implements Face {
+    @Override
+    public void opened(Opening opening) {
+      autoSlow();
+    }
+
+    @Override
+    public void show(dynascope.app.play.Shown shown) {}
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.app.window.Options;
+import dynascope.app.window.Tint;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.json.Json;
@@ -256,8 +257,8 @@ class CommandLineTest {
     assertEquals(
         List.of(
             Options.USUAL,
-            new Options("S07", 9L, true, false),
-            new Options("S08", null, false, true)),
+            new Options("S07", 9L, Tint.DARK, false),
+            new Options("S08", null, null, true)),
         opened);
   }
 

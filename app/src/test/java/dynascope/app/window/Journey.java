@@ -32,7 +32,9 @@ abstract class Journey {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(stage -> {
       Look.loadFonts();
-      WindowScene window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+      WindowScene window =
+          new WindowScene(
+              shelf, System::nanoTime, new Preferences(Settings.USUAL.with(Tint.LIGHT)), 1280, 800);
       made = window;
       stage.setX(0);
       stage.setY(0);

@@ -60,7 +60,13 @@ public final class Snapshots {
                     ? List.of(DemoLesson.lesson())
                     : LessonLibrary.bundled());
         fx(() -> {
-          WindowScene scene = new WindowScene(shelf, System::nanoTime, dark, size[0], size[1]);
+          WindowScene scene =
+              new WindowScene(
+                  shelf,
+                  System::nanoTime,
+                  new Preferences(Settings.USUAL.with(dark ? Tint.DARK : Tint.LIGHT)),
+                  size[0],
+                  size[1]);
           made.set(scene);
           Stage shown = new Stage();
           shown.setScene(scene.scene());

@@ -26,7 +26,7 @@ import javafx.scene.shape.Circle;
 /// Which lesson, which seed, how sure its numbers are, and the window's own switches.
 final class TitleBar extends HBox implements Face {
   /// So many letters of the title have to fit for the badges' names, and for the badges.
-  private static final int NAMED = 82;
+  private static final int NAMED = 92;
 
   private static final int BADGED = 58;
 
@@ -50,6 +50,7 @@ final class TitleBar extends HBox implements Face {
     lessons.setText(Texts.say("title.lesson"));
     lessons.getStyleClass().add("ghost");
     lessons.setId("lessons");
+    lessons.setMinWidth(USE_PREF_SIZE);
     lessons.getItems().add(new MenuItem());
     lessons.setOnShowing(event -> fill(shelf, finished.get(), commands));
     Button dice = Nodes.iconButton(Icon.AGAIN, Texts.say("title.reseed"), reseed);

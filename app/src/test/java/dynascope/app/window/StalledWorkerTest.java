@@ -43,7 +43,9 @@ class StalledWorkerTest {
   void open() throws Exception {
     FxToolkit.registerPrimaryStage();
     FxToolkit.setupStage(stage -> {
-      WindowScene window = new WindowScene(shelf, System::nanoTime, false, 1280, 800);
+      WindowScene window =
+          new WindowScene(
+              shelf, System::nanoTime, new Preferences(Settings.USUAL.with(Tint.LIGHT)), 1280, 800);
       made = window;
       stage.setScene(window.scene());
       Opening opening = shelf.open("S08", 7);

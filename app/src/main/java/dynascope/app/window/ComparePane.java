@@ -3,9 +3,9 @@ package dynascope.app.window;
 import dynascope.app.play.Compared;
 import dynascope.app.play.Shown;
 import dynascope.engine.moment.Moment;
+import dynascope.visualisers.theme.Palette;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import dynascope.visualisers.theme.Palette;
 import javafx.scene.layout.Pane;
 import org.jspecify.annotations.Nullable;
 

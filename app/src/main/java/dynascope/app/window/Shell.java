@@ -101,8 +101,7 @@ final class Shell extends StackPane {
     body.setMinHeight(0);
     fill(metrics);
     sights.onChanged(this::looks);
-    VBox all =
-        new VBox(title, body, transport, timeline, bottomEdge, bottom, compare.charts());
+    VBox all = new VBox(title, body, transport, timeline, bottomEdge, bottom, compare.charts());
     looks(sights.now());
     heightProperty().addListener(height -> compare.charts().fit(getHeight()));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);

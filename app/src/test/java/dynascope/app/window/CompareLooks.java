@@ -59,7 +59,13 @@ public final class CompareLooks {
         AtomicReference<Stage> stage = new AtomicReference<>();
         LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
         fx(() -> {
-          WindowScene scene = new WindowScene(shelf, System::nanoTime, new Preferences(Settings.USUAL.with(dark ? Tint.DARK : Tint.LIGHT)), size[0], size[1]);
+          WindowScene scene =
+              new WindowScene(
+                  shelf,
+                  System::nanoTime,
+                  new Preferences(Settings.USUAL.with(dark ? Tint.DARK : Tint.LIGHT)),
+                  size[0],
+                  size[1]);
           made.set(scene);
           Stage shown = new Stage();
           shown.setScene(scene.scene());

@@ -33,7 +33,6 @@ import dynascope.engine.moment.TableView;
 import dynascope.visualisers.chart.Chart;
 import dynascope.visualisers.chart.ChartScene;
 import dynascope.visualisers.chart.TimeAxis;
-import dynascope.visualisers.chart.Timeline;
 import dynascope.visualisers.heat.KeySpace;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
@@ -288,7 +287,6 @@ public final class Fixtures {
             new Chart.Curve("key range", refusals),
             new Chart.Curve("table", new double[20])));
     scene.addAll(chart(Chart.Form.LEVELS, axis, 600, new Chart.Curve("P3", level)));
-    scene.addAll(Timeline.scene(line(), new Box(0, 140, 900, 80)));
     return scene;
   }
 
@@ -341,26 +339,6 @@ public final class Fixtures {
         refused,
         1_000,
         hot.length == 0 ? null : new KeySpace.Pin("USER#42", all.get(hot[0]).from() + width / 3));
-  }
-
-  /// A lesson's time line with one fork.
-  public static Timeline.Line line() {
-    return new Timeline.Line(
-        List.of(
-            new Timeline.Lane("main", 0, 0, 13.4, true, ""),
-            new Timeline.Lane("fork 1", 0, 8, 16, false, "rate 1,125/s from 8.000 s: no refusal")),
-        List.of(
-            new Timeline.Beat("1 The post", 0, 2),
-            new Timeline.Beat("2 Predict, then watch P3 drain", 2, 12.4),
-            new Timeline.Beat("3 Refused", 12.4, 15),
-            new Timeline.Beat("4 Try capacity ×4", 15, 20),
-            new Timeline.Beat("5 Your fix", 20, 30)),
-        List.of(
-            new Timeline.Note(Timeline.Kind.PREDICTION, "prediction", 2, 0),
-            new Timeline.Note(Timeline.Kind.REFUSAL, "first refusal", 12.402, 0)),
-        0,
-        30,
-        12.402);
   }
 
   /// The view of the celebrity with what a lesson says of it.

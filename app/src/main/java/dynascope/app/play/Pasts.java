@@ -21,6 +21,7 @@ import dynascope.visualisers.chart.Chart.Curve;
 import dynascope.visualisers.chart.Chart.Form;
 import dynascope.visualisers.heat.KeySpace;
 import dynascope.visualisers.heat.KeySpace.Measure;
+import dynascope.visualisers.scene.Steps;
 import dynascope.visualisers.stage.StageVisualiser;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,13 +165,7 @@ final class Pasts {
           .max()
           .orElse(1);
     }
-    double decade = Math.pow(10, Math.floor(Math.log10(Math.max(1, space.greatest))));
-    for (double step : new double[] {1, 2, 5}) {
-      if (step * decade >= space.greatest) {
-        return step * decade;
-      }
-    }
-    return 10 * decade;
+    return Steps.noLess(Math.max(1, space.greatest));
   }
 
   private static KeySpace.@Nullable Pin pin(Moment moment, Owner owner) {

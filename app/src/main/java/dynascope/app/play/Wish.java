@@ -16,6 +16,14 @@ public sealed interface Wish {
     return true;
   }
 
+  /// A wish that changes something, or that counts: each is carried out.
+  sealed interface Change extends Wish {
+    @Override
+    default boolean steers() {
+      return false;
+    }
+  }
+
   /// Lets time run.
   record Play() implements Wish {}
 
@@ -26,28 +34,13 @@ public sealed interface Wish {
   record Seek(SimTime to) implements Wish {}
 
   /// Moves the playhead by one unit and lets time stand.
-  record Step(StepUnit unit, boolean forward) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Step(StepUnit unit, boolean forward) implements Change {}
 
   /// Moves the playhead to the next or previous end of a beat.
-  record Beat(boolean forward) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Beat(boolean forward) implements Change {}
 
   /// Moves the playhead to the next or previous marker.
-  record ToMarker(boolean forward) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record ToMarker(boolean forward) implements Change {}
 
   /// Sets how many simulated nanoseconds a second of the wall clock shows.
   record Pace(Speed speed) implements Wish {}
@@ -56,85 +49,35 @@ public sealed interface Wish {
   record AutoSlow(boolean on) implements Wish {}
 
   /// Does something to the world, at the playhead.
-  record Do(Act act) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Do(Act act) implements Change {}
 
-  record Undo() implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Undo() implements Change {}
 
-  record Redo() implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Redo() implements Change {}
 
   /// Makes a new branch at the playhead.
-  record Fork() implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Fork() implements Change {}
 
   /// Goes to another branch.
   record Select(int branch) implements Wish {}
 
   /// Gives a branch a name; an empty one takes its name away.
-  record Rename(int branch, String name) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Rename(int branch, String name) implements Change {}
 
   /// Takes a branch away, but the main one.
-  record Remove(int branch) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Remove(int branch) implements Change {}
 
   /// Brings a branch back that was taken away.
-  record Restore(int branch) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Restore(int branch) implements Change {}
 
   /// Looks at two branches side by side.
-  record Compare(int a, int b) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Compare(int a, int b) implements Change {}
 
   /// Looks at the current branch alone again.
-  record CompareNoMore() implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record CompareNoMore() implements Change {}
 
   /// Moves the playhead to the next or previous difference of the two branches.
-  record ToDifference(boolean forward) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record ToDifference(boolean forward) implements Change {}
 
   /// Asks why an event came about.
   ///
@@ -145,12 +88,7 @@ public sealed interface Wish {
   record Lanes(boolean seen) implements Wish {}
 
   /// Moves the playhead to the next or previous cause of what is explained.
-  record Cause(boolean forward) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Cause(boolean forward) implements Change {}
 
   /// Whether to go on looking for what would have changed it.
   record Wonder(boolean on) implements Wish {}
@@ -167,10 +105,5 @@ public sealed interface Wish {
   record Watch(@Nullable Watched what) implements Wish {}
 
   /// Something for the lesson: a commitment, a hint, a text, the next part.
-  record Tell(Tutor.Word word) implements Wish {
-    @Override
-    public boolean steers() {
-      return false;
-    }
-  }
+  record Tell(Tutor.Word word) implements Change {}
 }

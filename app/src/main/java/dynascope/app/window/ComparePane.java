@@ -19,11 +19,11 @@ final class ComparePane extends Pane implements Face {
   private final CompareCharts charts = new CompareCharts();
   private final CompareStrip strip = new CompareStrip(charts::choose);
 
-  ComparePane(Desk desk, Branches branches) {
+  ComparePane(Desk desk, Branches branches, Preferences preferences) {
     this.desk = desk;
     this.branches = branches;
-    a = new CompareSide(desk, true);
-    b = new CompareSide(desk, false);
+    a = new CompareSide(desk, preferences, true);
+    b = new CompareSide(desk, preferences, false);
     setMinSize(0, 0);
     setId("compare");
     getChildren().addAll(a, strip, b);

@@ -14,7 +14,6 @@ import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import java.util.List;
-import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -46,13 +45,15 @@ final class CompareSide extends VBox {
   private final Label since = Nodes.label("", "second", "small");
   private final Label says = new Label();
   private final Label chosen = Nodes.label(Texts.say("compare.chosen"), "small", "chosen-side");
+  private final Preferences preferences;
   private @Nullable Moment moment;
   private @Nullable Shown shown;
   private @Nullable Object drawn;
   private @Nullable Object listed;
 
-  CompareSide(Desk desk, boolean left) {
+  CompareSide(Desk desk, Preferences preferences, boolean left) {
     this.desk = desk;
+    this.preferences = preferences;
     this.left = left;
     getStyleClass().addAll("stage", "stage-focus");
     setId(left ? "compare-a" : "compare-b");
@@ -206,7 +207,7 @@ final class CompareSide extends VBox {
     View view =
         View.of(canvas.getWidth(), canvas.getHeight())
             .withSpeed(now.speed().nanosPerSecond())
-            .withReducedMotion(Platform.getPreferences().isReducedMotion())
+            .withReducedMotion(preferences.reducedMotion())
             .withSelected(desk.selected())
             .withHands(StageHands.of(opening == null ? null : opening.ask()))
             .withDial(StageHands.dial(opening == null ? null : opening.ask()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import javafx.application.Platform;
 
 /// The settings as they are now, and who wants to know when they change.
 ///
@@ -29,6 +30,15 @@ final class Preferences {
   void follow(Consumer<Settings> listener) {
     heard.add(listener);
     listener.accept(now);
+  }
+
+  /// Whether things stand at their stops instead of travelling: as is set, or as the system has it.
+  boolean reducedMotion() {
+    return switch (now.motion()) {
+      case SYSTEM -> Platform.getPreferences().isReducedMotion();
+      case REDUCED -> true;
+      case FULL -> false;
+    };
   }
 
   void change(UnaryOperator<Settings> by) {

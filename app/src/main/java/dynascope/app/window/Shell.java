@@ -76,7 +76,7 @@ final class Shell extends StackPane {
     charts = new ChartsPane(desk, cursor);
     branches = new Branches(desk);
     branches.comparesWith(this::compare);
-    compare = new ComparePane(desk, branches);
+    compare = new ComparePane(desk, branches, preferences);
     knobs = new KnobStrip(desk);
     ask = new AskStrip(desk);
     lens = new LensPane(desk, actions::provoke, () -> sights.show(Sights.Sight.CAUSES));

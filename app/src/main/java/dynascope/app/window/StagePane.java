@@ -18,7 +18,6 @@ import dynascope.visualisers.stage.StageVisualiser;
 import dynascope.visualisers.theme.Palette;
 import java.util.List;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -224,7 +223,7 @@ final class StagePane extends StackPane implements Face {
     View view =
         View.of(canvas.getWidth(), canvas.getHeight())
             .withSpeed(now.speed().nanosPerSecond())
-            .withReducedMotion(reduced())
+            .withReducedMotion(preferences.reducedMotion())
             .withZoom(camera.zoom(), camera.x(), camera.y())
             .withSelected(desk.selected())
             .withHands(hands)
@@ -238,14 +237,6 @@ final class StagePane extends StackPane implements Face {
       view = view.withPrediction(new View.Prediction(pin.table(), pin.share(), pin.label()));
     }
     return view;
-  }
-
-  private boolean reduced() {
-    return switch (preferences.now().motion()) {
-      case SYSTEM -> Platform.getPreferences().isReducedMotion();
-      case REDUCED -> true;
-      case FULL -> false;
-    };
   }
 
   private void pressed(MouseEvent event) {

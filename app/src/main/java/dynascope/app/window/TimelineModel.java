@@ -5,6 +5,7 @@ import dynascope.app.play.Compared;
 import dynascope.app.play.Shown;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Branch;
+import dynascope.visualisers.scene.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 record TimelineModel(double end, double tick, List<Lane> lanes, int hidden) {
   /// How many lanes there is room for.
   static final int LANES = 3;
-
-  private static final double[] STEPS = {1, 2, 5};
 
   /// A branch: from where it left to its head, in seconds.
   ///
@@ -121,15 +120,7 @@ record TimelineModel(double end, double tick, List<Lane> lanes, int hidden) {
 
   /// The smallest of 1, 2, 5, 10 … that cuts the axis into eight pieces or fewer.
   static double tick(double end) {
-    double decade = Math.pow(10, Math.floor(Math.log10(end)) - 1);
-    while (true) {
-      for (double step : STEPS) {
-        if (end / (decade * step) <= 8) {
-          return decade * step;
-        }
-      }
-      decade *= 10;
-    }
+    return Steps.noLess(end / 8);
   }
 
   /// Where an instant lies on an axis of this width.

@@ -11,86 +11,31 @@ import dynascope.app.play.Wish;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.lesson.LessonLibrary;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Predicate;
-import javafx.application.Platform;
-import javafx.embed.swing.SwingFXUtils;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /// Pictures of the window at the states of a lesson, in both looks and two sizes.
 ///
 /// Arguments: the folder to write to, and the lesson.
-public final class Snapshots {
-  private final Path folder;
-  private final WindowScene window;
-  private final String suffix;
-
-  private Snapshots(Path folder, WindowScene window, String suffix) {
-    this.folder = folder;
-    this.window = window;
-    this.suffix = suffix;
+public final class Snapshots extends Looking {
+  private Snapshots(Place place) {
+    super(place);
   }
 
   public static void main(String[] args) throws Exception {
-    Path folder = Files.createDirectories(Path.of(args.length > 0 ? args[0] : "target/looks"));
+    Path folder = Path.of(args.length > 0 ? args[0] : "target/looks");
     String lesson = args.length > 1 ? args[1] : "S08";
-    boolean some = args.length > 2;
-    CountDownLatch up = new CountDownLatch(1);
-    Platform.startup(up::countDown);
-    up.await();
-    fx(Look::loadFonts);
-    for (boolean dark : new boolean[] {false, true}) {
-      for (int[] size : List.of(new int[] {1280, 800}, new int[] {1600, 900})) {
-        String suffix = (dark ? "-dark-" : "-light-") + size[0];
-        if (some && !suffix.contains(args[2])) {
-          continue;
-        }
-        AtomicReference<WindowScene> made = new AtomicReference<>();
-        AtomicReference<Stage> stage = new AtomicReference<>();
-        LessonShelf shelf =
-            new BundledLessons(() ->
-                LessonLibrary.bundled().isEmpty()
-                    ? List.of(DemoLesson.lesson())
-                    : LessonLibrary.bundled());
-        fx(() -> {
-          WindowScene scene =
-              new WindowScene(
-                  shelf,
-                  System::nanoTime,
-                  new Preferences(Settings.USUAL.with(dark ? Tint.DARK : Tint.LIGHT)),
-                  size[0],
-                  size[1]);
-          made.set(scene);
-          Stage shown = new Stage();
-          shown.setScene(scene.scene());
-          shown.show();
-          stage.set(shown);
-          scene.desk().open(shelf.open(lesson, shelf.seedOf(lesson)));
-        });
-        new Snapshots(folder, requireNonNull(made.get()), suffix).walk();
-        fx(() -> {
-          requireNonNull(made.get()).desk().close();
-          requireNonNull(stage.get()).close();
-        });
-      }
-    }
-    Platform.exit();
+    run(folder, lesson, args.length > 2 ? args[2] : "", Snapshots::new);
   }
 
   /// From the question to the end, with a picture wherever time stands.
-  private void walk() throws Exception {
+  @Override
+  void walk() throws Exception {
     until(shown -> shown.moment() != null);
-    String lesson = requireNonNull(window.desk().opening()).id();
+    String lesson = requireNonNull(window().desk().opening()).id();
     for (int step = 1; step <= 24; step++) {
       Thread.sleep(300);
-      fx(() -> window.desk().pulse());
+      fx(() -> window().desk().pulse());
       Shown now = shown();
       picture(lesson.toLowerCase(java.util.Locale.ROOT) + "-" + name(step, now));
       if (now.teaching().finished() && now.teaching().number() == now.teaching().parts()) {
@@ -180,7 +125,7 @@ public final class Snapshots {
       case "S08fix" -> play("client/fans", "salt", 8, 10_000);
       case "S26provoke" -> {
         var c = dynascope.engine.model.Address.parse("Profile/P1/replica-c");
-        fx(() -> window.desk().select(c));
+        fx(() -> window().desk().select(c));
         wish(new Wish.Do(new Act.Break(dynascope.engine.fault.Fault.slow(c, 500))));
         wish(new Wish.Play());
       }
@@ -222,58 +167,7 @@ public final class Snapshots {
     wish(new Wish.Play());
   }
 
-  private Shown shown() {
-    return java.util.Objects.requireNonNull(window.desk().shown());
-  }
-
   private void tell(Tutor.Word word) {
     wish(new Wish.Tell(word));
-  }
-
-  private void wish(Wish wish) {
-    window.desk().wish(wish);
-  }
-
-  private void until(Predicate<Shown> so) throws InterruptedException {
-    for (int i = 0; i < 2_400; i++) {
-      if (so.test(shown())) {
-        return;
-      }
-      fx(() -> window.desk().pulse());
-      Thread.sleep(25);
-    }
-    System.err.println("waited in vain at " + shown().status() + " " + shown().playhead());
-  }
-
-  private void picture(String name) throws Exception {
-    for (int i = 0; i < 3; i++) {
-      fx(() -> window.desk().pulse());
-      Thread.sleep(60);
-    }
-    fx(() -> {
-      WritableImage image = window.scene().snapshot(null);
-      Path file = folder.resolve(name + suffix + ".png");
-      try {
-        ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", file.toFile());
-      } catch (IOException e) {
-        throw new java.io.UncheckedIOException(e);
-      }
-      System.out.println(file);
-    });
-  }
-
-  @SuppressWarnings("CatchAndPrintStackTrace")
-  private static void fx(Runnable act) throws InterruptedException {
-    CountDownLatch done = new CountDownLatch(1);
-    Platform.runLater(() -> {
-      try {
-        act.run();
-      } catch (RuntimeException e) {
-        e.printStackTrace();
-      } finally {
-        done.countDown();
-      }
-    });
-    done.await();
   }
 }

@@ -17,6 +17,9 @@ public record TableDefinition(
     int initialPartitions,
     List<IndexDefinition> indexes,
     TableOptions options) {
+  /// Into how many partitions a world may lay a table out: as many as the stage is made for, twice.
+  public static final int MOST_PARTITIONS = 1_000;
+
   private static final long ABSURD_UNITS = 1_000_000_000_000L;
 
   public TableDefinition {

@@ -68,9 +68,6 @@ final class World {
 
   private static final double MOST_ITEMS = 1_000_000;
 
-  /// Into how many ranges a table can be laid out anew.
-  private static final int MOST_PARTITIONS = 500;
-
   /// What is due at one instant comes in the order in which it was scheduled.
   private static final long UNSHUFFLED = 0;
 
@@ -449,8 +446,9 @@ final class World {
   /// Lays a table out in another number of equal ranges, as if it had begun with them: every item
   /// keeps its hash and stands where that lies now. Returns how many there were.
   private double layOut(Table table, double value) {
-    if (!(value >= 1 && value <= MOST_PARTITIONS)) {
-      throw new UnknownKnob(table.address(), "partitions", "it takes 1 to " + MOST_PARTITIONS);
+    if (!(value >= 1 && value <= TableDefinition.MOST_PARTITIONS)) {
+      throw new UnknownKnob(
+          table.address(), "partitions", "it takes 1 to " + TableDefinition.MOST_PARTITIONS);
     }
     Items all = Items.of(table.definition()).and(stored(table));
     raze(table);

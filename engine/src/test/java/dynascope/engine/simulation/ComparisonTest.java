@@ -5,20 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dynascope.engine.client.Keys;
-import dynascope.engine.client.RetryPolicy;
-import dynascope.engine.client.Workload;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.KeyAttribute;
-import dynascope.engine.model.KeySchema;
-import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
-import dynascope.engine.model.TableDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,30 +36,9 @@ final class ComparisonTest {
   private static final SimTime FORK = SimTime.ofMillis(1_700);
   private static final SimTime END = SimTime.ofSeconds(5);
 
-  private static Recording celebrity(long seed) {
-    TableDefinition table =
-        TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 800, 800)
-            .withInitialPartitions(4);
-    var fans =
-        new Workload(
-            FANS,
-            "Users",
-            300,
-            0.8,
-            0,
-            0.2,
-            new Keys(Keys.Kind.ZIPF, "USER#{n}#{salt}", 100, 1.5, 1),
-            900,
-            new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 4),
-            false);
-    Limits limits = Limits.STANDARD.with(Limits.PARTITION_WRITE, 100);
-    return Recording.of(
-        seed, TestDriver.definition(limits, List.of(table), List.of(fans), List.of()), List.of());
-  }
-
   /// A playback with two branches that part at [#FORK].
   private static Playback forked(long seed, Act act) {
-    var playback = new Playback(celebrity(seed));
+    var playback = new Playback(TestDriver.celebrity(seed));
     playback.fork(FORK);
     playback.act(FORK, act, false);
     return playback;
@@ -259,7 +231,7 @@ final class ComparisonTest {
 
   @Test
   void branchesOfTheSameActsDifferInNothing() {
-    var playback = new Playback(celebrity(7));
+    var playback = new Playback(TestDriver.celebrity(7));
     playback.fork(FORK);
     Comparison comparison = playback.compare(0, 1);
     assertTrue(comparison.runTo(END, () -> false));

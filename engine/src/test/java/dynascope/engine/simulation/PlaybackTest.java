@@ -35,45 +35,22 @@ final class PlaybackTest {
   private static final SimTime END = SimTime.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(20);
 
-  private static Recording celebrity(long seed, TimedAct... acts) {
-    TableDefinition table =
-        TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 800, 800)
-            .withInitialPartitions(4);
-    var fans =
-        new Workload(
-            FANS,
-            "Users",
-            300,
-            0.8,
-            0,
-            0.2,
-            new Keys(Keys.Kind.ZIPF, "USER#{n}", 100, 1.5, 1),
-            900,
-            new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 4),
-            false);
-    Limits limits = Limits.STANDARD.with(Limits.PARTITION_WRITE, 100);
-    return Recording.of(
-        seed,
-        TestDriver.definition(limits, List.of(table), List.of(fans), List.of()),
-        List.of(acts));
-  }
-
   private static TimedAct salt(long millis, int salt) {
     return new TimedAct(SimTime.ofMillis(millis), new Act.Turn(FANS, "salt", salt));
   }
 
   @Test
   void theSameSeedGivesTheSameHashAndAnotherAnother() {
-    long first = new Playback(celebrity(7)).hash(END);
-    assertEquals(first, new Playback(celebrity(7)).hash(END));
-    assertNotEquals(first, new Playback(celebrity(8)).hash(END));
-    assertNotEquals(first, new Playback(celebrity(7, salt(9_000, 4))).hash(END));
+    long first = new Playback(TestDriver.celebrity(7)).hash(END);
+    assertEquals(first, new Playback(TestDriver.celebrity(7)).hash(END));
+    assertNotEquals(first, new Playback(TestDriver.celebrity(8)).hash(END));
+    assertNotEquals(first, new Playback(TestDriver.celebrity(7, salt(9_000, 4))).hash(END));
   }
 
   @Test
   void looksStepsAndSeeksChangeNothing() {
-    long untouched = new Playback(celebrity(7)).hash(END);
-    var playback = new Playback(celebrity(7));
+    long untouched = new Playback(TestDriver.celebrity(7)).hash(END);
+    var playback = new Playback(TestDriver.celebrity(7));
     for (int ms : List.of(4_200, 100, 9_999, 0, 3_000, 3_016, 3_033, 7_500)) {
       playback.moment(SimTime.ofMillis(ms), LOOK);
       playback.step(SimTime.ofMillis(ms), StepUnit.EVENT, true);
@@ -85,11 +62,11 @@ final class PlaybackTest {
 
   @Test
   void aMomentIsTheSameWhicheverWayOneCameThere() {
-    var played = new Playback(celebrity(7));
+    var played = new Playback(TestDriver.celebrity(7));
     for (int ms = 0; ms < 5_000; ms += 100) {
       played.moment(SimTime.ofMillis(ms), LOOK);
     }
-    var sought = new Playback(celebrity(7));
+    var sought = new Playback(TestDriver.celebrity(7));
     sought.runTo(END, () -> true);
     assertEquals(
         sought.moment(SimTime.ofMillis(5_000), LOOK).frame(),
@@ -101,18 +78,18 @@ final class PlaybackTest {
 
   @Test
   void aForkIsAFreshRunOfItsRecordingAndLeavesItsParentAlone() {
-    var playback = new Playback(celebrity(7));
+    var playback = new Playback(TestDriver.celebrity(7));
     long parent = playback.hash(END);
     TimedAct act = salt(4_321, 8);
     playback.act(act.at(), act.act(), true);
-    assertEquals(new Playback(celebrity(7, act)).hash(END), playback.hash(END));
+    assertEquals(new Playback(TestDriver.celebrity(7, act)).hash(END), playback.hash(END));
     playback.select(0);
     assertEquals(parent, playback.hash(END));
   }
 
   @Test
   void undoAndRedoAreFreshRunsOfTheirRecordings() {
-    var playback = new Playback(celebrity(7));
+    var playback = new Playback(TestDriver.celebrity(7));
     TimedAct first = salt(2_000, 2);
     TimedAct second = salt(5_000, 8);
     playback.act(first.at(), first.act(), false);
@@ -120,17 +97,18 @@ final class PlaybackTest {
     playback.act(second.at(), second.act(), false);
     playback.runTo(END, () -> true);
     playback.undo();
-    assertEquals(new Playback(celebrity(7, first)).hash(END), playback.hash(END));
+    assertEquals(new Playback(TestDriver.celebrity(7, first)).hash(END), playback.hash(END));
     playback.redo();
-    assertEquals(new Playback(celebrity(7, first, second)).hash(END), playback.hash(END));
+    assertEquals(
+        new Playback(TestDriver.celebrity(7, first, second)).hash(END), playback.hash(END));
     playback.undo();
     playback.undo();
-    assertEquals(new Playback(celebrity(7)).hash(END), playback.hash(END));
+    assertEquals(new Playback(TestDriver.celebrity(7)).hash(END), playback.hash(END));
   }
 
   @Test
   void aNewActForgetsWhatWasTakenBack() {
-    var playback = new Playback(celebrity(7));
+    var playback = new Playback(TestDriver.celebrity(7));
     playback.act(SimTime.ofMillis(2_000), salt(2_000, 2).act(), false);
     playback.undo();
     assertTrue(playback.canRedo());
@@ -140,7 +118,7 @@ final class PlaybackTest {
 
   @Test
   void aStepGoesToTheNextEventOrRequestAndBackToTheLast() {
-    var playback = new Playback(celebrity(7));
+    var playback = new Playback(TestDriver.celebrity(7));
     for (StepUnit unit : List.of(StepUnit.EVENT, StepUnit.REQUEST)) {
       var stops = new TreeSet<SimTime>();
       playback.eachEvent(
@@ -166,20 +144,21 @@ final class PlaybackTest {
   void aBranchShowsItsOwnMomentsAfterOneLookedAtAnother() {
     TimedAct act = salt(2_000, 8);
     SimTime late = SimTime.ofMillis(4_000);
-    var playback = new Playback(celebrity(7));
+    var playback = new Playback(TestDriver.celebrity(7));
     playback.moment(late, LOOK);
     playback.act(act.at(), act.act(), true);
     assertEquals(
-        new Playback(celebrity(7, act)).moment(late, LOOK).slice(),
+        new Playback(TestDriver.celebrity(7, act)).moment(late, LOOK).slice(),
         playback.moment(late, LOOK).slice());
     playback.select(0);
     assertEquals(
-        new Playback(celebrity(7)).moment(late, LOOK).slice(), playback.moment(late, LOOK).slice());
+        new Playback(TestDriver.celebrity(7)).moment(late, LOOK).slice(),
+        playback.moment(late, LOOK).slice());
   }
 
   @Test
   void aForkRemembersEachMarkerOnce() {
-    var playback = new Playback(celebrity(7, salt(3_000, 4)));
+    var playback = new Playback(TestDriver.celebrity(7, salt(3_000, 4)));
     playback.fork(SimTime.ofMillis(3_001));
     long turned =
         playback.chronicle().markers().stream()
@@ -191,11 +170,11 @@ final class PlaybackTest {
   @Test
   void theSecondThatEndsWithAnActCountsItWhetherLivedOrPlayedAgain() {
     var call = new TimedAct(SimTime.ofSeconds(3), new Act.Call(new DescribeTable("Users")));
-    var lived = new Playback(celebrity(7));
+    var lived = new Playback(TestDriver.celebrity(7));
     lived.runTo(END, () -> true);
     lived.act(call.at(), call.act(), false);
     lived.runTo(END, () -> true);
-    var played = new Playback(celebrity(7, call));
+    var played = new Playback(TestDriver.celebrity(7, call));
     played.runTo(END, () -> true);
     Address you = Address.parse("client/you");
     assertEquals(1, played.chronicle().total(Counter.REQUESTS, you, 2));
@@ -206,8 +185,8 @@ final class PlaybackTest {
 
   @Test
   void twinsShareTheirArrivals() {
-    List<SimTime> plain = arrivals(celebrity(7));
-    List<SimTime> salted = arrivals(celebrity(7, salt(0, 16)));
+    List<SimTime> plain = arrivals(TestDriver.celebrity(7));
+    List<SimTime> salted = arrivals(TestDriver.celebrity(7, salt(0, 16)));
     assertEquals(plain, salted);
   }
 

@@ -1,10 +1,15 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
@@ -27,6 +32,28 @@ final class TestDriver implements Driver {
   final List<Event> events = new ArrayList<>();
   private final TreeMap<String, Body.Result> results = new TreeMap<>();
   private final TreeMap<String, Operation> calls = new TreeMap<>();
+
+  /// A small table with one key that is asked for more than its partition can give.
+  static Recording celebrity(long seed, TimedAct... acts) {
+    TableDefinition table =
+        TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 800, 800)
+            .withInitialPartitions(4);
+    var fans =
+        new Workload(
+            Address.parse("client/fans"),
+            "Users",
+            300,
+            0.8,
+            0,
+            0.2,
+            new Keys(Keys.Kind.ZIPF, "USER#{n}#{salt}", 100, 1.5, 1),
+            900,
+            new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 4),
+            false);
+    Limits limits = Limits.STANDARD.with(Limits.PARTITION_WRITE, 100);
+    return Recording.of(
+        seed, definition(limits, List.of(table), List.of(fans), List.of()), List.of(acts));
+  }
 
   TestDriver(WorldDefinition definition, long seed) {
     world = new World(Recording.of(seed, definition, List.of()));

@@ -192,7 +192,10 @@ public final class WorldReader {
                 ? BillingMode.PAY_PER_REQUEST
                 : BillingMode.PROVISIONED,
             throughput,
-            fields.may("partitions").map(each -> (int) each.whole(1, 1_000)).orElse(0));
+            fields
+                .may("partitions")
+                .map(each -> (int) each.whole(1, TableDefinition.MOST_PARTITIONS))
+                .orElse(0));
     try {
       table.validate();
     } catch (InvalidValue | IllegalArgumentException e) {

@@ -88,7 +88,7 @@ public final class CauseLanes {
 
   private List<SceneObject> scene() {
     var rails = new Rails(causes, view, plan);
-    List<SceneObject> axis = new TimeAxis(view, plan).objects();
+    List<SceneObject> axis = new LaneAxis(view, plan).objects();
     objects.addAll(rails.objects());
     for (Weight weight : Weight.values()) {
       for (Passage passage : passages) {

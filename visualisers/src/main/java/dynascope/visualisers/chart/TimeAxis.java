@@ -1,14 +1,13 @@
 package dynascope.visualisers.chart;
 
 import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Steps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /// The seconds that heat map and charts have side by side, from left to right.
 public record TimeAxis(double from, double to) {
-  private static final double[] STEPS = {1, 2, 5};
-
   public TimeAxis {
     if (!(to > from)) {
       throw new IllegalArgumentException("time from " + from + " to " + to);
@@ -33,13 +32,7 @@ public record TimeAxis(double from, double to) {
   /// Round seconds, so many that their labels have room.
   public List<Double> ticks(double width, double room) {
     double least = (to - from) * room / Math.max(1, width);
-    double decade = Math.pow(10, Math.floor(Math.log10(Math.max(least, 1e-9))));
-    double step = 10 * decade;
-    for (int i = STEPS.length - 1; i >= 0; i--) {
-      if (STEPS[i] * decade >= least) {
-        step = STEPS[i] * decade;
-      }
-    }
+    double step = Steps.noLess(Math.max(least, 1e-9));
     List<Double> ticks = new ArrayList<>();
     for (double at = Math.ceil(from / step - 1e-9) * step; at <= to + 1e-9; at += step) {
       ticks.add(at + 0.0);

@@ -2,6 +2,7 @@ package dynascope.visualisers.scene;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// How a person looks at a moment: the room there is, and what they attend to.
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// @param reducedMotion whether tokens stand at their stops instead of travelling
 /// @param selected what is outlined, or nothing
 /// @param caption what is said of one thing, or nothing
-/// @param dimOthers whether all but the subject is drawn quieter
 /// @param prediction what somebody predicted, to stand on the table's gauge
 /// @param hands whether a person asks by hand, and how that is drawn
 /// @param dial when the key space unrolls from a dial into its bar; null where it is always a bar
@@ -27,7 +27,6 @@ public record View(
     boolean reducedMotion,
     @Nullable Address selected,
     @Nullable Caption caption,
-    boolean dimOthers,
     @Nullable Prediction prediction,
     Hands hands,
     @Nullable Dial dial) {
@@ -66,160 +65,88 @@ public record View(
 
   /// The whole picture in the given room, with real time, and nothing chosen.
   public static View of(double width, double height) {
-    return new View(width, height, 1, 0, 0, 1e9, false, null, null, true, null, Hands.NONE, null);
+    return new View(width, height, 1, 0, 0, 1e9, false, null, null, null, Hands.NONE, null);
   }
 
   public View withSpeed(double nanosPerSecond) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        nanosPerSecond,
-        reducedMotion,
-        selected,
-        caption,
-        dimOthers,
-        prediction,
-        hands,
-        dial);
+    return with(parts -> parts.speed = nanosPerSecond);
   }
 
   public View withReducedMotion(boolean reduced) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reduced,
-        selected,
-        caption,
-        dimOthers,
-        prediction,
-        hands,
-        dial);
+    return with(parts -> parts.reducedMotion = reduced);
   }
 
   public View withZoom(double factor, double x, double y) {
-    return new View(
-        width,
-        height,
-        factor,
-        x,
-        y,
-        speed,
-        reducedMotion,
-        selected,
-        caption,
-        dimOthers,
-        prediction,
-        hands,
-        dial);
+    return with(parts -> {
+      parts.zoom = factor;
+      parts.panX = x;
+      parts.panY = y;
+    });
   }
 
   public View withSelected(@Nullable Address address) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reducedMotion,
-        address,
-        caption,
-        dimOthers,
-        prediction,
-        hands,
-        dial);
+    return with(parts -> parts.selected = address);
   }
 
   public View withCaption(@Nullable Caption words) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reducedMotion,
-        selected,
-        words,
-        dimOthers,
-        prediction,
-        hands,
-        dial);
-  }
-
-  public View withDimOthers(boolean dim) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reducedMotion,
-        selected,
-        caption,
-        dim,
-        prediction,
-        hands,
-        dial);
+    return with(parts -> parts.caption = words);
   }
 
   public View withPrediction(@Nullable Prediction pin) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reducedMotion,
-        selected,
-        caption,
-        dimOthers,
-        pin,
-        hands,
-        dial);
+    return with(parts -> parts.prediction = pin);
   }
 
   public View withHands(Hands other) {
-    return new View(
-        width,
-        height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reducedMotion,
-        selected,
-        caption,
-        dimOthers,
-        prediction,
-        other,
-        dial);
+    return with(parts -> parts.hands = other);
   }
 
   public View withDial(@Nullable Dial other) {
+    return with(parts -> parts.dial = other);
+  }
+
+  private View with(Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
     return new View(
         width,
         height,
-        zoom,
-        panX,
-        panY,
-        speed,
-        reducedMotion,
-        selected,
-        caption,
-        dimOthers,
-        prediction,
-        hands,
-        other);
+        parts.zoom,
+        parts.panX,
+        parts.panY,
+        parts.speed,
+        parts.reducedMotion,
+        parts.selected,
+        parts.caption,
+        parts.prediction,
+        parts.hands,
+        parts.dial);
+  }
+
+  /// A view while one thing of it is changed.
+  private static final class Parts {
+    private double zoom;
+    private double panX;
+    private double panY;
+    private double speed;
+    private boolean reducedMotion;
+    private @Nullable Address selected;
+    private @Nullable Caption caption;
+    private @Nullable Prediction prediction;
+    private Hands hands;
+    private @Nullable Dial dial;
+
+    Parts(View of) {
+      zoom = of.zoom;
+      panX = of.panX;
+      panY = of.panY;
+      speed = of.speed;
+      reducedMotion = of.reducedMotion;
+      selected = of.selected;
+      caption = of.caption;
+      prediction = of.prediction;
+      hands = of.hands;
+      dial = of.dial;
+    }
   }
 
   public boolean cups() {

@@ -19,6 +19,7 @@ import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Shape.Text;
+import dynascope.visualisers.scene.Steps;
 import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.scene.Stroke.Dash;
 import dynascope.visualisers.theme.Tone;
@@ -230,7 +231,7 @@ final class Skyline {
             .max()
             .orElse(0);
     double pitch = columns.getFirst().box().width() + 1;
-    int every = step((widest + 14) / pitch);
+    int every = (int) Math.rint(Steps.noLess(Math.max(1, (widest + 14) / pitch)));
     for (int i = 0; i < columns.size(); i += every) {
       Slot slot = columns.get(i);
       String name = slot.partitions().getFirst().address().name();
@@ -243,17 +244,6 @@ final class Skyline {
       if (taken.stream().noneMatch(text.bounds().grown(3)::overlaps)) {
         pen.add(text);
         taken.add(text.bounds());
-      }
-    }
-  }
-
-  /// The smallest of 1, 2, 5, 10, 20, 50 and so on that is no less.
-  private static int step(double least) {
-    for (int decade = 1; ; decade *= 10) {
-      for (int each : new int[] {1, 2, 5}) {
-        if (each * decade >= least) {
-          return each * decade;
-        }
       }
     }
   }

@@ -102,7 +102,7 @@ public final class StageVisualiser implements Visualiser {
     int more = frame.tables().size() - layout.bands().size();
     scene.add(Headings.of(band, layout.area(), first, more));
     for (Slot slot : band.slots()) {
-      scene.addAll(Shelves.of(slot, band.reads(), quiet(view, subject, slot)));
+      scene.addAll(Shelves.of(slot, band.reads(), quiet(subject, slot)));
     }
     if (band.slots().stream().anyMatch(Slot::thin)) {
       scene.add(Skyline.frame(band));
@@ -123,7 +123,7 @@ public final class StageVisualiser implements Visualiser {
         scene.addAll(Homes.of(band, slot, frame, view));
         continue;
       }
-      scene.addAll(Copies.of(slot, view.speed(), quiet(view, subject, slot)));
+      scene.addAll(Copies.of(slot, view.speed(), quiet(subject, slot)));
       scene.addAll(Drawers.of(band, slot));
     }
     if (view.cups()) {
@@ -155,8 +155,8 @@ public final class StageVisualiser implements Visualiser {
         : You.of(hand, home.address().name(), layout.racks().getLast());
   }
 
-  private static boolean quiet(View view, boolean subject, Slot slot) {
-    return view.dimOthers() && subject && !slot.subject();
+  private static boolean quiet(boolean subject, Slot slot) {
+    return subject && !slot.subject();
   }
 
   /// The greatest load of the partitions that a client writes to: the colour of its hottest key.

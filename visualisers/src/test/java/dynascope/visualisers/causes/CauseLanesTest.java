@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,41 +112,28 @@ final class CauseLanesTest {
   }
 
   private static LaneView everything(LaneView view) {
-    return new LaneView(
-        view.width(),
-        view.height(),
-        view.from(),
-        view.to(),
-        view.playhead(),
-        true,
-        view.hidden(),
-        view.followed(),
-        view.focused());
+    return like(view, true, view.hidden(), view.followed());
   }
 
   private static LaneView hiding(LaneView view, Address lane) {
-    return new LaneView(
-        view.width(),
-        view.height(),
-        view.from(),
-        view.to(),
-        view.playhead(),
-        view.everything(),
-        Set.of(lane),
-        view.followed(),
-        view.focused());
+    return like(view, view.everything(), Set.of(lane), view.followed());
   }
 
   private static LaneView following(LaneView view, RequestId request) {
+    return like(view, view.everything(), view.hidden(), request);
+  }
+
+  private static LaneView like(
+      LaneView view, boolean everything, Set<Address> hidden, @Nullable RequestId followed) {
     return new LaneView(
         view.width(),
         view.height(),
         view.from(),
         view.to(),
         view.playhead(),
-        view.everything(),
-        view.hidden(),
-        request,
+        everything,
+        hidden,
+        followed,
         view.focused());
   }
 

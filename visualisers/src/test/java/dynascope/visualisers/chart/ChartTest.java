@@ -66,13 +66,6 @@ class ChartTest {
   }
 
   @Test
-  void a_pointer_on_the_time_line_asks_for_the_second_under_it() {
-    Box area = new Box(0, 0, 900, 80);
-    double x = Timeline.xOf(Fixtures.line(), area, 12.4);
-    assertEquals(12.4, Timeline.secondAt(Fixtures.line(), area, x), 1e-9);
-  }
-
-  @Test
   void a_chart_without_values_is_drawn_empty() {
     for (Form form : Form.values()) {
       Chart chart = chart(form, 1, 0, new Curve("none", new double[20]));

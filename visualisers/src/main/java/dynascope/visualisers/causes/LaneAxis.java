@@ -12,18 +12,19 @@ import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Layer;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
+import dynascope.visualisers.scene.Steps;
 import dynascope.visualisers.theme.Type;
 import java.util.List;
 import java.util.Locale;
 
 /// Time below the lanes, and the playhead across them.
-final class TimeAxis {
+final class LaneAxis {
   private static final double LEAST_STEP = 96;
 
   private final LaneView view;
   private final LanePlan plan;
 
-  TimeAxis(LaneView view, LanePlan plan) {
+  LaneAxis(LaneView view, LanePlan plan) {
     this.view = view;
     this.plan = plan;
   }
@@ -52,7 +53,8 @@ final class TimeAxis {
     double y = plan.axis();
     pen.line(area.x(), y, area.right(), y, LINE, 1);
     double span = view.to().nanos() - view.from().nanos();
-    long step = step(span * LEAST_STEP / Math.max(LEAST_STEP, area.width()));
+    double least = span * LEAST_STEP / Math.max(LEAST_STEP, area.width());
+    long step = Math.round(Steps.noLess(Math.max(1, least)));
     long first = Math.ceilDiv(view.from().nanos(), step) * step;
     for (long at = first; at <= view.to().nanos(); at += step) {
       double x = Math.rint(plan.x(at));
@@ -67,17 +69,6 @@ final class TimeAxis {
       }
     }
     return pen;
-  }
-
-  /// 1, 2 or 5 times a power of ten.
-  private static long step(double least) {
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1, least))));
-    for (double factor : new double[] {1, 2, 5, 10}) {
-      if (unit * factor >= least) {
-        return Math.max(1, Math.round(unit * factor));
-      }
-    }
-    return Math.round(unit * 10);
   }
 
   private static String text(long nanos, long step) {

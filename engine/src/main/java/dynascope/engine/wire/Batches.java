@@ -21,7 +21,7 @@ import java.util.Map;
 
 /// BatchGetItem and BatchWriteItem. What was not processed is told as it may be sent again.
 final class Batches {
-  private static final Member<List<Item>> KEYS = new Member<>("Keys", Form.list(Form.ITEM));
+  private static final Member<List<Item>> KEYS = new Member<>("Keys", Form.KEYS);
   private static final Form<Map<String, KeysAndAttributes>> WANTED =
       Form.map(
           new Structure<>(

@@ -48,6 +48,13 @@ interface Form<T> extends Told<T> {
           "java.util.Map<java.lang.String, " + ValueReader.TYPE + ">",
           in -> in.values().item(),
           (item, out) -> new ValueWriter(out).item(item));
+  Form<List<Item>> KEYS =
+      list(of(
+              ITEM.apiType(),
+              ITEM.type(),
+              in -> in.values().spelled(),
+              (spelled, out) -> ITEM.tell(spelled.key(), out)))
+          .as(Spelled::wanted, keys -> keys.stream().map(Spelled::new).toList());
 
   /// Reads what the input stands at, which is not `null`. Null if it is wrong, and noted as that.
   @Nullable T read(Input in);
@@ -80,6 +87,18 @@ interface Form<T> extends Told<T> {
         writer.tell(value, out);
       }
     };
+  }
+
+  /// The same on the wire, for another class here.
+  private <U> Form<U> as(Function<T, U> made, Function<U, T> told) {
+    return of(
+        apiType(),
+        type(),
+        in -> {
+          T read = read(in);
+          return read == null ? null : made.apply(read);
+        },
+        (value, out) -> tell(told.apply(value), out));
   }
 
   /// One of the words of an enum.

@@ -6,6 +6,7 @@ import dynascope.engine.model.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class ValueReader {
 
   private final Tokens in;
   private @Nullable InvalidValue broken;
+  private String lastNumber = "";
   private int levels;
 
   /// The tokens stand at the first one of what is read.
@@ -45,10 +47,29 @@ final class ValueReader {
 
   /// A map of values.
   Item item() {
+    return item(_ -> {});
+  }
+
+  /// A map of scalars, with its numbers as they are written: values keep no spelling.
+  Spelled spelled() {
+    var numbers = new TreeMap<String, String>();
+    Item item =
+        item(name -> {
+          if (!lastNumber.isEmpty()) {
+            numbers.put(name, lastNumber);
+          }
+        });
+    return new Spelled(item, numbers);
+  }
+
+  private Item item(Consumer<String> named) {
     in.beginMap(TYPE);
     var attributes = new TreeMap<String, AttributeValue>();
     while (in.hasMember()) {
-      attributes.put(in.name(), value(true));
+      String name = in.name();
+      lastNumber = "";
+      attributes.put(name, value(true));
+      named.accept(name);
     }
     return made(Item.EMPTY, () -> Item.of(attributes));
   }
@@ -98,7 +119,8 @@ final class ValueReader {
   }
 
   private AttributeValue number() {
-    return of(in.text(), AttributeValue::n);
+    lastNumber = in.text();
+    return of(lastNumber, AttributeValue::n);
   }
 
   private AttributeValue binary() {

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
+import dynascope.engine.operation.BatchGetItem;
 import dynascope.engine.operation.CreateTable;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.operation.UpdateTimeToLive;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,31 @@ final class WireTest {
             "PutItem",
             "{'TableName':'Other','Item':{'id':{'N':'1'}},'TableName':'Users',"
                 + "'Item':{'id':{'S':'a'},'id':{'S':'b'}}}"));
+  }
+
+  private static List<Item> keysOf(String keys) {
+    var batch =
+        (BatchGetItem)
+            request("BatchGetItem", "{'RequestItems':{'Users':{'Keys':[" + keys + "]}}}");
+    return batch.requestItems().get("Users").keys();
+  }
+
+  @Test
+  void batchGetItemReadsOnceWhatIsSpelledInTwoWays() {
+    String thousand = "{'n':{'N':'1000'},'s':{'S':'x'}}";
+    String respelled = "{'s':{'S':'x'},'n':{'N':'1e3'}}";
+    String reordered = "{'s':{'S':'x'},'n':{'N':'1000'}}";
+    String other = "{'n':{'N':'1000'},'s':{'S':'1e3'}}";
+    Item key = Item.of("n", AttributeValue.n("1000"), "s", AttributeValue.s("x"));
+    Item next = Item.of("n", AttributeValue.n("1000"), "s", AttributeValue.s("1e3"));
+    assertEquals(
+        List.of(key, next), keysOf(String.join(",", thousand, respelled, other)), "read once");
+    assertEquals(
+        List.of(key, key), keysOf(String.join(",", thousand, reordered)), "one spelling twice");
+    assertEquals(
+        List.of(key, key),
+        keysOf(String.join(",", thousand, respelled, respelled)),
+        "one of two spellings twice");
   }
 
   @Test

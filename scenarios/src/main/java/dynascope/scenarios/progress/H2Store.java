@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -72,6 +74,15 @@ final class H2Store implements Store {
             finished boolean not null,
             saved clob not null)
           """);
+      // Databases of earlier versions have none: it is made beside what they hold.
+      statement.execute(
+          """
+          create table if not exists card(
+            id varchar(100) primary key,
+            answered bigint not null,
+            millis bigint not null,
+            times int not null)
+          """);
     }
   }
 
@@ -108,6 +119,37 @@ final class H2Store implements Store {
       statement.setLong(4, row.updated());
       statement.setBoolean(5, row.finished());
       statement.setString(6, row.saved());
+      statement.executeUpdate();
+    }
+  }
+
+  @Override
+  public List<CardProgress> cards() throws SQLException {
+    List<CardProgress> cards = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery("select id, answered, millis, times from card order by id")) {
+      while (found.next()) {
+        cards.add(
+            new CardProgress(
+                found.getString(1),
+                Instant.ofEpochMilli(found.getLong(2)),
+                Duration.ofMillis(found.getLong(3)),
+                found.getInt(4)));
+      }
+    }
+    return cards;
+  }
+
+  @Override
+  public void put(CardProgress card) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "merge into card(id, answered, millis, times) key(id) values (?, ?, ?, ?)")) {
+      statement.setString(1, card.card());
+      statement.setLong(2, card.answered().toEpochMilli());
+      statement.setLong(3, card.interval().toMillis());
+      statement.setInt(4, card.times());
       statement.executeUpdate();
     }
   }

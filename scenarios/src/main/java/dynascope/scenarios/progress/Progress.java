@@ -37,6 +37,7 @@ public final class Progress implements AutoCloseable {
 
   private final InstantSource clock;
   private final SortedMap<Long, KeptAttempt> attempts = new TreeMap<>();
+  private final SortedMap<String, CardProgress> cards = new TreeMap<>();
   private final List<String> notices = new ArrayList<>();
   private @Nullable Store store;
   private long highestUnread;
@@ -91,6 +92,7 @@ public final class Progress implements AutoCloseable {
       for (Store.Row row : opened.all()) {
         load(row);
       }
+      opened.cards().forEach(each -> cards.put(each.card(), each));
     } catch (SQLException e) {
       opened.close();
       throw e;
@@ -124,6 +126,7 @@ public final class Progress implements AutoCloseable {
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       attempts.clear();
+      cards.clear();
       load(H2Store.open(directory));
       notices.add(Words.say("progress.damaged", aside.toString()));
     } catch (IOException | SQLException e) {
@@ -188,10 +191,26 @@ public final class Progress implements AutoCloseable {
     for (KeptAttempt attempt : attempts.values()) {
       lessons.merge(
           attempt.lesson(),
-          new LessonProgress(attempt.lesson(), 1, attempt.finished(), attempt.updated()),
+          new LessonProgress(
+              attempt.lesson(),
+              1,
+              attempt.finished() ? attempt.updated() : null,
+              attempt.updated()),
           Progress::both);
     }
     return lessons;
+  }
+
+  /// What is known of each card that was ever answered, by its id.
+  public synchronized SortedMap<String, CardProgress> cards() {
+    return new TreeMap<>(cards);
+  }
+
+  /// Keeps how a card was answered just now. When it returns, that survives the end of the process.
+  public synchronized void answered(String card, boolean known) {
+    CardProgress now = CardProgress.after(cards.get(card), card, known, clock.instant());
+    cards.put(card, now);
+    write(to -> to.put(now));
   }
 
   @Override
@@ -208,9 +227,17 @@ public final class Progress implements AutoCloseable {
 
   private void put(KeptAttempt attempt) {
     attempts.put(attempt.id(), attempt);
+    write(to -> to.put(row(attempt)));
+  }
+
+  private interface Write {
+    void to(Store store) throws SQLException;
+  }
+
+  private void write(Write what) {
     if (store != null) {
       try {
-        store.put(row(attempt));
+        what.to(store);
       } catch (SQLException e) {
         notices.add(Words.say("progress.lost", Trouble.of(e)));
         giveUpStore();
@@ -253,7 +280,11 @@ public final class Progress implements AutoCloseable {
     return new LessonProgress(
         a.lesson(),
         a.attempts() + b.attempts(),
-        a.finished() || b.finished(),
+        earlier(a.finishedAt(), b.finishedAt()),
         a.last().isAfter(b.last()) ? a.last() : b.last());
+  }
+
+  private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+    return a == null || b != null && b.isBefore(a) ? b : a;
   }
 }

@@ -13,12 +13,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,6 +47,42 @@ class ProgressTest {
       assertEquals(List.of(), progress.notices());
       assertEquals(saved, progress.unfinished().orElseThrow().saved());
       assertEquals(1, Objects.requireNonNull(progress.lessons().get("S07")).attempts());
+    }
+  }
+
+  @Test
+  void aCardsAnswerIsThereAfterTheNextStart() {
+    try (var progress = Progress.open(folder, CLOCK)) {
+      progress.answered("S07-1", true);
+      progress.answered("S07-2", false);
+    }
+    try (var progress = Progress.open(folder, CLOCK)) {
+      assertEquals(
+          List.of(
+              CardProgress.after(null, "S07-1", true, CLOCK.instant()),
+              CardProgress.after(null, "S07-2", false, CLOCK.instant())),
+          List.copyOf(progress.cards().values()));
+    }
+  }
+
+  @Test
+  void aDatabaseOfBeforeThereWereCardsKeepsItsAttempts() throws SQLException {
+    try (var progress = Progress.open(folder, CLOCK)) {
+      progress.begin(saved);
+    }
+    String file = folder.resolve("progress").toAbsolutePath().toString();
+    try (Connection old = new org.h2.Driver().connect("jdbc:h2:file:" + file, new Properties());
+        Statement statement = old.createStatement()) {
+      statement.execute("drop table card");
+    }
+    try (var progress = Progress.open(folder, CLOCK)) {
+      assertEquals(List.of(), progress.notices());
+      assertEquals(1, progress.attempts().size());
+      progress.answered("S07-1", true);
+    }
+    try (var progress = Progress.open(folder, CLOCK)) {
+      assertEquals(1, progress.attempts().size());
+      assertEquals(1, progress.cards().size());
     }
   }
 
@@ -160,7 +199,17 @@ class ProgressTest {
     }
 
     @Override
+    public List<CardProgress> cards() {
+      return List.of();
+    }
+
+    @Override
     public void put(Row row) throws SQLException {
+      throw new SQLException("No space left on device");
+    }
+
+    @Override
+    public void put(CardProgress card) throws SQLException {
       throw new SQLException("No space left on device");
     }
 

@@ -140,6 +140,7 @@ public final class LogLines {
           line(e, "turned", false, e.property(), number(e.before()), number(e.after()));
       case Event.FaultRaised e -> line(e, "broken", true, e.fault());
       case Event.FaultCleared e -> line(e, "mended", false, e.fault());
+      case Event.TrafficHeld e -> line(e, e.on() ? "held" : "released", e.on());
       case Event.StatementPlanned e ->
           line(
               e,

@@ -79,6 +79,7 @@ record BranchNames(List<Branch> branches, Map<Integer, String> given, List<KnobS
       case Act.Break broken -> broken.fault().at().text();
       case Act.Mend mend -> mend.at().text();
       case Act.Call call -> call.operation().kind().name();
+      case Act.Hold _ -> "hold";
     };
   }
 
@@ -94,6 +95,7 @@ record BranchNames(List<Branch> branches, Map<Integer, String> given, List<KnobS
       case Act.Break broken -> broken(broken.fault());
       case Act.Mend mend -> Texts.say("lane.mended", mend.at().text());
       case Act.Call call -> call.operation().kind().name();
+      case Act.Hold hold -> Texts.say(hold.on() ? "lane.held" : "lane.released");
     };
   }
 

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody outside the service who sends requests, waits for answers, and tries again by a policy.
-public abstract sealed class Caller extends Node permits WorkloadClient, HandCaller {
+public abstract sealed class Caller extends Node permits WorkloadClient, HandCaller, ProgramCaller {
   private static final Address ROUTER = Address.parse("router");
   private static final int SEEN_KEYS = 64;
 
@@ -60,6 +60,16 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   }
 
   abstract RetryPolicy retries();
+
+  /// How long it waits for an answer.
+  Duration patience(Outbox out) {
+    return Duration.ofMillis(out.limits().get(Limits.CLIENT_TIMEOUT));
+  }
+
+  /// Whether a request is over for good when its last try has failed.
+  boolean givesUp() {
+    return true;
+  }
 
   final long lastOrdinal() {
     return ordinal;
@@ -205,8 +215,10 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
         || known.attempt >= policy.attempts()
         || policy.kind() == RetryPolicy.Kind.NONE) {
       waiting.remove(request.ordinal());
-      out.count(Counter.GIVEN_UP, address(), 1);
-      out.note(new Event.GaveUp(out.stamp(address(), request, known.attempt), error));
+      if (givesUp()) {
+        out.count(Counter.GIVEN_UP, address(), 1);
+        out.note(new Event.GaveUp(out.stamp(address(), request, known.attempt), error));
+      }
       ended(request, known.operation, null, error, out);
       return;
     }
@@ -285,7 +297,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
 
   private void timeOut(Outbox out) {
     SimTime now = out.now();
-    Duration most = Duration.ofMillis(out.limits().get(Limits.CLIENT_TIMEOUT));
+    Duration most = patience(out);
     List<Map.Entry<Long, Waiting>> late = new ArrayList<>();
     for (Map.Entry<Long, Waiting> each : waiting.entrySet()) {
       Waiting known = each.getValue();

@@ -541,6 +541,14 @@ public sealed interface Event {
     }
   }
 
+  /// What programs outside ask was held, or let go again; [Stamp#address] is their client.
+  record TrafficHeld(Stamp stamp, boolean on) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(on ? 1 : 0);
+    }
+  }
+
   /// An act could not be carried out; it changed nothing.
   record ActRefused(Stamp stamp, String why) implements Event {
     @Override

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param asked what a person asked last by hand, a Query or a Scan; null before
 /// @param receipts what a person's requests were charged, one after the other; the newest
 /// @param coordinator what runs transactions; null before the first one
+/// @param program the programs outside; null before their first call
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -23,7 +24,8 @@ public record Frame(
     List<ShelfView> shelves,
     @Nullable Asked asked,
     List<Receipt> receipts,
-    @Nullable CoordinatorView coordinator) {
+    @Nullable CoordinatorView coordinator,
+    @Nullable ProgramView program) {
   /// How many receipts are kept.
   public static final int RECEIPTS = 200;
 
@@ -34,5 +36,18 @@ public record Frame(
       List<FaultView> faults,
       List<Event.Hop> flying) {
     this(at, clients, tables, faults, flying, List.of(), null, List.of(), null);
+  }
+
+  public Frame(
+      SimTime at,
+      List<ClientView> clients,
+      List<TableView> tables,
+      List<FaultView> faults,
+      List<Event.Hop> flying,
+      List<ShelfView> shelves,
+      @Nullable Asked asked,
+      List<Receipt> receipts,
+      @Nullable CoordinatorView coordinator) {
+    this(at, clients, tables, faults, flying, shelves, asked, receipts, coordinator, null);
   }
 }

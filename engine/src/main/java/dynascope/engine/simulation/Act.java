@@ -27,4 +27,7 @@ public sealed interface Act {
       this(operation, false);
     }
   }
+
+  /// Holds what programs outside ask, or lets it go: what is held waits in front of the world.
+  record Hold(boolean on) implements Act {}
 }

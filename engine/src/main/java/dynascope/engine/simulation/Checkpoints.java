@@ -56,6 +56,10 @@ final class Checkpoints {
     worlds.addAll(kept);
   }
 
+  World first() {
+    return worlds.getFirst();
+  }
+
   World last() {
     return worlds.getLast();
   }
@@ -86,14 +90,40 @@ final class Checkpoints {
     return copy;
   }
 
+  /// How many of the oldest have to go until so many bytes are free, with the calls before those
+  /// that stay; the newest two stay.
+  int without(long bytes, Calls calls) {
+    int gone = 0;
+    long free = 0;
+    while (free < bytes && gone < worlds.size() - 2) {
+      World next = worlds.get(gone + 1);
+      free += between(worlds.get(gone), next);
+      free += calls.bytes(worlds.get(gone).callsDone, next.callsDone);
+      gone++;
+    }
+    return gone;
+  }
+
+  /// Those that are left without the first.
+  Checkpoints from(int first) {
+    var copy = new Checkpoints();
+    copy.worlds.addAll(worlds.subList(first, worlds.size()));
+    copy.stride = stride;
+    return copy;
+  }
+
   /// What they hold beyond the present, estimated, in bytes.
   long memory() {
     long bytes = 0;
     for (int i = 1; i < worlds.size(); i++) {
-      long gap = worlds.get(i).requests - worlds.get(i - 1).requests;
-      long near = Math.min(gap, EVERY);
-      bytes += near * BYTES_PER_NEAR_REQUEST + (gap - near) * BYTES_PER_FAR_REQUEST;
+      bytes += between(worlds.get(i - 1), worlds.get(i));
     }
     return bytes;
+  }
+
+  private static long between(World before, World after) {
+    long gap = after.requests - before.requests;
+    long near = Math.min(gap, EVERY);
+    return near * BYTES_PER_NEAR_REQUEST + (gap - near) * BYTES_PER_FAR_REQUEST;
   }
 }

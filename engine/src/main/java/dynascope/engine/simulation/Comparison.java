@@ -59,16 +59,23 @@ public final class Comparison {
   /// One branch: its world, and the requests that it sent in the present slice of time.
   private final class Side {
     final World world;
+    final Line line;
     final List<TimedAct> acts;
     final boolean isA;
     final TreeMap<RequestId, Event.Issued> sent = new TreeMap<>();
 
     Side(Line line, SimTime from, boolean isA) {
+      this.line = line;
       this.acts = line.acts;
       this.isA = isA;
       this.world = line.before(from);
       world.run(from, acts);
       world.sink = this::hear;
+    }
+
+    void run(SimTime to) {
+      world.calls = line.calls;
+      world.run(to, acts);
     }
 
     private void hear(Event event) {
@@ -221,11 +228,19 @@ public final class Comparison {
   Comparison(Line lineA, Line lineB) {
     branchA = lineA.id;
     branchB = lineB.id;
-    parted = parted(lineA.acts, lineB.acts);
-    SimTime from = parted == null ? SimTime.ZERO : parted.minus(BEFORE);
+    parted = earlier(parted(lineA.acts, lineB.acts), lineA.calls.parted(lineB.calls));
+    SimTime begin = SimTime.max(lineA.begin(), lineB.begin());
+    SimTime from = SimTime.max(begin, parted == null ? SimTime.ZERO : parted.minus(BEFORE));
     upTo = from;
     a = new Side(lineA, from, true);
     b = new Side(lineB, from, false);
+  }
+
+  private static @Nullable SimTime earlier(@Nullable SimTime one, @Nullable SimTime other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
   }
 
   private static @Nullable SimTime parted(List<TimedAct> one, List<TimedAct> other) {
@@ -247,7 +262,8 @@ public final class Comparison {
     return lineA.id == branchA
         && lineB.id == branchB
         && lineA.acts.equals(a.acts)
-        && lineB.acts.equals(b.acts);
+        && lineB.acts.equals(b.acts)
+        && (parted != null || lineA.calls.parted(lineB.calls) == null);
   }
 
   /// When the branches' acts differ first; null while both have the same.
@@ -276,8 +292,8 @@ public final class Comparison {
   }
 
   private void slice(SimTime to) {
-    a.world.run(to, a.acts);
-    b.world.run(to, b.acts);
+    a.run(to);
+    b.run(to);
     alone(a, b);
     alone(b, a);
     a.sent.clear();

@@ -29,6 +29,7 @@ final class Cursor {
   }
 
   Moment moment(SimTime at, Duration window) {
+    world.calls = line.calls;
     world.run(at, line.acts);
     SimTime from = at.minus(window);
     recent.forget(from);

@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
+import dynascope.engine.client.ProgramCaller;
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.errand.KeyText;
 import dynascope.engine.event.Event;
@@ -20,6 +21,7 @@ import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ProgramView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.node.Body;
@@ -68,7 +70,16 @@ final class Frames {
         Shelf.of(world, chronicle),
         world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
         frames.receipts(),
-        frames.coordinator());
+        frames.coordinator(),
+        frames.program());
+  }
+
+  private @Nullable ProgramView program() {
+    Address at = ProgramCaller.ADDRESS;
+    return world.look(at) instanceof ProgramCaller program
+        ? program.view(
+            rate(Counter.TRIES, at), rate(Counter.SUCCESSES, at), rate(Counter.THROTTLED, at))
+        : null;
   }
 
   private @Nullable CoordinatorView coordinator() {

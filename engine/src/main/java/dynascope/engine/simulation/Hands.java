@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
+import dynascope.engine.client.ProgramCaller;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.event.Stamp;
@@ -19,6 +20,7 @@ import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
 import dynascope.engine.node.Quantile;
 import dynascope.engine.node.UnknownKnob;
+import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.RouterView;
 import dynascope.engine.table.Catalog;
 import dynascope.engine.table.ControlPlane;
@@ -246,7 +248,17 @@ final class Hands implements Outbox {
         at(HandCaller.ADDRESS);
         ((HandCaller) world.own(HandCaller.ADDRESS)).call(operation, toTheEnd, this);
       }
+      case Act.Hold(var on) -> {
+        at(ProgramCaller.ADDRESS);
+        note(new Event.TrafficHeld(stamp(), on));
+      }
     }
+  }
+
+  /// Sends what a program outside asks.
+  void call(Operation operation) {
+    at(ProgramCaller.ADDRESS);
+    ((ProgramCaller) world.own(ProgramCaller.ADDRESS)).call(operation, this);
   }
 
   private void turn(Act.Turn turn) {

@@ -2,6 +2,8 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.node.Message;
+import dynascope.engine.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,11 @@ final class Line {
   final SimTime from;
   List<TimedAct> acts;
   List<TimedAct> undone = new ArrayList<>();
+  Calls calls;
+
+  /// Whether programs outside act here: time is theirs then, and what happened stays.
+  boolean live;
+
   private Checkpoints checkpoints;
   private Chronicle chronicle;
   private World head;
@@ -30,9 +37,10 @@ final class Line {
     parent = null;
     from = SimTime.ZERO;
     acts = List.copyOf(recording.acts());
+    calls = recording.calls();
     head = begin;
     checkpoints = new Checkpoints();
-    checkpoints.add(head.copy());
+    checkpoints.add(checkpoint(head));
     chronicle = new Chronicle();
   }
 
@@ -41,8 +49,9 @@ final class Line {
     this.parent = parent;
     this.from = at;
     this.acts = acts;
+    this.calls = parent.calls.until(at);
     this.checkpoints = parent.checkpoints.until(at, parent.actsUntil(at));
-    this.head = checkpoints.last().copy();
+    this.head = withCalls(checkpoints.last());
     // The parent's chronicle has heard all this already.
     head.run(at, acts);
     this.chronicle = parent.chronicle.until(at, head);
@@ -51,6 +60,19 @@ final class Line {
   /// A line that has this one's past up to an instant.
   Line fork(int newId, SimTime at) {
     return new Line(newId, this, at, List.copyOf(acts.subList(0, actsUntil(at))));
+  }
+
+  /// What is kept of a world: it would hold fast to calls that are to be forgotten.
+  private static World checkpoint(World world) {
+    World kept = world.copy();
+    kept.calls = Calls.NONE;
+    return kept;
+  }
+
+  private World withCalls(World kept) {
+    World world = kept.copy();
+    world.calls = calls;
+    return world;
   }
 
   private int actsUntil(SimTime at) {
@@ -69,8 +91,23 @@ final class Line {
     return chronicle;
   }
 
-  /// Simulates up to an instant, or until `goOn` says no.
+  /// The first instant that can still be seen.
+  SimTime begin() {
+    return checkpoints.first().now;
+  }
+
+  /// What of an instant can be seen: nothing is known of what comes after the present of programs.
+  SimTime reach(SimTime at) {
+    return live && at.isAfter(head.now) ? head.now : at;
+  }
+
+  /// Simulates up to an instant, or until `goOn` says no; not while time is that of programs.
   SimTime runTo(SimTime until, BooleanSupplier goOn) {
+    return live ? head.now : advance(until, goOn);
+  }
+
+  /// Simulates up to an instant that has come for programs, too.
+  SimTime advance(SimTime until, BooleanSupplier goOn) {
     if (!head.now.isBefore(until)) {
       return head.now;
     }
@@ -82,7 +119,7 @@ final class Line {
       SimTime stop = new SimTime(Math.min(second, until.nanos()));
       while (head.step(stop, acts)) {
         if (head.requests >= nextCheckpoint) {
-          checkpoints.add(head.copy());
+          checkpoints.add(checkpoint(head));
           nextCheckpoint = head.requests + Checkpoints.EVERY;
         }
         if (++steps % STEPS_BETWEEN_LOOKS == 0 && !goOn.getAsBoolean()) {
@@ -117,7 +154,7 @@ final class Line {
       same++;
     }
     checkpoints = checkpoints.until(before, same);
-    head = checkpoints.last().copy();
+    head = withCalls(checkpoints.last());
     chronicle = chronicle.until(head);
     acts = others;
     runTo(at.isBefore(headWas) ? at : headWas, () -> true);
@@ -137,7 +174,7 @@ final class Line {
 
   /// A world of its own that stands at or before an instant, with all acts up to it.
   World before(SimTime at) {
-    return checkpoints.atOrBefore(at).copy();
+    return withCalls(checkpoints.atOrBefore(at));
   }
 
   /// When the world nearest before an instant stands.
@@ -154,7 +191,55 @@ final class Line {
   }
 
   long memory() {
-    return checkpoints.memory() + chronicle.memory();
+    return checkpoints.memory() + calls.memory() + chronicle.memory();
+  }
+
+  /// Lets programs outside act at the head; they hear their answers.
+  void attach(Consumer<Message> answers) {
+    live = true;
+    head.answers = answers;
+    undone.clear();
+  }
+
+  void detach() {
+    live = false;
+    head.answers = message -> {};
+  }
+
+  /// Sends what a program asks, at the head. Returns the number of the call.
+  long call(Operation operation) {
+    calls = calls.plus(new Calls.Timed(head.now, operation));
+    head.calls = calls;
+    return calls.size();
+  }
+
+  /// Does an act at the head, behind the calls that came before it.
+  void actAtHead(Act act) {
+    SimTime after = calls.isEmpty() ? SimTime.ZERO : calls.last().plusNanos(1);
+    SimTime at = SimTime.max(head.now, after);
+    var kept = new ArrayList<>(acts.subList(0, actsUntil(at)));
+    kept.add(new TimedAct(at, act));
+    acts = List.copyOf(kept);
+    advance(at, () -> true);
+    head.sink = chronicle::hear;
+    head.run(at, acts);
+  }
+
+  /// Forgets the oldest checkpoints and calls until no more than so many bytes are held, if they
+  /// are too many. Returns whether it did.
+  boolean forget(long mostBytes) {
+    long over = memory() - mostBytes;
+    if (over <= 0) {
+      return false;
+    }
+    int kept = checkpoints.without(over + mostBytes / 8, calls);
+    if (kept == 0) {
+      return false;
+    }
+    checkpoints = checkpoints.from(kept);
+    calls = calls.forget(checkpoints.first().callsDone);
+    head.calls = calls;
+    return true;
   }
 
   /// The branch that it left, of those that are there: where that is gone, what it had left.

@@ -34,6 +34,7 @@ public final class Playback {
   private final List<Line> removed = new ArrayList<>();
   private int made = 1;
   private Line line;
+  private @Nullable Line live;
   private @Nullable Cursor cursor;
 
   /// The cursor of a branch that is looked at beside the current one.
@@ -59,7 +60,7 @@ public final class Playback {
 
   /// The current branch as a recording: what is saved and shared.
   public Recording recording() {
-    return recording.withActs(line.acts);
+    return recording.withActs(line.acts).withCalls(line.calls);
   }
 
   public List<Branch> branches() {
@@ -87,12 +88,12 @@ public final class Playback {
         .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
   }
 
-  /// Takes a branch away, but the main one; its children stand on its parent then. If it was the
+  /// Takes a branch away, but the main one and a live one; its children stand on its parent then. If it was the
   /// current one, its parent is that now. [#restore] brings it back.
   public void remove(int branch) {
     Line gone = line(branch);
-    if (gone.parent == null) {
-      throw new IllegalArgumentException("the main branch stays");
+    if (gone.parent == null || gone.live) {
+      throw new IllegalArgumentException("the main branch stays, and that of programs");
     }
     lines.remove(gone);
     removed.add(gone);
@@ -122,6 +123,22 @@ public final class Playback {
   /// Whether a comparison still tells of its branches as they are.
   public boolean tells(Comparison comparison, int a, int b) {
     return comparison.tellsOf(line(a), line(b));
+  }
+
+  /// Lets programs outside act on a branch, at its head, from now on; no other branch has them then.
+  ///
+  /// @param ear hears the answers
+  public Live attach(int branch, LiveDriver.Ear ear) {
+    if (live != null) {
+      live.detach();
+    }
+    live = line(branch);
+    return new Live(live, ear);
+  }
+
+  /// The first instant of the current branch that can still be seen: a live one forgets.
+  public SimTime begin() {
+    return line.begin();
   }
 
   /// How far the current branch has been simulated.
@@ -197,14 +214,15 @@ public final class Playback {
   /// Every event in `(from, to]`, in order.
   public void eachEvent(SimTime from, SimTime to, Consumer<Event> sink) {
     line.runTo(to, () -> true);
-    line.replay(from, to, sink);
+    line.replay(SimTime.max(line.begin(), from), line.reach(to), sink);
   }
 
   /// Adds an act. With `keepFuture` the branch's future is kept and a new branch made and selected;
-  /// otherwise what was simulated after `at` is dropped and computed anew.
+  /// otherwise what was simulated after `at` is dropped and computed anew. What programs outside did
+  /// is always kept: they were answered.
   public Branch act(SimTime at, Act act, boolean keepFuture) {
     line.runTo(at, () -> true);
-    if (keepFuture) {
+    if (keepFuture || line.live || line.calls.anyAfter(at)) {
       fork(at);
     }
     line.undone.clear();
@@ -224,7 +242,7 @@ public final class Playback {
   }
 
   public boolean canUndo() {
-    return !line.acts.isEmpty();
+    return !line.live && !line.acts.isEmpty();
   }
 
   /// Points the current branch at its recording without the last act.

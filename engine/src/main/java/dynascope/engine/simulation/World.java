@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
+import dynascope.engine.client.ProgramCaller;
 import dynascope.engine.client.Workload;
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.event.Event;
@@ -85,10 +86,15 @@ final class World {
   private long scheduled;
   long events;
   int actsDone;
+
+  /// What programs outside ask; the line that owns the world says what there is.
+  Calls calls;
+
+  int callsDone;
   long requests;
   Consumer<Event> sink = World::ignore;
 
-  /// Hears what arrives for the person at the screen.
+  /// Hears what arrives for the person at the screen and for programs outside.
   Consumer<Message> answers = World::ignore;
 
   @Nullable Consumer<Operation> writes;
@@ -130,6 +136,7 @@ final class World {
   private World(Recording recording, long ties, boolean atOnce) {
     this.ties = ties;
     this.atOnce = atOnce;
+    calls = recording.calls();
     WorldDefinition definition = recording.world();
     seed = recording.seed();
     epoch = definition.epoch();
@@ -200,6 +207,8 @@ final class World {
     scheduled = original.scheduled;
     events = original.events;
     actsDone = original.actsDone;
+    calls = original.calls;
+    callsDone = original.callsDone;
     requests = original.requests;
     index = original.index;
     original.indexShared = true;
@@ -229,21 +238,23 @@ final class World {
     }
   }
 
-  /// Handles the next thing due up to and at `until`. Acts come last at their instant. Returns
-  /// whether there was one.
+  /// Handles the next thing due up to and at `until`. Acts come last at their instant, and calls
+  /// from outside after them. Returns whether there was one.
   boolean step(SimTime until, List<TimedAct> acts) {
     long next = queue.nextAt();
-    if (actsDone < acts.size()) {
-      TimedAct act = acts.get(actsDone);
-      if (act.at().nanos() < next) {
-        if (act.at().isAfter(until)) {
-          return false;
-        }
-        now = SimTime.max(now, act.at());
-        actsDone++;
-        hands.act(act.act());
-        return true;
+    long act = actsDone < acts.size() ? acts.get(actsDone).at().nanos() : Long.MAX_VALUE;
+    long call = calls.nanos(callsDone);
+    if (Math.min(act, call) < next) {
+      if (Math.min(act, call) > until.nanos()) {
+        return false;
       }
+      now = SimTime.max(now, new SimTime(Math.min(act, call)));
+      if (act <= call) {
+        hands.act(acts.get(actsDone++).act());
+      } else {
+        call(calls.get(callsDone++).operation());
+      }
+      return true;
     }
     if (next > until.nanos()) {
       return false;
@@ -260,6 +271,13 @@ final class World {
       }
     }
     return true;
+  }
+
+  private void call(Operation operation) {
+    if (look(ProgramCaller.ADDRESS) == null) {
+      stand(new ProgramCaller());
+    }
+    hands.call(operation);
   }
 
   /// Asks the router without a client that remembers, in a world that nobody watches.
@@ -280,7 +298,7 @@ final class World {
       hands.lose(message);
       return;
     }
-    if (message.body() instanceof Body.Result && message.to().equals(HandCaller.ADDRESS)) {
+    if (message.body() instanceof Body.Result && isPerson(message.to())) {
       answers.accept(message);
       if (!watched) {
         return;
@@ -291,6 +309,10 @@ final class World {
     }
     hands.handle(message);
     own(place).receive(message, hands);
+  }
+
+  private static boolean isPerson(Address client) {
+    return client.equals(HandCaller.ADDRESS) || client.equals(ProgramCaller.ADDRESS);
   }
 
   /// Tells an entry of a table's log as the operation that would do the same, once for both

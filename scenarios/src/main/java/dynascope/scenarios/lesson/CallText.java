@@ -41,7 +41,8 @@ public final class CallText {
     return Objects.requireNonNull(REQUESTS.get(operation), operation);
   }
 
-  static Operation read(Json name, Json written) {
+  /// Reads what [#write] wrote, or a lesson has.
+  public static Operation read(Json name, Json written) {
     String operation = name.word(OPERATIONS);
     Json request = Repeats.spelled(written);
     Arrival arrival = Wire.readRequest(operation, JsonOut.text(request).getBytes(UTF_8));

@@ -1,20 +1,27 @@
 package dynascope.scenarios.run;
 
 import dynascope.assets.Words;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Calls;
 import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.Fields;
 import dynascope.scenarios.json.Json;
 import dynascope.scenarios.json.JsonOut;
 import dynascope.scenarios.lesson.ActReader;
+import dynascope.scenarios.lesson.CallText;
 import dynascope.scenarios.lesson.WorldReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Recordings as files and as texts that people send each other.
 public final class Recordings {
@@ -25,7 +32,7 @@ public final class Recordings {
   private static final int VERSION = 1;
 
   private static final List<String> NAMES =
-      List.of("dynascope", "edition", "lesson", "seed", "world", "acts", "attempt", "trail");
+      List.of("dynascope", "edition", "lesson", "seed", "world", "acts", "holds", "calls", "attempt", "trail");
 
   private static final Pattern MARKS = Pattern.compile("(?:[A-Za-z0-9_-]{3}){0,400}");
 
@@ -54,7 +61,9 @@ public final class Recordings {
           }
           out.put("seed", recording.seed());
           out.object("world", each -> WorldWriter.world(each, recording.world()));
-          out.list("acts", recording.acts(), WorldWriter::act);
+          out.list("acts", acts(recording, false), WorldWriter::act);
+          out.list("holds", acts(recording, true), WorldWriter::act);
+          out.list("calls", recording.calls().remembered(), WorldWriter::call);
           Attempt attempt = saved.attempt();
           if (attempt != null) {
             out.object("attempt", each -> AttemptText.write(each, attempt));
@@ -64,6 +73,32 @@ public final class Recordings {
             out.object("trail", each -> trail(each, trail));
           }
         });
+  }
+
+  /// Holding programs is no act of a lesson, so it has a list of its own.
+  private static List<TimedAct> acts(Recording recording, boolean holds) {
+    return recording.acts().stream().filter(each -> each.act() instanceof Act.Hold == holds).toList();
+  }
+
+  private static List<TimedAct> together(List<TimedAct> acts, List<TimedAct> holds) {
+    return Stream.concat(acts.stream(), holds.stream())
+        .sorted(Comparator.comparing(TimedAct::at))
+        .toList();
+  }
+
+  private static TimedAct hold(Json json) {
+    Fields fields = json.fields("a hold", List.of("at", "hold"));
+    return new TimedAct(at(fields), new Act.Hold(fields.need("hold").truth()));
+  }
+
+  private static Calls.Timed call(Json json) {
+    Fields fields = json.fields("a call", List.of("at", "call", "request"));
+    return new Calls.Timed(
+        at(fields), CallText.read(fields.need("call"), fields.need("request")));
+  }
+
+  private static SimTime at(Fields fields) {
+    return SimTime.ZERO.plus(fields.need("at").duration());
   }
 
   private static void trail(JsonOut out, Trail trail) {
@@ -104,7 +139,11 @@ public final class Recordings {
             edition,
             fields.need("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE),
             world,
-            fields.may("acts").map(ActReader::acts).orElse(List.of()));
+            together(
+                fields.may("acts").map(ActReader::acts).orElse(List.of()),
+                fields.may("holds").map(each -> each.list(Recordings::hold)).orElse(List.of())),
+            Calls.of(
+                fields.may("calls").map(each -> each.list(Recordings::call)).orElse(List.of())));
     return new Saved(
         recording,
         fields.may("lesson").map(Json::text).orElse(null),

@@ -14,6 +14,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Calls;
 import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
@@ -46,6 +47,7 @@ final class WorldWriter {
           out.put("turn", of.text()).put("property", property).put("to", value);
       case Act.Break(var fault) -> out.object("break", each -> fault(each, fault));
       case Act.Mend(var at) -> out.put("mend", at.text());
+      case Act.Hold(var on) -> out.put("hold", on);
       case Act.Call(var operation, var toTheEnd) -> {
         CallText.write(out, operation);
         if (toTheEnd) {
@@ -53,6 +55,11 @@ final class WorldWriter {
         }
       }
     }
+  }
+
+  static void call(JsonOut out, Calls.Timed call) {
+    out.put("at", call.at().since(SimTime.ZERO));
+    CallText.write(out, call.operation());
   }
 
   private static void limits(JsonOut out, Limits limits) {

@@ -102,9 +102,11 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         || table.partitions().stream().anyMatch(Load::over);
   }
 
-  /// The clients, and the person who asks by hand.
+  /// The clients, the programs outside, and the person who asks by hand.
   private static int askers(Frame frame, View view) {
-    return frame.clients().size() + (You.stands(frame, view) || view.cups() ? 1 : 0);
+    return frame.clients().size()
+        + (frame.program() == null ? 0 : 1)
+        + (You.stands(frame, view) || view.cups() ? 1 : 0);
   }
 
   private static List<Box> racks(Box column, int count) {

@@ -12,6 +12,7 @@ import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ProgramView;
 import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
@@ -43,6 +44,10 @@ public final class StageVisualiser implements Visualiser {
     for (int i = 0; i < frame.clients().size(); i++) {
       ClientView client = frame.clients().get(i);
       scene.addAll(Racks.of(client, layout.racks().get(i), hottest(layout, client)));
+    }
+    ProgramView program = frame.program();
+    if (program != null) {
+      scene.add(Program.of(program, layout.racks().get(frame.clients().size())));
     }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && !layout.bands().isEmpty()) {

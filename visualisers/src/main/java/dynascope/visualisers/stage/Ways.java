@@ -9,6 +9,7 @@ import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.ProgramView;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.View;
@@ -48,6 +49,10 @@ final class Ways {
       ClientView client = frame.clients().get(i);
       racks.put(client.address(), layout.racks().get(i));
       workloads.put(client.address(), client.workload());
+    }
+    ProgramView program = frame.program();
+    if (program != null) {
+      racks.put(program.address(), layout.racks().get(frame.clients().size()));
     }
     Asked asked = frame.asked();
     this.items = view.items();

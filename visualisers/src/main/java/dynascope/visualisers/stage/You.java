@@ -39,7 +39,7 @@ final class You {
     return view.hands() == View.Hands.ASKS
         || view.items()
         || frame.asked() != null
-        || frame.clients().isEmpty() && !frame.tables().isEmpty();
+        || frame.clients().isEmpty() && frame.program() == null && !frame.tables().isEmpty();
   }
 
   /// Before anything was asked.

@@ -350,7 +350,17 @@ final class Looks {
 
   Shown nothingYet(Speed speed) {
     return shown(
-        0, null, SimTime.ZERO, new Status.Paused(), speed, speed, speed, true, Map.of(), null);
+        0,
+        null,
+        SimTime.ZERO,
+        new Status.Paused(),
+        speed,
+        speed,
+        speed,
+        true,
+        Map.of(),
+        null,
+        null);
   }
 
   Shown shown(
@@ -363,7 +373,8 @@ final class Looks {
       Speed then,
       boolean autoSlow,
       Map<Integer, String> names,
-      @Nullable Compared compared) {
+      @Nullable Compared compared,
+      @Nullable LiveState live) {
     return new Shown(
         turn,
         moment,
@@ -387,8 +398,9 @@ final class Looks {
         focus,
         teaching,
         source.recording(),
-        source.canUndo(),
+        source.canUndo() || live != null && live.held() && live.branch() == source.current().id(),
         source.canRedo(),
-        source.memory());
+        source.memory(),
+        live);
   }
 }

@@ -14,6 +14,8 @@ import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Comparison;
+import dynascope.engine.simulation.Live;
+import dynascope.engine.simulation.LiveDriver;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
@@ -203,5 +205,15 @@ public final class PlaybackSource implements Source {
   @Override
   public long memory() {
     return playback.memory();
+  }
+
+  @Override
+  public SimTime begin() {
+    return playback.begin();
+  }
+
+  @Override
+  public Live attach(int branch, LiveDriver.Ear ear) {
+    return playback.attach(branch, ear);
   }
 }

@@ -32,6 +32,18 @@ public final class Player implements AutoCloseable {
   private static final Duration AHEAD = Duration.ofSeconds(1);
   private static final Duration WINDOW = Duration.ofMillis(600);
 
+  /// How long programs have the worker for themselves between two turns.
+  private static final long SERVED_NANOS = 12_000_000L;
+
+  /// So often is told how programs stand while the playhead does not move.
+  private static final long LIVE_NANOS = 100_000_000L;
+
+  /// Programs begin at the pace of the wall clock.
+  private static final Speed LIVE_SPEED = Speed.ofMillis(1_000);
+
+  /// A playhead that runs so near behind the present goes with it.
+  private static final Duration FOLLOWED = Duration.ofMillis(250);
+
   private final Source source;
   private final Tutor tutor;
   private final LongSupplier wall;
@@ -42,6 +54,9 @@ public final class Player implements AutoCloseable {
   private final Set<TimedAct> scripted;
   private final Map<Integer, Failure> failures = new HashMap<>();
   private final Set<String> met = new HashSet<>();
+  private final long budgetBytes;
+  private @Nullable OnAir live;
+  private long published;
 
   private SimTime playhead = SimTime.ZERO;
   private double rest;
@@ -64,6 +79,12 @@ public final class Player implements AutoCloseable {
   ///
   /// @param wall nanoseconds of a wall clock that may jump
   public Player(Source source, Tutor tutor, LongSupplier wall) {
+    this(source, tutor, wall, OnAir.BUDGET_BYTES);
+  }
+
+  /// @param budgetBytes how much of what programs did is remembered
+  Player(Source source, Tutor tutor, LongSupplier wall, long budgetBytes) {
+    this.budgetBytes = budgetBytes;
     this.source = source;
     this.tutor = tutor;
     this.wall = wall;
@@ -95,7 +116,9 @@ public final class Player implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    if (worker != null) {
+    if (worker == null) {
+      silence();
+    } else {
       worker.interrupt();
     }
   }
@@ -104,13 +127,31 @@ public final class Player implements AutoCloseable {
     try {
       while (!closed) {
         boolean more = turn();
-        if (!more) {
+        if (live != null) {
+          serve(more ? SERVED_NANOS / 4 : SERVED_NANOS);
+        } else if (!more) {
           mailbox.await(status.running() ? 8 : 250);
         }
       }
     } catch (InterruptedException e) {
       // Closed: there is nobody left to show anything to.
+    } finally {
+      silence();
     }
+  }
+
+  /// Between two turns: all the worker's time is the programs'.
+  private void serve(long nanos) {
+    long until = System.nanoTime() + nanos;
+    guarded(() -> {
+      OnAir there = live;
+      for (long left = nanos; there != null && left > 0; left = until - System.nanoTime()) {
+        there.serve(left, () -> System.nanoTime() < until);
+        if (closed || !mailbox.isEmpty()) {
+          return;
+        }
+      }
+    });
   }
 
   /// One turn of the worker: hears the wishes, moves time, looks, publishes.
@@ -125,12 +166,15 @@ public final class Player implements AutoCloseable {
       changed = true;
       guarded(() -> hear(wish));
     }
+    changed |= guarded(this::goOnAir);
     guarded(() -> advance(passed));
     changed |= guarded(this::look);
     changed |= guarded(this::lookBeside);
     boolean stands = !status.running() && wanted == null && failureHere() == null;
     changed |= stands && guarded(() -> looks.wonder(budget()));
-    if (changed || status.running()) {
+    boolean old = live != null && now - published >= LIVE_NANOS;
+    if (changed || old || status.running()) {
+      published = now;
       publish();
     }
     return wanted != null
@@ -144,14 +188,25 @@ public final class Player implements AutoCloseable {
       case Wish.Play _ -> play();
       case Wish.Pause _ -> pause();
       case Wish.Seek seek -> seek(seek.to());
+      case Wish.Attach attach -> attach(attach.traffic());
+      case Wish.Detach _ -> silence();
+      case Wish.Hold hold -> hold(hold.on());
+      case Wish.Follow _ -> follow();
       case Wish.Step step -> seek(source.step(here(), step.unit(), step.forward()));
       case Wish.Beat beat -> seek(beatFrom(beat.forward()));
       case Wish.ToMarker to -> seek(markerFrom(to.forward()));
-      case Wish.Pace pace -> pace(pace.speed());
+      case Wish.Pace pace -> {
+        if (live != null && follows()) {
+          live.pace(pace.speed());
+        }
+        pace(pace.speed());
+      }
       case Wish.AutoSlow auto -> autoSlow = auto.on();
       case Wish.Do act -> act(act.act());
       case Wish.Undo _ -> {
-        if (source.canUndo()) {
+        if (onLive() && live != null && live.held()) {
+          hold(false);
+        } else if (source.canUndo()) {
           source.undo();
           rewritten();
         }
@@ -173,9 +228,11 @@ public final class Player implements AutoCloseable {
       }
       case Wish.Rename rename -> name(rename.branch(), rename.name());
       case Wish.Remove remove -> {
-        source.remove(remove.branch());
-        seek(playhead);
-        rewritten();
+        if (live == null || live.branch() != remove.branch()) {
+          source.remove(remove.branch());
+          seek(playhead);
+          rewritten();
+        }
       }
       case Wish.Restore restore -> {
         source.restore(restore.branch());
@@ -206,6 +263,74 @@ public final class Player implements AutoCloseable {
       case Wish.Watch watch -> looks.watch(watch.what());
       case Wish.Tell tell -> tell(tell.word());
     }
+  }
+
+  // ---- programs outside
+
+  private boolean onLive() {
+    return live != null && live.branch() == source.current().id();
+  }
+
+  /// Whether the playhead goes with the present of programs.
+  private boolean follows() {
+    return onLive()
+        && status.running()
+        && !source.head().isAfter(playhead.plus(speed.in(FOLLOWED)));
+  }
+
+  private void attach(Traffic traffic) {
+    silence();
+    int branch = source.current().id();
+    live = new OnAir(source, branch, traffic, LIVE_SPEED, wall, budgetBytes);
+    rewritten();
+    follow();
+  }
+
+  private void silence() {
+    if (live != null) {
+      live.end();
+      live = null;
+    }
+  }
+
+  private void hold(boolean on) {
+    if (live != null && live.held() != on) {
+      live.act(new Act.Hold(on));
+      momentAt = null;
+    }
+  }
+
+  private void follow() {
+    OnAir there = live;
+    if (there == null) {
+      return;
+    }
+    if (!onLive()) {
+      source.select(there.branch());
+      rewritten();
+    }
+    pace(there.pace());
+    wanted = null;
+    rest = 0;
+    playhead = there.head();
+    play();
+  }
+
+  /// Lets the present of programs go on. Returns whether history was forgotten.
+  private boolean goOnAir() {
+    OnAir there = live;
+    if (there == null) {
+      return false;
+    }
+    if (there.closed()) {
+      silence();
+      return true;
+    }
+    boolean forgot = there.serve(budget());
+    if (onLive() && playhead.isBefore(there.begin())) {
+      playhead = there.begin();
+    }
+    return forgot;
   }
 
   private void name(int branch, String name) {
@@ -268,7 +393,10 @@ public final class Player implements AutoCloseable {
   }
 
   private void seek(SimTime to) {
-    SimTime target = SimTime.max(SimTime.ZERO, to);
+    SimTime target = SimTime.max(source.begin(), to);
+    if (onLive() && target.isAfter(source.head())) {
+      target = source.head();
+    }
     Failure failure = failureHere();
     if (failure != null && target.isAfter(failure.last())) {
       target = failure.last();
@@ -279,6 +407,12 @@ public final class Player implements AutoCloseable {
   }
 
   private void act(Act act) {
+    if (live != null && onLive() && (follows() || playhead.equals(source.head()))) {
+      live.act(act);
+      momentAt = null;
+      looks.forget();
+      return;
+    }
     if (repeats(act)) {
       source.undo();
     }
@@ -351,12 +485,14 @@ public final class Player implements AutoCloseable {
     if (beat != null) {
       target = beat.to();
     }
-    if (source.head().isBefore(target)) {
+    if (follows()) {
+      target = source.head();
+    } else if (source.head().isBefore(target)) {
       source.runTo(target, budget());
     }
     beside.runTo(target, budget());
     SimTime got = earliest(source.head(), beside.head(), target);
-    Marker first = autoSlow ? firstIn(playhead, got) : null;
+    Marker first = autoSlow && !onLive() ? firstIn(playhead, got) : null;
     if (first != null) {
       got = first.at();
     }
@@ -418,7 +554,7 @@ public final class Player implements AutoCloseable {
   /// Lets the head run at most a second of the wall clock ahead. Returns whether it is not there
   /// yet.
   private boolean runAhead() {
-    if (failureHere() != null || !status.running()) {
+    if (failureHere() != null || !status.running() || onLive()) {
       return false;
     }
     SimTime until = playhead.plus(speed.in(AHEAD));
@@ -450,7 +586,8 @@ public final class Player implements AutoCloseable {
             then,
             autoSlow,
             Map.copyOf(names),
-            beside.compared(playhead));
+            beside.compared(playhead),
+            live == null ? null : live.state(follows()));
   }
 
   /// Does engine work; a failure stops the branch at the last good instant and is shown.
@@ -465,6 +602,7 @@ public final class Player implements AutoCloseable {
       status = new Status.Failed(failure);
       wanted = null;
       playhead = last;
+      silence();
       return true;
     }
   }

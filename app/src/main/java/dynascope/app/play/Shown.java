@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param names those that a person gave to branches
 /// @param compared two branches side by side, null while one is seen alone
 /// @param memory what history holds, in bytes
+/// @param live the programs outside, null while nobody listens to any
 public record Shown(
     long turn,
     @Nullable Moment moment,
@@ -46,4 +47,5 @@ public record Shown(
     Recording recording,
     boolean canUndo,
     boolean canRedo,
-    long memory) {}
+    long memory,
+    @Nullable LiveState live) {}

@@ -11,6 +11,8 @@ import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Comparison;
+import dynascope.engine.simulation.Live;
+import dynascope.engine.simulation.LiveDriver;
 import dynascope.engine.simulation.Marker;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
@@ -90,4 +92,15 @@ public interface Source {
   List<Item> items(Address of, SimTime at, long first, int count);
 
   long memory();
+
+  /// The first instant of the current branch that can still be seen.
+  default SimTime begin() {
+    return SimTime.ZERO;
+  }
+
+  /// Lets programs outside act on a branch, at its head. Throws `UnsupportedOperationException` in
+  /// a source without an engine.
+  default Live attach(int branch, LiveDriver.Ear ear) {
+    throw new UnsupportedOperationException("there is no engine");
+  }
 }

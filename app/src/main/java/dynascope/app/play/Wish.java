@@ -104,6 +104,19 @@ public sealed interface Wish {
   /// @param what null when nobody looks any more
   record Watch(@Nullable Watched what) implements Wish {}
 
+  /// Lets programs outside act on the current branch, at its head; the playhead goes there and
+  /// runs.
+  record Attach(Traffic traffic) implements Change {}
+
+  /// Lets programs outside act here no more.
+  record Detach() implements Change {}
+
+  /// Holds what programs ask, or lets it go.
+  record Hold(boolean on) implements Change {}
+
+  /// Moves the playhead to the present of programs, and stays there.
+  record Follow() implements Wish {}
+
   /// Something for the lesson: a commitment, a hint, a text, the next part.
   record Tell(Tutor.Word word) implements Change {}
 }

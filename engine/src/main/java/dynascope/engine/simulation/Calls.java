@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// What programs outside asked, in the order of its time: the acts of nobody at the screen.
 ///
 /// It can't be changed: [#plus] gives a longer one, which shares what it can. So there may be
-/// millions, and a checkpoint, a fork or a picture that keeps the list costs nothing. The oldest may
-/// be forgotten; the others keep their places.
+/// millions, and a checkpoint, a fork or a picture that keeps the list costs nothing. The oldest
+/// may be forgotten; the others keep their places.
 public final class Calls {
   public static final Calls NONE = new Calls(new Timed[0][], 0, 0, 0);
 

@@ -396,8 +396,7 @@ public final class Chronicle {
           mark("marker.turned", turned, turned.property() + " " + text(turned.after()));
       case Event.FaultRaised fault -> mark("marker.fault", fault, fault.fault());
       case Event.FaultCleared fault -> mark("marker.mended", fault, fault.fault());
-      case Event.TrafficHeld held ->
-          mark(held.on() ? "marker.held" : "marker.released", held, "");
+      case Event.TrafficHeld held -> mark(held.on() ? "marker.held" : "marker.released", held, "");
       case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
       case Event.TableChanged changed ->
           mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());

@@ -213,6 +213,11 @@ final class Line {
     return calls.size();
   }
 
+  /// How long it is until something is due at the head.
+  long untilNext() {
+    return Math.max(0, head.queue.nextAt() - head.now.nanos());
+  }
+
   /// Does an act at the head, behind the calls that came before it.
   void actAtHead(Act act) {
     SimTime after = calls.isEmpty() ? SimTime.ZERO : calls.last().plusNanos(1);

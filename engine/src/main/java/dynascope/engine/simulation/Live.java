@@ -55,6 +55,11 @@ public final class Live implements AutoCloseable {
     return line.advance(until, goOn);
   }
 
+  /// How long it is until something happens by itself, in simulated nanoseconds.
+  public long untilNext() {
+    return line.untilNext();
+  }
+
   /// Forgets the oldest history if more than so many bytes are held. Returns whether it did.
   public boolean forget(long mostBytes) {
     return line.forget(mostBytes);

@@ -88,8 +88,8 @@ public final class Playback {
         .orElseThrow(() -> new IllegalArgumentException("there is no branch " + branch));
   }
 
-  /// Takes a branch away, but the main one and a live one; its children stand on its parent then. If it was the
-  /// current one, its parent is that now. [#restore] brings it back.
+  /// Takes a branch away, but the main one and a live one; its children stand on its parent then.
+  /// If it was the current one, its parent is that now. [#restore] brings it back.
   public void remove(int branch) {
     Line gone = line(branch);
     if (gone.parent == null || gone.live) {
@@ -125,7 +125,8 @@ public final class Playback {
     return comparison.tellsOf(line(a), line(b));
   }
 
-  /// Lets programs outside act on a branch, at its head, from now on; no other branch has them then.
+  /// Lets programs outside act on a branch, at its head, from now on; no other branch has them
+  /// then.
   ///
   /// @param ear hears the answers
   public Live attach(int branch, LiveDriver.Ear ear) {
@@ -218,8 +219,8 @@ public final class Playback {
   }
 
   /// Adds an act. With `keepFuture` the branch's future is kept and a new branch made and selected;
-  /// otherwise what was simulated after `at` is dropped and computed anew. What programs outside did
-  /// is always kept: they were answered.
+  /// otherwise what was simulated after `at` is dropped and computed anew. What programs outside
+  /// did is always kept: they were answered.
   public Branch act(SimTime at, Act act, boolean keepFuture) {
     line.runTo(at, () -> true);
     if (keepFuture || line.live || line.calls.anyAfter(at)) {

@@ -6,7 +6,8 @@ import java.util.List;
 ///
 /// @param acts in the order of their time
 /// @param calls what programs outside asked; one that has forgotten some can't be played again
-public record Recording(int edition, long seed, WorldDefinition world, List<TimedAct> acts, Calls calls) {
+public record Recording(
+    int edition, long seed, WorldDefinition world, List<TimedAct> acts, Calls calls) {
   /// The edition of this engine: raised whenever equal recordings could give other events.
   public static final int EDITION = 2;
 

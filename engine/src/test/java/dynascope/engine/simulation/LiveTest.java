@@ -44,8 +44,7 @@ final class LiveTest {
 
   private static PutItem put(String id, String text) {
     return new PutItem(
-        "Users",
-        Item.of("id", AttributeValue.s(id)).with("text", AttributeValue.s(text)));
+        "Users", Item.of("id", AttributeValue.s(id)).with("text", AttributeValue.s(text)));
   }
 
   private void passes(long millis) {
@@ -72,8 +71,7 @@ final class LiveTest {
     calls(300);
     assertEquals(300, answers.size());
     assertTrue(answers.values().stream().allMatch(each -> each.error() == null));
-    long read =
-        live.call(new GetItem("Users", Item.of("id", AttributeValue.s("user-3")), true));
+    long read = live.call(new GetItem("Users", Item.of("id", AttributeValue.s("user-3")), true));
     passes(50);
     assertNotNull(answer(read).response());
   }

@@ -32,7 +32,17 @@ public final class Recordings {
   private static final int VERSION = 1;
 
   private static final List<String> NAMES =
-      List.of("dynascope", "edition", "lesson", "seed", "world", "acts", "holds", "calls", "attempt", "trail");
+      List.of(
+          "dynascope",
+          "edition",
+          "lesson",
+          "seed",
+          "world",
+          "acts",
+          "holds",
+          "calls",
+          "attempt",
+          "trail");
 
   private static final Pattern MARKS = Pattern.compile("(?:[A-Za-z0-9_-]{3}){0,400}");
 
@@ -77,7 +87,9 @@ public final class Recordings {
 
   /// Holding programs is no act of a lesson, so it has a list of its own.
   private static List<TimedAct> acts(Recording recording, boolean holds) {
-    return recording.acts().stream().filter(each -> each.act() instanceof Act.Hold == holds).toList();
+    return recording.acts().stream()
+        .filter(each -> each.act() instanceof Act.Hold == holds)
+        .toList();
   }
 
   private static List<TimedAct> together(List<TimedAct> acts, List<TimedAct> holds) {
@@ -93,8 +105,7 @@ public final class Recordings {
 
   private static Calls.Timed call(Json json) {
     Fields fields = json.fields("a call", List.of("at", "call", "request"));
-    return new Calls.Timed(
-        at(fields), CallText.read(fields.need("call"), fields.need("request")));
+    return new Calls.Timed(at(fields), CallText.read(fields.need("call"), fields.need("request")));
   }
 
   private static SimTime at(Fields fields) {

@@ -35,8 +35,7 @@ final class Program {
         x, box.y() + 20, right - x, Words.say("picture.program"), Type.STRONG, Anchor.START, INK);
     pen.card(new Box(box.right() - 4, box.y() + 19, 6, 10), 1, GROUND, Stroke.of(LINE, 1));
     double y = box.y() + 20 + ROW;
-    pen.fitted(
-        x, y, right - x, Words.say("picture.program.how"), Type.LEAST, Anchor.START, SECOND);
+    pen.fitted(x, y, right - x, Words.say("picture.program.how"), Type.LEAST, Anchor.START, SECOND);
     y += 8;
     pen.line(x, y + 0.5, right, y + 0.5, HAIRLINE, 1);
     y += 18;

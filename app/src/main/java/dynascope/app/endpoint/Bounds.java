@@ -27,6 +27,15 @@ final class Bounds {
   /// One more, and the connection that has been idle for longest is closed.
   static final int CONNECTIONS = 1_000;
 
+  /// A journal is written anew when more than this, and so many times what the tables hold, was
+  /// ever put into it.
+  static final long JOURNAL_FLOOR = 8 << 20;
+
+  static final int JOURNAL_GROWTH = 3;
+
+  /// After how much more that is looked at again.
+  static final long JOURNAL_LOOK = 1 << 20;
+
   static final Duration IDLE = Duration.ofMinutes(5);
 
   /// From a request's first byte to its last.

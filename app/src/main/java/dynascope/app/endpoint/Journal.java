@@ -3,16 +3,9 @@ package dynascope.app.endpoint;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dynascope.assets.Words;
-import dynascope.engine.operation.Operation;
-import dynascope.engine.wire.Arrival;
-import dynascope.engine.wire.Wire;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -24,9 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -55,6 +46,7 @@ final class Journal implements AutoCloseable {
   private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
   private volatile long end;
   private long forced;
+  private boolean replaced;
 
   private Journal(Path file, boolean durable, FileChannel channel, Instant epoch)
       throws IOException {
@@ -77,6 +69,7 @@ final class Journal implements AutoCloseable {
     FileChannel channel = channel(file);
     try {
       lock(channel, file);
+      Files.deleteIfExists(beside(file));
       long size = channel.size();
       var head = ByteBuffer.allocate(HEAD_BYTES);
       while (head.hasRemaining() && channel.read(head, head.position()) >= 0) {}
@@ -245,7 +238,8 @@ final class Journal implements AutoCloseable {
       return;
     }
     synchronized (forcing) {
-      if (forced < place) {
+      // Another file has all of it then, and the disk has that.
+      if (!replaced && forced < place) {
         long reached = end;
         channel.force(false);
         forced = reached;
@@ -253,67 +247,78 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  /// A file of the same name and epoch with other records, in place of this one, which is closed.
-  Journal replaced(Iterable<Written> records) throws IOException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    FileChannel other = channel(fresh);
+  /// A file beside this one, of the same epoch and empty, that can [#replace] it one day.
+  Journal beside() throws IOException {
+    Path path = beside(file);
+    Files.deleteIfExists(path);
+    FileChannel other = channel(path);
     try {
-      lock(other, fresh);
+      lock(other, path);
       writeHead(other, epoch.toEpochMilli());
-      var next = new Journal(file, durable, other, epoch);
-      other.position(next.end);
-      for (Written each : records) {
-        next.append(each);
-      }
-      other.force(true);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      channel.close();
-      return next;
+      other.position(HEAD_BYTES);
+      return new Journal(file, durable, other, epoch);
     } catch (IOException | RuntimeException failed) {
       other.close();
       throw failed;
     }
   }
 
+  private static Path beside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".rewriting");
+  }
+
+  /// Appends the records that another file has from a place to its end. Returns that end.
+  long follow(Journal other, long from) throws IOException {
+    long to = other.end;
+    for (long at = from; at < to; ) {
+      at += other.channel.transferTo(at, to - at, channel);
+    }
+    long reached = end + to - from;
+    end = reached;
+    return to;
+  }
+
+  /// Waits until the disk has all of it.
+  void force() throws IOException {
+    channel.force(true);
+  }
+
+  /// Takes the place of another file, which is closed. A process that is killed leaves the one or
+  /// the other, whole.
+  void replace(Journal other) throws IOException {
+    force();
+    forced = end;
+    Files.move(
+        beside(file), file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    forceFolder();
+    synchronized (other.forcing) {
+      other.replaced = true;
+    }
+    try {
+      other.channel.close();
+    } catch (IOException noMatter) {
+      // Nothing is read from it or written to it any more.
+    }
+  }
+
+  /// Waits until the disk knows which file has the name.
+  private void forceFolder() {
+    Path folder = file.toAbsolutePath().getParent();
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException notHere) {
+      // Systems on which a folder can't be opened keep its names in order by themselves.
+    }
+  }
+
+  /// Closes a file that was to replace another one, and removes it.
+  void drop() throws IOException {
+    channel.close();
+    Files.deleteIfExists(beside(file));
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  /// What one call changed, as plain operations that would change the same.
-  ///
-  /// @param nanos since the epoch
-  record Written(long nanos, List<Operation> operations) {
-    byte[] bytes() {
-      var out = new ByteArrayOutputStream(1_200);
-      try (var data = new DataOutputStream(out)) {
-        data.writeLong(nanos);
-        for (Operation each : operations) {
-          byte[] body = Wire.request(each);
-          data.writeUTF(each.kind().name());
-          data.writeInt(body.length);
-          data.write(body);
-        }
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      return out.toByteArray();
-    }
-
-    static Written read(byte[] bytes) throws IOException {
-      var data = new DataInputStream(new ByteArrayInputStream(bytes));
-      long nanos = data.readLong();
-      var operations = new ArrayList<Operation>();
-      while (data.available() > 0) {
-        String name = data.readUTF();
-        byte[] body = data.readNBytes(data.readInt());
-        if (!(Wire.readRequest(name, body) instanceof Arrival.Request(var operation))) {
-          throw new NoJournal(Words.say("endpoint.data.unread", name));
-        }
-        operations.add(operation);
-      }
-      return new Written(nanos, operations);
-    }
   }
 }

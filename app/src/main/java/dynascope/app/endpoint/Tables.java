@@ -2,17 +2,18 @@ package dynascope.app.endpoint;
 
 import dynascope.assets.Words;
 import dynascope.engine.error.ServiceException;
-import dynascope.engine.model.Item;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.operation.ControlOperation;
 import dynascope.engine.operation.DeleteTable;
+import dynascope.engine.operation.ExecuteTransaction;
+import dynascope.engine.operation.Once;
 import dynascope.engine.operation.Operation;
-import dynascope.engine.operation.PutItem;
-import dynascope.engine.operation.Scan;
+import dynascope.engine.operation.TransactWriteItems;
 import dynascope.engine.simulation.Answer;
 import dynascope.engine.simulation.DirectDriver;
+import dynascope.engine.simulation.Standing;
 import dynascope.engine.simulation.WorldDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -57,15 +60,22 @@ public final class Tables implements Database {
           Limits.POLICY_PENDING,
           Limits.POLICY_WAIT);
 
-  /// A journal with so many more changes than items is written anew when it is opened.
-  private static final long CHANGES_KEPT = 20_000;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Clock clock;
   private final boolean throttles;
   private final DirectDriver driver;
   private final List<Operation> written = new ArrayList<>();
+
+  /// How each table came to be what it is.
+  private final Map<String, List<Written>> made = new TreeMap<>();
+
   private @Nullable Journal journal;
+
+  /// How much of the journal can be over, and from when on that is looked at again.
+  private long passing;
+
+  private long lookAt;
+  private @Nullable Thread rewriter;
   private boolean broken;
 
   private Tables(Clock clock, Instant epoch, boolean throttles) {
@@ -93,8 +103,10 @@ public final class Tables implements Database {
     var journal = Journal.open(file, durable, clock.instant());
     try {
       var tables = new Tables(clock, journal.epoch(), throttles);
-      tables.journal = tables.replayed(journal, file, remarks);
+      tables.journal = journal;
+      tables.replay(journal, file, remarks);
       tables.driver.onWritten(tables.written::add);
+      tables.look();
       return tables;
     } catch (IOException | RuntimeException failed) {
       journal.close();
@@ -110,78 +122,58 @@ public final class Tables implements Database {
     return limits;
   }
 
-  /// Does again what a journal has, and makes it shorter if most of that is over.
-  private Journal replayed(Journal kept, Path file, Consumer<String> remarks) throws IOException {
-    var made = new TreeMap<String, List<Journal.Written>>();
-    long[] changes = {0};
+  /// Does again what a journal has.
+  private void replay(Journal kept, Path file, Consumer<String> remarks) throws IOException {
     driver.throttle(false);
     long torn =
         kept.replay(each -> {
+          Instant at = kept.epoch().plusNanos(each.nanos());
           for (Operation operation : each.operations()) {
-            changes[0]++;
-            Answer answer = driver.callAt(kept.epoch().plusNanos(each.nanos()), operation);
-            if (answer.error() != null) {
-              throw new IllegalStateException(operation.kind() + ": " + answer.error().message());
-            }
             if (operation instanceof ControlOperation) {
-              remember(operation, each.nanos(), made);
+              again(at, operation);
+              remember(operation, each.nanos());
+            } else {
+              driver.restore(at, operation);
             }
           }
+          if (each.once() != null) {
+            driver.remember(each.once());
+          }
+          passing += each.passing();
         });
     driver.throttle(throttles);
     if (torn > 0) {
       remarks.accept(Words.say("endpoint.data.torn", file, String.valueOf(torn)));
     }
-    if (changes[0] <= CHANGES_KEPT) {
-      return kept;
-    }
-    List<Journal.Written> lasting = lasting(kept, made);
-    return changes[0] > CHANGES_KEPT + 2L * lasting.size() ? kept.replaced(lasting) : kept;
   }
 
-  private static void remember(
-      Operation operation, long nanos, Map<String, List<Journal.Written>> made) {
+  private void again(Instant at, Operation operation) {
+    Answer answer = driver.callAt(at, operation);
+    if (answer.error() != null) {
+      throw new IllegalStateException(operation.kind() + ": " + answer.error().message());
+    }
+  }
+
+  private void remember(Operation operation, long nanos) {
     String table = TableArn.name(operation.table());
     if (operation instanceof DeleteTable) {
       made.remove(table);
     } else {
-      made.computeIfAbsent(table, _ -> new ArrayList<>())
-          .add(new Journal.Written(nanos, List.of(operation)));
+      made.computeIfAbsent(table, _ -> new ArrayList<>()).add(new Written(nanos, operation));
     }
-  }
-
-  /// The records that are left when what is over is left out: how each table came to be what it is,
-  /// and its items.
-  private List<Journal.Written> lasting(Journal kept, Map<String, List<Journal.Written>> made) {
-    var records = new ArrayList<Journal.Written>();
-    made.values().forEach(records::addAll);
-    records.sort(Comparator.comparingLong(Journal.Written::nanos));
-    long now = Duration.between(kept.epoch(), driver.now()).toNanos();
-    for (String table : made.keySet()) {
-      Scan scan = new Scan(table);
-      while (driver.call(scan).response() instanceof Scan.Answered page) {
-        for (Item item : page.items()) {
-          records.add(new Journal.Written(now, List.of(new PutItem(table, item))));
-        }
-        if (page.lastEvaluatedKey() == null) {
-          break;
-        }
-        scan = scan.after(page.lastEvaluatedKey());
-      }
-    }
-    return records;
   }
 
   @Override
   public Answer call(Operation operation) {
     long place = 0;
     Answer answer;
-    Journal kept = journal;
+    Journal kept;
     lock.lock();
     try {
       if (broken) {
         return new Answer(null, ServiceException.internal());
       }
+      kept = journal;
       driver.passTo(clock.instant());
       answer = driver.call(operation);
       if (kept != null) {
@@ -204,18 +196,110 @@ public final class Tables implements Database {
 
   /// Appends what a call changed. Returns where that ends, 0 if it changed nothing.
   private long keep(Operation operation, Answer answer, Journal kept) throws IOException {
-    if (operation instanceof ControlOperation
-        && operation.kind().isWrite()
-        && answer.error() == null) {
+    long nanos = nanos(kept);
+    boolean done = answer.error() == null;
+    if (done && operation instanceof ControlOperation && operation.kind().isWrite()) {
       written.add(operation);
+      remember(operation, nanos);
     }
-    if (written.isEmpty()) {
+    Once once = done && isTransaction(operation) ? driver.justDone() : null;
+    if (written.isEmpty() && once == null) {
       return 0;
     }
-    long nanos = Duration.between(kept.epoch(), driver.now()).toNanos();
-    var record = new Journal.Written(nanos, List.copyOf(written));
+    var record = new Written(nanos, List.copyOf(written), once);
     written.clear();
-    return kept.append(record);
+    long place = kept.append(record);
+    passing += record.passing();
+    if (passing >= lookAt) {
+      look();
+    }
+    return place;
+  }
+
+  private static boolean isTransaction(Operation operation) {
+    return operation instanceof TransactWriteItems || operation instanceof ExecuteTransaction;
+  }
+
+  private long nanos(Journal kept) {
+    return Duration.between(kept.epoch(), driver.now()).toNanos();
+  }
+
+  /// Has the journal written anew if most of it is over.
+  private void look() {
+    lookAt = passing + Bounds.JOURNAL_LOOK;
+    if (rewriter == null && passing > Bounds.JOURNAL_FLOOR + Bounds.JOURNAL_GROWTH * lives()) {
+      rewriter = Thread.ofPlatform().daemon().name("journal").start(this::rewrite);
+    }
+  }
+
+  /// What of the journal is not over, as [Written#passing] counts it.
+  private long lives() {
+    return driver.standing().values().stream()
+        .mapToLong(each -> each.bytes() + each.count() * Written.BESIDES_BYTES)
+        .sum();
+  }
+
+  /// Writes the journal anew with what lasts, while calls go on.
+  void rewrite() {
+    Rewriting rewriting = null;
+    try {
+      rewriting = begin();
+      rewriting.write();
+      finish(rewriting);
+    } catch (IOException failed) {
+      System.err.println(
+          Words.say("endpoint.data.not-rewritten", String.valueOf(failed.getMessage())));
+      giveUp(rewriting);
+    }
+  }
+
+  private void giveUp(@Nullable Rewriting rewriting) {
+    lock.lock();
+    try {
+      lookAt = 2 * passing;
+      rewriter = null;
+      if (rewriting != null) {
+        rewriting.drop();
+      }
+    } catch (IOException leftBehind) {
+      // The next start removes it.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Rewriting begin() throws IOException {
+    lock.lock();
+    try {
+      Journal kept = Objects.requireNonNull(journal);
+      driver.passTo(clock.instant());
+      var records = new ArrayList<Written>();
+      made.values().forEach(records::addAll);
+      long window = Limits.STANDARD.get(Limits.TRANSACTION_TOKEN) * 1_000_000_000L;
+      driver.done().stream()
+          .filter(each -> nanos(kept) - each.end().nanos() < window)
+          .map(Written::new)
+          .forEach(records::add);
+      records.sort(Comparator.comparingLong(Written::nanos));
+      SortedMap<String, Standing> items = driver.standing();
+      items.keySet().retainAll(made.keySet());
+      return new Rewriting(
+          kept, new Rewriting.Lasting(nanos(kept), List.copyOf(records), items, passing));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void finish(Rewriting rewriting) throws IOException {
+    lock.lock();
+    try {
+      journal = rewriting.finish();
+      passing -= rewriting.saved();
+      lookAt = passing + Bounds.JOURNAL_LOOK;
+      rewriter = null;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /// What is in memory and not in the file must not be shown to anybody: nothing is answered any
@@ -226,8 +310,10 @@ public final class Tables implements Database {
     return new Answer(null, ServiceException.internal());
   }
 
+  /// Waits for the journal, if it is being written anew.
   @Override
   public void close() throws IOException {
+    join();
     lock.lock();
     try {
       broken = true;
@@ -236,6 +322,20 @@ public final class Tables implements Database {
       }
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void join() {
+    Thread running;
+    lock.lock();
+    running = rewriter;
+    lock.unlock();
+    if (running != null) {
+      try {
+        running.join();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

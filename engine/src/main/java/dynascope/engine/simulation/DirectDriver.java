@@ -3,10 +3,14 @@ package dynascope.engine.simulation;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Body;
+import dynascope.engine.operation.Once;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.table.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,40 @@ public final class DirectDriver implements Driver {
   public Answer callAt(Instant instant, Operation operation) {
     passTo(instant);
     return ask(operation);
+  }
+
+  /// Puts or deletes an item at an instant as it was written once, as [#onWritten] told it: past
+  /// the rules for who writes now, because an item may hold what an index that came later does not
+  /// take.
+  public void restore(Instant instant, Operation written) {
+    passTo(instant);
+    world.restore(written);
+  }
+
+  /// Every table's items as they are now.
+  public SortedMap<String, Standing> standing() {
+    var standing = new TreeMap<String, Standing>();
+    for (Table each : world.catalog.all()) {
+      standing.put(
+          each.definition().name(), new Standing(Stored.newest(world, each.partitions().ranges())));
+    }
+    return standing;
+  }
+
+  /// The transactions whose tokens are remembered, in the order of their ends.
+  public List<Once> done() {
+    return world.coordinator().done();
+  }
+
+  /// The transaction with a token that the last call did, null if it was none.
+  public @Nullable Once justDone() {
+    Once last = world.coordinator().last();
+    return last != null && last.end().equals(world.now) ? last : null;
+  }
+
+  /// Remembers a transaction that was done before.
+  public void remember(Once done) {
+    world.coordinator().remember(done);
   }
 
   /// Tells every item that is written from now on, as the plain PutItem or DeleteItem that would do

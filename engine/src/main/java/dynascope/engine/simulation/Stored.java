@@ -54,7 +54,8 @@ public record Stored(
         table.definition(), List.copyOf(parts), Collections.unmodifiableSortedMap(global));
   }
 
-  private static List<Items> newest(World world, List<HashRange> ranges) {
+  /// What the leaders of some partitions have.
+  static List<Items> newest(World world, List<HashRange> ranges) {
     var newest = new ArrayList<Items>();
     for (HashRange range : ranges) {
       if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {

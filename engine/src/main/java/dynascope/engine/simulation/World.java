@@ -4,6 +4,8 @@ import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.ProgramCaller;
 import dynascope.engine.client.Workload;
 import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.errand.Change;
+import dynascope.engine.errand.Errand;
 import dynascope.engine.event.Event;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counters;
@@ -15,6 +17,7 @@ import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
@@ -292,6 +295,31 @@ final class World {
     hands.send(request, 1, 0, ROUTER, new Body.Call(operation));
   }
 
+  /// Puts or deletes an item as it was done once: at its leader, past the rules for who writes now.
+  /// An item may hold what an index that came later does not take.
+  void restore(Operation written) {
+    Table table = catalog.find(written.table());
+    if (table == null) {
+      throw new IllegalStateException("there is no table " + written.table());
+    }
+    KeySchema schema = table.definition().schema();
+    Errand.Write write =
+        switch (written) {
+          case PutItem put -> write(schema.keyOf(put.item()), new Change.Put(put.item()));
+          case DeleteItem delete -> write(schema.keyOfKeyMap(delete.keyMap()), new Change.Delete());
+          default -> throw new IllegalArgumentException(written.kind() + " is no plain write");
+        };
+    Address partition = table.partitions().locate(write.item().hash()).partition();
+    hands.at(ROUTER);
+    hands.send(
+        null, 1, 0, Catalog.replicas(partition).getFirst(), new Body.Ask(0, 0, written, write));
+    run(now, List.of());
+  }
+
+  private static Errand.Write write(PrimaryKey key, Change change) {
+    return new Errand.Write(key, null, change, false);
+  }
+
   private void deliver(Message message) {
     int place = index.find(message.to());
     if (!stoodAt(place, message.departs()) || Faults.stopped(faults, message.to())) {
@@ -550,6 +578,10 @@ final class World {
       shared[place] = false;
     }
     return node;
+  }
+
+  TransactionCoordinator coordinator() {
+    return (TransactionCoordinator) own(TRANSACTION_COORDINATOR);
   }
 
   RequestRouter router() {

@@ -1,10 +1,12 @@
 package dynascope.engine.transaction;
 
 import dynascope.engine.model.SimTime;
+import dynascope.engine.operation.Once;
 import dynascope.engine.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,29 @@ final class TokenLedger {
     }
     known.put(token, new Known(running.operation, running.bytes, now));
     ended.add(token);
+  }
+
+  /// Takes over what was done before this world stood.
+  void remember(Once done) {
+    known.put(done.token(), new Known(done.operation(), done.bytes(), done.end()));
+    ended.add(done.token());
+  }
+
+  /// What was done, in the order of the ends.
+  List<Once> done() {
+    return ended.stream().map(this::done).filter(Objects::nonNull).toList();
+  }
+
+  private @Nullable Once done(String token) {
+    Known found = known.get(token);
+    return found == null || found.end == null
+        ? null
+        : new Once(token, found.operation, found.bytes, found.end);
+  }
+
+  /// What was done last, null for nothing.
+  @Nullable Once last() {
+    return ended.isEmpty() ? null : done(ended.getLast());
   }
 
   /// Forgets one that runs.

@@ -17,6 +17,7 @@ import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
+import dynascope.engine.operation.Once;
 import dynascope.engine.table.Decision;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
@@ -109,6 +110,21 @@ public final class TransactionCoordinator extends Node {
   /// How many of those wait until they are durable.
   public int waiting() {
     return running.size();
+  }
+
+  /// The transactions whose tokens are remembered, in the order of their ends.
+  public List<Once> done() {
+    return ledger.done();
+  }
+
+  /// The last of them, null for none.
+  public @Nullable Once last() {
+    return ledger.last();
+  }
+
+  /// Remembers a transaction that was done before this world stood.
+  public void remember(Once done) {
+    ledger.remember(done);
   }
 
   private void begin(Message message, Body.Ask ask, Transact transaction, Outbox out) {

@@ -39,7 +39,7 @@ final class WindowCommand implements Callable<Integer> {
   public Integer call() {
     return window.applyAsInt(
         new Options(
-            lesson == null ? Options.USUAL.lesson() : Played.ours(lesson),
+            lesson == null ? null : Played.ours(lesson),
             seed,
             theme == null ? null : Theme.tint(theme),
             exit || Options.USUAL.exitAfterFirstFrame()));

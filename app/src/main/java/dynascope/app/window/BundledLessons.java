@@ -1,13 +1,18 @@
 package dynascope.app.window;
 
 import dynascope.app.play.PlaybackSource;
+import dynascope.app.window.home.HomeModel;
+import dynascope.app.window.home.Known;
 import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.json.BadFile;
+import dynascope.scenarios.lesson.Curriculum;
 import dynascope.scenarios.lesson.Knob;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.LessonRun;
 import dynascope.scenarios.run.Recordings;
 import dynascope.scenarios.run.Saved;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -39,6 +44,11 @@ public final class BundledLessons implements LessonShelf {
   @Override
   public List<Entry> entries() {
     return lessons().stream().map(each -> new Entry(each.id(), each.title())).toList();
+  }
+
+  @Override
+  public HomeModel home(Known known, Instant now) {
+    return HomeModel.of(Curriculum.bundled(), lessons(), known, now, ZoneId.systemDefault());
   }
 
   private Lesson lesson(String id) {

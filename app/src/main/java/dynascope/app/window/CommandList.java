@@ -147,7 +147,7 @@ final class CommandList {
   }
 
   private static void files(Commands list, Shell shell, Actions actions) {
-    list.add(FILE, ANYWHERE, "lessons", shell::chooseLesson, Key.control(KeyCode.L));
+    list.add(FILE, ANYWHERE, "home", shell::home, Key.control(KeyCode.L));
     list.add(FILE, ANYWHERE, "open", actions::openFile, Key.control(KeyCode.O));
     list.add(FILE, ANYWHERE, "save", actions::save, Key.control(KeyCode.S));
     list.add(FILE, ANYWHERE, "export-csv", actions::exportCsv);

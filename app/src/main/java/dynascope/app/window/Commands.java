@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -20,6 +21,20 @@ import org.jspecify.annotations.Nullable;
 
 /// Every command of the window, with its menu and its keys.
 final class Commands {
+  /// What can be asked for by key where no lesson is seen.
+  private static final Set<String> AT_HOME =
+      Set.of(
+          "home",
+          "open",
+          "paste-share",
+          "palette",
+          "settings",
+          "theme",
+          "keys",
+          "larger",
+          "smaller",
+          "usual-type");
+
   private final List<Command> all = new ArrayList<>();
   private final Consumer<String> openLesson;
   private boolean letters = true;
@@ -102,6 +117,18 @@ final class Commands {
                     ? onLanes
                     : allowed(each.scope(), event, focus, onStage))
             .min(Comparator.comparing(each -> each.scope() != Command.Scope.LANES));
+    found.ifPresent(command -> command.act().run());
+    return found.isPresent();
+  }
+
+  /// The same where no lesson is seen: only what needs none has its keys.
+  boolean keyAtHome(KeyEvent event, @Nullable Node focus) {
+    Optional<Command> found =
+        all.stream()
+            .filter(each -> AT_HOME.contains(each.id()))
+            .filter(each -> each.keys().stream().anyMatch(key -> key.matches(event)))
+            .filter(each -> allowed(each.scope(), event, focus, false))
+            .findFirst();
     found.ifPresent(command -> command.act().run());
     return found.isPresent();
   }

@@ -3,11 +3,11 @@ package dynascope.app.window;
 import dynascope.app.play.Player;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.app.window.home.Memory;
 import dynascope.engine.model.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.LongSupplier;
@@ -30,7 +30,8 @@ final class Desk {
   private @Nullable Player player;
   private @Nullable Address selected;
   private Predicate<Address> answers = place -> false;
-  private Set<String> finished = Set.of();
+  private Memory memory = Memory.NONE;
+  private Runnable known = () -> {};
   private CompletableFuture<Optional<String>> later =
       CompletableFuture.completedFuture(Optional.empty());
   private long lastTurn = -1;
@@ -39,13 +40,23 @@ final class Desk {
     this.wall = wall;
   }
 
-  /// The lessons that were finished once.
-  Set<String> finished() {
-    return finished;
+  /// Who keeps what the learner does.
+  Memory memory() {
+    return memory;
   }
 
-  void finished(Set<String> lessons) {
-    finished = lessons;
+  void remember(Memory keeper) {
+    memory = keeper;
+  }
+
+  /// Who wants to know when something new is known of the learner.
+  void onKnown(Runnable what) {
+    known = what;
+  }
+
+  /// Something new is known of the learner.
+  void knows() {
+    known.run();
   }
 
   void add(Face face) {

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.scenarios.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,9 @@ public final class DynascopeWindow extends Application {
   private @Nullable SettingsFile settings;
   private @Nullable Keeper keeper;
 
+  /// The lesson of somebody who was never here, paused at its question.
+  private static final String FIRST = "S08";
+
   /// Opens the window and returns when it is closed.
   public static void open(Options options, LessonShelf lessons) {
     asked = options;
@@ -39,11 +43,11 @@ public final class DynascopeWindow extends Application {
   public void start(Stage stage) {
     Options options = asked;
     LessonShelf lessons = java.util.Objects.requireNonNull(shelf);
-    CompletableFuture<Opening> opening =
+    String id = lesson(options);
+    CompletableFuture<@Nullable Opening> opening =
         CompletableFuture.supplyAsync(() -> {
           Long seed = options.seed();
-          String id = options.lesson();
-          return lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
+          return id == null ? null : lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
         });
     Tint tint = options.tint();
     Preferences preferences = new Preferences(tint == null ? kept : kept.with(tint));
@@ -76,9 +80,21 @@ public final class DynascopeWindow extends Application {
     var _ = opening.whenComplete((lesson, e) -> Platform.runLater(() -> opened(made, lesson, e)));
   }
 
+  /// What the start shows: what was asked for, else home, but the first lesson where there is
+  /// nothing yet to come home to. Null for home.
+  private static @Nullable String lesson(Options options) {
+    String asked = options.lesson();
+    boolean home = Progress.wasKept(DataHome.directory()) && !options.exitAfterFirstFrame();
+    return asked != null ? asked : home ? null : FIRST;
+  }
+
   private static void opened(WindowScene window, @Nullable Opening lesson, @Nullable Throwable e) {
     if (lesson != null) {
       window.desk().open(lesson);
+      return;
+    }
+    if (e == null) {
+      window.shell().home();
       return;
     }
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
@@ -93,7 +109,7 @@ public final class DynascopeWindow extends Application {
       @Override
       public void handle(long now) {
         window.desk().pulse();
-        boolean ready = window.desk().shown() != null;
+        boolean ready = window.desk().shown() != null || window.shell().atHome();
         if (!ready || ++painted != 2) {
           return;
         }

@@ -66,6 +66,20 @@ final class FormView extends VBox {
     }
   }
 
+  /// What an answer that can't be taken lacks.
+  ///
+  /// @param skips whether the question may be skipped instead
+  static String complaint(Form asked, boolean skips) {
+    String lacks =
+        switch (asked) {
+          case Form.Amount amount ->
+              Texts.say("guide.number", Texts.number(amount.from()), Texts.number(amount.to()));
+          case Form.Choice choice when choice.many() -> Texts.say("guide.tick");
+          default -> Texts.say("guide.incomplete");
+        };
+    return skips ? Texts.say("guide.or-skip", lacks) : Texts.say("guide.must", lacks);
+  }
+
   /// What is filled in; empty while something is missing or is no number.
   Optional<Answer> answer() {
     return answer.get();
@@ -143,7 +157,12 @@ final class FormView extends VBox {
         rows.add(box);
       }
       return new FormView(
-          rows, rows.getFirst(), () -> Optional.of(new Answer.Chosen(ticked(form, rows))));
+          rows,
+          rows.getFirst(),
+          () ->
+              Optional.of(ticked(form, rows))
+                  .filter(ids -> !ids.isEmpty())
+                  .map(Answer.Chosen::new));
     }
     ToggleGroup group = new ToggleGroup();
     for (Form.Option option : form.options()) {

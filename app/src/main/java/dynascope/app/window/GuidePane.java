@@ -38,7 +38,7 @@ final class GuidePane extends VBox implements Face {
   private static final double REVEALED = 8;
 
   private final Desk desk;
-  private final Runnable chooseLesson;
+  private final Runnable home;
   private final VBox body = new VBox();
   private final Label continueText = new Label();
   private final Label continueKey = Nodes.label("", "mono", "least", "second");
@@ -52,10 +52,10 @@ final class GuidePane extends VBox implements Face {
   private boolean drawnQuiet;
   private boolean spaceTaken;
 
-  /// @param chooseLesson what comes after the last part
-  GuidePane(Desk desk, Runnable chooseLesson) {
+  /// @param home where one goes after the last part
+  GuidePane(Desk desk, Runnable home) {
     this.desk = desk;
-    this.chooseLesson = chooseLesson;
+    this.home = home;
     desk.answersTo(place -> form != null && form.tapped(place));
     getStyleClass().add("guide");
     setId("guide");
@@ -96,7 +96,7 @@ final class GuidePane extends VBox implements Face {
       return;
     }
     if (over(teaching)) {
-      chooseLesson.run();
+      home.run();
       return;
     }
     boolean freePlay = teaching.mayRun() && !teaching.done();
@@ -146,13 +146,6 @@ final class GuidePane extends VBox implements Face {
     return teaching.part().equals("why") && teaching.said().isEmpty();
   }
 
-  /// What an answer that can't be taken lacks.
-  private static String complaint(@Nullable Form asked) {
-    return asked instanceof Form.Amount amount
-        ? Texts.say("guide.number", Texts.number(amount.from()), Texts.number(amount.to()))
-        : Texts.say("guide.incomplete");
-  }
-
   /// Whether a button is one of the answers that are offered.
   boolean isAnswer(Node button) {
     return form != null && form.lookupAll("*").contains(button);
@@ -160,12 +153,13 @@ final class GuidePane extends VBox implements Face {
 
   private void commit() {
     FormView view = form;
-    if (view == null) {
+    Form asked = formFor;
+    if (view == null || asked == null) {
       return;
     }
     Optional<Answer> answer = view.answer();
     if (answer.isEmpty()) {
-      desk.tell(Notice.of(complaint(formFor)));
+      desk.tell(Notice.of(FormView.complaint(asked, true)));
       view.focusFirst();
       return;
     }

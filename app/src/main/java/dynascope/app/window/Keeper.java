@@ -2,29 +2,28 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.app.window.home.Known;
+import dynascope.app.window.home.Memory;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.progress.KeptAttempt;
-import dynascope.scenarios.progress.LessonProgress;
 import dynascope.scenarios.progress.Progress;
 import dynascope.scenarios.run.Attempt;
 import dynascope.scenarios.run.Commit;
 import dynascope.scenarios.run.Saved;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what the learner does, and offers to go on where it was left.
 ///
 /// The disk is read and written by a thread of its own. Opening a lesson keeps nothing yet: an
 /// attempt begins with the first act, answer or part.
-final class Keeper implements Face {
+final class Keeper implements Face, Memory {
   private static final int CLOSING_SECONDS = 3;
 
   /// One run of a lesson, as far as it is kept.
@@ -33,8 +32,8 @@ final class Keeper implements Face {
     private Saved last;
     private boolean asked;
 
-    /// Used by the worker only; 0 before the attempt is begun.
-    private long id;
+    /// Written by the worker only; 0 before the attempt is begun.
+    private volatile long id;
 
     private @Nullable Saved written;
 
@@ -58,6 +57,7 @@ final class Keeper implements Face {
   private @Nullable Progress progress;
 
   private int told;
+  private volatile Known known = Known.NOTHING;
 
   /// A keeper that keeps nothing before [#open].
   ///
@@ -66,6 +66,7 @@ final class Keeper implements Face {
     this.desk = desk;
     this.shelf = shelf;
     this.toolkit = toolkit;
+    desk.remember(this);
     Opening opening = desk.opening();
     if (opening != null) {
       opened(opening);
@@ -124,7 +125,7 @@ final class Keeper implements Face {
     report();
   }
 
-  /// Worker: tells what the person should know, and which lessons are finished.
+  /// Worker: tells what the person should know, and what is known of the person.
   private void report() {
     Progress from = progress;
     if (from == null) {
@@ -133,13 +134,9 @@ final class Keeper implements Face {
     List<String> notices = from.notices();
     List<String> fresh = notices.subList(Math.min(told, notices.size()), notices.size());
     told = notices.size();
-    Set<String> finished =
-        from.lessons().values().stream()
-            .filter(LessonProgress::finished)
-            .map(LessonProgress::lesson)
-            .collect(Collectors.toUnmodifiableSet());
+    known = Known.of(from);
     toolkit.accept(() -> {
-      desk.finished(finished);
+      desk.knows();
       fresh.forEach(each -> desk.tell(Notice.error(each)));
     });
   }
@@ -176,7 +173,29 @@ final class Keeper implements Face {
             .with(Texts.say("notice.resume.act"), () -> resume(attempt)));
   }
 
-  private void resume(KeptAttempt attempt) {
+  @Override
+  public Known known() {
+    return known;
+  }
+
+  @Override
+  public void answered(String card, boolean well) {
+    worker.execute(() -> {
+      Progress to = progress;
+      if (to != null) {
+        to.answered(card, well);
+        report();
+      }
+    });
+  }
+
+  /// An attempt that lies on the desk stays as it is.
+  @Override
+  public void resume(KeptAttempt attempt) {
+    Kept kept = now;
+    if (kept != null && kept.id == attempt.id()) {
+      return;
+    }
     try {
       Opening opening = shelf.open(attempt.saved());
       resuming = attempt;

@@ -1,6 +1,9 @@
 package dynascope.app.window;
 
+import dynascope.app.window.home.HomeModel;
+import dynascope.app.window.home.Known;
 import dynascope.scenarios.run.Saved;
+import java.time.Instant;
 import java.util.List;
 
 /// Where lessons and recordings come from.
@@ -9,6 +12,9 @@ public interface LessonShelf {
   record Entry(String id, String title) {}
 
   List<Entry> entries();
+
+  /// What can be seen at home, given what is known of the learner.
+  HomeModel home(Known known, Instant now);
 
   /// Opens a lesson. Throws [CannotOpen] with a sentence for people.
   Opening open(String id, long seed);

@@ -146,7 +146,7 @@ final class PaletteOffers {
     Shown shown = desk.shown();
     Opening opening = desk.opening();
     if (shown == null || opening == null) {
-      return id.equals("lessons") || id.equals("open") ? "" : Texts.say("palette.not.open");
+      return id.equals("home") || id.equals("open") ? "" : Texts.say("palette.not.open");
     }
     boolean hinders =
         switch (id) {

@@ -290,7 +290,7 @@ final class Questions {
     };
   }
 
-  private static String text(Question question, dynascope.scenarios.lesson.Answer answer) {
+  static String text(Question question, dynascope.scenarios.lesson.Answer answer) {
     return switch (answer) {
       case dynascope.scenarios.lesson.Answer.Choice choice -> option(question, choice.option());
       case dynascope.scenarios.lesson.Answer.Choices choices ->

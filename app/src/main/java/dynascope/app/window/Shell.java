@@ -3,7 +3,14 @@ package dynascope.app.window;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
 import dynascope.app.play.Wish;
+import dynascope.app.window.home.HomeModel;
+import dynascope.app.window.home.HomePane;
+import dynascope.app.window.home.Review;
+import dynascope.app.window.home.ReviewPane;
+import dynascope.scenarios.progress.KeptAttempt;
 import dynascope.visualisers.theme.Palette;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -58,6 +65,11 @@ final class Shell extends StackPane {
   private final PaletteOffers offers;
   private final HBox body = new HBox();
   private final GridPane bottom = new GridPane();
+  private final LessonShelf shelf;
+  private final Actions actions;
+  private final StackPane pages = new StackPane();
+  private final HomePane home = new HomePane(new AtHome());
+  private final VBox work;
   private final PaneEdge guideEdge;
   private final PaneEdge lensEdge;
   private final PaneEdge bottomEdge;
@@ -67,10 +79,12 @@ final class Shell extends StackPane {
   Shell(Desk desk, LessonShelf shelf, Actions actions, Commands commands, Preferences preferences) {
     this.preferences = preferences;
     this.desk = desk;
+    this.shelf = shelf;
+    this.actions = actions;
     this.commands = commands;
     getStyleClass().add("shell");
     offers = new PaletteOffers(this, desk, actions, shelf, commands);
-    guide = new GuidePane(desk, this::chooseLesson);
+    guide = new GuidePane(desk, this::home);
     stage = new StagePane(desk, preferences, actions::provoke);
     causes = new CausesPane(desk);
     charts = new ChartsPane(desk, cursor);
@@ -86,7 +100,7 @@ final class Shell extends StackPane {
     transport = new TransportBar(desk, () -> commands.run("fork"), this::compare, this::play);
     timeline = new TimelinePane(desk, branches);
     log = new LogPane(desk);
-    title = new TitleBar(shelf, desk::finished, commands, actions::reseed, sights.bar());
+    title = new TitleBar(commands, actions::reseed, sights.bar());
     sights.put(Sights.Sight.STAGE, stage);
     sights.put(Sights.Sight.CAUSES, causes);
     sights.put(Sights.Sight.CHARTS, charts);
@@ -101,7 +115,12 @@ final class Shell extends StackPane {
     body.setMinHeight(0);
     fill(metrics);
     sights.onChanged(this::looks);
-    VBox all = new VBox(title, body, transport, timeline, bottomEdge, bottom, compare.charts());
+    work = new VBox(body, transport, timeline, bottomEdge, bottom, compare.charts());
+    pages.getChildren().add(work);
+    VBox.setVgrow(pages, Priority.ALWAYS);
+    pages.setMinHeight(0);
+    VBox all = new VBox(title, pages);
+    desk.onKnown(this::known);
     looks(sights.now());
     heightProperty().addListener(height -> compare.charts().fit(getHeight()));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
@@ -118,6 +137,7 @@ final class Shell extends StackPane {
       desk.add(face);
     }
     desk.add(this::failures);
+    desk.add(new OnOpening());
     desk.add(new RefusedActs(desk));
     ask.visibleProperty()
         .addListener((property, before, there) -> {
@@ -139,7 +159,7 @@ final class Shell extends StackPane {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean open = focus instanceof MenuButton menu && menu.isShowing();
     boolean free = !open && !sheetAbove();
-    if (focus instanceof ButtonBase button && free && !guide.isAnswer(button)) {
+    if (focus instanceof ButtonBase button && free && !atHome() && !guide.isAnswer(button)) {
       focusSight();
     }
   }
@@ -195,8 +215,99 @@ final class Shell extends StackPane {
     bottom.addRow(0, metrics, log);
   }
 
-  void chooseLesson() {
-    title.chooseLesson();
+  /// Whether home or the day's review is seen instead of a lesson.
+  boolean atHome() {
+    return pages.getChildren().size() > 1;
+  }
+
+  /// Goes home, or back from there to the lesson that is open.
+  void home() {
+    if (atHome() && desk.opening() != null && !inReview()) {
+      toLesson();
+      return;
+    }
+    desk.wish(new Wish.Pause());
+    home.show(shelf.home(desk.memory().known(), Instant.now()));
+    page(home);
+  }
+
+  private boolean inReview() {
+    return pages.getChildren().getLast() instanceof ReviewPane;
+  }
+
+  private void page(Node page) {
+    if (atHome()) {
+      pages.getChildren().removeLast();
+    }
+    pages.getChildren().add(page);
+    work.setVisible(false);
+    title.atHome(true);
+    page.applyCss(); // what scrolls has no content before
+    page.requestFocus();
+  }
+
+  /// Shows the lesson that is open.
+  void toLesson() {
+    if (atHome()) {
+      pages.getChildren().removeLast();
+      work.setVisible(true);
+      title.atHome(false);
+      focusSight();
+    }
+  }
+
+  /// Something new is known of the learner: home says so where it is seen.
+  private void known() {
+    if (atHome() && !inReview()) {
+      boolean focused = within(getScene() == null ? null : getScene().getFocusOwner(), home);
+      home.show(shelf.home(desk.memory().known(), Instant.now()));
+      if (focused) {
+        home.requestFocus();
+      }
+    }
+  }
+
+  private void review() {
+    HomeModel now = shelf.home(desk.memory().known(), Instant.now());
+    page(
+        new ReviewPane(
+            new Review(now.today().cards()),
+            desk.memory(),
+            InstantSource.system(),
+            CardForms::of,
+            this::home));
+  }
+
+  /// Whatever is opened is seen.
+  private final class OnOpening implements Face {
+    @Override
+    public void opened(Opening opening) {
+      toLesson();
+    }
+
+    @Override
+    public void show(Shown shown) {}
+  }
+
+  /// What is chosen at home.
+  private final class AtHome implements HomePane.Acts {
+    @Override
+    public void open(HomeModel.Cell lesson) {
+      KeptAttempt left = lesson.attempt();
+      if (left == null) {
+        actions.openLesson(lesson.id());
+      } else {
+        desk.memory().resume(left);
+        if (desk.opening() != null) {
+          toLesson(); // it may have been open all the time
+        }
+      }
+    }
+
+    @Override
+    public void review() {
+      Shell.this.review();
+    }
   }
 
   TransportBar transport() {
@@ -320,6 +431,10 @@ final class Shell extends StackPane {
     if (sheetAbove()) {
       return;
     }
+    if (atHome()) {
+      keyAtHome(event);
+      return;
+    }
     if (event.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
       event.consume();
       return;
@@ -345,6 +460,19 @@ final class Shell extends StackPane {
             || within(focus, timeline)
             || focus == guide;
     if (commands.key(event, focus, onStage, within(focus, causes))) {
+      event.consume();
+    }
+  }
+
+  /// At home only what is no matter of a lesson has its keys.
+  private void keyAtHome(KeyEvent event) {
+    boolean back = event.getCode() == KeyCode.ESCAPE && !inReview();
+    if (back && !notices.closeNewest() && desk.opening() != null) {
+      toLesson();
+    }
+    boolean pane = event.getCode() == KeyCode.F6;
+    Node focus = getScene() == null ? null : getScene().getFocusOwner();
+    if (back || !pane && commands.keyAtHome(event, focus)) {
       event.consume();
     }
   }

@@ -5,15 +5,12 @@ import dynascope.engine.model.Badge;
 import dynascope.visualisers.theme.Palette;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,21 +35,16 @@ final class TitleBar extends HBox implements Face {
   private final Label published = Nodes.label("", "strong");
   private final Label modelled = Nodes.label("", "strong");
   private final StackPane themeIcon = Icon.MOON.node();
-  private final MenuButton lessons = new MenuButton();
+  private final List<Node> ofLesson;
 
-  TitleBar(
-      LessonShelf shelf,
-      Supplier<Set<String>> finished,
-      Commands commands,
-      Runnable reseed,
-      Node sights) {
+  TitleBar(Commands commands, Runnable reseed, Node sights) {
     getStyleClass().add("title-bar");
-    lessons.setText(Texts.say("title.lesson"));
-    lessons.getStyleClass().add("ghost");
-    lessons.setId("lessons");
-    lessons.setMinWidth(USE_PREF_SIZE);
-    lessons.getItems().add(new MenuItem());
-    lessons.setOnShowing(event -> fill(shelf, finished.get(), commands));
+    Button home = new Button(Texts.say("title.home"), Icon.HOME.node());
+    home.getStyleClass().add("ghost");
+    home.setId("go-home");
+    home.setMinWidth(USE_PREF_SIZE);
+    Nodes.named(home, Texts.say("command.home"));
+    home.setOnAction(event -> commands.run("home"));
     Button dice = Nodes.iconButton(Icon.AGAIN, Texts.say("title.reseed"), reseed);
     dice.setId("reseed");
     Button theme = new Button("", themeIcon);
@@ -80,12 +72,18 @@ final class TitleBar extends HBox implements Face {
             badge(Badge.PUBLISHED, published),
             badge(Badge.MODELLED, modelled));
     badges.setAlignment(Pos.CENTER);
-    Node left = new HBox(10, logo(), lessons, id, title, divider, seedBox(dice), sights);
+    HBox seeds = seedBox(dice);
+    HBox lesson = new HBox(10, id, title, divider, seeds, sights);
+    lesson.setAlignment(Pos.CENTER_LEFT);
+    lesson.setMinWidth(0);
+    StackPane sure = new StackPane(badges);
+    ofLesson = List.of(lesson, sure);
+    Node left = new HBox(10, logo(), home, lesson);
     ((HBox) left).setAlignment(Pos.CENTER_LEFT);
     HBox right = new HBox(4, menu, theme, larger, help, palette);
     right.setAlignment(Pos.CENTER_RIGHT);
-    HBox.setHgrow(badges, Priority.ALWAYS);
-    getChildren().addAll(left, badges, right);
+    HBox.setHgrow(sure, Priority.ALWAYS);
+    getChildren().addAll(left, sure, right);
     setMinWidth(0);
     title.setMinWidth(0);
     widthProperty().addListener(property -> fit(badges, divider));
@@ -116,16 +114,6 @@ final class TitleBar extends HBox implements Face {
     return new Group(disc, hot);
   }
 
-  private void fill(LessonShelf shelf, Set<String> finished, Commands commands) {
-    lessons.getItems().clear();
-    for (LessonShelf.Entry entry : shelf.entries()) {
-      String form = finished.contains(entry.id()) ? "lesson.entry.finished" : "lesson.entry";
-      MenuItem item = new MenuItem(Texts.say(form, entry.id(), entry.title()));
-      item.setOnAction(event -> commands.openLesson(entry.id()));
-      lessons.getItems().add(item);
-    }
-  }
-
   private HBox seedBox(Button dice) {
     HBox box = new HBox(4, Nodes.label(Texts.say("title.seed"), "second"), seed, dice);
     box.setAlignment(Pos.CENTER_LEFT);
@@ -141,10 +129,9 @@ final class TitleBar extends HBox implements Face {
     return box;
   }
 
-  /// Opens the list of lessons.
-  void chooseLesson() {
-    lessons.requestFocus();
-    lessons.show();
+  /// At home no lesson is spoken of.
+  void atHome(boolean on) {
+    ofLesson.forEach(each -> each.setVisible(!on));
   }
 
   /// The icon shows the look that comes next.

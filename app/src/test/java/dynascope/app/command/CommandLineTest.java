@@ -258,7 +258,7 @@ class CommandLineTest {
         List.of(
             Options.USUAL,
             new Options("S07", 9L, Tint.DARK, false),
-            new Options("S08", null, null, true)),
+            new Options(null, null, null, true)),
         opened);
   }
 

@@ -52,6 +52,11 @@ public final class Progress implements AutoCloseable {
     return open(directory, InstantSource.system());
   }
 
+  /// Whether something was ever kept in the directory.
+  public static boolean wasKept(Path directory) {
+    return Files.exists(directory.resolve(H2Store.NAME + ".mv.db"));
+  }
+
   static Progress open(Path directory, InstantSource clock) {
     var progress = new Progress(clock, null);
     progress.openFile(directory);

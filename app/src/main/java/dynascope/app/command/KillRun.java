@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,11 @@ import java.util.regex.Pattern;
 final class KillRun {
   private static final int WRITERS = 4;
   private static final int ITEMS = 20;
+  private static final long PATIENCE_SECONDS = 10;
+
+  /// So much that the journal is written anew every few kills.
+  private static final String FILLER = "x".repeat(4_000);
+
   private static final Pattern URL = Pattern.compile("http://localhost:(\\d+)");
   private static final Pattern NUMBER = Pattern.compile("\"n\":\\{\"N\":\"(\\d+)\"}");
 
@@ -120,15 +126,18 @@ final class KillRun {
     return number.find() ? Long.parseLong(number.group(1)) : 0;
   }
 
-  /// Writes with several connections until the process is killed at a random instant.
+  /// Writes with several connections until the process is killed at a random instant after the
+  /// first answers.
   private void write(Process process, int port) throws InterruptedException {
     var writers = new ArrayList<Thread>();
+    var begun = new CountDownLatch(WRITERS);
     for (int i = 0; i < WRITERS; i++) {
       int writer = i;
       SplittableRandom own = random.split();
-      writers.add(Thread.ofPlatform().start(() -> write(port, writer, own)));
+      writers.add(Thread.ofPlatform().start(() -> write(port, writer, own, begun)));
     }
-    Thread.sleep(random.nextInt(5, 120));
+    begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Thread.sleep(random.nextInt(120));
     process.destroyForcibly();
     for (Thread each : writers) {
       each.join();
@@ -139,13 +148,14 @@ final class KillRun {
     }
   }
 
-  private void write(int port, int writer, SplittableRandom own) {
+  private void write(int port, int writer, SplittableRandom own, CountDownLatch begun) {
     try (var client = new LoadClient(port)) {
       while (true) {
         int item = writer * ITEMS + own.nextInt(ITEMS);
         sent[item]++;
         LoadTables.send(client, port, "TransactWriteItems", both(item, sent[item]));
         answered[item] = sent[item];
+        begun.countDown();
       }
     } catch (IOException killed) {
       // As wanted.
@@ -163,7 +173,7 @@ final class KillRun {
         + "'},'n':{'N':'"
         + number
         + "'},'filler':{'S':'"
-        + "x".repeat(500)
+        + FILLER
         + "'}}}}";
   }
 }

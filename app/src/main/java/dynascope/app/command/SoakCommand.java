@@ -33,6 +33,8 @@ final class SoakCommand implements Callable<Integer> {
   private static final int STEPS = 1_000;
 
   private static final long MOST_KILLS = 1_000_000;
+  private static final long MOST_REQUESTS = 1_000_000_000;
+  private static final long TELL_EVERY_REQUESTS = 100_000;
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -49,10 +51,16 @@ final class SoakCommand implements Callable<Integer> {
   @Option(names = "--kills", paramLabel = "N", description = "${bundle:command.soak.kills}")
   @Nullable Long kills;
 
+  @Option(names = "--requests", paramLabel = "N", description = "${bundle:command.soak.requests}")
+  @Nullable Long requests;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills != null) {
       return kill(kills);
+    }
+    if (requests != null) {
+      return mutate(requests);
     }
     if (!(minutes > 0)) {
       throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
@@ -140,11 +148,10 @@ final class SoakCommand implements Callable<Integer> {
     if (times < 1 || times > MOST_KILLS) {
       throw Complaint.value("--kills", times, Words.say("command.soak.kill-range"));
     }
-    Path launcher = Home.at("dynascope").orElseGet(() -> Path.of("dynascope"));
     Path folder = Files.createTempDirectory("dynascope-kills");
     Path file = folder.resolve("tables");
     long seed = only == null ? System.currentTimeMillis() : only;
-    var run = new KillRun(List.of(launcher.toString()), file, seed);
+    var run = new KillRun(List.of(launcher().toString()), file, seed);
     try {
       run.run((int) times);
     } catch (IllegalStateException lost) {
@@ -156,6 +163,46 @@ final class SoakCommand implements Callable<Integer> {
     Files.delete(file);
     Files.delete(folder);
     return Exit.DONE;
+  }
+
+  /// Sends an endpoint so many requests with something wrong in them.
+  private int mutate(long most) throws IOException, InterruptedException {
+    if (most < 1 || most > MOST_REQUESTS) {
+      throw Complaint.value("--requests", most, Words.say("command.soak.request-range"));
+    }
+    long seed = only == null ? System.currentTimeMillis() : only;
+    var run = new MutationRun(List.of(launcher().toString()), seed);
+    try {
+      run.run(most, this::tellSent);
+    } catch (IllegalStateException wrong) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          Words.say(
+              "command.soak.mutated-wrong",
+              String.valueOf(seed),
+              String.valueOf(wrong.getMessage())));
+      return Exit.ENGINE;
+    }
+    out()
+        .println(
+            Words.say(
+                "command.soak.mutated",
+                most,
+                String.valueOf(seed),
+                run.idle(),
+                run.statuses().toString(),
+                Math.round(run.residentMegabytes())));
+    return Exit.DONE;
+  }
+
+  private void tellSent(long sent) {
+    if (sent % TELL_EVERY_REQUESTS == 0) {
+      out().println(Words.say("command.soak.sent", sent));
+    }
+  }
+
+  private static Path launcher() {
+    return Home.at("dynascope").orElseGet(() -> Path.of("dynascope"));
   }
 
   private PrintWriter out() {

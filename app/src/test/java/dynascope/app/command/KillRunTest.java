@@ -19,7 +19,7 @@ final class KillRunTest {
   @TempDir Path folder = Path.of("");
 
   /// The command of this JVM, with everything that it has loaded from.
-  private static List<String> start() {
+  static List<String> start() {
     String modules = System.getProperty("jdk.module.path", "");
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -61,6 +63,30 @@ final class Actions {
     guarded(() -> desk.open(shelf.open(id, shelf.seedOf(id))));
   }
 
+  /// Shows how the present part can be done; what is open waits as it is.
+  void showFirst() {
+    Opening now = desk.opening();
+    Shown shown = desk.shown();
+    if (now == null || shown == null || desk.showsAside()) {
+      return;
+    }
+    desk.wish(new Wish.Pause());
+    desk.tell(Notice.of(Texts.say("guide.show.moment")));
+    int part = shown.teaching().number();
+    var _ =
+        CompletableFuture.supplyAsync(() -> shelf.worked(now, part))
+            .whenComplete((worked, e) -> Platform.runLater(() -> showAside(now, worked, e)));
+  }
+
+  private void showAside(Opening asked, @Nullable Opening worked, @Nullable Throwable e) {
+    if (worked != null && desk.opening() == asked) {
+      desk.showAside(worked);
+      desk.wish(new Wish.Seek(((WorkedTutor) worked.tutor()).from()));
+    } else if (e != null) {
+      desk.tell(Notice.error(Texts.say("guide.show.none")));
+    }
+  }
+
   /// Opens the same lesson with another seed.
   void reseed() {
     Opening now = desk.opening();
@@ -98,7 +124,7 @@ final class Actions {
   }
 
   void save() {
-    withOpening((opening, shown) -> {
+    withOwn((opening, shown) -> {
       FileChooser chooser = chooser("file.save", "*.json");
       chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
       java.io.File file = chooser.showSaveDialog(window());
@@ -177,7 +203,7 @@ final class Actions {
   }
 
   void copyShare() {
-    withOpening((opening, shown) -> {
+    withOwn((opening, shown) -> {
       ClipboardContent content = new ClipboardContent();
       content.putString(shelf.share(opening));
       Clipboard.getSystemClipboard().setContent(content);
@@ -418,6 +444,15 @@ final class Actions {
 
   private void mend(Address broken) {
     desk.wish(new Wish.Do(new Act.Mend(broken)));
+  }
+
+  /// What is only shown is nobody's own: it is not saved.
+  private void withOwn(WithOpening act) {
+    if (desk.showsAside()) {
+      desk.tell(Notice.of(Texts.say("guide.show.not-yours")));
+    } else {
+      withOpening(act);
+    }
   }
 
   private interface WithOpening {

@@ -83,7 +83,8 @@ record BranchNames(List<Branch> branches, Map<Integer, String> given, List<KnobS
     };
   }
 
-  private String text(Act act) {
+  /// What an act does, in short.
+  String text(Act act) {
     return switch (act) {
       case Act.Turn turn ->
           knobs.stream()

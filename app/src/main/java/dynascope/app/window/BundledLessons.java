@@ -8,14 +8,17 @@ import dynascope.scenarios.json.BadFile;
 import dynascope.scenarios.lesson.Curriculum;
 import dynascope.scenarios.lesson.Knob;
 import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.Part;
 import dynascope.scenarios.run.LessonRun;
 import dynascope.scenarios.run.Recordings;
 import dynascope.scenarios.run.Saved;
+import dynascope.scenarios.run.Worked;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The lessons that come with the product, and recordings of them.
@@ -92,6 +95,35 @@ public final class BundledLessons implements LessonShelf {
         later);
   }
 
+  @Override
+  public Opening worked(Opening opened, int number) {
+    if (!(opened.tutor() instanceof LessonTutor tutor)) {
+      throw new CannotOpen(Texts.say("lesson.none"));
+    }
+    Lesson lesson = tutor.lesson();
+    Part part = lesson.parts().get(number - 1);
+    Worked worked = Worked.of(lesson, part);
+    LessonRun run = worked.watched();
+    return new Opening(
+        lesson.id(),
+        Texts.say("guide.show.title", lesson.title()),
+        lesson.seed(),
+        new PlaybackSource(run.playback()),
+        new WorkedTutor(worked, run, step -> says(step, opened.knobs())),
+        opened.knobs(),
+        null,
+        List.of(),
+        Optional::empty);
+  }
+
+  private static String says(Worked.Step step, List<KnobSpec> knobs) {
+    return step.acts().isEmpty()
+        ? Texts.say("guide.show.wait")
+        : step.acts().stream()
+            .map(act -> ActTexts.text(act.act(), knobs))
+            .collect(Collectors.joining("; "));
+  }
+
   private static KnobSpec spec(Knob knob) {
     boolean whole = knob.step() == Math.rint(knob.step()) && knob.min() == Math.rint(knob.min());
     return new KnobSpec(
@@ -151,6 +183,9 @@ public final class BundledLessons implements LessonShelf {
   }
 
   private static Saved saved(Opening opening) {
-    return ((LessonTutor) opening.tutor()).newest();
+    if (opening.tutor() instanceof LessonTutor tutor) {
+      return tutor.newest();
+    }
+    throw new CannotOpen(Texts.say("guide.show.not-yours"));
   }
 }

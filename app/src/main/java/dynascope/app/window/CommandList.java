@@ -160,6 +160,7 @@ final class CommandList {
 
   private static void time(Commands list, Shell shell, Desk desk, Actions actions) {
     list.add(TIME, OUTSIDE_TEXT, "play", shell::playOrGoOn, Key.of(KeyCode.SPACE));
+    list.add(TIME, ANYWHERE, "show-first", actions::showFirst);
     list.add(TIME, OUTSIDE_TEXT, "go-on", shell.guide()::onward, Key.control(KeyCode.ENTER));
     list.add(
         TIME, OUTSIDE_TEXT, "step", () -> shell.transport().step(true), Key.of(KeyCode.PERIOD));

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used on the toolkit's thread only.
 final class Desk {
+  /// What lies beside the desk while something else is shown for a while.
+  private record Aside(Opening opening, Player player) {}
+
   /// Who shows a sentence above the panes.
   interface Notices {
     void tell(Notice notice);
@@ -28,6 +31,7 @@ final class Desk {
   private Notices notices = notice -> {};
   private @Nullable Opening opening;
   private @Nullable Player player;
+  private @Nullable Aside aside;
   private @Nullable Address selected;
   private Predicate<Address> answers = place -> false;
   private Memory memory = Memory.NONE;
@@ -74,19 +78,61 @@ final class Desk {
   /// Puts a lesson on the desk and begins to play it.
   void open(Opening next) {
     Player before = player;
-    opening = next;
-    selected = null;
-    lastTurn = -1;
-    Player now = new Player(next.source(), next.tutor(), wall);
-    player = now;
-    for (Face face : faces) {
-      face.opened(next);
+    Aside beside = aside;
+    aside = null;
+    begin(next);
+    if (beside != null) {
+      beside.player().close();
     }
+    if (before != null) {
+      before.close();
+    }
+  }
+
+  private void begin(Opening next) {
+    Player now = new Player(next.source(), next.tutor(), wall);
+    lay(next, now);
     now.start();
     next.notices().forEach(each -> tell(Notice.of(each)));
     later = CompletableFuture.supplyAsync(next.later());
+  }
+
+  private void lay(Opening next, Player with) {
+    opening = next;
+    player = with;
+    selected = null;
+    lastTurn = -1;
+    for (Face face : faces) {
+      face.opened(next);
+    }
+  }
+
+  /// Shows something for a while; what lies on the desk waits as it is for [#back].
+  void showAside(Opening next) {
+    Opening before = opening;
+    Player with = player;
+    if (before != null && with != null && aside == null) {
+      with.wish(new Wish.Pause());
+      aside = new Aside(before, with);
+      begin(next);
+    }
+  }
+
+  /// Whether something is shown for a while.
+  boolean showsAside() {
+    return aside != null;
+  }
+
+  /// Back to what waits beside the desk, exactly as it was left.
+  void back() {
+    Aside before = aside;
+    Player shownLast = player;
     if (before != null) {
-      before.close();
+      aside = null;
+      lay(before.opening(), before.player());
+      if (shownLast != null) {
+        shownLast.close();
+      }
     }
   }
 
@@ -149,6 +195,9 @@ final class Desk {
   }
 
   void close() {
+    if (aside != null) {
+      aside.player().close();
+    }
     if (player != null) {
       player.close();
     }

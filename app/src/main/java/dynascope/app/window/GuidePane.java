@@ -39,6 +39,7 @@ final class GuidePane extends VBox implements Face {
 
   private final Desk desk;
   private final Runnable home;
+  private final Runnable showFirst;
   private final VBox body = new VBox();
   private final Label continueText = new Label();
   private final Label continueKey = Nodes.label("", "mono", "least", "second");
@@ -53,7 +54,9 @@ final class GuidePane extends VBox implements Face {
   private boolean spaceTaken;
 
   /// @param home where one goes after the last part
-  GuidePane(Desk desk, Runnable home) {
+  /// @param showFirst plays how the present part can be done
+  GuidePane(Desk desk, Runnable home, Runnable showFirst) {
+    this.showFirst = showFirst;
     this.desk = desk;
     this.home = home;
     desk.answersTo(place -> form != null && form.tapped(place));
@@ -99,6 +102,14 @@ final class GuidePane extends VBox implements Face {
       home.run();
       return;
     }
+    if (isShow(teaching)) {
+      if (teaching.done()) {
+        desk.back();
+      } else {
+        desk.wish(new Wish.Tell(new Tutor.Word.Continue()));
+      }
+      return;
+    }
     boolean freePlay = teaching.mayRun() && !teaching.done();
     boolean atBeat = shown.status() instanceof Status.AtBeat;
     boolean watching = teaching.part().equals("run") && !atBeat;
@@ -134,6 +145,16 @@ final class GuidePane extends VBox implements Face {
   /// Whether the lesson is finished and its last part is read.
   private static boolean over(Teaching teaching) {
     return teaching.finished() && teaching.number() == teaching.parts();
+  }
+
+  private static boolean isShow(Teaching teaching) {
+    return teaching.part().equals(WorkedTutor.PART);
+  }
+
+  /// Whether there is a worked example of what is asked for now.
+  static boolean mayShow(Teaching teaching) {
+    boolean hands = teaching.part().equals("provoke") || teaching.part().equals("fix");
+    return hands && !teaching.done();
   }
 
   /// Whether nothing is left to do and nothing plays: what goes on is another lesson.
@@ -209,6 +230,9 @@ final class GuidePane extends VBox implements Face {
     if (over(teaching)) {
       return Texts.say("guide.next");
     }
+    if (isShow(teaching)) {
+      return Texts.say(teaching.done() ? "guide.show.back" : "guide.show.next");
+    }
     boolean atBeat = shown.status() instanceof Status.AtBeat;
     if (teaching.mayRun() && !teaching.done() || teaching.part().equals("run") && !atBeat) {
       return Texts.say("guide.play");
@@ -261,9 +285,23 @@ final class GuidePane extends VBox implements Face {
     if (teaching.hintsInAll() > 0 && !quiet) {
       body.getChildren().add(hints(teaching));
     }
+    if (mayShow(teaching) && !quiet) {
+      body.getChildren().add(section(offer("guide.show", "show-first", showFirst)));
+    }
+    if (isShow(teaching) && !teaching.done()) {
+      body.getChildren().add(section(offer("guide.show.back", "show-back", desk::back)));
+    }
     if (verdict != null && !news) {
       body.getChildren().add(verdict(verdict));
     }
+  }
+
+  private static Button offer(String words, String id, Runnable act) {
+    Button button = new Button(Texts.say(words));
+    button.getStyleClass().addAll("plain-line", "small");
+    button.setId(id);
+    button.setOnAction(event -> act.run());
+    return button;
   }
 
   private static HBox head(Teaching teaching) {

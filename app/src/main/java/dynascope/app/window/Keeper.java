@@ -50,6 +50,7 @@ final class Keeper implements Face, Memory {
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("progress").factory());
   private @Nullable Kept now;
+  private @Nullable Kept aside;
   private @Nullable KeptAttempt resuming;
   private boolean open;
 
@@ -87,6 +88,12 @@ final class Keeper implements Face, Memory {
   public void opened(Opening opening) {
     KeptAttempt attempt = resuming;
     resuming = null;
+    Kept before = aside;
+    aside = opening.tutor() instanceof WorkedTutor ? now : null;
+    if (before != null && opening.tutor() == before.tutor) {
+      now = before; // it only lay aside
+      return;
+    }
     now =
         opening.tutor() instanceof LessonTutor tutor
             ? new Kept(tutor, attempt == null ? 0 : attempt.id())

@@ -22,6 +22,10 @@ public interface LessonShelf {
   /// The seed that a lesson has when nobody chooses one.
   long seedOf(String id);
 
+  /// The worked example of an opened lesson's part, by its number from 1. It takes a few seconds:
+  /// not for the toolkit's thread. Throws [CannotOpen] with a sentence for people.
+  Opening worked(Opening lesson, int number);
+
   /// Opens what [#save] or [#share] wrote. Throws [CannotOpen] with a sentence for people.
   Opening openText(String text);
 

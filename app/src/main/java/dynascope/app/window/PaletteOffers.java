@@ -153,6 +153,7 @@ final class PaletteOffers {
           case "undo" -> !shown.canUndo();
           case "redo" -> !shown.canRedo();
           case "next-branch" -> shown.branches().size() < 2;
+          case "show-first" -> !GuidePane.mayShow(shown.teaching());
           case "ask" -> opening.ask() == null;
           case "knob" -> opening.knobs().isEmpty();
           case "knob-up", "knob-down", "knob-up-more", "knob-down-more" ->

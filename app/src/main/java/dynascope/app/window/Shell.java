@@ -84,7 +84,7 @@ final class Shell extends StackPane {
     this.commands = commands;
     getStyleClass().add("shell");
     offers = new PaletteOffers(this, desk, actions, shelf, commands);
-    guide = new GuidePane(desk, this::home);
+    guide = new GuidePane(desk, this::home, actions::showFirst);
     stage = new StagePane(desk, preferences, actions::provoke);
     causes = new CausesPane(desk);
     charts = new ChartsPane(desk, cursor);
@@ -436,6 +436,11 @@ final class Shell extends StackPane {
       return;
     }
     if (event.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
+      event.consume();
+      return;
+    }
+    if (event.getCode() == KeyCode.ESCAPE && desk.showsAside()) {
+      desk.back();
       event.consume();
       return;
     }

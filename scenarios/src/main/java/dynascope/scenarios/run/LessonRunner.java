@@ -128,8 +128,8 @@ public final class LessonRunner {
     }
   }
 
-  private static SortedMap<String, Verdict> verdicts(
-      Lesson lesson, Script script, Recording recording) {
+  /// How right the answers of a script are.
+  static SortedMap<String, Verdict> verdicts(Lesson lesson, Script script, Recording recording) {
     SortedMap<String, Verdict> verdicts = new TreeMap<>();
     for (Part.Predict predict : lesson.predictions()) {
       Answer answer = script.answers().get(predict.id());

@@ -22,6 +22,7 @@ final class FollowersNeverLead implements Invariant {
         Violation.unless(copied.lsn() > before, "a position after " + before, copied);
         followed.put(copied.address(), copied.lsn());
       }
+      case Event.Split split -> split.parts().forEach(each -> written.put(each, split.lsn()));
       case Event.Served served ->
           Violation.unless(
               served.position() <= served.newest() && served.newest() <= newest(served.address()),

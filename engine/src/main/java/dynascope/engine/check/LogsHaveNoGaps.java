@@ -4,7 +4,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.model.Address;
 import java.util.TreeMap;
 
-/// A partition's log grows by one entry at a time.
+/// A partition's log grows by one entry at a time, and its parts' go on where it ends.
 final class LogsHaveNoGaps implements Invariant {
   private final TreeMap<Address, Long> newest = new TreeMap<>();
 
@@ -13,6 +13,7 @@ final class LogsHaveNoGaps implements Invariant {
     switch (event) {
       case Event.Written written -> grown(written, written.lsn());
       case Event.IndexWritten written when !written.local() -> grown(written, written.lsn());
+      case Event.Split split -> split.parts().forEach(each -> newest.put(each, split.lsn()));
       case Event.IndexChanged index when index.gone() ->
           newest.keySet().removeIf(partition -> partition.startsWith(index.indexAddress()));
       case Event.TableChanged table when table.gone() ->

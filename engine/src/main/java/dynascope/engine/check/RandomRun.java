@@ -115,7 +115,7 @@ public final class RandomRun {
     var world =
         new WorldDefinition(
             Instant.parse("2026-01-01T00:00:00Z"),
-            limits(),
+            splitting(seed, limits()),
             List.copyOf(tables),
             List.copyOf(items),
             List.copyOf(workloads),
@@ -197,6 +197,22 @@ public final class RandomRun {
             .with(Limits.BACKFILL_INDEX, 100 + random.nextInt(2_000))
             .with(Limits.DELETE_INDEX, 100 + random.nextInt(1_000));
     return random.nextInt(3) == 0 ? limits.with(Limits.PAGE_BYTES, 2_000) : limits;
+  }
+
+  /// Partitions split within seconds now and then. Drawn apart, so that all else is as without.
+  private static Limits splitting(long seed, Limits limits) {
+    var apart = new SplittableRandom(seed ^ 0x5EED);
+    if (apart.nextInt(3) == 0) {
+      return limits;
+    }
+    Limits quick =
+        limits
+            .with(Limits.SPLIT_HEAT, 1 + apart.nextInt(60))
+            .with(Limits.SPLIT_SUSTAINED, 1 + apart.nextInt(3))
+            .with(Limits.SPLIT_TAKES, 1 + apart.nextInt(3));
+    return apart.nextInt(4) == 0
+        ? quick.with(Limits.PARTITION_BYTES, 20_000 + apart.nextInt(200_000))
+        : quick;
   }
 
   /// One of the clients keeps versions now and then. Drawn apart, so that all else is as without.

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// A write is acknowledged in its order, when the leader and a follower hold it, and no client
-/// hears of its success before.
+/// hears of its success before. What a partition that splits has, its parts hold.
 final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
   private final TreeMap<Address, Long> followed = new TreeMap<>();
   private final TreeMap<Address, Long> acknowledged = new TreeMap<>();
@@ -18,6 +18,10 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
   public void hear(Event event) {
     switch (event) {
       case Event.Replicated copied -> followed.put(copied.address(), copied.lsn());
+      case Event.Split split -> {
+        followed.put(split.address().child("parts"), split.lsn());
+        split.parts().forEach(each -> acknowledged.put(each, split.lsn()));
+      }
       case Event.Acknowledged done -> {
         long copies =
             1

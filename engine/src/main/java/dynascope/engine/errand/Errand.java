@@ -92,7 +92,10 @@ public sealed interface Errand {
     public record Local(String index, boolean fetch, boolean whole) {}
 
     /// The same range, from behind the last key of an earlier page.
-    public ReadRange after(PrimaryKey last) {
+    ///
+    /// @param most how many items there is room for
+    /// @param before the size of what other partitions gave to the page
+    public ReadRange rest(@Nullable PrimaryKey last, int most, long before) {
       return new ReadRange(
           from,
           fromInclusive,
@@ -101,8 +104,8 @@ public sealed interface Errand {
           prefix,
           forward,
           last,
-          limit,
-          bytesBefore,
+          most,
+          before,
           strong,
           returning,
           label,

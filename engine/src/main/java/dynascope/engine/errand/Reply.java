@@ -72,6 +72,14 @@ public sealed interface Reply {
     }
   }
 
+  /// The partition has split: what was asked for is to be asked of one of its parts.
+  record Moved() implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
   /// An action of a transaction wrote nothing, and was not what stopped the transaction.
   record Passed(Units units) implements Reply {}
 

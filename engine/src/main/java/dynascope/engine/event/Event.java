@@ -163,6 +163,57 @@ public sealed interface Event {
     }
   }
 
+  /// A partition began to be split; [Stamp#address] is the partition.
+  ///
+  /// @param why what makes it worth its while
+  /// @param point the first key or bound of the second part
+  /// @param due when it will have happened
+  record SplitBegun(Stamp stamp, SplitReason why, PrimaryKey point, SimTime due) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(why.ordinal());
+      out.put(point.text());
+      out.put(due.nanos());
+    }
+  }
+
+  /// A hot partition is not split, because that would help nobody; [Stamp#address] is the
+  /// partition.
+  ///
+  /// @param key the key or collection that stands in the way
+  record SplitRefused(Stamp stamp, Unsplittable why, String key) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(why.ordinal());
+      out.put(key);
+    }
+  }
+
+  /// A partition became two; [Stamp#address] is the partition that is no more.
+  ///
+  /// @param point the first key or bound of the second part
+  /// @param parts the two that own its keys now
+  /// @param lsn the last position of its log, where theirs go on
+  record Split(Stamp stamp, SplitReason why, PrimaryKey point, List<Address> parts, long lsn)
+      implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(why.ordinal());
+      out.put(point.text());
+      parts.forEach(each -> out.put(each.text()));
+      out.put(lsn);
+    }
+  }
+
+  /// A partition that has split sent on what was asked of it; [Stamp#address] is the replica.
+  record Moved(Stamp stamp, OperationKind operation, String key) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(operation.ordinal());
+      out.put(key);
+    }
+  }
+
   /// A leader applied a write and appended it to its log; [Stamp#address] is the partition.
   ///
   /// @param item which item came to stand there, null where it stood already; for those who draw

@@ -128,6 +128,11 @@ public final class Address implements Comparable<Address> {
         && (text.length() == length || text.charAt(length) == '/');
   }
 
+  /// The same place below another thing; itself unless it is below the first.
+  public Address moved(Address from, Address to) {
+    return startsWith(from) ? parse(to.text + text.substring(from.text.length())) : this;
+  }
+
   /// The known address that looks most like the wanted one, for "did you mean".
   ///
   /// The fewest changed, added or dropped characters win, then the first in order. Empty if nothing

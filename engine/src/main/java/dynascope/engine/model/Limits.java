@@ -45,6 +45,12 @@ public final class Limits {
       limit("burst.initial", 0, "s of unused capacity at the start", MODELLED, OURS);
   public static final Limit PARTITION_BYTES =
       limit("partition.bytes", 10L << 30, "bytes", DOCUMENTED, QUOTAS);
+  public static final Limit SPLIT_HEAT =
+      limit("split.heat", 80, "% of a partition's ceiling", MODELLED, OURS);
+  public static final Limit SPLIT_SUSTAINED =
+      limit("split.sustained", 120, "s of such heat", MODELLED, OURS);
+  public static final Limit SPLIT_TAKES =
+      limit("split.takes", 180, "s until the parts serve", MODELLED, OURS);
   public static final Limit COLLECTION_BYTES =
       limit("collection.bytes", 10L << 30, "bytes with local indexes", DOCUMENTED, QUOTAS);
   public static final Limit ON_DEMAND_WRITE =

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// The entries of indexes have keys of the same kind, with lists in the place of single values, as
 /// [IndexSchema] says. A list that begins another one comes before it.
 ///
-/// Besides the keys of items there are three kinds of **bounds**, which equal no item's key: see
-/// [#beyond], [#beyondSort] and [#atHash].
+/// Besides the keys of items there are four kinds of **bounds**, which equal no item's key: see
+/// [#beyond], [#beyondSort], [#atHash] and [#beyondHash].
 public final class PrimaryKey implements Comparable<PrimaryKey> {
   private static final byte HASH_FLOOR = -1;
   private static final byte ITEM = 0;
   private static final byte COLLECTION_END = 1;
   private static final byte PREFIX_END = 2;
+  private static final byte HASH_CEILING = 3;
   private static final AttributeValue NOTHING = AttributeValue.s("");
 
   private final AttributeValue partition;
@@ -71,6 +72,20 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
     return new PrimaryKey(NOTHING, null, hash, HASH_FLOOR);
   }
 
+  /// A bound behind every key with this hash or a smaller one, and before every key with a greater.
+  public static PrimaryKey beyondHash(long hash) {
+    return new PrimaryKey(NOTHING, null, hash, HASH_CEILING);
+  }
+
+  /// Whether it is the bound before all keys of a hash: a place between item collections.
+  public boolean isHashFloor() {
+    return kind == HASH_FLOOR;
+  }
+
+  private boolean isOfHash() {
+    return kind == HASH_FLOOR || kind == HASH_CEILING;
+  }
+
   /// A key of the same collection with another sort key; cheap, since the hash is known.
   public PrimaryKey withSort(@Nullable AttributeValue otherSort) {
     if (otherSort != null) {
@@ -106,8 +121,8 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
   public boolean sameCollection(PrimaryKey other) {
     return hash == other.hash
         && partition.equals(other.partition)
-        && kind != HASH_FLOOR
-        && other.kind != HASH_FLOOR;
+        && !isOfHash()
+        && !other.isOfHash();
   }
 
   /// The key attributes alone, as a response or an exclusive start key carries them.
@@ -125,6 +140,7 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
   public String text() {
     return switch (kind) {
       case HASH_FLOOR -> "from hash 0x" + HexFormat.of().toHexDigits(hash);
+      case HASH_CEILING -> "beyond hash 0x" + HexFormat.of().toHexDigits(hash);
       case COLLECTION_END -> "beyond " + text(partition);
       case PREFIX_END -> "beyond " + text(partition) + " / " + text(Objects.requireNonNull(sort));
       default -> sort == null ? text(partition) : text(partition) + " / " + text(sort);
@@ -148,8 +164,8 @@ public final class PrimaryKey implements Comparable<PrimaryKey> {
     if (order != 0 || other == this) {
       return order;
     }
-    if (kind == HASH_FLOOR || other.kind == HASH_FLOOR) {
-      return kind == other.kind ? 0 : kind == HASH_FLOOR ? -1 : 1;
+    if (isOfHash() || other.isOfHash()) {
+      return kind == other.kind ? 0 : kind == HASH_FLOOR || other.kind == HASH_CEILING ? -1 : 1;
     }
     order = KeyBytes.compare(partition, other.partition);
     if (order != 0) {

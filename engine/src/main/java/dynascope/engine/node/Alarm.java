@@ -1,5 +1,7 @@
 package dynascope.engine.node;
 
+import dynascope.engine.model.Address;
+
 /// What a node asked to be woken for.
 public sealed interface Alarm {
   /// The next request of a workload is due; `round` tells an alarm from one that was set before a
@@ -41,6 +43,9 @@ public sealed interface Alarm {
 
   /// A change of a table's time to live takes effect.
   record TimeToLiveDue(String table, String id) implements Alarm {}
+
+  /// The parts of a partition that is being split are ready.
+  record SplitDue(String table, String id, Address partition) implements Alarm {}
 
   /// A table's items are to be counted.
   record CountItems(String table, String id) implements Alarm {}

@@ -2,7 +2,6 @@ package dynascope.engine.operation;
 
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.KeyText;
-import dynascope.engine.errand.Reply;
 import dynascope.engine.errand.Returning;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.OperationKind;
@@ -14,7 +13,6 @@ import dynascope.engine.expression.KeyRules;
 import dynascope.engine.expression.KeySelection;
 import dynascope.engine.expression.Legacy;
 import dynascope.engine.expression.Placeholders;
-import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
@@ -26,7 +24,6 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads items of one partition key of a table or index in the order of their sort keys.
@@ -171,10 +168,7 @@ public record Query(
   Round evaluate(RouterView router, Source source, KeySelection selection, Returning returning) {
     PrimaryKey collection = source.collection(selection);
     Errand.ReadRange whole = range(source, collection, selection, returning);
-    PrimaryKey after = start(source, collection, whole);
-    Errand.ReadRange rest = after == null ? whole : whole.after(after);
-    Address partition = Objects.requireNonNull(source.locate(collection, router));
-    return Round.Send.one(new To(partition, rest), new Paging(this, source));
+    return new Ranging(this, source, whole).begin(start(source, collection, whole), router);
   }
 
   private KeyConditionExpression condition(Placeholders placeholders) {
@@ -240,31 +234,48 @@ public record Query(
         source.local(shape.select(), returning));
   }
 
-  /// One replica is reading a page.
-  record Paging(Query query, Source source) implements Await {
+  /// A range of one item collection, which is in one partition unless that was split inside it.
+  record Ranging(Query query, Source source, Errand.ReadRange whole) implements Sweep {
     @Override
-    public Round resume(List<Reply> replies, RouterView router) {
-      return switch (replies.getFirst()) {
-        case Reply.Page page -> {
-          Charged charged = source.charged(page.units(), page.fetched());
-          yield new Round.Answer(
-              new Answered(
-                  page.items(),
-                  page.count(),
-                  page.scanned(),
-                  last(page),
-                  query.page.returnConsumedCapacity().report(query.table, charged),
-                  page.units()));
-        }
-        case Reply.Refused refused -> new Round.Refuse(refused.why());
-        default -> throw new IllegalStateException("a query was answered by " + replies);
-      };
+    public String table() {
+      return query.table;
     }
 
-    /// Where to go on; of a table without sort key there is nothing to go on with.
-    private @Nullable Item last(Reply.Page page) {
-      PrimaryKey last = page.last();
-      return last == null || source.isOfSingleItems() ? null : source.toItem(last);
+    @Override
+    public PageOptions page() {
+      return query.page;
+    }
+
+    @Override
+    public boolean forward() {
+      return whole.forward();
+    }
+
+    @Override
+    public @Nullable PrimaryKey start() {
+      return whole.forward() ? whole.from() : whole.to();
+    }
+
+    @Override
+    public @Nullable PrimaryKey end() {
+      return whole.forward() ? whole.to() : whole.from();
+    }
+
+    @Override
+    public Errand.ReadRange read(@Nullable PrimaryKey after, int most, long bytesBefore) {
+      return whole.rest(after, most, bytesBefore);
+    }
+
+    @Override
+    public Response answer(Progress all, @Nullable Item last) {
+      Charged charged = source.charged(all.units(), all.fetched());
+      return new Answered(
+          all.items(),
+          all.count(),
+          all.scanned(),
+          source.isOfSingleItems() ? null : last,
+          query.page.returnConsumedCapacity().report(query.table, charged),
+          all.units());
     }
   }
 

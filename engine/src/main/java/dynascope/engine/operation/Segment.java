@@ -51,10 +51,10 @@ public record Segment(@Nullable Integer segment, @Nullable Integer totalSegments
         : PrimaryKey.atHash(floor(segment + 1));
   }
 
-  /// A key in its last place.
+  /// The bound behind all that is in it.
   PrimaryKey last() {
     PrimaryKey end = end();
-    return PrimaryKey.atHash(end == null ? -1 : end.hash() - 1);
+    return PrimaryKey.beyondHash(end == null ? -1 : end.hash() - 1);
   }
 
   /// Throws if a start key is not in it.

@@ -14,6 +14,7 @@ import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.OnDemandThroughput;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
@@ -256,6 +257,9 @@ public final class RequestRouter extends Node {
     if (waiting == null) {
       return;
     }
+    if (tell.reply() instanceof Reply.Moved && moved(message, tell, waiting, out)) {
+      return;
+    }
     settle(waiting.errands.get(tell.place()), tell.reply(), out);
     var replies = new ArrayList<>(waiting.replies);
     replies.set(tell.place(), tell.reply());
@@ -267,6 +271,36 @@ public final class RequestRouter extends Node {
       pending.remove(tell.ticket());
       resumed(waiting.await, replies, waiting.call.at(message.hop()), out);
     }
+  }
+
+  /// Asks the part of a partition that has split for what was asked of the whole, if that names one
+  /// item. What names many is for its await to ask anew.
+  private boolean moved(Message message, Body.Tell tell, Pending waiting, Outbox out) {
+    To before = waiting.errands.get(tell.place());
+    PrimaryKey key =
+        switch (before.errand()) {
+          case Errand.Read read -> read.item();
+          case Errand.Write write -> write.item();
+          default -> null;
+        };
+    Address table = before.target().parent();
+    if (key == null || table == null || out.catalog().find(table.root()) == null) {
+      return false;
+    }
+    To now = new To(out.routerView().locate(table.root(), key), before.errand());
+    var errands = new ArrayList<>(waiting.errands);
+    errands.set(tell.place(), now);
+    pending.put(
+        tell.ticket(),
+        new Pending(waiting.call, waiting.await, waiting.since, errands, waiting.replies));
+    Call call = waiting.call.at(message.hop());
+    out.send(
+        call.request,
+        call.attempt,
+        message.hop() + 1,
+        replica(now, call, tell.place(), out),
+        new Body.Ask(tell.ticket(), tell.place(), call.operation, before.errand()));
+    return true;
   }
 
   /// Goes on with a request if all its replies are in.

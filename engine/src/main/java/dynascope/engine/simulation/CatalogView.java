@@ -43,7 +43,7 @@ record CatalogView(World world) implements RouterView {
 
   @Override
   public Address locate(String name, PrimaryKey key) {
-    return known(name).partitions().locate(key.hash()).partition();
+    return known(name).partitions().locate(key).partition();
   }
 
   @Override
@@ -61,7 +61,7 @@ record CatalogView(World world) implements RouterView {
   public @Nullable Address locate(String name, String globalIndex, PrimaryKey key) {
     Table table = world.catalog.find(name);
     PartitionMap map = table == null ? null : table.partitions(globalIndex);
-    return map == null ? null : map.locate(key.hash()).partition();
+    return map == null ? null : map.locate(key).partition();
   }
 
   @Override

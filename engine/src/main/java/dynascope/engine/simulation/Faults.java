@@ -8,6 +8,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Node;
 import dynascope.engine.table.Follower;
+import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,11 +60,35 @@ final class Faults {
     return List.copyOf(all);
   }
 
+  /// The faults when a partition has split: what stuck to its copies sticks to those of its parts.
+  static List<FaultView> split(List<FaultView> faults, Address whole, List<Address> parts) {
+    var all = new ArrayList<FaultView>();
+    for (FaultView each : faults) {
+      Fault fault = each.fault();
+      Address to = fault.to();
+      boolean concerned = fault.at().startsWith(whole) || to != null && to.startsWith(whole);
+      if (!concerned) {
+        all.add(each);
+        continue;
+      }
+      for (Address part : parts) {
+        Address at = fault.at().moved(whole, part);
+        Address end = to == null ? null : to.moved(whole, part);
+        all.add(new FaultView(new Fault(fault.kind(), at, fault.factor(), end), each.since()));
+      }
+    }
+    return List.copyOf(all);
+  }
+
   /// What is wrong with a fault, or null: a sentence that says what, where and what is allowed.
   static @Nullable String problem(Fault fault, World world) {
     Node at = world.look(fault.at());
     if (at == null) {
       return unknown(fault.at(), world);
+    }
+    String split = split(fault.at(), world);
+    if (split != null) {
+      return split;
     }
     String who = fault.at() + " can't be " + fault.kind().state() + ": only ";
     boolean borne =
@@ -90,6 +115,16 @@ final class Faults {
       return unknown(to, world);
     }
     return fault.at().equals(to) ? fault.at() + " has no link to itself" : null;
+  }
+
+  /// What to say of a partition that has split, and of its copies; null for everything else.
+  private static @Nullable String split(Address at, World world) {
+    Address partition = at.name().startsWith("replica-") ? at.parent() : at;
+    return partition != null
+            && world.look(partition) instanceof Partition known
+            && known.isRetired()
+        ? partition + " has split into " + partition + ".0 and " + partition + ".1"
+        : null;
   }
 
   static String unknown(Address address, World world) {

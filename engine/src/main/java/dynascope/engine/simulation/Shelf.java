@@ -49,7 +49,7 @@ final class Shelf {
     if (collection == null) {
       return null;
     }
-    Address partition = table.partitions().locate(collection.hash()).partition();
+    Address partition = table.partitions().locate(collection).partition();
     if (!(world.look(partition.child("replica-a")) instanceof Leader leader)) {
       return null;
     }

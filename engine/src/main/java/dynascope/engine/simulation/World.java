@@ -41,6 +41,7 @@ import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
+import dynascope.engine.table.PartitionMap;
 import dynascope.engine.table.Table;
 import dynascope.engine.table.TablePlan;
 import dynascope.engine.transaction.TransactionCoordinator;
@@ -59,7 +60,7 @@ import org.jspecify.annotations.Nullable;
 /// A copy shares the nodes until one of the two touches them, so a checkpoint costs little.
 final class World {
   static final Address ROUTER = Address.parse("router");
-  static final Address CONTROL_PLANE = Address.parse("control-plane");
+  static final Address CONTROL_PLANE = ControlPlane.ADDRESS;
   static final Address TRANSACTION_COORDINATOR = Address.parse("transaction-coordinator");
 
   /// What can be turned about the items that a table begins with.
@@ -398,6 +399,7 @@ final class World {
     if (!rates.equals(TableBuckets.rates(was, limits))) {
       router().retune(after.address(), rates, hands);
     }
+    split(after.address(), before.partitions(), after.partitions());
     for (IndexDefinition index : was.globalIndexes()) {
       if (!before.ranges(index.name()).isEmpty() && after.ranges(index.name()).isEmpty()) {
         raze(index.address(before.address()), before.ranges(index.name()));
@@ -409,10 +411,37 @@ final class World {
       }
       Throughput own = TableBuckets.rates(is, index, limits);
       IndexDefinition known = was.index(index.name());
-      if (before.ranges(index.name()).isEmpty()) {
+      PartitionMap ranges = before.partitions(index.name());
+      if (ranges == null || ranges.ranges().isEmpty()) {
         buildIndex(after, index, stored(before));
-      } else if (known == null || !own.equals(TableBuckets.rates(was, known, limits))) {
+        continue;
+      }
+      split(index.address(after.address()), ranges, after.partitions(index.name()));
+      if (known == null || !own.equals(TableBuckets.rates(was, known, limits))) {
         router().retune(index.address(after.address()), own, hands);
+      }
+    }
+  }
+
+  /// Makes the parts of partitions that have split, with all that their leaders have. Their logs go
+  /// on where the old one ends.
+  private void split(Address owner, PartitionMap before, @Nullable PartitionMap after) {
+    if (after == null || after == before) {
+      return;
+    }
+    for (HashRange range : after.ranges()) {
+      if (before.of(range.partition()) == null
+          && look(range.whole().child("replica-a")) instanceof Leader leader) {
+        build(owner, range, leader.newest(), leader.newestPosition());
+      }
+    }
+    for (HashRange range : before.ranges()) {
+      if (after.of(range.partition()) == null) {
+        List<Address> parts =
+            after.partitions().stream()
+                .filter(each -> HashRange.whole(each).equals(range.partition()))
+                .toList();
+        faults = Faults.split(faults, range.partition(), parts);
       }
     }
   }
@@ -450,15 +479,20 @@ final class World {
   /// Makes the partitions of a table or global index.
   private void build(Address owner, List<HashRange> ranges, Items items) {
     for (HashRange range : ranges) {
-      Address at = range.partition();
-      Items own = items.between(range.from(), range.to());
-      List<Address> replicas = Catalog.replicas(at);
-      stand(new Partition(at, limits));
-      List<Address> followers = replicas.subList(1, replicas.size());
-      stand(new Leader(replicas.getFirst(), at, owner, List.copyOf(followers), own));
-      for (Address follower : followers) {
-        stand(new Follower(follower, at, owner, replicas.getFirst(), own));
-      }
+      build(owner, range, items, 0);
+    }
+  }
+
+  /// @param position of the log that the items stand for
+  private void build(Address owner, HashRange range, Items items, long position) {
+    Address at = range.partition();
+    Items own = items.of(range);
+    List<Address> replicas = Catalog.replicas(at);
+    stand(new Partition(at, limits));
+    List<Address> followers = replicas.subList(1, replicas.size());
+    stand(new Leader(replicas.getFirst(), at, owner, List.copyOf(followers), own, position));
+    for (Address follower : followers) {
+      stand(new Follower(follower, at, owner, replicas.getFirst(), own, position));
     }
   }
 
@@ -518,9 +552,12 @@ final class World {
   private void raze(Address owner, List<HashRange> ranges) {
     router().close(owner);
     for (HashRange range : ranges) {
-      remove(range.partition());
-      Catalog.replicas(range.partition()).forEach(this::remove);
-      faults = faults.stream().filter(f -> !f.fault().at().startsWith(range.partition())).toList();
+      for (Address each = range.partition(); look(each) != null; each = HashRange.whole(each)) {
+        Address gone = each;
+        remove(gone);
+        Catalog.replicas(gone).forEach(this::remove);
+        faults = faults.stream().filter(f -> !f.fault().at().startsWith(gone)).toList();
+      }
     }
   }
 

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// All that it remembers is in the catalog.
 public final class ControlPlane extends Node {
+  public static final Address ADDRESS = Address.parse("control-plane");
+
   public ControlPlane(Address address) {
     super(address);
   }
@@ -174,6 +176,12 @@ public final class ControlPlane extends Node {
         Table table = known(name, id, out);
         if (table != null) {
           TableSettings.timeToLiveChanged(table, out);
+        }
+      }
+      case Alarm.SplitDue(var name, var id, var partition) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          Splits.due(table, partition, out);
         }
       }
       case Alarm.CountItems(var name, var id) -> {

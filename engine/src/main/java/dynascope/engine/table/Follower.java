@@ -30,10 +30,19 @@ public final class Follower extends Replica {
   /// An entry that is persisted and will be shown to readers at an instant.
   private record Applying(long lsn, Items items, SimTime written, long at) {}
 
-  public Follower(Address address, Address partition, Address table, Address leader, Items items) {
+  /// @param position that the items stand for
+  public Follower(
+      Address address,
+      Address partition,
+      Address table,
+      Address leader,
+      Items items,
+      long position) {
     super(address, partition, table);
     this.leader = leader;
     this.applied = items;
+    this.appliedTo = position;
+    this.persisted = position;
     this.applying = new ArrayDeque<>();
   }
 
@@ -41,6 +50,9 @@ public final class Follower extends Replica {
   public void receive(Message message, Outbox out) {
     switch (message.body()) {
       case Body.Replicate(var operation, var entry) -> {
+        if (isRetired(out)) {
+          return;
+        }
         if (entry.lsn() > persisted) {
           follow(message, entry, out);
         }
@@ -54,6 +66,10 @@ public final class Follower extends Replica {
       }
       default -> throw new IllegalStateException(address() + " got " + message);
     }
+  }
+
+  private boolean isRetired(Outbox out) {
+    return out.look(partition) instanceof Partition shared && shared.isRetired();
   }
 
   private void follow(Message message, Entry entry, Outbox out) {
@@ -143,8 +159,7 @@ public final class Follower extends Replica {
 
   @Override
   public Follower copy() {
-    var copy = new Follower(address(), partition, table, leader, applied);
-    copy.appliedTo = appliedTo;
+    var copy = new Follower(address(), partition, table, leader, applied, appliedTo);
     copy.persisted = persisted;
     copy.applying = new ArrayDeque<>(applying);
     return copy;

@@ -47,7 +47,7 @@ final class IndexFeed {
       long lsn,
       OperationKind operation,
       Outbox out) {
-    Address partition = partitions.locate(key.hash()).partition();
+    Address partition = partitions.locate(key).partition();
     Address leader = Catalog.replicas(partition).getFirst();
     ((Leader) out.own(leader))
         .enter(

@@ -27,6 +27,10 @@ record IndexLife(
     return new IndexLife(status, backfilling, capacity, partitions, wanted);
   }
 
+  IndexLife with(PartitionMap other) {
+    return new IndexLife(status, backfilling, capacity, other, warming);
+  }
+
   /// With room to be filled.
   IndexLife backfilling(PartitionMap room) {
     return new IndexLife(IndexStatus.CREATING, true, capacity, room, warming);

@@ -127,15 +127,15 @@ public final class Items {
     return all[0];
   }
 
-  /// Those whose hash lies from `from` to `to`, both read unsigned.
-  public Items between(long from, long to) {
+  /// Those of a part of the key space.
+  public Items of(HashRange range) {
     Items[] part = {local == null ? NONE : new Items(ItemTree.EMPTY, 0, 0, local.emptied())};
     walk(
-        PrimaryKey.atHash(from),
+        range.first(),
         true,
         true,
         (key, item) -> {
-          if (Long.compareUnsigned(key.hash(), to) > 0) {
+          if (!range.holds(key)) {
             return false;
           }
           part[0] = part[0].changed(key, null, item);

@@ -67,20 +67,31 @@ public final class Leader extends Replica {
       int attempt,
       int hop) {}
 
+  /// @param position that the items stand for, where the log goes on
   public Leader(
-      Address address, Address partition, Address table, List<Address> followers, Items items) {
+      Address address,
+      Address partition,
+      Address table,
+      List<Address> followers,
+      Items items,
+      long position) {
     super(address, partition, table);
     this.followers = followers;
     this.positions = new long[followers.size()];
-    this.log = new Log();
+    Arrays.fill(positions, position);
+    this.log = new Log(position);
     this.newest = items;
     this.committed = items;
+    this.committedTo = position;
+    this.seenAtCatchUp = position;
     this.voting = new ArrayDeque<>();
   }
 
   @Override
   public void receive(Message message, Outbox out) {
     switch (message.body()) {
+      case Body.Ask ask when ask.errand() instanceof Errand.Write && partition(out).isRetired() ->
+          tell(message, ask, moved(ask, out), out);
       case Body.Ask ask when ask.errand() instanceof Errand.Write write ->
           carryOut(message, ask, write, decide(write, false, 0, out), out);
       case Body.Ask ask when ask.errand() instanceof Errand.Confirm confirm -> {
@@ -194,7 +205,7 @@ public final class Leader extends Replica {
     boolean indexed = indexes != IndexWrites.NONE;
     Units units = indexed ? accepted.units().plus(indexes.localUnits()) : accepted.units();
     Entry entry = log(write.item(), before, after, out);
-    pay(units, write.key(), out);
+    pay(units, write.item(), write.key(), out);
     out.note(
         new Event.Written(
             out.stamp(partition),
@@ -227,10 +238,20 @@ public final class Leader extends Replica {
     return entry;
   }
 
-  private void pay(Units units, String key, Outbox out) {
-    partition(out).writes().take(out.now(), units, key);
-    count(out, Counter.WRITE_UNITS, units.nanos());
+  private void pay(Units units, PrimaryKey key, String label, Outbox out) {
+    take(units, key, label, out);
     count(out, Counter.WRITES, 1);
+    if (newest.bytes() > out.limits().get(Limits.PARTITION_BYTES)) {
+      Splits.full(partition, newest, out);
+    }
+  }
+
+  /// Takes what a write, or the try of one, cost out of the partition's bucket.
+  private void take(Units units, PrimaryKey key, String label, Outbox out) {
+    if (partition(out).write(out, units, key, label)) {
+      Splits.hot(partition, out);
+    }
+    count(out, Counter.WRITE_UNITS, units.nanos());
   }
 
   private void replicate(OperationKind operation, Entry entry, Outbox out) {
@@ -245,8 +266,7 @@ public final class Leader extends Replica {
   public Reply pass(
       Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
     Units units = accepted.units();
-    partition(out).writes().take(out.now(), units, write.key());
-    count(out, Counter.WRITE_UNITS, units.nanos());
+    take(units, write.item(), write.key(), out);
     out.note(
         new Event.Checked(
             out.stamp(partition),
@@ -287,7 +307,7 @@ public final class Leader extends Replica {
 
   private void chargeRead(
       Body.Ask ask, Errand errand, int items, long bytes, Units units, Outbox out) {
-    partition(out).reads().take(out.now(), units, errand.key());
+    payRead(errand, units, out);
     note(ask.operation().kind(), errand, true, items, bytes, units, false, this, out);
   }
 
@@ -322,7 +342,7 @@ public final class Leader extends Replica {
   void enter(EntryChange change, Outbox out) {
     Item after = change.entry();
     Entry entry = log(change.key(), newest.get(change.key()), after, out);
-    pay(change.units(), change.label(), out);
+    pay(change.units(), change.key(), change.label(), out);
     out.note(
         new Event.IndexWritten(
             out.stamp(partition),
@@ -377,8 +397,7 @@ public final class Leader extends Replica {
       Outbox out) {
     Item before = failed.before();
     Units units = failed.units();
-    partition(out).writes().take(out.now(), units, write.key());
-    count(out, Counter.WRITE_UNITS, units.nanos());
+    take(units, write.item(), write.key(), out);
     count(out, Counter.CONDITION_FAILED, 1);
     out.note(
         new Event.ConditionRefused(
@@ -471,6 +490,13 @@ public final class Leader extends Replica {
     }
   }
 
+  /// Hands all that it has over to the parts of its partition, on whose copies everything is
+  /// durable with that, and answers what waited for it.
+  void handOver(Outbox out) {
+    Arrays.fill(positions, log.newest());
+    commit(log.newest(), out);
+  }
+
   private void watchFollowers(Outbox out) {
     if (!catchingUp) {
       catchingUp = true;
@@ -543,7 +569,7 @@ public final class Leader extends Replica {
 
   @Override
   public Leader copy() {
-    var copy = new Leader(address(), partition, table, followers, newest);
+    var copy = new Leader(address(), partition, table, followers, newest, 0);
     System.arraycopy(positions, 0, copy.positions, 0, positions.length);
     copy.log = log.copy();
     copy.committed = committed;

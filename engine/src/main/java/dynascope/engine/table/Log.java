@@ -15,8 +15,9 @@ final class Log {
   private int used;
   private long first;
 
-  Log() {
-    this(new ArrayList<>(), new Entry[CHUNK], 0, 1);
+  /// @param before the last position that is in no log of this partition; 0 for a new table's
+  Log(long before) {
+    this(new ArrayList<>(), new Entry[CHUNK], 0, before + 1);
   }
 
   private Log(List<Entry[]> full, Entry[] open, int used, long first) {
@@ -26,7 +27,7 @@ final class Log {
     this.first = first;
   }
 
-  /// The place of the newest entry, 0 before the first.
+  /// The place of the newest entry; before the first, where the log begins.
   long newest() {
     return first + (long) full.size() * CHUNK + used - 1;
   }

@@ -15,6 +15,7 @@ import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Body;
@@ -58,13 +59,36 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
 
   /// Serves a read if the partition's bucket admits it.
   final Reply serve(Body.Ask ask, Leader leader, Outbox out) {
-    Bucket reads = partition(out).reads();
-    if (out.throttles() && !reads.admits(out.now())) {
-      return refuse(ask.errand(), reads, out);
+    Partition shared = partition(out);
+    if (shared.isRetired()) {
+      return moved(ask, out);
+    }
+    if (out.throttles() && !shared.reads().admits(out.now())) {
+      return refuse(ask.errand(), shared.reads(), out);
     }
     Reply reply = read(ask.errand(), leader, ask.operation().kind(), out);
-    reads.take(out.now(), reply.units(), ask.errand().key());
+    payRead(ask.errand(), reply.units(), out);
     return reply;
+  }
+
+  /// Takes what a read cost out of the partition's bucket.
+  final void payRead(Errand errand, Units units, Outbox out) {
+    PrimaryKey key =
+        switch (errand) {
+          case Errand.Read read -> read.item();
+          case Errand.ReadRange range -> range.label().isEmpty() ? null : range.from();
+          case Errand.Write write -> write.item();
+          default -> null;
+        };
+    if (partition(out).read(out, units, key, errand.key())) {
+      Splits.hot(partition, out);
+    }
+  }
+
+  /// What a partition that has split says to everything.
+  final Reply moved(Body.Ask ask, Outbox out) {
+    out.note(new Event.Moved(out.stamp(), ask.operation().kind(), ask.errand().key()));
+    return new Reply.Moved();
   }
 
   private Reply read(Errand errand, Leader leader, OperationKind operation, Outbox out) {

@@ -36,6 +36,10 @@ public record Table(
     return new Table(address, definition, status, partitions, other);
   }
 
+  Table with(PartitionMap other) {
+    return new Table(address, definition, status, other, life);
+  }
+
   /// With its definition changed, and what it will be after a change that is going on.
   Table redefined(UnaryOperator<TableDefinition> change) {
     Doing doing = life.doing();

@@ -114,8 +114,7 @@ public final class TablePlan {
   /// How many partitions a new table or index has: by the classic formula when provisioned, four on
   /// demand; and as many as that formula gives for what it shall serve at once, if it was asked for
   /// more than it would have anyway.
-  private static int partitions(
-      BillingMode billing, Throughput asked, Ledger ledger, Limits limits) {
+  static int partitions(BillingMode billing, Throughput asked, Ledger ledger, Limits limits) {
     int usual =
         billing == BillingMode.PAY_PER_REQUEST
             ? (int) limits.get(Limits.ON_DEMAND_PARTITIONS)

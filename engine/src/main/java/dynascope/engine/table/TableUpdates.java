@@ -129,6 +129,7 @@ final class TableUpdates {
           "warmThroughput",
           "ACTIVE " + index,
           out);
+      Splits.grow(IndexDefinition.address(table.address(), index), out);
     }
   }
 
@@ -141,6 +142,7 @@ final class TableUpdates {
           "warmThroughput",
           "ACTIVE",
           out);
+      Splits.grow(table.address(), out);
     }
   }
 
@@ -263,6 +265,10 @@ final class TableUpdates {
               out.stamp(table.address()), before.throughput(), done.definition().throughput()));
     }
     ControlPlane.changed(done, false, out);
+    Splits.grow(table.address(), out);
+    done.definition().globalIndexes().stream()
+        .filter(each -> before.index(each.name()) != null)
+        .forEach(each -> Splits.grow(each.address(table.address()), out));
     for (IndexDefinition each : before.globalIndexes()) {
       IndexLife was = table.life().indexes().get(each.name());
       if (was != null && !was.equals(life.indexes().get(each.name()))) {

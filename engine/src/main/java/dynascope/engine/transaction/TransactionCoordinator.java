@@ -153,12 +153,30 @@ public final class TransactionCoordinator extends Node {
   private static @Nullable List<Leader> leaders(Transact transaction, Outbox out) {
     var leaders = new ArrayList<Leader>();
     for (Transact.Part part : transaction.parts()) {
-      if (!(out.look(part.partition()) instanceof Partition partition)) {
+      if (!(out.look(part.partition()) instanceof Partition known)) {
         return null;
+      }
+      Partition partition = known;
+      if (known.isRetired()) {
+        Address now = now(part, out);
+        if (now == null || !(out.look(now) instanceof Partition there)) {
+          return null;
+        }
+        partition = there;
       }
       leaders.add((Leader) out.own(partition.replicas().getFirst()));
     }
     return leaders;
+  }
+
+  /// The partition that has the item of an action now, because the one that had it has split.
+  private static @Nullable Address now(Transact.Part part, Outbox out) {
+    String table = part.partition().root();
+    PrimaryKey key =
+        part.errand() instanceof Errand.Write write
+            ? write.item()
+            : ((Errand.Read) part.errand()).item();
+    return out.catalog().find(table) == null ? null : out.routerView().locate(table, key);
   }
 
   /// A transaction whose token is known.

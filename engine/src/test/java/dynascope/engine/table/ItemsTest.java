@@ -3,6 +3,7 @@ package dynascope.engine.table;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
@@ -128,8 +129,10 @@ class ItemsTest {
       twin.change(random, i);
     }
     long cut = random.nextLong();
-    Items low = twin.items.between(0, cut);
-    Items high = twin.items.between(cut + 1, -1);
+    Address table = Address.parse("T");
+    PrimaryKey bound = PrimaryKey.atHash(cut);
+    Items low = twin.items.of(new HashRange(table, PrimaryKey.atHash(0), bound));
+    Items high = twin.items.of(new HashRange(table, bound, null));
     var both = new ArrayList<>(all(low));
     both.addAll(all(high));
     assertEquals(all(twin.items), both);

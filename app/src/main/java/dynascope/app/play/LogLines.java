@@ -39,6 +39,19 @@ public final class LogLines {
   static @Nullable LogLine of(Event event) {
     return switch (event) {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
+      case Event.SplitBegun e ->
+          line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
+      case Event.Split e ->
+          line(
+              e,
+              "split",
+              false,
+              e.parts().getFirst().name(),
+              e.parts().getLast().name(),
+              Words.say("split.why." + e.why()));
+      case Event.SplitRefused e ->
+          line(e, "unsplit", true, Words.say("split.unsplittable." + e.why(), e.key()));
+      case Event.Moved e -> line(e, "moved", false, e.key());
       case Event.Lost e -> line(e, "lost", true, e.to().text());
       case Event.Refused e -> refused(e);
       case Event.Written e ->
@@ -202,6 +215,7 @@ public final class LogLines {
     OperationKind operation =
         switch (event) {
           case Event.Written e -> e.operation();
+          case Event.Moved e -> e.operation();
           case Event.ConditionRefused e -> e.operation();
           case Event.ChangeRefused e -> e.operation();
           case Event.Checked e -> e.operation();

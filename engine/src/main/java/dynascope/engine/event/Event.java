@@ -166,12 +166,15 @@ public sealed interface Event {
   /// A partition began to be split; [Stamp#address] is the partition.
   ///
   /// @param why what makes it worth its while
+  /// @param since when that began
   /// @param point the first key or bound of the second part
   /// @param due when it will have happened
-  record SplitBegun(Stamp stamp, SplitReason why, PrimaryKey point, SimTime due) implements Event {
+  record SplitBegun(Stamp stamp, SplitReason why, SimTime since, PrimaryKey point, SimTime due)
+      implements Event {
     @Override
     public void write(Canonical out) {
       out.put(why.ordinal());
+      out.put(since.nanos());
       out.put(point.text());
       out.put(due.nanos());
     }

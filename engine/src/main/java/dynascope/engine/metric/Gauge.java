@@ -14,6 +14,8 @@ public enum Gauge {
   READ_CAPACITY,
   /// Items (table, partition).
   ITEMS,
+  /// Partitions (table).
+  PARTITIONS,
   /// Neighbours on a shelf that stand in another order than that of their numbers (table); only
   /// where a workload numbers things.
   INVERSIONS

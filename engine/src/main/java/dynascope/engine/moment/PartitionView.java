@@ -4,6 +4,7 @@ import dynascope.engine.event.Spender;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Units;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A partition at an instant: its hash range, buckets, copies and the traffic of the last second.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param askedWriteRate write tries in the last full second, refused ones included, in tries
 /// @param refused tries refused in the last full second
 /// @param hottest the keys that took most of the write bucket since it was last full
+/// @param splitting the split that is being prepared, null for none
 public record PartitionView(
     Address address,
     long from,
@@ -27,4 +29,37 @@ public record PartitionView(
     Units readRate,
     long askedWriteRate,
     long refused,
-    List<Spender> hottest) {}
+    List<Spender> hottest,
+    @Nullable SplitView splitting) {
+  /// A partition that is not being split.
+  public PartitionView(
+      Address address,
+      long from,
+      long to,
+      BucketView write,
+      BucketView read,
+      List<ReplicaView> replicas,
+      long items,
+      long bytes,
+      Units writeRate,
+      Units readRate,
+      long askedWriteRate,
+      long refused,
+      List<Spender> hottest) {
+    this(
+        address,
+        from,
+        to,
+        write,
+        read,
+        replicas,
+        items,
+        bytes,
+        writeRate,
+        readRate,
+        askedWriteRate,
+        refused,
+        hottest,
+        null);
+  }
+}

@@ -344,6 +344,7 @@ public final class Chronicle {
       }
     }
     double[] wide = set(row, table.address(), Gauge.ITEMS, items);
+    wide = set(wide, table.address(), Gauge.PARTITIONS, table.partitions().ranges().size());
     return numbered ? set(wide, table.address(), Gauge.INVERSIONS, inversions) : wide;
   }
 
@@ -398,6 +399,8 @@ public final class Chronicle {
       case Event.FaultCleared fault -> mark("marker.mended", fault, fault.fault());
       case Event.TrafficHeld held -> mark(held.on() ? "marker.held" : "marker.released", held, "");
       case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
+      case Event.Split split -> mark("marker.split", split, split.address().name());
+      case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
       case Event.TableChanged changed ->
           mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());
       default -> {}

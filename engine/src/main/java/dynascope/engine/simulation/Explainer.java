@@ -67,6 +67,9 @@ final class Explainer {
       case Event.Answered answered -> answered(answered, events);
       case Event.RetryPlanned retry -> caused(retry, events);
       case Event.GaveUp gaveUp -> caused(gaveUp, events);
+      case Event.SplitBegun begun -> List.of(SplitReasons.begun(begun));
+      case Event.Split split -> List.of(SplitReasons.done(split, events));
+      case Event.SplitRefused kept -> List.of(SplitReasons.refused(kept));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
       case Event.Hop hop when hop.refused() -> caused(hop, events);
       default -> List.of(plain(event));

@@ -23,6 +23,7 @@ import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ProgramView;
 import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.SplitView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
@@ -34,6 +35,7 @@ import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
+import dynascope.engine.table.Splitting;
 import dynascope.engine.table.Table;
 import dynascope.engine.transaction.TransactionCoordinator;
 import java.time.Duration;
@@ -227,7 +229,19 @@ final class Frames {
         new Units(rate(Counter.READ_UNITS, at)),
         rate(Counter.WRITES, at) + refusedWrites,
         rate(Counter.THROTTLED, at),
-        partition.writes().spenders());
+        partition.writes().spenders(),
+        split(partition.splitting()));
+  }
+
+  private static @Nullable SplitView split(@Nullable Splitting splitting) {
+    return splitting == null
+        ? null
+        : new SplitView(
+            splitting.why(),
+            splitting.at().hash(),
+            splitting.at().isHashFloor() ? "" : splitting.at().text(),
+            splitting.since(),
+            splitting.due());
   }
 
   private ReplicaView replica(Address address, Leader leader) {

@@ -24,6 +24,8 @@ public record Marker(SimTime at, String key, String label, Address about) {
           "fault",
           "mended",
           "capacity",
+          "split",
+          "first-unsplit",
           "table");
 
   /// The key that goes with a short name.

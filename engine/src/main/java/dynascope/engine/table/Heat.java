@@ -69,6 +69,11 @@ final class Heat {
     return nanos >= Units.flowing(ceiling, 1).nanos() / 100 * percent;
   }
 
+  /// Since when it is hot; now if it is not.
+  SimTime since(SimTime now) {
+    return hotSince < 0 ? now : new SimTime(hotSince);
+  }
+
   /// Begins anew to watch.
   void cool() {
     hotSince = -1;

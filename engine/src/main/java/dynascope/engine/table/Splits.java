@@ -7,6 +7,7 @@ import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.node.Alarm;
@@ -39,6 +40,7 @@ final class Splits {
         range == null
             ? List.of()
             : partition.heat().sample().stream().filter(range::holds).toList();
+    SimTime since = partition.heat().since(out.now());
     partition.heat().cool();
     if (range == null || sample.isEmpty() || isFull(at, out) || partition.splitting() != null) {
       return;
@@ -47,7 +49,7 @@ final class Splits {
     if (point.why() != null) {
       out.note(new Event.SplitRefused(out.stamp(at), point.why(), point.key()));
     } else if (point.at() != null) {
-      begin(partition, SplitReason.HEAT, point.at(), out);
+      begin(partition, SplitReason.HEAT, since, point.at(), out);
     }
   }
 
@@ -59,7 +61,7 @@ final class Splits {
     }
     PrimaryKey middle = middle(items, keepsCollections(at, out));
     if (middle != null) {
-      begin(partition, SplitReason.SIZE, middle, out);
+      begin(partition, SplitReason.SIZE, out.now(), middle, out);
     }
   }
 
@@ -111,7 +113,7 @@ final class Splits {
       return;
     }
     PrimaryKey middle = PrimaryKey.atHash(widest.from() + (width >>> 1) + 1);
-    begin((Partition) out.own(widest.partition()), SplitReason.CAPACITY, middle, out);
+    begin((Partition) out.own(widest.partition()), SplitReason.CAPACITY, out.now(), middle, out);
     grow(owner, out);
   }
 
@@ -131,11 +133,12 @@ final class Splits {
         TablePlan.partitions(billing, units, life.capacity(), limits));
   }
 
-  private static void begin(Partition partition, SplitReason why, PrimaryKey at, Outbox out) {
+  private static void begin(
+      Partition partition, SplitReason why, SimTime since, PrimaryKey at, Outbox out) {
     Duration takes = Duration.ofSeconds(Math.max(1, out.limits().get(Limits.SPLIT_TAKES)));
     var splitting = new Splitting(why, at, out.now(), out.now().plus(takes), UNKNOWN);
     partition.split(splitting);
-    out.note(new Event.SplitBegun(out.stamp(partition.address()), why, at, splitting.due()));
+    out.note(new Event.SplitBegun(out.stamp(partition.address()), why, since, at, splitting.due()));
     wake(partition.address(), takes, out);
   }
 

@@ -82,6 +82,7 @@ public final class Measures {
               (source, of, where, from, to) -> source.gauge(level(where), of, to - 1)),
           // What stands in a table, and in which order.
           free("items.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.ITEMS)),
+          free("partitions.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.PARTITIONS)),
           free("sort.inversions", COUNT, EnumSet.of(TABLE), gauge(Gauge.INVERSIONS)),
           // Versions: the latest one, and those that are gone.
           free("latest.reads", COUNT, EnumSet.of(CLIENT), count(LATEST_READS)),

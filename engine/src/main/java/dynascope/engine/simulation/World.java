@@ -310,7 +310,7 @@ final class World {
           case DeleteItem delete -> write(schema.keyOfKeyMap(delete.keyMap()), new Change.Delete());
           default -> throw new IllegalArgumentException(written.kind() + " is no plain write");
         };
-    Address partition = table.partitions().locate(write.item().hash()).partition();
+    Address partition = table.partitions().locate(write.item()).partition();
     hands.at(ROUTER);
     hands.send(
         null, 1, 0, Catalog.replicas(partition).getFirst(), new Body.Ask(0, 0, written, write));

@@ -137,7 +137,17 @@ public final class LogLines {
               false,
               Integer.toString(e.nextAttempt()),
               millis(e.due().nanos() - e.at().nanos()));
-      case Event.GaveUp e -> line(e, "gave-up", true, e.error());
+      case Event.HeldBack e -> line(e, "held", false, number(e.rate()), Long.toString(e.queue()));
+      case Event.GaveUp e ->
+          e.forLackOfTokens()
+              ? line(
+                  e,
+                  "no-token",
+                  true,
+                  Long.toString(e.cost()),
+                  Long.toString(e.tokens()),
+                  e.error())
+              : line(e, "gave-up", true, e.error());
       case Event.TableChanged e ->
           line(e, "table", false, e.gone() ? "gone" : e.status().name().toLowerCase(Locale.ROOT));
       case Event.IndexChanged e -> line(e, "index", false, e.index(), indexState(e));

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -22,7 +23,7 @@ record KnobModel(KnobSpec spec) {
   OptionalDouble value(Moment moment) {
     for (ClientView client : moment.frame().clients()) {
       if (client.address().equals(spec.of())) {
-        return ofWorkload(client.workload());
+        return ofClient(client);
       }
     }
     for (TableView table : moment.frame().tables()) {
@@ -50,7 +51,9 @@ record KnobModel(KnobSpec spec) {
     return table.partitions().stream().mapToLong(PartitionView::items).sum();
   }
 
-  private OptionalDouble ofWorkload(Workload load) {
+  private OptionalDouble ofClient(ClientView client) {
+    Workload load = client.workload();
+    RetryPolicy retry = client.retries().policy();
     return switch (spec.property()) {
       case "rate" -> OptionalDouble.of(load.rate());
       case "writes" -> OptionalDouble.of(load.writes());
@@ -65,8 +68,12 @@ record KnobModel(KnobSpec spec) {
         yield keys == null ? OptionalDouble.empty() : OptionalDouble.of(keys.format());
       }
       case "latest", "condition", "writers" -> ofVersions(load.versions());
-      case "retries" -> OptionalDouble.of(load.retry().attempts());
-      case "retry" -> OptionalDouble.of(load.retry().kind().ordinal());
+      case "retries" -> OptionalDouble.of(retry.attempts() - 1.0);
+      case "retry" -> OptionalDouble.of(retry.kind().ordinal());
+      case "retryTokens" -> OptionalDouble.of(retry.tokens());
+      case "retryBase" -> OptionalDouble.of(retry.base());
+      case "retryCap" -> OptionalDouble.of(retry.cap());
+      case "timeout" -> OptionalDouble.of(retry.timeout());
       default -> OptionalDouble.empty();
     };
   }

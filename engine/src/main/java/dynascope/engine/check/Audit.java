@@ -16,6 +16,7 @@ public final class Audit {
       List.of(
           new EventsComeInOrder(),
           new EveryTryEndsOnce(),
+          new EveryRequestLeavesOnce(),
           new LogsHaveNoGaps(),
           new FollowersNeverLead(),
           new TwoOfThreeHoldWhatIsAcknowledged(),

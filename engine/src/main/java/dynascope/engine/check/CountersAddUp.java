@@ -4,21 +4,32 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.RequestId;
 import dynascope.engine.simulation.Chronicle;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What is counted is what happened: units, writes, reads, refusals, tries and successes.
 final class CountersAddUp implements Invariant {
   private final Map<Address, Map<Counter, Long>> expected = new TreeMap<>();
+
+  /// Requests that have entered, and whose first try waits at the client.
+  private final TreeSet<RequestId> held = new TreeSet<>();
 
   @Override
   public void hear(Event event) {
     switch (event) {
       case Event.Issued issued -> {
         add(issued.address(), Counter.TRIES, 1);
-        add(issued.address(), Counter.REQUESTS, issued.attempt() == 1 ? 1 : 0);
+        boolean first = issued.attempt() == 1;
+        boolean counted = issued.request() != null && held.remove(issued.request());
+        add(issued.address(), Counter.REQUESTS, first && !counted ? 1 : 0);
+      }
+      case Event.HeldBack waits when waits.attempt() == 1 && waits.request() != null -> {
+        held.add(waits.request());
+        add(waits.address(), Counter.REQUESTS, 1);
       }
       case Event.Written written -> {
         addBoth(written.address(), Counter.WRITES, 1);
@@ -67,7 +78,10 @@ final class CountersAddUp implements Invariant {
         boolean late = answered.outcome() == Outcome.TIMED_OUT;
         add(answered.address(), Counter.TIMEOUTS, late ? 1 : 0);
       }
-      case Event.GaveUp gaveUp -> add(gaveUp.address(), Counter.GIVEN_UP, 1);
+      case Event.GaveUp gaveUp -> {
+        add(gaveUp.address(), Counter.GIVEN_UP, 1);
+        add(gaveUp.address(), Counter.OUT_OF_TOKENS, gaveUp.forLackOfTokens() ? 1 : 0);
+      }
       default -> {}
     }
   }

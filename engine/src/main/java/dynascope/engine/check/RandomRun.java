@@ -95,6 +95,7 @@ public final class RandomRun {
       workloads.add(workload("client/c" + i));
     }
     keepVersions(seed);
+    boundRetries(seed);
     List<InitialItems> items = new ArrayList<>();
     for (TableDefinition table : tables) {
       if (random.nextBoolean()) {
@@ -233,6 +234,18 @@ public final class RandomRun {
                   apart.nextBoolean(),
                   1 + apart.nextInt(5),
                   Duration.ofMillis(1 + apart.nextInt(300)))));
+    }
+  }
+
+  /// Some clients have a small budget for retries, short pauses or little patience. Drawn apart.
+  private void boundRetries(long seed) {
+    var apart = new SplittableRandom(~seed * 31);
+    for (int i = 0; i < workloads.size(); i++) {
+      RetryPolicy retry = workloads.get(i).retry();
+      retry = apart.nextInt(3) == 0 ? retry.budgeted(apart.nextInt(60)) : retry;
+      retry = apart.nextInt(3) == 0 ? retry.pausing(1 + apart.nextInt(100), 500) : retry;
+      retry = apart.nextInt(4) == 0 ? retry.waiting(1 + apart.nextInt(20)) : retry;
+      workloads.set(i, workloads.get(i).with(retry));
     }
   }
 

@@ -3,6 +3,7 @@ package dynascope.engine.client;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Outcome;
+import dynascope.engine.event.Stamp;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -11,6 +12,7 @@ import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.Units;
+import dynascope.engine.moment.ClientView;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
@@ -37,24 +39,49 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
 
   private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
   private final TreeMap<String, Seen> seen = new TreeMap<>();
+  private final RetryQuota quota;
+  private final SendQueue held;
   private long ordinal;
   private boolean watching;
 
   /// A request without an answer.
+  ///
+  /// @param attempt its last try, 0 before the first
+  /// @param inService whether that try is under way; otherwise the next one waits
+  /// @param owed the tokens that its last retry took
+  /// @param mayBeDone whether a try of it ended in a way that leaves open whether it was done
   private record Waiting(
-      Operation operation, int attempt, SimTime began, SimTime sent, boolean inService) {}
+      Operation operation,
+      int attempt,
+      SimTime began,
+      SimTime sent,
+      boolean inService,
+      long owed,
+      boolean mayBeDone) {
+    Waiting sentAt(SimTime now) {
+      return new Waiting(operation, attempt + 1, began, now, true, owed, mayBeDone);
+    }
+
+    Waiting paused(long cost, boolean maybe) {
+      return new Waiting(operation, attempt, began, sent, false, cost, maybe);
+    }
+  }
 
   /// The newest version of an item that this client has read, and the log position it came from.
   private record Seen(@Nullable Item item, long position) {}
 
   Caller(Address address) {
     super(address);
+    quota = new RetryQuota();
+    held = new SendQueue();
   }
 
   Caller(Caller original) {
     super(original.address());
     waiting.putAll(original.waiting);
     seen.putAll(original.seen);
+    quota = new RetryQuota(original.quota);
+    held = new SendQueue(original.held);
     ordinal = original.ordinal;
     watching = original.watching;
   }
@@ -63,7 +90,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
 
   /// How long it waits for an answer.
   Duration patience(Outbox out) {
-    return Duration.ofMillis(out.limits().get(Limits.CLIENT_TIMEOUT));
+    return Duration.ofMillis(retries().in(out.limits()).timeout());
   }
 
   /// Whether a request is over for good when its last try has failed.
@@ -85,26 +112,70 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     return waiting.size();
   }
 
+  /// How its retries stand.
+  public final ClientView.Retries retriesNow(Limits limits) {
+    RetryPolicy policy = retries().in(limits);
+    return new ClientView.Retries(
+        policy,
+        waiting.values().stream().filter(each -> !each.inService).count() - held.size(),
+        held.size(),
+        quota.tokens(),
+        held.rate());
+  }
+
+  /// Follows a changed policy: its budget, and whether tries are held back.
+  final void followPolicy(Outbox out) {
+    RetryPolicy policy = retries();
+    quota.resize(policy.in(out.limits()).tokens());
+    held.limit(policy.limitsRate(), out.now(), out.limits());
+    sendHeld(out);
+  }
+
   /// Sends the first try of a new request.
   final void begin(Operation operation, Outbox out) {
     ordinal++;
     out.count(Counter.REQUESTS, address(), 1);
-    attempt(ordinal, operation, 1, out.now(), out);
+    waiting.put(ordinal, new Waiting(operation, 0, out.now(), out.now(), false, 0, false));
+    attempt(ordinal, out);
   }
 
-  private void attempt(long number, Operation operation, int attempt, SimTime began, Outbox out) {
-    waiting.put(number, new Waiting(operation, attempt, began, out.now(), true));
+  /// Sends the next try of a request, or lets it wait for the rate limiter.
+  private void attempt(long number, Outbox out) {
+    if (held.passes(number, out)) {
+      send(number, out);
+      return;
+    }
+    Waiting known = Objects.requireNonNull(waiting.get(number));
+    Stamp stamp = out.stamp(address(), new RequestId(address(), number), known.attempt + 1);
+    out.note(new Event.HeldBack(stamp, held.rate(), held.size()));
+  }
+
+  private void send(long number, Outbox out) {
+    Waiting now = Objects.requireNonNull(waiting.get(number)).sentAt(out.now());
+    waiting.put(number, now);
+    Operation operation = now.operation;
     var request = new RequestId(address(), number);
     out.count(Counter.TRIES, address(), 1);
     out.note(
         new Event.Issued(
-            out.stamp(address(), request, attempt),
+            out.stamp(address(), request, now.attempt),
             operation.kind(),
             TableArn.name(operation.table()),
             operation.key(),
             operation.bytes()));
-    out.send(request, attempt, 0, ROUTER, new Body.Call(operation));
+    out.send(request, now.attempt, 0, ROUTER, new Body.Call(operation));
     watch(out);
+  }
+
+  private void sendHeld(Outbox out) {
+    for (long number = held.next(out); number >= 0; number = held.next(out)) {
+      send(number, out);
+    }
+  }
+
+  private void heard(boolean throttled, Outbox out) {
+    held.heard(throttled, out.now());
+    sendHeld(out);
   }
 
   @Override
@@ -138,6 +209,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   private void succeed(
       RequestId request, Waiting known, @Nullable Response response, Units units, Outbox out) {
     waiting.remove(request.ordinal());
+    quota.giveBack(known.owed, out.limits());
     boolean older = wentBack(known.operation, response);
     Duration latency = out.now().since(known.began);
     out.count(Counter.SUCCESSES, address(), 1);
@@ -159,6 +231,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       out.count(Counter.SCAN_RETURNED, address(), page.count());
     }
     ended(request, known.operation, response, "", out);
+    heard(false, out);
   }
 
   /// A request of this caller was answered, or is over with an error's name.
@@ -203,6 +276,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       }
     }
     note(request, known, outcome, error, Units.ZERO, false, out);
+    heard(outcome == Outcome.THROTTLED, out);
     if (outcome == Outcome.CONDITION_FAILED) {
       // An answer to the question that the condition asks: nothing to retry, nothing given up.
       waiting.remove(request.ordinal());
@@ -210,22 +284,23 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       ended(request, known.operation, null, error, out);
       return;
     }
+    boolean unheard = outcome == Outcome.TIMED_OUT;
+    boolean mayBeDone = known.mayBeDone || unheard || error.equals(ServiceException.INTERNAL);
     RetryPolicy policy = retries();
-    if (!retryable
-        || known.attempt >= policy.attempts()
-        || policy.kind() == RetryPolicy.Kind.NONE) {
-      waiting.remove(request.ordinal());
-      if (givesUp()) {
-        out.count(Counter.GIVEN_UP, address(), 1);
-        out.note(new Event.GaveUp(out.stamp(address(), request, known.attempt), error));
-      }
-      ended(request, known.operation, null, error, out);
+    if (!retryable || !policy.allows(known.attempt)) {
+      giveUp(request, known, error, mayBeDone, 0, out);
       return;
     }
-    Duration pause = pause(policy, request, known.attempt, out);
-    waiting.put(
-        request.ordinal(),
-        new Waiting(known.operation, known.attempt, known.began, known.sent, false));
+    quota.resize(policy.in(out.limits()).tokens());
+    long cost = out.limits().get(unheard ? Limits.RETRY_COST_TIMEOUT : Limits.RETRY_COST);
+    if (!quota.take(cost)) {
+      out.count(Counter.OUT_OF_TOKENS, address(), 1);
+      giveUp(request, known, error, mayBeDone, cost, out);
+      return;
+    }
+    long drawn = out.draw(Purpose.BACKOFF, request, known.attempt);
+    Duration pause = policy.pause(known.attempt, drawn, out.limits());
+    waiting.put(request.ordinal(), known.paused(quota.bounds() ? cost : 0, mayBeDone));
     out.note(
         new Event.RetryPlanned(
             out.stamp(address(), request, known.attempt),
@@ -234,17 +309,19 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     out.wakeAfter(pause, new Alarm.Retry(request.ordinal()));
   }
 
-  private static Duration pause(RetryPolicy policy, RequestId request, int attempt, Outbox out) {
-    long base = out.limits().get(Limits.RETRY_BASE);
-    long cap = out.limits().get(Limits.RETRY_CAP);
-    long most = Math.min(cap, base << Math.min(attempt - 1, 30)) * 1_000_000;
-    return switch (policy.kind()) {
-      case NONE, IMMEDIATE -> Duration.ZERO;
-      case EXPONENTIAL -> Duration.ofNanos(most);
-      case FULL_JITTER ->
-          Duration.ofNanos(
-              most == 0 ? 0 : out.draw(Purpose.BACKOFF, request, attempt) % (most + 1));
-    };
+  /// @param cost what another try would have cost, 0 where tokens have no part in it
+  private void giveUp(
+      RequestId request, Waiting known, String error, boolean mayBeDone, long cost, Outbox out) {
+    waiting.remove(request.ordinal());
+    if (givesUp()) {
+      out.count(Counter.GIVEN_UP, address(), 1);
+      if (mayBeDone) {
+        out.count(Counter.UNKNOWN, address(), 1);
+      }
+      Stamp stamp = out.stamp(address(), request, known.attempt);
+      out.note(new Event.GaveUp(stamp, error, cost, cost > 0 ? quota.tokens() : 0));
+    }
+    ended(request, known.operation, null, error, out);
   }
 
   private void note(
@@ -270,7 +347,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   private void watch(Outbox out) {
     if (!watching) {
       watching = true;
-      Duration look = Duration.ofMillis(Math.max(1, out.limits().get(Limits.CLIENT_TIMEOUT) / 10));
+      Duration look = Duration.ofMillis(Math.max(1, retries().in(out.limits()).timeout() / 10));
       out.wakeAfter(look, new Alarm.Timeouts());
     }
   }
@@ -281,7 +358,12 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
       case Alarm.Retry(var number) -> {
         Waiting known = waiting.get(number);
         if (known != null && !known.inService) {
-          attempt(number, known.operation, known.attempt + 1, known.began, out);
+          attempt(number, out);
+        }
+      }
+      case Alarm.MaySend due -> {
+        if (held.isDue(due)) {
+          sendHeld(out);
         }
       }
       case Alarm.Timeouts() -> {

@@ -57,6 +57,13 @@ public record Workload(
         null);
   }
 
+  /// This workload with other retries.
+  public Workload with(RetryPolicy changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
+        versions);
+  }
+
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(

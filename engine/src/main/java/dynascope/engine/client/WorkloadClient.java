@@ -30,6 +30,8 @@ public final class WorkloadClient extends Caller {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final double TWO_TO_MINUS_63 = 0x1p-63;
   private static final long MOST_KEYS = 1_000_000;
+  private static final long MOST_TOKENS = 100_000;
+  private static final long MOST_MILLIS = 600_000;
 
   private final KeySchema schema;
   private Workload workload;
@@ -65,6 +67,7 @@ public final class WorkloadClient extends Caller {
 
   /// Sets the first arrival.
   public void start(Outbox out) {
+    followPolicy(out);
     scheduleNext(out);
   }
 
@@ -287,17 +290,28 @@ public final class WorkloadClient extends Caller {
       }
       case "retries" -> {
         within(property, value, 0, 20, "tries after the first");
-        set(
-            with(
-                w,
-                w.rate(),
-                w.writes(),
-                w.queries(),
-                w.strong(),
-                k,
-                w.itemBytes(),
-                new RetryPolicy(w.retry().kind(), (int) value + 1)));
+        retry(w.retry().trying((int) value + 1), out);
         yield w.retry().attempts() - 1;
+      }
+      case "retryTokens" -> {
+        within(property, value, 0, MOST_TOKENS, "tokens, 0 for no budget");
+        retry(w.retry().budgeted((long) value), out);
+        yield w.retry().in(out.limits()).tokens();
+      }
+      case "retryBase" -> {
+        within(property, value, 0, MOST_MILLIS, "milliseconds");
+        retry(w.retry().pausing((long) value, w.retry().cap()), out);
+        yield w.retry().in(out.limits()).base();
+      }
+      case "retryCap" -> {
+        within(property, value, 0, MOST_MILLIS, "milliseconds");
+        retry(w.retry().pausing(w.retry().base(), (long) value), out);
+        yield w.retry().in(out.limits()).cap();
+      }
+      case "timeout" -> {
+        within(property, value, 1, MOST_MILLIS, "milliseconds");
+        retry(w.retry().waiting((long) value), out);
+        yield w.retry().in(out.limits()).timeout();
       }
       case "sortFormat" -> {
         SortKeys keys = w.sortKeys();
@@ -332,17 +346,9 @@ public final class WorkloadClient extends Caller {
             value,
             0,
             kinds.length - 1,
-            "0 none, 1 immediate, 2 exponential, 3 full jitter");
-        set(
-            with(
-                w,
-                w.rate(),
-                w.writes(),
-                w.queries(),
-                w.strong(),
-                k,
-                w.itemBytes(),
-                new RetryPolicy(kinds[(int) value], w.retry().attempts())));
+            "0 none, 1 immediate, 2 exponential, 3 full jitter, 4 legacy, 5 standard, 6 adaptive,"
+                + " 7 Java");
+        retry(w.retry().with(kinds[(int) value]), out);
         yield w.retry().kind().ordinal();
       }
       case "latest" -> {
@@ -372,8 +378,14 @@ public final class WorkloadClient extends Caller {
               address(),
               property,
               "a workload has rate, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
-                  + " retry, sortFormat, latest, condition, writers");
+                  + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers");
     };
+  }
+
+  private void retry(RetryPolicy changed, Outbox out) {
+    Workload w = workload;
+    set(with(w, w.rate(), w.writes(), w.queries(), w.strong(), w.keys(), w.itemBytes(), changed));
+    followPolicy(out);
   }
 
   private Versions versions(String property) {
@@ -438,9 +450,16 @@ public final class WorkloadClient extends Caller {
         : Double.toString(value);
   }
 
-  public ClientView view(long tries, long succeeded, long refused) {
+  public ClientView view(long tries, long succeeded, long refused, Limits limits) {
     return new ClientView(
-        address(), workload, waiting(), tries, succeeded, refused, sampler.shares());
+        address(),
+        workload,
+        waiting(),
+        tries,
+        succeeded,
+        refused,
+        retriesNow(limits),
+        sampler.shares());
   }
 
   public Workload workload() {

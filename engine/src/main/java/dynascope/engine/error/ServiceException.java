@@ -24,6 +24,10 @@ public record ServiceException(
     List<CancellationReason> cancellationReasons) {
   static final String CONDITION_FAILED_MESSAGE = "The conditional request failed";
   private static final String IN_PROGRESS = "TransactionInProgressException";
+
+  /// The type of an answer that leaves open whether a write was done.
+  public static final String INTERNAL = "InternalServerError";
+
   public static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
   public ServiceException(
@@ -141,7 +145,7 @@ public record ServiceException(
   /// The service could not complete the call; a write may have been applied.
   public static ServiceException internal() {
     return new ServiceException(
-        "InternalServerError", "The request could not be completed, try again", List.of(), "");
+        INTERNAL, "The request could not be completed, try again", List.of(), "");
   }
 
   /// A refusal by a provisioned table.
@@ -214,7 +218,7 @@ public record ServiceException(
   /// whether a cancelled transaction is tried again.
   public boolean isRetryable() {
     return !reasons.isEmpty()
-        || type.equals("InternalServerError")
+        || type.equals(INTERNAL)
         || type.equals("ThrottlingException")
         || type.equals("LimitExceededException")
         || type.equals(IN_PROGRESS);

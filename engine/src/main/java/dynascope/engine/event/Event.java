@@ -513,11 +513,36 @@ public sealed interface Event {
     }
   }
 
-  /// A client gave a request up after its last try.
-  record GaveUp(Stamp stamp, String error) implements Event {
+  /// A client's rate limiter makes a try wait until it has a token for it; [Stamp#attempt] is the
+  /// try that waits.
+  ///
+  /// @param rate how many tries a second it lets through
+  /// @param queue how many wait with it
+  record HeldBack(Stamp stamp, double rate, long queue) implements Event {
+    @Override
+    public void write(Canonical out) {
+      out.put(Double.doubleToLongBits(rate));
+      out.put(queue);
+    }
+  }
+
+  /// A client gave a request up: after its last try, or because a retry costs more tokens than are
+  /// left.
+  ///
+  /// @param cost what a retry would have cost, 0 where tokens have no part in it
+  /// @param tokens how many were left
+  record GaveUp(Stamp stamp, String error, long cost, long tokens) implements Event {
+    public boolean forLackOfTokens() {
+      return cost > 0;
+    }
+
     @Override
     public void write(Canonical out) {
       out.put(error);
+      if (forLackOfTokens()) {
+        out.put(cost);
+        out.put(tokens);
+      }
     }
   }
 

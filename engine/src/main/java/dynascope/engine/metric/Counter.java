@@ -62,5 +62,9 @@ public enum Counter {
   /// Readings of the latest version that were answered, those of writers included (client).
   LATEST_READS,
   /// Items that these evaluated (client).
-  LATEST_ITEMS
+  LATEST_ITEMS,
+  /// Requests that were given up although a try of them may have been done (client).
+  UNKNOWN,
+  /// Requests that were given up because no token was left for a retry (client).
+  OUT_OF_TOKENS
 }

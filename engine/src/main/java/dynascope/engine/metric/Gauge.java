@@ -18,5 +18,11 @@ public enum Gauge {
   PARTITIONS,
   /// Neighbours on a shelf that stand in another order than that of their numbers (table); only
   /// where a workload numbers things.
-  INVERSIONS
+  INVERSIONS,
+  /// Tokens that are left for retries (client); only where a budget bounds them.
+  RETRY_TOKENS,
+  /// Tries a second that its rate limiter lets through (client); only once it limits.
+  SEND_RATE,
+  /// Requests that wait at the client, for a pause to end or for its rate limiter (client).
+  HELD
 }

@@ -31,6 +31,9 @@ public final class Limits {
   private static final String PROBES = "aws-controllers-k8s live probes, Oct 2026";
   private static final String API =
       "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/";
+  private static final String BOTOCORE = "https://github.com/boto/botocore, botocore/retries";
+  private static final String SDK_JAVA =
+      "https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/retry-strategy.html";
   private static final String OURS = "docs/model.md";
 
   public static final Limit PARTITION_WRITE =
@@ -106,6 +109,35 @@ public final class Limits {
           "ms",
           PUBLISHED,
           "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html");
+
+  // How the SDKs of clients try again.
+
+  public static final Limit RETRY_LEGACY_BASE =
+      limit("retry.legacy.base", 50, "ms, doubled each time", PUBLISHED, BOTOCORE);
+  public static final Limit RETRY_STANDARD_BASE =
+      limit("retry.standard.base", 1_000, "ms, doubled each time", PUBLISHED, BOTOCORE);
+  public static final Limit RETRY_JAVA_BASE =
+      limit("retry.java.base", 25, "ms, doubled each time", PUBLISHED, SDK_JAVA);
+  public static final Limit RETRY_TOKENS =
+      limit("retry.tokens", 500, "tokens of a client's budget", PUBLISHED, BOTOCORE);
+  public static final Limit RETRY_COST =
+      limit("retry.cost", 5, "tokens of a retry", PUBLISHED, BOTOCORE);
+  public static final Limit RETRY_COST_TIMEOUT =
+      limit("retry.cost.timeout", 10, "tokens of a retry after a timeout", PUBLISHED, BOTOCORE);
+  public static final Limit RETRY_GIVE_BACK =
+      limit("retry.give-back", 1, "tokens for a first try that succeeds", PUBLISHED, BOTOCORE);
+  public static final Limit ADAPTIVE_WINDOW =
+      limit("adaptive.window", 500, "ms in which answers are counted", PUBLISHED, BOTOCORE);
+  public static final Limit ADAPTIVE_SMOOTHING =
+      limit("adaptive.smoothing", 80, "% that the newest window weighs", PUBLISHED, BOTOCORE);
+  public static final Limit ADAPTIVE_BETA =
+      limit("adaptive.beta", 70, "% of the rate after a refusal", PUBLISHED, BOTOCORE);
+  public static final Limit ADAPTIVE_SCALE =
+      limit("adaptive.scale", 400, "thousandths, of seconds cubed", PUBLISHED, BOTOCORE);
+  public static final Limit ADAPTIVE_LEAST =
+      limit("adaptive.least", 500, "tries in 1,000 s, at least", PUBLISHED, BOTOCORE);
+  public static final Limit ADAPTIVE_MOST =
+      limit("adaptive.most", 2, "times the measured rate", PUBLISHED, BOTOCORE);
 
   // What the control plane allows, and the time that it takes.
 

@@ -14,6 +14,10 @@ public sealed interface Alarm {
   /// A client's next try of a request is due.
   record Retry(long ordinal) implements Alarm {}
 
+  /// A client's rate limiter has a token again; `round` tells an alarm from one that was set before
+  /// its rate changed.
+  record MaySend(int round) implements Alarm {}
+
   /// A client looks for requests without an answer in time.
   record Timeouts() implements Alarm {}
 

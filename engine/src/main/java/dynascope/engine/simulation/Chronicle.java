@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
+import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
@@ -14,6 +15,7 @@ import dynascope.engine.model.AddressIndex;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.ClientView;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Follower;
@@ -308,6 +310,7 @@ public final class Chronicle {
               set(row, node.address(), Gauge.WRITE_LEVEL, partition.writes().level(now).asDouble());
           row = set(row, node.address(), Gauge.READ_LEVEL, partition.reads().level(now).asDouble());
         }
+        case WorkloadClient client -> row = retries(row, client, world);
         case Leader leader ->
             row = set(row, partition(leader), Gauge.ITEMS, (double) leader.newest().count());
         case Follower follower -> {
@@ -327,6 +330,21 @@ public final class Chronicle {
     wide = set(wide, of, Gauge.READ_LEVEL, buckets.reads().level(now).asDouble());
     wide = set(wide, of, Gauge.WRITE_CAPACITY, (double) buckets.writes().unitsPerSecond());
     return set(wide, of, Gauge.READ_CAPACITY, (double) buckets.reads().unitsPerSecond());
+  }
+
+  /// Only what a client has: most have neither a budget nor a rate limiter.
+  private double[] retries(double[] row, WorkloadClient client, World world) {
+    ClientView.Retries now = client.retriesNow(world.limits);
+    double[] wide = row;
+    if (now.hasBudget()) {
+      wide = set(wide, client.address(), Gauge.RETRY_TOKENS, (double) now.tokens());
+    }
+    if (now.limitsRate()) {
+      wide = set(wide, client.address(), Gauge.SEND_RATE, now.rate());
+    }
+    return now.policy().attempts() > 1
+        ? set(wide, client.address(), Gauge.HELD, (double) (now.pausing() + now.held()))
+        : wide;
   }
 
   private static Address partition(Leader leader) {

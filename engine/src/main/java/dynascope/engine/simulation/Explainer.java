@@ -66,10 +66,13 @@ final class Explainer {
       case Event.Served served when served.stale() -> List.of(stale(served, events));
       case Event.Answered answered -> answered(answered, events);
       case Event.RetryPlanned retry -> caused(retry, events);
+      case Event.GaveUp gaveUp when gaveUp.forLackOfTokens() ->
+          List.of(RetryReasons.noToken(gaveUp, caused(gaveUp, events)));
       case Event.GaveUp gaveUp -> caused(gaveUp, events);
       case Event.SplitBegun begun -> List.of(SplitReasons.begun(begun));
       case Event.Split split -> List.of(SplitReasons.done(split, events));
       case Event.SplitRefused kept -> List.of(SplitReasons.refused(kept));
+      case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
       case Event.Hop hop when hop.refused() -> caused(hop, events);
       default -> List.of(plain(event));

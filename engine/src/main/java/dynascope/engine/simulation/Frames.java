@@ -143,7 +143,10 @@ final class Frames {
         Address at = client.address();
         views.add(
             client.view(
-                rate(Counter.TRIES, at), rate(Counter.SUCCESSES, at), rate(Counter.THROTTLED, at)));
+                rate(Counter.TRIES, at),
+                rate(Counter.SUCCESSES, at),
+                rate(Counter.THROTTLED, at),
+                world.limits));
       }
     }
     return List.copyOf(views);

@@ -10,6 +10,7 @@ public enum MeasureUnit {
   MILLIS("ms"),
   UNITS("units"),
   UNITS_PER_SECOND("units/s"),
+  TOKENS("tokens"),
   TIMES("x");
 
   private final String sign;

@@ -39,6 +39,11 @@ public final class Measures {
           guarded("given.up", COUNT, EnumSet.of(CLIENT), count(GIVEN_UP)),
           guarded("timeouts", COUNT, EnumSet.of(CLIENT), count(TIMEOUTS)),
           guarded("attempts.per.success", TIMES, EnumSet.of(CLIENT), ratio(TRIES, SUCCESSES)),
+          guarded("out.of.tokens", COUNT, EnumSet.of(CLIENT), count(OUT_OF_TOKENS)),
+          guarded("outcomes.unknown", COUNT, EnumSet.of(CLIENT), count(UNKNOWN)),
+          free("retry.tokens", TOKENS, EnumSet.of(CLIENT), gauge(Gauge.RETRY_TOKENS)),
+          free("send.rate", PER_SECOND, EnumSet.of(CLIENT), gauge(Gauge.SEND_RATE)),
+          guarded("held.count", COUNT, EnumSet.of(CLIENT), gauge(Gauge.HELD)),
           guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
           // Refusals.
           guarded("throttled", COUNT, EnumSet.of(CLIENT, TABLE, PARTITION), count(THROTTLED)),

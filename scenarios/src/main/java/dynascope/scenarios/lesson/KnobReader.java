@@ -86,6 +86,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       }
       case "latest", "condition", "writers" -> ofVersions(client.versions(), property);
       case "retries" -> client.retry().attempts() - 1;
+      case "retryTokens" -> client.retry().in(world.limits()).tokens();
+      case "retryBase" -> client.retry().in(world.limits()).base();
+      case "retryCap" -> client.retry().in(world.limits()).cap();
+      case "timeout" -> client.retry().in(world.limits()).timeout();
       default -> client.retry().kind().ordinal();
     };
   }

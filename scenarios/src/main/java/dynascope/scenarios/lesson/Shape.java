@@ -49,7 +49,7 @@ public enum Shape {
   KEYS("keys", "kind", "template", "count", "skew", "salt"),
   SORT_KEYS("sortKeys", "formats", "format", "count", "days"),
   VERSIONS("versions", "sortKey", "latest", "condition", "writers", "editing"),
-  RETRY("retry", "kind", "attempts"),
+  RETRY("retry", "kind", "attempts", "base", "cap", "tokens", "timeout"),
   TURN("turn", "at", "turn", "property", "to"),
   BREAK("break", "at", "break"),
   MEND("mend", "at", "mend"),

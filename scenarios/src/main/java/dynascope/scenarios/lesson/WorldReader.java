@@ -49,6 +49,7 @@ public final class WorldReader {
   /// The most items that a world may begin with.
   public static final long MOST_ITEMS = 1_000_000;
 
+  private static final long MOST_MILLIS = 600_000;
   private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
   /// How a projection is named; names of attributes stand for `INCLUDE`.
@@ -402,8 +403,17 @@ public final class WorldReader {
   private static RetryPolicy retry(Json json) {
     Fields fields = Shape.RETRY.in(json);
     RetryPolicy.Kind kind = word(fields.need("kind"), RetryPolicy.Kind.class);
-    int attempts = fields.may("attempts").map(each -> (int) each.whole(1, 100)).orElse(1);
-    return new RetryPolicy(kind, attempts);
+    return new RetryPolicy(
+        kind,
+        fields.may("attempts").map(each -> (int) each.whole(1, 100)).orElse(kind.attempts()),
+        usual(fields, "base", 0, MOST_MILLIS),
+        usual(fields, "cap", 0, MOST_MILLIS),
+        usual(fields, "tokens", 0, 100_000),
+        usual(fields, "timeout", 1, MOST_MILLIS));
+  }
+
+  private static long usual(Fields fields, String name, long least, long most) {
+    return fields.may(name).map(each -> each.whole(least, most)).orElse(RetryPolicy.USUAL);
   }
 
   /// A constant by its word: `FULL_JITTER` is `full-jitter`.

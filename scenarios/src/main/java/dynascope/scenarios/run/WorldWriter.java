@@ -1,6 +1,7 @@
 package dynascope.scenarios.run;
 
 import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -132,11 +133,7 @@ final class WorldWriter {
     out.put("strong", client.strong());
     out.object("keys", each -> keys(each, client.keys()));
     out.put("itemBytes", client.itemBytes());
-    out.object(
-        "retry",
-        each ->
-            each.put("kind", word(client.retry().kind()))
-                .put("attempts", client.retry().attempts()));
+    out.object("retry", each -> retry(each, client.retry()));
     out.put("steady", client.steady());
     SortKeys sortKeys = client.sortKeys();
     if (sortKeys != null) {
@@ -145,6 +142,20 @@ final class WorldWriter {
     Versions versions = client.versions();
     if (versions != null) {
       out.object("versions", each -> versions(each, versions));
+    }
+  }
+
+  private static void retry(JsonOut out, RetryPolicy retry) {
+    out.put("kind", word(retry.kind())).put("attempts", (long) retry.attempts());
+    unlessUsual(out, "base", retry.base());
+    unlessUsual(out, "cap", retry.cap());
+    unlessUsual(out, "tokens", retry.tokens());
+    unlessUsual(out, "timeout", retry.timeout());
+  }
+
+  private static void unlessUsual(JsonOut out, String name, long value) {
+    if (value != RetryPolicy.USUAL) {
+      out.put(name, value);
     }
   }
 

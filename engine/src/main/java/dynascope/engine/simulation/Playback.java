@@ -215,7 +215,8 @@ public final class Playback {
   /// Every event in `(from, to]`, in order.
   public void eachEvent(SimTime from, SimTime to, Consumer<Event> sink) {
     line.runTo(to, () -> true);
-    line.replay(SimTime.max(line.begin(), from), line.reach(to), sink);
+    boolean forgotten = from.isBefore(line.begin()) && line.begin().isAfter(SimTime.ZERO);
+    line.replay(forgotten ? line.begin() : from, line.reach(to), sink);
   }
 
   /// Adds an act. With `keepFuture` the branch's future is kept and a new branch made and selected;

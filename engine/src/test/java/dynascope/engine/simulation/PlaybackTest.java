@@ -40,6 +40,15 @@ final class PlaybackTest {
   }
 
   @Test
+  void whatIsDoneAtTheBeginningIsHeard() {
+    var act = new TimedAct(SimTime.ZERO, new Act.Turn(Address.parse("client/fans"), "rate", 10));
+    var playback = new Playback(TestDriver.celebrity(1, act));
+    assertTrue(
+        playback.events(SimTime.BEFORE_ALL, SimTime.ofMillis(1), 10).stream()
+            .anyMatch(Event.Turned.class::isInstance));
+  }
+
+  @Test
   void theSameSeedGivesTheSameHashAndAnotherAnother() {
     long first = new Playback(TestDriver.celebrity(7)).hash(END);
     assertEquals(first, new Playback(TestDriver.celebrity(7)).hash(END));

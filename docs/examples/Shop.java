@@ -1,5 +1,7 @@
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -7,17 +9,22 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
-/// A shop that writes orders, nine of ten of one customer: a key that gets hot.
+/// A shop that writes orders at eight tills, nine of ten of one customer: a key that gets hot.
 ///
-/// Start `./dynascope serve`, then run this with the AWS SDK for Java v2 (`dynamodb` and
+/// Start `./dynascope window --live` to see it on the stage, or `./dynascope serve`; then run this with the AWS SDK for Java v2 (`dynamodb` and
 /// `url-connection-client`) on the class path.
 public final class Shop {
   private static final String TABLE = "Orders";
   private static final int ORDERS = 2_000;
+  private static final int TILLS = 8;
+
+  /// Five kilobytes, so that each order takes five write units.
+  private static final String RECEIPT = "one of everything ".repeat(280);
 
   private Shop() {}
 
@@ -38,22 +45,34 @@ public final class Shop {
   /// Opens the shop, takes its orders, and counts those of the busiest customer.
   static int run(DynamoDbClient client) {
     open(client);
-    for (int i = 0; i < ORDERS; i++) {
-      order(client, i % 10 == 0 ? "customer-" + i : "celebrity", i);
+    try (ExecutorService tills = Executors.newFixedThreadPool(TILLS)) {
+      for (int i = 0; i < ORDERS; i++) {
+        int number = i;
+        String customer = number % 10 == 0 ? "customer-" + number : "celebrity";
+        tills.submit(() -> order(client, customer, number));
+      }
     }
-    int count =
-        client
-            .query(each ->
-                each.tableName(TABLE)
-                    .keyConditionExpression("customer = :customer")
-                    .expressionAttributeValues(
-                        Map.of(":customer", AttributeValue.fromS("celebrity")))
-                    .select("COUNT"))
-            .count();
+    int count = 0;
+    Map<String, AttributeValue> rest = Map.of();
+    do {
+      QueryResponse page = celebrity(client, rest);
+      count += page.count();
+      rest = page.lastEvaluatedKey();
+    } while (!rest.isEmpty());
     System.out.println(count + " of " + ORDERS + " orders are the celebrity's");
     return count;
   }
 
+  /// A page of the orders of the busiest customer: only how many there are.
+  private static QueryResponse celebrity(
+      DynamoDbClient client, Map<String, AttributeValue> after) {
+    return client.query(each ->
+        each.tableName(TABLE)
+            .keyConditionExpression("customer = :customer")
+            .expressionAttributeValues(Map.of(":customer", AttributeValue.fromS("celebrity")))
+            .exclusiveStartKey(after.isEmpty() ? null : after)
+            .select("COUNT"));
+  }
   private static void open(DynamoDbClient client) {
     try {
       client.createTable(each ->
@@ -81,6 +100,7 @@ public final class Shop {
                 Map.of(
                     "customer", AttributeValue.fromS(customer),
                     "number", AttributeValue.fromN(String.valueOf(number)),
-                    "total", AttributeValue.fromN(String.valueOf(10 + number % 90)))));
+                    "total", AttributeValue.fromN(String.valueOf(10 + number % 90)),
+                    "receipt", AttributeValue.fromS(RECEIPT))));
   }
 }

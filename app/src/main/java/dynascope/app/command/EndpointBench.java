@@ -7,11 +7,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// connections on the same processors. Items have 1 KB.
 final class EndpointBench {
   private static final int CONNECTIONS = 8;
+  private static final int LIVE_CONNECTIONS = 64;
   private static final long WARM_UP_MILLIS = 6_000;
   private static final long MEASURED_MILLIS = 5_000;
   private static final int ROUNDS = 3;
@@ -63,6 +66,9 @@ final class EndpointBench {
     if (meets(wanted, "endpoint.start")) {
       start();
     }
+    if (meets(wanted, "endpoint.live")) {
+      live();
+    }
     if (!meets(
         wanted,
         "endpoint.http",
@@ -97,6 +103,25 @@ final class EndpointBench {
           new ProcessBuilder(launcher.toString(), "serve", "--port", "0")
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
+      return listening(process);
+    }
+
+    /// The window with a live world, without a screen, under this process' own flags.
+    static Server window() throws IOException {
+      var command = new ArrayList<String>();
+      command.add(ProcessHandle.current().info().command().orElse("java"));
+      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+      String module = System.getProperty("jdk.module.main");
+      String main = System.getProperty("jdk.module.main.class");
+      command.addAll(
+          List.of("-p", System.getProperty("jdk.module.path", ""), "-m", module + "/" + main));
+      command.addAll(List.of("window", "--live", "--port", "0"));
+      return listening(
+          // A toolkit that is ended from outside says so.
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
+    }
+
+    private static Server listening(Process process) throws IOException {
       var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         Matcher url = URL.matcher(line);
@@ -118,6 +143,25 @@ final class EndpointBench {
     }
   }
 
+  /// Through the simulation, with the window open and history on. A call waits four simulated
+  /// milliseconds for its answer, so it takes more connections than elsewhere.
+  private void live() throws IOException, InterruptedException {
+    try (Server window = Server.window()) {
+      try (var client = new LoadClient(window.port)) {
+        LoadTables.createWide(client, window.port);
+      }
+      rate(
+          "endpoint.live",
+          "endpoint.live",
+          window,
+          200,
+          "PutItem",
+          LoadTables.PUT,
+          LoadTables.KEYS,
+          LIVE_CONNECTIONS);
+    }
+  }
+
   private static void tables(Server server) throws IOException {
     try (var client = new LoadClient(server.port)) {
       LoadTables.create(client, server.port);
@@ -136,13 +180,26 @@ final class EndpointBench {
       String body,
       int keys)
       throws InterruptedException {
+    rate(wanted, name, server, status, operation, body, keys, CONNECTIONS);
+  }
+
+  private void rate(
+      String wanted,
+      String name,
+      Server server,
+      int status,
+      String operation,
+      String body,
+      int keys,
+      int connections)
+      throws InterruptedException {
     if (!meets(wanted, name)) {
       return;
     }
     var done = new AtomicLong();
     var wrong = new AtomicLong();
     var clients = new ArrayList<Thread>();
-    for (int i = 0; i < CONNECTIONS; i++) {
+    for (int i = 0; i < connections; i++) {
       byte[] request = LoadClient.call(server.port, operation, body);
       var random = new SplittableRandom(i);
       clients.add(

@@ -33,6 +33,12 @@ final class LoadTables {
           "{'TableName':'Load','BillingMode':'PAY_PER_REQUEST',"
               + "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],"
               + "'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]}");
+  private static final String CREATE_WIDE =
+      json(
+          "{'TableName':'Load','BillingMode':'PROVISIONED','ProvisionedThroughput':{"
+              + "'ReadCapacityUnits':40000,'WriteCapacityUnits':40000},"
+              + "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],"
+              + "'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]}");
   private static final String CREATE_LISTS =
       json(
           "{'TableName':'Lists','BillingMode':'PAY_PER_REQUEST','KeySchema':["
@@ -55,6 +61,14 @@ final class LoadTables {
         send(client, port, "DescribeTable", json("{'TableName':'" + table + "'}"));
       } while (!client.body().contains("\"TableStatus\":\"ACTIVE\""));
     }
+  }
+
+  /// Makes the table of single items alone, with room for more than one window serves.
+  static void createWide(LoadClient client, int port) throws IOException {
+    send(client, port, "CreateTable", CREATE_WIDE);
+    do {
+      send(client, port, "DescribeTable", json("{'TableName':'Load'}"));
+    } while (!client.body().contains("\"TableStatus\":\"ACTIVE\""));
   }
 
   /// Fills them with so many items and collections.

@@ -28,6 +28,12 @@ final class WindowCommand implements Callable<Integer> {
       description = "${bundle:command.theme}")
   @Nullable String theme;
 
+  @Option(names = "--live", description = "${bundle:command.window.live}")
+  boolean live;
+
+  @Option(names = "--port", paramLabel = "N", description = "${bundle:command.window.port}")
+  @Nullable Integer port;
+
   @Option(names = "--exit-after-first-frame", description = "${bundle:command.window.exit}")
   boolean exit;
 
@@ -42,6 +48,8 @@ final class WindowCommand implements Callable<Integer> {
             lesson == null ? null : Played.ours(lesson),
             seed,
             theme == null ? null : Theme.tint(theme),
+            live,
+            port,
             exit || Options.USUAL.exitAfterFirstFrame()));
   }
 }

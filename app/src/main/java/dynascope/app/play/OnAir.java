@@ -5,8 +5,8 @@ import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Answer;
 import dynascope.engine.simulation.Live;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
@@ -26,7 +26,7 @@ final class OnAir {
   private final Traffic traffic;
   private final LongSupplier wall;
   private final long budgetBytes;
-  private final Map<Long, Traffic.Call> open = new HashMap<>();
+  private final Map<Long, Traffic.Call> open = new TreeMap<>();
 
   private Speed pace;
   private double rest;
@@ -79,7 +79,7 @@ final class OnAir {
   }
 
   boolean closed() {
-    return traffic.closed();
+    return traffic.isClosed();
   }
 
   /// Does something to the world at its present.

@@ -116,7 +116,8 @@ public final class Traffic implements Driver, AutoCloseable {
     }
   }
 
-  boolean closed() {
+  /// Whether nobody is let in any more.
+  public boolean isClosed() {
     return closed;
   }
 

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.live.FreeTutor;
 import dynascope.app.play.Past;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Speed;
@@ -12,6 +13,7 @@ import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Calls;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -90,7 +92,9 @@ final class Actions {
   /// Opens the same lesson with another seed.
   void reseed() {
     Opening now = desk.opening();
-    if (now != null) {
+    if (now != null && now.tutor() instanceof FreeTutor) {
+      desk.tell(Notice.of(Texts.say("live.no-seed")));
+    } else if (now != null) {
       guarded(() -> desk.open(shelf.open(now.id(), now.seed() + 1)));
     }
   }
@@ -124,14 +128,16 @@ final class Actions {
   }
 
   void save() {
-    withOwn((opening, shown) -> {
-      FileChooser chooser = chooser("file.save", "*.json");
-      chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
-      java.io.File file = chooser.showSaveDialog(window());
-      if (file != null) {
-        write(file.toPath(), shelf.save(opening));
-      }
-    });
+    asking(
+        "share.ask.save",
+        (opening, shown) -> {
+          FileChooser chooser = chooser("file.save", "*.json");
+          chooser.setInitialFileName(opening.id() + "-seed-" + opening.seed() + ".json");
+          java.io.File file = chooser.showSaveDialog(window());
+          if (file != null) {
+            write(file.toPath(), shelf.save(opening));
+          }
+        });
   }
 
   void write(Path file, String text) {
@@ -203,12 +209,14 @@ final class Actions {
   }
 
   void copyShare() {
-    withOwn((opening, shown) -> {
-      ClipboardContent content = new ClipboardContent();
-      content.putString(shelf.share(opening));
-      Clipboard.getSystemClipboard().setContent(content);
-      desk.tell(Notice.of(Texts.say("share.copied")));
-    });
+    asking(
+        "share.ask.copy",
+        (opening, shown) -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(shelf.share(opening));
+          Clipboard.getSystemClipboard().setContent(content);
+          desk.tell(Notice.of(Texts.say("share.copied")));
+        });
   }
 
   void pasteShare() {
@@ -453,6 +461,23 @@ final class Actions {
     } else {
       withOpening(act);
     }
+  }
+
+  /// What programs outside sent may be people's data: whoever gives it away is asked first. What
+  /// has forgotten its beginning could not be played again.
+  private void asking(String act, WithOpening then) {
+    withOwn((opening, shown) -> {
+      Calls calls = shown.recording().calls();
+      if (calls.forgotten() > 0) {
+        desk.tell(Notice.error(Texts.say("share.forgotten")));
+      } else if (calls.size() > 0) {
+        desk.tell(
+            Notice.of(Texts.say("share.ask", Texts.number(calls.size())))
+                .with(Texts.say(act), () -> then.run(opening, shown)));
+      } else {
+        then.run(opening, shown);
+      }
+    });
   }
 
   private interface WithOpening {

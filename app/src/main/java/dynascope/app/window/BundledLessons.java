@@ -1,5 +1,7 @@
 package dynascope.app.window;
 
+import dynascope.app.live.FreeTutor;
+import dynascope.app.live.LiveWorld;
 import dynascope.app.play.PlaybackSource;
 import dynascope.app.window.home.HomeModel;
 import dynascope.app.window.home.Known;
@@ -155,6 +157,9 @@ public final class BundledLessons implements LessonShelf {
   @Override
   public Opening open(Saved saved) {
     String id = saved.lesson();
+    if (id == null && saved.recording().calls().size() > 0) {
+      return LiveWindow.opening(LiveWorld.of("", saved.recording()));
+    }
     if (id == null || saved.attempt() == null) {
       throw new CannotOpen(Texts.say("lesson.none"));
     }
@@ -183,6 +188,9 @@ public final class BundledLessons implements LessonShelf {
   }
 
   private static Saved saved(Opening opening) {
+    if (opening.tutor() instanceof FreeTutor free) {
+      return new Saved(free.newest(), null, null);
+    }
     if (opening.tutor() instanceof LessonTutor tutor) {
       return tutor.newest();
     }

@@ -10,6 +10,7 @@ import static dynascope.app.window.Command.Scope.OUTSIDE_TEXT;
 import static dynascope.app.window.Command.Scope.STAGE;
 
 import dynascope.app.play.Wish;
+import dynascope.app.window.live.LiveDesk;
 import javafx.scene.input.KeyCode;
 
 /// The list of all commands: one line each, with its keys.
@@ -18,6 +19,7 @@ final class CommandList {
 
   static void fill(Commands list, Shell shell, Desk desk, Actions actions, Runnable theme) {
     files(list, shell, actions);
+    live(list, shell);
     time(list, shell, desk, actions);
     world(list, shell, desk, actions);
     list.add(VIEW, STAGE, "why", actions::why, Key.of(KeyCode.W));
@@ -156,6 +158,18 @@ final class CommandList {
     list.add(FILE, ANYWHERE, "paste-share", actions::pasteShare, Key.controlShift(KeyCode.V));
     list.add(FILE, ANYWHERE, "reseed", actions::reseed);
     list.add(FILE, ANYWHERE, "report", actions::report);
+  }
+
+  /// Programs outside, and worlds for them.
+  private static void live(Commands list, Shell shell) {
+    LiveDesk live = shell.live();
+    list.add(FILE, ANYWHERE, "live.new", live::newWorld, Key.control(KeyCode.N));
+    list.add(FILE, ANYWHERE, "live.tables", live::openTables);
+    list.add(FILE, ANYWHERE, "live.items", live::loadItems);
+    list.add(WORLD, ANYWHERE, "live.listen", live::toggle, Key.controlShift(KeyCode.P));
+    list.add(WORLD, ANYWHERE, "live.hold", live::hold, Key.controlShift(KeyCode.H));
+    list.add(TIME, OUTSIDE_TEXT, "live.follow", live::follow, Key.shift(KeyCode.END));
+    list.add(VIEW, ANYWHERE, "live.connect", shell::connect);
   }
 
   private static void time(Commands list, Shell shell, Desk desk, Actions actions) {

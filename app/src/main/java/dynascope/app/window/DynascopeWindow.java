@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.live.ConnectLines;
 import dynascope.scenarios.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,9 @@ public final class DynascopeWindow extends Application {
           return id == null ? null : lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
         });
     Tint tint = options.tint();
-    Preferences preferences = new Preferences(tint == null ? kept : kept.with(tint));
+    Integer port = options.port();
+    Settings begun = tint == null ? kept : kept.with(tint);
+    Preferences preferences = new Preferences(port == null ? begun : begun.withPort(port));
     SettingsFile file = new SettingsFile(DataHome.directory());
     settings = file;
     preferences.changed(file::keep);
@@ -77,6 +80,10 @@ public final class DynascopeWindow extends Application {
     keeper = kept;
     made.desk().add(kept);
     pulse(made, kept, options);
+    if (options.live()) {
+      made.shell().live().newWorld();
+      return;
+    }
     var _ = opening.whenComplete((lesson, e) -> Platform.runLater(() -> opened(made, lesson, e)));
   }
 
@@ -105,10 +112,16 @@ public final class DynascopeWindow extends Application {
   private static void pulse(WindowScene window, Keeper keeper, Options options) {
     new AnimationTimer() {
       private int painted;
+      private boolean told = !options.live();
 
       @Override
       public void handle(long now) {
         window.desk().pulse();
+        int port = window.shell().live().port();
+        if (!told && port != 0) {
+          told = true;
+          System.out.println(ConnectLines.url(port));
+        }
         boolean ready = window.desk().shown() != null || window.shell().atHome();
         if (!ready || ++painted != 2) {
           return;
@@ -138,7 +151,7 @@ public final class DynascopeWindow extends Application {
   @Override
   public void stop() {
     if (window != null) {
-      window.desk().close();
+      window.close();
     }
     if (settings != null) {
       settings.close();

@@ -165,10 +165,14 @@ final class LessonTutor implements Tutor {
         || !run.playback().current().acts().equals(before.recording().acts())) {
       saved = run.saved();
       newest = saved;
-    } else if (run.marks() != marks) {
+    } else if (run.marks() != marks || calls() != newest.recording().calls().size()) {
       newest = run.saved();
     }
     marks = run.marks();
+  }
+
+  private int calls() {
+    return run.playback().recording().calls().size();
   }
 
   private static boolean inRun(Standing standing) {

@@ -7,13 +7,18 @@ import org.jspecify.annotations.Nullable;
 /// @param lesson such as `S08`; null for home, or for the first lesson when nothing was kept yet
 /// @param seed null for the lesson's own
 /// @param tint null for what was chosen last
+/// @param live whether to open a world for programs, and to say on which port it listens
+/// @param port that programs are listened for on, 0 for any, null for the one that is set
 /// @param exitAfterFirstFrame whether to say how long the start took, and end
 public record Options(
     @Nullable String lesson,
     @Nullable Long seed,
     @Nullable Tint tint,
+    boolean live,
+    @Nullable Integer port,
     boolean exitAfterFirstFrame) {
   /// As people start it.
   public static final Options USUAL =
-      new Options(null, null, null, Boolean.getBoolean("dynascope.exitAfterFirstFrame"));
+      new Options(
+          null, null, null, false, null, Boolean.getBoolean("dynascope.exitAfterFirstFrame"));
 }

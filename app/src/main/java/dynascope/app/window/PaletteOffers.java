@@ -146,7 +146,9 @@ final class PaletteOffers {
     Shown shown = desk.shown();
     Opening opening = desk.opening();
     if (shown == null || opening == null) {
-      return id.equals("home") || id.equals("open") ? "" : Texts.say("palette.not.open");
+      return id.equals("home") || id.equals("open") || id.equals("live.new")
+          ? ""
+          : Texts.say("palette.not.open");
     }
     boolean hinders =
         switch (id) {
@@ -164,6 +166,8 @@ final class PaletteOffers {
           case "marker", "marker-back" -> shown.markers().isEmpty();
           case "unit.CAUSE" -> shown.focus().causes() == null;
           case "export-csv" -> shell.charts().past() == null;
+          case "live.hold", "live.follow" -> shown.live() == null;
+          case "live.items" -> shown.live() == null;
           case "report" -> !(shown.status() instanceof dynascope.app.play.Status.Failed);
           default -> id.startsWith("lanes.") && shell.sights().now() != Sights.Sight.CAUSES;
         };
@@ -175,6 +179,7 @@ final class PaletteOffers {
         switch (id) {
           case "knob-up", "knob-down", "knob-up-more", "knob-down-more" -> "knob-turned";
           case "marker", "marker-back" -> "marker";
+          case "live.hold", "live.follow", "live.items" -> "live";
           default -> id.startsWith("lanes.") ? "lanes" : id;
         };
     return Texts.say("palette.not." + of);

@@ -16,6 +16,7 @@ import java.util.Properties;
 /// @param letters whether keys of one character do something
 /// @param autoSlow whether a lesson begins with time stopping at the first of its kind
 /// @param panes the panes in the order of [Pane]
+/// @param port that programs outside are listened for on
 record Settings(
     Tint tint,
     int type,
@@ -23,8 +24,10 @@ record Settings(
     Motion motion,
     boolean letters,
     boolean autoSlow,
-    List<Room> panes) {
+    List<Room> panes,
+    int port) {
   static final List<Integer> TYPES = List.of(85, 100, 115, 130, 150, 175, 200);
+  static final int MOST_PORT = 65_535;
   static final List<Integer> STAGES = List.of(100, 125, 150, 200, 300, 400);
 
   /// Whether things travel on the stage.
@@ -38,7 +41,7 @@ record Settings(
   record Room(boolean shown, int size) {}
 
   static final Settings USUAL =
-      new Settings(Tint.SYSTEM, 100, 100, Motion.SYSTEM, true, true, usualPanes());
+      new Settings(Tint.SYSTEM, 100, 100, Motion.SYSTEM, true, true, usualPanes(), 8_000);
 
   Settings {
     panes = List.copyOf(panes);
@@ -57,33 +60,33 @@ record Settings(
   }
 
   Settings with(Tint to) {
-    return new Settings(to, type, stage, motion, letters, autoSlow, panes);
+    return new Settings(to, type, stage, motion, letters, autoSlow, panes, port);
   }
 
   Settings withType(int percent) {
-    return new Settings(tint, percent, stage, motion, letters, autoSlow, panes);
+    return new Settings(tint, percent, stage, motion, letters, autoSlow, panes, port);
   }
 
   Settings withStage(int percent) {
-    return new Settings(tint, type, percent, motion, letters, autoSlow, panes);
+    return new Settings(tint, type, percent, motion, letters, autoSlow, panes, port);
   }
 
   Settings with(Motion to) {
-    return new Settings(tint, type, stage, to, letters, autoSlow, panes);
+    return new Settings(tint, type, stage, to, letters, autoSlow, panes, port);
   }
 
   Settings withLetters(boolean on) {
-    return new Settings(tint, type, stage, motion, on, autoSlow, panes);
+    return new Settings(tint, type, stage, motion, on, autoSlow, panes, port);
   }
 
   Settings withAutoSlow(boolean on) {
-    return new Settings(tint, type, stage, motion, letters, on, panes);
+    return new Settings(tint, type, stage, motion, letters, on, panes, port);
   }
 
   Settings with(Pane pane, Room room) {
     List<Room> changed = new ArrayList<>(panes);
     changed.set(pane.ordinal(), room);
-    return new Settings(tint, type, stage, motion, letters, autoSlow, changed);
+    return new Settings(tint, type, stage, motion, letters, autoSlow, changed, port);
   }
 
   Settings withShown(Pane pane, boolean shown) {
@@ -94,9 +97,13 @@ record Settings(
     return with(pane, new Room(room(pane).shown(), pane.within(size)));
   }
 
+  Settings withPort(int number) {
+    return new Settings(tint, type, stage, motion, letters, autoSlow, panes, number);
+  }
+
   /// All panes, as large as usual.
   Settings withUsualPanes() {
-    return new Settings(tint, type, stage, motion, letters, autoSlow, USUAL.panes);
+    return new Settings(tint, type, stage, motion, letters, autoSlow, USUAL.panes, port);
   }
 
   /// The value after this one, or before it, of those on offer.
@@ -116,6 +123,7 @@ record Settings(
     line(text, "motion", motion);
     line(text, "letters", letters);
     line(text, "autoSlow", autoSlow);
+    line(text, "port", port);
     for (Pane pane : Pane.values()) {
       line(text, pane + ".shown", room(pane).shown());
       line(text, pane + ".size", room(pane).size());
@@ -148,7 +156,8 @@ record Settings(
         word(read, "motion", USUAL.motion),
         flag(read, "letters", USUAL.letters),
         flag(read, "autoSlow", USUAL.autoSlow),
-        panes);
+        panes,
+        Math.clamp(number(read, "port", USUAL.port), 1, MOST_PORT));
   }
 
   private static boolean flag(Properties read, String name, boolean usual) {

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
@@ -51,6 +52,7 @@ final class SettingsSheet extends StackPane {
     }
     rows.add(name("panes"), 0, row);
     rows.add(panes, 1, row++);
+    port();
     done.getStyleClass().add("outline-ink");
     done.setId("settings-done");
     done.setOnAction(event -> close.run());
@@ -80,6 +82,31 @@ final class SettingsSheet extends StackPane {
   @Override
   public void requestFocus() {
     done.requestFocus();
+  }
+
+  private void port() {
+    TextField field = new TextField();
+    field.setId("settings-port");
+    field.setPrefColumnCount(6);
+    field.setAccessibleText(Texts.say("settings.port"));
+    field
+        .textProperty()
+        .addListener((text, before, typed) -> {
+          if (typed.matches("[1-9][0-9]{0,4}") && Integer.parseInt(typed) <= Settings.MOST_PORT) {
+            preferences.change(now -> now.withPort(Integer.parseInt(typed)));
+          }
+        });
+    follow(
+        field,
+        now -> {
+          if (!field.isFocused()) {
+            field.setText(Integer.toString(now.port()));
+          }
+        });
+    HBox box = new HBox(10, field, Nodes.label(Texts.say("settings.port.note"), "second", "small"));
+    box.setAlignment(Pos.CENTER_LEFT);
+    rows.add(name("port"), 0, row);
+    rows.add(box, 1, row++);
   }
 
   private static Label name(String what) {

@@ -7,6 +7,8 @@ import dynascope.app.window.home.HomeModel;
 import dynascope.app.window.home.HomePane;
 import dynascope.app.window.home.Review;
 import dynascope.app.window.home.ReviewPane;
+import dynascope.app.window.live.ConnectSheet;
+import dynascope.app.window.live.LiveDesk;
 import dynascope.scenarios.progress.KeptAttempt;
 import dynascope.visualisers.theme.Palette;
 import java.time.Instant;
@@ -62,6 +64,7 @@ final class Shell extends StackPane {
   private final TransportBar transport;
   private final TimelinePane timeline;
   private final LogPane log;
+  private final LiveWindow live;
   private final PaletteOffers offers;
   private final HBox body = new HBox();
   private final GridPane bottom = new GridPane();
@@ -100,6 +103,7 @@ final class Shell extends StackPane {
     transport = new TransportBar(desk, () -> commands.run("fork"), this::compare, this::play);
     timeline = new TimelinePane(desk, branches);
     log = new LogPane(desk);
+    live = new LiveWindow(desk, preferences, this, this::connect);
     title = new TitleBar(commands, actions::reseed, sights.bar());
     sights.put(Sights.Sight.STAGE, stage);
     sights.put(Sights.Sight.CAUSES, causes);
@@ -115,7 +119,7 @@ final class Shell extends StackPane {
     body.setMinHeight(0);
     fill(metrics);
     sights.onChanged(this::looks);
-    work = new VBox(body, transport, timeline, bottomEdge, bottom, compare.charts());
+    work = new VBox(live.strip(), body, transport, timeline, bottomEdge, bottom, compare.charts());
     pages.getChildren().add(work);
     VBox.setVgrow(pages, Priority.ALWAYS);
     pages.setMinHeight(0);
@@ -133,7 +137,7 @@ final class Shell extends StackPane {
     for (Face face :
         List.of(
             title, guide, stage, causes, charts, compare, ask, knobs, lens, transport, timeline,
-            metrics, log)) {
+            metrics, log, live)) {
       desk.add(face);
     }
     desk.add(this::failures);
@@ -399,6 +403,17 @@ final class Shell extends StackPane {
   /// Shows a pane that somebody needs now.
   private void need(Pane pane) {
     preferences.change(now -> now.withShown(pane, true));
+  }
+
+  LiveDesk live() {
+    return live.live();
+  }
+
+  /// The lines that bring a program here.
+  void connect() {
+    int port = live().port();
+    int shown = port == 0 ? preferences.now().port() : port;
+    lay(close -> new ConnectSheet(shown, port != 0, close));
   }
 
   void settings() {

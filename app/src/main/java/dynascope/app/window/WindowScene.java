@@ -30,6 +30,12 @@ final class WindowScene {
     desk.add(new AutoSlow());
   }
 
+  /// Ends what would go on without a window.
+  void close() {
+    shell.live().close();
+    desk.close();
+  }
+
   Scene scene() {
     return scene;
   }

@@ -257,8 +257,8 @@ class CommandLineTest {
     assertEquals(
         List.of(
             Options.USUAL,
-            new Options("S07", 9L, Tint.DARK, false),
-            new Options(null, null, null, true)),
+            new Options("S07", 9L, Tint.DARK, false, null, false),
+            new Options(null, null, null, false, null, true)),
         opened);
   }
 

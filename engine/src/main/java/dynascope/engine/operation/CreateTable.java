@@ -161,6 +161,15 @@ public record CreateTable(
     }
   }
 
+  /// The table that this declares. Throws [InvalidValue] with the service's message for one that
+  /// can't be created.
+  public TableDefinition declared(Limits limits) {
+    String name = TableArn.name(tableName == null ? "" : tableName);
+    TableDefinition.checkName(name);
+    checkForm(new Constraints());
+    return definition(name, limits);
+  }
+
   /// What is declared, checked in the order in which the service complains.
   private TableDefinition definition(String name, Limits limits) {
     List<AttributeDefinition> attributes =

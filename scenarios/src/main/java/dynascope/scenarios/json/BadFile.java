@@ -26,6 +26,11 @@ public final class BadFile extends RuntimeException {
     return problem.contains(more) ? this : new BadFile(file, line, path, problem + "; " + more);
   }
 
+  /// The same, of a text that stands on another line.
+  public BadFile onLine(int there) {
+    return new BadFile(file, there, path, problem);
+  }
+
   public String file() {
     return file;
   }

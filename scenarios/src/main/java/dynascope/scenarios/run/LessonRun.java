@@ -313,7 +313,7 @@ public final class LessonRun {
   public Saved saved() {
     Recording played = playback.recording();
     return new Saved(
-        Recording.of(played.seed(), played.world(), played.acts()),
+        Recording.of(played.seed(), played.world(), played.acts()).withCalls(played.calls()),
         lesson.id(),
         attempt,
         Trail.of(playback.chronicle()));

@@ -4,6 +4,7 @@ import dynascope.app.play.Focus;
 import dynascope.app.play.Otherwise;
 import dynascope.app.play.Shown;
 import dynascope.assets.Words;
+import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Alternative;
@@ -381,6 +382,35 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(client.refused())));
     facts.add(new Fact(Texts.say("lens.waiting"), Texts.number(client.waiting())));
     facts.add(new Fact(Texts.say("lens.hottest"), client.hottest()));
+    retries(client, facts);
+  }
+
+  private static void retries(ClientView client, List<Fact> facts) {
+    ClientView.Retries retries = client.retries();
+    RetryPolicy policy = retries.policy();
+    if (policy.attempts() < 2 && retries.held() == 0) {
+      return;
+    }
+    String kind = Texts.say("lens.retry." + policy.kind().name());
+    facts.add(new Fact(Texts.say("lens.retry"), kind));
+    facts.add(new Fact(Texts.say("lens.retry.attempts"), Integer.toString(policy.attempts())));
+    if (client.succeeded() > 0) {
+      double tries = (double) client.tries() / client.succeeded();
+      facts.add(new Fact(Texts.say("lens.retry.per-success"), Texts.number(tries)));
+    }
+    if (retries.hasBudget()) {
+      String of = Texts.say("lens.retry.of", retries.tokens(), policy.tokens());
+      facts.add(new Fact(Texts.say("lens.retry.tokens"), of));
+    }
+    if (retries.limitsRate()) {
+      facts.add(new Fact(Texts.say("lens.retry.limiter"), Texts.number(retries.rate()) + "/s"));
+    }
+    facts.add(new Fact(Texts.say("lens.retry.pausing"), Texts.number(retries.pausing())));
+    if (retries.held() > 0) {
+      facts.add(new Fact(Texts.say("lens.retry.held"), Texts.number(retries.held())));
+    }
+    facts.add(
+        new Fact(Texts.say("lens.retry.timeout"), Texts.say("lens.retry.ms", policy.timeout())));
   }
 
   private static void table(TableView table, List<Fact> facts) {

@@ -49,6 +49,9 @@ final class Racks {
     for (int i = 0; i < faders.size(); i++) {
       objects.add(upright ? upright(client, faders.get(i)) : lying(client, faders.get(i), box));
     }
+    double used = upright ? belowBottom(box) : brieflyBottom(client, box);
+    Box left = Box.between(box.x() + PAD, used, box.right() - PAD, box.bottom() - 6);
+    RetryGauges.of(client, left).ifPresent(objects::add);
     return objects;
   }
 
@@ -240,6 +243,12 @@ final class Racks {
     }
   }
 
+  /// Where an upright rack has room again.
+  private static double belowBottom(Box box) {
+    double second = track(box, 0, true).bottom() + 56 + 94;
+    return second + 22 + (box.bottom() - second >= 80 ? 44 : 20) + 8;
+  }
+
   private static void shares(
       Pen pen, ClientView client, double x, double right, double base, double load) {
     double height = 42;
@@ -300,11 +309,19 @@ final class Racks {
     }
   }
 
+  private static double brieflyTop(ClientView client, Box box) {
+    return box.y() + lyingTop(box) + 10 + faders(client.workload(), box, false).size() * 30 + 2;
+  }
+
+  private static double brieflyBottom(ClientView client, Box box) {
+    return brieflyTop(client, box) + 28;
+  }
+
   /// One or two lines for a low rack: what is refused, and the hottest key.
   private static void briefly(Pen pen, ClientView client, Box box) {
     double x = box.x() + PAD;
     double room = box.width() - 2 * PAD;
-    double y = box.y() + lyingTop(box) + 10 + faders(client.workload(), box, false).size() * 30 + 2;
+    double y = brieflyTop(client, box);
     if (y <= box.bottom() - 8) {
       pen.text(x, y, Words.say("picture.refused"), Type.LEAST, SECOND);
       pen.text(

@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.engine.model.Address;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A question as a form that can be filled by keyboard.
 public sealed interface Form {
@@ -9,8 +10,28 @@ public sealed interface Form {
 
   String ask();
 
+  /// Where a number is given on the stage.
+  enum On {
+    /// On a board upon it.
+    BOARD,
+    /// On the gauge of the table's capacity.
+    GAUGE,
+    /// On the timeline.
+    TIMELINE
+  }
+
   /// A number or an instant, on a slider with a field beside it.
-  record Amount(String id, String ask, double from, double to, double step, String unit)
+  ///
+  /// @param table of which the gauge is, null where it is given elsewhere
+  record Amount(
+      String id,
+      String ask,
+      double from,
+      double to,
+      double step,
+      String unit,
+      On on,
+      @Nullable Address table)
       implements Form {}
 
   /// One or several of a few options.

@@ -20,10 +20,12 @@ final class BarForm extends VBox {
   private final Form.Bars form;
   private final Slider slider = new Slider(0, 1, 0.5);
   private final TextField field;
+  private final String name;
 
   BarForm(Form.Bars form, Form.Option bar) {
     super(2);
     this.form = form;
+    this.name = bar.text();
     field = FormView.field(Texts.number(at(0.5)), bar.text());
     field.setPrefColumnCount(5);
     field.setId("bar-" + bar.id() + "-number");
@@ -55,6 +57,11 @@ final class BarForm extends VBox {
     HBox row = new HBox(6, track, field, Nodes.label(form.unit(), "least", "second"));
     row.getStyleClass().add("option-row");
     getChildren().addAll(Nodes.prose(bar.text(), "small"), row);
+  }
+
+  Handle handle() {
+    return new Handle(
+        name, slider.valueProperty(), 0, 1, place -> Texts.number(at(place)) + " " + form.unit());
   }
 
   Node first() {

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.play.Form;
 import dynascope.app.play.Player;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
@@ -28,6 +29,7 @@ final class Desk {
 
   private final LongSupplier wall;
   private final List<Face> faces = new ArrayList<>();
+  private final List<Asked> askers = new ArrayList<>();
   private Notices notices = notice -> {};
   private @Nullable Opening opening;
   private @Nullable Player player;
@@ -161,6 +163,22 @@ final class Desk {
   /// Who takes things on the stage as answers; they say whether one was.
   void answersTo(Predicate<Address> who) {
     answers = who;
+  }
+
+  /// Hears what is asked.
+  interface Asked {
+    /// @param form what is asked now, null for nothing
+    /// @param view where it is filled in, null for nothing
+    void asked(@Nullable Form form, @Nullable FormView view);
+  }
+
+  /// Who lets answers be given elsewhere than in the guide.
+  void onAsked(Asked who) {
+    askers.add(who);
+  }
+
+  void asks(@Nullable Form form, @Nullable FormView view) {
+    askers.forEach(each -> each.asked(form, view));
   }
 
   /// Gives a thing on the stage to a question that asks for one. Returns whether it was taken.

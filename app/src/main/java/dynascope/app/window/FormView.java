@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class FormView extends VBox {
   private final Supplier<Optional<Answer>> answer;
   private final Node first;
+  private List<Handle> handles = List.of();
 
   private FormView(List<? extends Node> rows, Node first, Supplier<Optional<Answer>> answer) {
     this.answer = answer;
@@ -64,6 +65,23 @@ final class FormView extends VBox {
       event.consume();
       commit.run();
     }
+  }
+
+  private FormView turnedBy(List<Handle> all) {
+    handles = List.copyOf(all);
+    return this;
+  }
+
+  /// The numbers of the answer, for whatever else turns them; none where it has none.
+  List<Handle> handles() {
+    return handles;
+  }
+
+  /// The shelf of the answer, if it is one.
+  Optional<ShelfForm> shelf() {
+    return getChildren().getFirst() instanceof ShelfForm shelf
+        ? Optional.of(shelf)
+        : Optional.empty();
   }
 
   /// What an answer that can't be taken lacks.
@@ -135,12 +153,20 @@ final class FormView extends VBox {
     HBox row = new HBox(6, field, Nodes.label(form.unit(), "small"), Nodes.spacer(), ends);
     row.getStyleClass().add("option-row");
     return new FormView(
-        List.of(slider, row),
-        field,
-        () ->
-            number(field.getText())
-                .filter(value -> value >= form.from() && value <= form.to())
-                .map(Answer.Amount::new));
+            List.of(slider, row),
+            field,
+            () ->
+                number(field.getText())
+                    .filter(value -> value >= form.from() && value <= form.to())
+                    .map(Answer.Amount::new))
+        .turnedBy(
+            List.of(
+                new Handle(
+                    form.ask(),
+                    slider.valueProperty(),
+                    form.from(),
+                    form.to(),
+                    value -> Texts.number(round(value, form.step())) + " " + form.unit())));
   }
 
   private static double round(double value, double step) {
@@ -294,7 +320,8 @@ final class FormView extends VBox {
   private static FormView numbers(Form.Numbers form) {
     NumbersForm numbers = new NumbersForm(form);
     return new FormView(
-        List.of(numbers), numbers.first(), () -> numbers.values().map(Answer.Drawn::new));
+            List.of(numbers), numbers.first(), () -> numbers.values().map(Answer.Drawn::new))
+        .turnedBy(numbers.handles());
   }
 
   private static FormView bars(Form.Bars form) {
@@ -314,24 +341,26 @@ final class FormView extends VBox {
             "second");
     rows.add(ends);
     return new FormView(
-        rows,
-        bars.getFirst().first(),
-        () -> {
-          List<Double> values = new ArrayList<>();
-          for (BarForm bar : bars) {
-            Optional<Double> value = bar.value();
-            if (value.isEmpty()) {
-              return Optional.empty();
-            }
-            values.add(value.get());
-          }
-          return Optional.of(new Answer.Drawn(values));
-        });
+            rows,
+            bars.getFirst().first(),
+            () -> {
+              List<Double> values = new ArrayList<>();
+              for (BarForm bar : bars) {
+                Optional<Double> value = bar.value();
+                if (value.isEmpty()) {
+                  return Optional.empty();
+                }
+                values.add(value.get());
+              }
+              return Optional.of(new Answer.Drawn(values));
+            })
+        .turnedBy(bars.stream().map(BarForm::handle).toList());
   }
 
   private static FormView curve(Form.Curve form) {
     List<Node> rows = new ArrayList<>();
     List<Slider> sliders = new ArrayList<>();
+    List<Handle> handles = new ArrayList<>();
     for (String place : form.places()) {
       Slider slider = new Slider(form.from(), form.to(), (form.from() + form.to()) / 2);
       slider.setAccessibleText(form.ask() + " " + place);
@@ -349,11 +378,19 @@ final class FormView extends VBox {
       row.getStyleClass().add("option-row");
       rows.add(row);
       sliders.add(slider);
+      handles.add(
+          new Handle(
+              place,
+              slider.valueProperty(),
+              form.from(),
+              form.to(),
+              now -> Texts.number(Math.rint(now)) + " " + form.unit()));
     }
     return new FormView(
-        rows,
-        sliders.getFirst(),
-        () -> Optional.of(new Answer.Drawn(sliders.stream().map(Slider::getValue).toList())));
+            rows,
+            sliders.getFirst(),
+            () -> Optional.of(new Answer.Drawn(sliders.stream().map(Slider::getValue).toList())))
+        .turnedBy(handles);
   }
 
   /// A number has no blanks: Space commits, here as everywhere.

@@ -196,6 +196,7 @@ final class GuidePane extends VBox implements Face {
     drawn = null;
     form = null;
     formFor = null;
+    desk.asks(null, null);
   }
 
   @Override
@@ -338,6 +339,9 @@ final class GuidePane extends VBox implements Face {
   private void asked(Teaching teaching) {
     Form asked = teaching.form();
     if (asked == null) {
+      if (form != null) {
+        desk.asks(null, null);
+      }
       form = null;
       formFor = null;
       return;
@@ -347,6 +351,7 @@ final class GuidePane extends VBox implements Face {
       view = FormView.of(asked, this::commit);
       form = view;
       formFor = asked;
+      desk.asks(asked, view);
       if (asked instanceof Form.Homes) {
         Platform.runLater(view::focusFirst);
       }

@@ -205,16 +205,20 @@ final class LessonTutor implements Tutor {
         caption(standing),
         pin(attempt),
         beats(),
-        axis(),
+        axis(answered ? null : question),
         stops(),
         mayRun(part),
         standing.partDone(),
         standing.finished());
   }
 
-  /// The timeline begins with half a minute and grows with the head.
-  private SimTime axis() {
-    return new SimTime(Math.min(FIRST_AXIS.toNanos(), run.lesson().horizon().toNanos()));
+  /// The timeline begins with half a minute and grows with the head; an instant that is asked for
+  /// is on it.
+  private SimTime axis(@Nullable Question asked) {
+    long usual = Math.min(FIRST_AXIS.toNanos(), run.lesson().horizon().toNanos());
+    boolean instant = asked instanceof Question.Time;
+    return new SimTime(
+        instant ? Math.max(usual, ((Question.Time) asked).latest().toNanos()) : usual);
   }
 
   /// The first refusal, and whatever else the lesson has a caption for.

@@ -4,6 +4,7 @@ import dynascope.app.play.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,7 +16,10 @@ import javafx.scene.layout.VBox;
 
 /// Rows of which each gets a number: Up and Down go from field to field.
 final class NumbersForm extends VBox {
+  private static final double MOST = 10_000;
+
   private final List<TextField> fields = new ArrayList<>();
+  private final List<Handle> handles = new ArrayList<>();
 
   NumbersForm(Form.Numbers form) {
     super(4);
@@ -38,6 +42,7 @@ final class NumbersForm extends VBox {
             }
           });
       fields.add(field);
+      handles.add(handle(row, field, form.unit()));
       Label text = Nodes.prose(row.text(), "small");
       text.setLabelFor(field);
       HBox.setHgrow(text, Priority.ALWAYS);
@@ -46,6 +51,26 @@ final class NumbersForm extends VBox {
       line.getStyleClass().add("option-row");
       getChildren().add(line);
     }
+  }
+
+  /// The number in a field; what turns it elsewhere is written there.
+  private static Handle handle(Form.Option row, TextField field, String unit) {
+    SimpleDoubleProperty value = new SimpleDoubleProperty(Double.NaN);
+    field
+        .textProperty()
+        .addListener(
+            (property, before, after) -> value.set(FormView.number(after).orElse(Double.NaN)));
+    value.addListener((property, before, after) -> {
+      double now = after.doubleValue();
+      if (!Double.isNaN(now) && FormView.number(field.getText()).orElse(Double.NaN) != now) {
+        field.setText(Texts.number(now));
+      }
+    });
+    return new Handle(row.text(), value, 0, MOST, now -> Texts.number(now) + " " + unit);
+  }
+
+  List<Handle> handles() {
+    return List.copyOf(handles);
   }
 
   Node first() {

@@ -5,6 +5,7 @@ import dynascope.app.play.Form;
 import dynascope.app.play.Teaching;
 import dynascope.engine.model.Address;
 import dynascope.scenarios.lesson.Question;
+import dynascope.scenarios.lesson.Truth;
 import dynascope.scenarios.run.Commit;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +28,18 @@ final class Questions {
     return switch (question) {
       case Question.One one -> new Form.Choice(id, ask, options(one.options()), false);
       case Question.Many many -> new Form.Choice(id, ask, options(many.options()), true);
-      case Question.Numeric number ->
-          new Form.Amount(
-              id, ask, number.min(), number.max(), step(number.min(), number.max()), number.unit());
+      case Question.Numeric number -> {
+        Address gauge = gauge(number);
+        yield new Form.Amount(
+            id,
+            ask,
+            number.min(),
+            number.max(),
+            step(number.min(), number.max()),
+            number.unit(),
+            gauge == null ? Form.On.BOARD : Form.On.GAUGE,
+            gauge);
+      }
       case Question.Place place ->
           new Form.Choice(
               id,
@@ -43,7 +53,9 @@ final class Questions {
               time.earliest().toNanos() / 1e9,
               time.latest().toNanos() / 1e9,
               step(time.earliest().toNanos() / 1e9, time.latest().toNanos() / 1e9),
-              "s");
+              "s",
+              Form.On.TIMELINE,
+              null);
       case Question.Order order -> new Form.Order(id, ask, options(order.options()));
       case Question.Sort sort ->
           new Form.Bins(id, ask, options(sort.options()), options(sort.bins()));
@@ -71,6 +83,16 @@ final class Questions {
       case Question.Curve curve ->
           new Form.Curve(id, ask, places(curve), curve.min(), curve.max(), curve.unit());
     };
+  }
+
+  /// The table of whose capacity a share is asked for, if it is that.
+  private static @Nullable Address gauge(Question.Numeric number) {
+    return number.truth() instanceof Truth.Measured measured
+            && measured.measure().name().equals("table.util")
+            && number.min() == 0
+            && number.max() == 100
+        ? measured.of()
+        : null;
   }
 
   private static List<Form.Option> options(List<Question.Option> options) {

@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Form;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -14,11 +15,12 @@ import javafx.scene.layout.VBox;
 final class ShelfForm extends VBox {
   private final Form.Shelf form;
   private final Label piece;
-  private int place;
+  private final SimpleIntegerProperty place = new SimpleIntegerProperty();
 
   ShelfForm(Form.Shelf form) {
     this.form = form;
-    this.place = form.slips().size() - 1;
+    place.set(form.slips().size() - 1);
+    place.addListener(property -> fill());
     this.piece = slip(form.piece(), "piece");
     getStyleClass().add("shelf-form");
     setId("answer-shelf");
@@ -35,9 +37,15 @@ final class ShelfForm extends VBox {
     fill();
   }
 
+  /// Stands wherever another one stands, and takes it along.
+  void follows(ShelfForm other) {
+    place.bindBidirectional(other.place);
+    fill();
+  }
+
   /// The slip that the piece stands before.
   String before() {
-    return form.slips().get(place).id();
+    return form.slips().get(place.get()).id();
   }
 
   private static Label slip(String text, String style) {
@@ -51,34 +59,30 @@ final class ShelfForm extends VBox {
   private void fill() {
     getChildren().clear();
     for (int i = 0; i < form.slips().size(); i++) {
-      if (i == place) {
+      if (i == place.get()) {
         getChildren().add(piece);
       }
       if (i < form.slips().size() - 1) {
         getChildren().add(slip(form.slips().get(i).text(), "standing"));
       }
     }
-    boolean last = place == form.slips().size() - 1;
+    boolean last = place.get() == form.slips().size() - 1;
     setAccessibleText(
         last
             ? Texts.say("form.shelf.end", form.piece())
-            : Texts.say("form.shelf.before", form.piece(), form.slips().get(place).text()));
+            : Texts.say("form.shelf.before", form.piece(), form.slips().get(place.get()).text()));
     notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
   }
 
   private void put(int to) {
-    int within = Math.clamp(to, 0, form.slips().size() - 1);
-    if (within != place) {
-      place = within;
-      fill();
-    }
+    place.set(Math.clamp(to, 0, form.slips().size() - 1));
   }
 
   private void key(KeyEvent event) {
     KeyCode code = event.getCode();
     switch (code) {
-      case UP, LEFT -> put(place - 1);
-      case DOWN, RIGHT -> put(place + 1);
+      case UP, LEFT -> put(place.get() - 1);
+      case DOWN, RIGHT -> put(place.get() + 1);
       case HOME -> put(0);
       case END -> put(form.slips().size() - 1);
       default -> {

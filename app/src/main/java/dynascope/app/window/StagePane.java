@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.play.Form;
 import dynascope.app.play.Shown;
 import dynascope.app.play.StageHands;
 import dynascope.app.play.Teaching;
@@ -47,6 +48,11 @@ final class StagePane extends StackPane implements Face {
   private View.Hands hands = View.Hands.NONE;
   private View.@Nullable Dial dial;
   private @Nullable SceneObject dragged;
+
+  /// An answer that is given on the gauge of a table.
+  private @Nullable Handle pin;
+
+  private @Nullable Address pinned;
   private double draggedTo = Double.NaN;
   private long lastDrag;
   private final Preferences preferences;
@@ -69,6 +75,7 @@ final class StagePane extends StackPane implements Face {
   StagePane(Desk desk, Preferences preferences, Provoke provoke) {
     this.desk = desk;
     this.preferences = preferences;
+    desk.onAsked(this::asked);
     getStyleClass().addAll("stage", "stage-focus");
     setId("stage");
     setFocusTraversable(true);
@@ -101,6 +108,30 @@ final class StagePane extends StackPane implements Face {
             getStyleClass().add("on");
           }
         });
+  }
+
+  /// Lets an answer be given here: on the gauge of a table, or on a board.
+  private void asked(@Nullable Form form, @Nullable FormView view) {
+    getChildren().removeIf(AnswerBoard.class::isInstance);
+    pin = null;
+    pinned = null;
+    if (form instanceof Form.Amount amount
+        && amount.on() == Form.On.GAUGE
+        && view != null
+        && !view.handles().isEmpty()) {
+      Handle handle = view.handles().getFirst();
+      pin = handle;
+      pinned = amount.table();
+      handle.value().addListener(property -> redraw());
+    } else if (form != null && view != null) {
+      AnswerBoard board = AnswerBoard.of(form, view);
+      if (board != null) {
+        getChildren().add(board);
+        setAlignment(board, Pos.BOTTOM_CENTER);
+        setMargin(board, new Insets(12));
+      }
+    }
+    redraw();
   }
 
   void paint(Palette palette) {
@@ -232,9 +263,13 @@ final class StagePane extends StackPane implements Face {
     if (caption != null && !now.status().running()) {
       view = view.withCaption(new View.Caption(caption.about(), caption.text()));
     }
-    Teaching.Pin pin = teaching.pin();
-    if (pin != null) {
-      view = view.withPrediction(new View.Prediction(pin.table(), pin.share(), pin.label()));
+    Teaching.Pin said = teaching.pin();
+    Handle open = pin;
+    if (open != null && pinned != null) {
+      String label = Texts.say("guide.pin.open", open.text());
+      view = view.withPrediction(new View.Prediction(pinned, open.share(), label, true));
+    } else if (said != null) {
+      view = view.withPrediction(new View.Prediction(said.table(), said.share(), said.label()));
     }
     return view;
   }
@@ -247,7 +282,10 @@ final class StagePane extends StackPane implements Face {
       return;
     }
     Optional<SceneObject> hit = canvas.at(event.getX(), event.getY());
-    if (hit.isPresent() && turns(hit.get()).isPresent()) {
+    if (hit.isPresent() && isPin(hit.get())) {
+      dragged = hit.get();
+      pull(event);
+    } else if (hit.isPresent() && turns(hit.get()).isPresent()) {
       dragged = hit.get();
       drag(event, false);
     } else {
@@ -264,6 +302,17 @@ final class StagePane extends StackPane implements Face {
             .filter(object -> !object.textKey().isEmpty())
             .map(SceneObject::address)
             .orElse(null));
+  }
+
+  private static boolean isPin(SceneObject object) {
+    return object.role().equals("prediction");
+  }
+
+  /// Moves the pin of an answer that is not committed yet.
+  private void pull(MouseEvent event) {
+    if (pin != null && dragged != null && dragged.knob() != null) {
+      pin.put(dragged.knob().valueAt(event.getX(), event.getY()));
+    }
   }
 
   /// How the lesson lets this thing be turned, if it does.
@@ -302,6 +351,10 @@ final class StagePane extends StackPane implements Face {
   private void drag(MouseEvent event, boolean now) {
     SceneObject object = dragged;
     Shown seen = shown;
+    if (object != null && isPin(object)) {
+      pull(event);
+      return;
+    }
     if (object == null || object.knob() == null || seen == null) {
       return;
     }
@@ -321,7 +374,7 @@ final class StagePane extends StackPane implements Face {
 
   private void hovered(MouseEvent event) {
     Optional<SceneObject> hit = canvas.at(event.getX(), event.getY());
-    boolean knob = hit.flatMap(this::turns).isPresent();
+    boolean knob = hit.filter(StagePane::isPin).isPresent() || hit.flatMap(this::turns).isPresent();
     canvas.setCursor(knob ? Cursor.HAND : Cursor.DEFAULT);
     String text = hit.map(StagePane::text).orElse("");
     if (text.isEmpty()) {

@@ -2,6 +2,7 @@ package dynascope.app.window;
 
 import dynascope.app.play.Beat;
 import dynascope.app.play.Compared;
+import dynascope.app.play.Form;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
 import dynascope.assets.Words;
@@ -59,6 +60,12 @@ final class TimelinePane extends Pane implements Face {
   /// What was simulated of a lane and what was played of it: they grow, and all else stands.
   private record Bar(Rectangle done, Rectangle played, Circle head, Text note) {}
 
+  /// An instant that is asked for, null while none is.
+  private @Nullable Handle asks;
+
+  private final Polygon pin = new Polygon(7, 0, 14, 9, 7, 18, 0, 9);
+  private final Label pinText = Nodes.label("", "small", "strong");
+
   TimelinePane(Desk desk, Branches branches) {
     this.desk = desk;
     this.branches = branches;
@@ -68,10 +75,14 @@ final class TimelinePane extends Pane implements Face {
     setAccessibleText(Texts.say("timeline.name"));
     line.getStyleClass().add("playhead-line");
     flag.getStyleClass().setAll("playhead-flag");
-    getChildren().addAll(still, line, flag);
+    getChildren().addAll(still, line, flag, pin, pinText);
+    Nodes.shown(pin, false);
+    Nodes.shown(pinText, false);
     getChildren().forEach(node -> node.setMouseTransparent(true));
     still.setMouseTransparent(false);
     still.setPickOnBounds(false);
+    desk.onAsked(this::asked);
+    pin.getStyleClass().add("marker-prediction");
     setOnMousePressed(this::pointed);
     setOnMouseDragged(this::pointed);
     setOnKeyPressed(this::key);
@@ -87,6 +98,36 @@ final class TimelinePane extends Pane implements Face {
           }
         });
     widthProperty().addListener(property -> redraw());
+  }
+
+  /// Lets an instant be given as an answer: a pointer moves its mark, not the playhead.
+  private void asked(@Nullable Form form, @Nullable FormView view) {
+    boolean here =
+        form instanceof Form.Amount amount
+            && amount.on() == Form.On.TIMELINE
+            && view != null
+            && !view.handles().isEmpty();
+    asks = here ? view.handles().getFirst() : null;
+    Nodes.shown(pin, here);
+    Nodes.shown(pinText, here);
+    if (asks != null) {
+      asks.value().addListener(property -> pin());
+      pin();
+    }
+  }
+
+  private void pin() {
+    TimelineModel now = model;
+    Handle answer = asks;
+    if (now != null && answer != null) {
+      double x = left + now.x(answer.value().get(), axis());
+      pin.relocate(x - 7, LANE - 3);
+      pinText.setText(Texts.say("guide.pin.open", answer.text()));
+      pinText.applyCss();
+      pinText.autosize();
+      double width = pinText.getWidth();
+      pinText.relocate(x + 12 + width < getWidth() ? x + 12 : x - 12 - width, LANE - 2);
+    }
   }
 
   private static Wish stepWish(boolean forward) {
@@ -115,6 +156,13 @@ final class TimelinePane extends Pane implements Face {
       return;
     }
     requestFocus();
+    if (asks != null) {
+      asks.value()
+          .set(
+              Math.clamp(
+                  model.at(event.getX() - left, axis()).seconds(), asks.least(), asks.greatest()));
+      return;
+    }
     int lane = (int) Math.floor((event.getY() - LANE + 3) / PITCH);
     if (event.getEventType() == MouseEvent.MOUSE_PRESSED
         && lane >= 0
@@ -153,6 +201,7 @@ final class TimelinePane extends Pane implements Face {
     Compared compared = now.compared();
     left = compared == null ? LEFT : COMPARED_LEFT;
     Difference first = compared == null ? null : compared.first();
+    pin();
     Object stands =
         List.of(
             next.end(),

@@ -61,7 +61,13 @@ public record View(
   public record Caption(Address about, String text) {}
 
   /// A share of the table's capacity that somebody predicted, 0 to 1, in words.
-  public record Prediction(Address table, double share, String label) {}
+  ///
+  /// @param open whether it may still be moved
+  public record Prediction(Address table, double share, String label, boolean open) {
+    public Prediction(Address table, double share, String label) {
+      this(table, share, label, false);
+    }
+  }
 
   /// The whole picture in the given room, with real time, and nothing chosen.
   public static View of(double width, double height) {

@@ -18,6 +18,7 @@ import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Knob;
+import dynascope.visualisers.scene.Layer;
 import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.Point;
@@ -30,6 +31,7 @@ import dynascope.visualisers.stage.Band.Density;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The request router of a table: the table's bucket, how much of its capacity is used, its dial.
 final class RouterBox {
@@ -44,6 +46,7 @@ final class RouterBox {
     Box box = band.router();
     BucketView bucket = band.reads() ? band.table().read() : band.table().write();
     objects.add(box(band, view));
+    open(band, view).ifPresent(objects::add);
     objects.add(glass(band, bucket));
     if (band.table().definition().billing() == BillingMode.PROVISIONED) {
       objects.add(dial(band, box));
@@ -196,6 +199,28 @@ final class RouterBox {
     } else if (x + 10 >= free && x + 10 + width <= gauge.right() + 20) {
       pen.text(x + 10, baseline, pin.label(), Type.LEAST, SECOND);
     }
+  }
+
+  /// A pin that may still be moved, along the whole gauge.
+  private static Optional<SceneObject> open(Band band, View view) {
+    View.Prediction pin = view.prediction();
+    boolean here = pin != null && pin.open() && pin.table().equals(band.table().address());
+    if (!here || band.density() == Density.TIGHT) {
+      return Optional.empty();
+    }
+    double top = band.router().y() + (band.density() == Density.ROOMY ? 60 : 35);
+    Box gauge = Box.between(band.router().x() + TEXT_LEFT, top, gaugeRight(band), top + 12);
+    Box reach = Box.between(gauge.x() - 16, top - 20, gauge.right() + 16, top + 20);
+    return Optional.of(
+        new SceneObject(
+            pin.table().child("prediction"),
+            "prediction",
+            reach,
+            Layer.STILL,
+            List.of(),
+            "",
+            List.of(),
+            new Knob("prediction", pin.share(), 0, 1, false, gauge, false)));
   }
 
   private static SceneObject glass(Band band, BucketView bucket) {

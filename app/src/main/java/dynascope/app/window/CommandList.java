@@ -107,12 +107,20 @@ final class CommandList {
           () -> preferences.change(now -> now.withShown(pane, !now.room(pane).shown())),
           Key.controlShift(keys[pane.ordinal()]));
     }
+    for (Pane pane : Pane.values()) {
+      list.add(VIEW, ANYWHERE, "pane." + pane + ".larger", () -> size(preferences, pane, 40));
+      list.add(VIEW, ANYWHERE, "pane." + pane + ".smaller", () -> size(preferences, pane, -40));
+    }
     list.add(
         VIEW,
         ANYWHERE,
         "panes",
         () -> preferences.change(Settings::withUsualPanes),
         Key.controlShift(KeyCode.E));
+  }
+
+  private static void size(Preferences preferences, Pane pane, double by) {
+    preferences.change(now -> now.withSize(pane, now.room(pane).size() + by));
   }
 
   private static void stage(Commands list, Shell shell, Preferences preferences) {

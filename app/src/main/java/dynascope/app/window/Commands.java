@@ -2,7 +2,9 @@ package dynascope.app.window;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -83,14 +85,29 @@ final class Commands {
     List<MenuItem> menus = new ArrayList<>();
     for (Command.Group group : Command.Group.values()) {
       Menu menu = new Menu(Texts.say("menu." + group.name()));
+      Map<String, Menu> within = new LinkedHashMap<>();
       for (Command command : all) {
         if (command.group() == group) {
-          menu.getItems().add(item(command));
+          String part = part(command.id());
+          Menu into =
+              part.isEmpty()
+                  ? menu
+                  : within.computeIfAbsent(part, each -> new Menu(Texts.say("menu." + each)));
+          into.getItems().add(item(command));
         }
       }
+      menu.getItems().addAll(within.values());
       menus.add(menu);
     }
     return menus;
+  }
+
+  /// The menu in its menu that holds a command, so that none is longer than a small screen; empty
+  /// for none.
+  private static String part(String id) {
+    return id.startsWith("lanes.")
+        ? "LANES"
+        : id.startsWith("pane") ? "PANES" : id.startsWith("stage-") ? "STAGE" : "";
   }
 
   private static MenuItem item(Command command) {

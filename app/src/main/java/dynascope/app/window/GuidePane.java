@@ -73,6 +73,7 @@ final class GuidePane extends VBox implements Face {
     onward.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
     onward.getStyleClass().add("outline-ink");
     onward.setMaxWidth(Double.MAX_VALUE);
+    onward.accessibleTextProperty().bind(continueText.textProperty());
     onward.setId("continue");
     onward.setOnAction(event -> onward());
     inside.prefWidthProperty().bind(onward.widthProperty().subtract(32));

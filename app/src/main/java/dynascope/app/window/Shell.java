@@ -129,6 +129,8 @@ final class Shell extends StackPane {
     heightProperty().addListener(height -> compare.charts().fit(getHeight()));
     StackPane.setAlignment(notices, Pos.TOP_CENTER);
     StackPane.setMargin(notices, new Insets(60, 0, 0, 0));
+    Announcer announcer = new Announcer();
+    all.getChildren().add(announcer);
     getChildren().addAll(all, notices);
     body.widthProperty().addListener(property -> arrange());
     heightProperty().addListener(property -> arrange());
@@ -142,6 +144,7 @@ final class Shell extends StackPane {
     }
     desk.add(this::failures);
     desk.add(new OnOpening());
+    desk.add(announcer);
     desk.add(new RefusedActs(desk));
     ask.visibleProperty()
         .addListener((property, before, there) -> {
@@ -420,9 +423,11 @@ final class Shell extends StackPane {
     lay(close -> new SettingsSheet(preferences, close));
   }
 
-  /// As its key does, but for the next lesson: a button of time opens no list.
+  /// As its key does, but for the way home: a button of time only says that the lesson is over.
   private void play() {
-    if (!guide.isOver()) {
+    if (guide.isOver()) {
+      desk.tell(Notice.of(Texts.say("notice.over")).with(Texts.say("title.home"), this::home));
+    } else {
       playOrGoOn();
     }
   }

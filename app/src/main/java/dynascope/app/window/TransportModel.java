@@ -24,7 +24,8 @@ record TransportModel(boolean running, String pace, String why, String now) {
         : Texts.say("pace.slow", speed, shown.reached().text());
   }
 
-  private static String why(Status status) {
+  /// Why time stands; empty while it runs.
+  static String why(Status status) {
     return switch (status) {
       case Status.Running _ -> "";
       case Status.Paused _ -> Texts.say("status.paused");

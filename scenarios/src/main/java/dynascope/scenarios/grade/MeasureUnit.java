@@ -29,7 +29,9 @@ public enum MeasureUnit {
       return "–";
     }
     String number = number(value);
-    return sign.isEmpty() ? number : number + " " + sign;
+    boolean one = number.equals("1") && (this == UNITS || this == TOKENS);
+    String counted = one ? sign.substring(0, sign.length() - 1) : sign;
+    return sign.isEmpty() ? number : number + " " + counted;
   }
 
   private static String number(double value) {

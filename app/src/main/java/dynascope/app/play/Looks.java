@@ -11,6 +11,7 @@ import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
+import dynascope.engine.operation.Operation;
 import dynascope.engine.simulation.WhatIf;
 import dynascope.visualisers.stage.StageVisualiser;
 import java.time.Duration;
@@ -47,6 +48,8 @@ final class Looks {
   private final RefusalCount refusals;
   private final Pasts pasts;
   private @Nullable Past past;
+  private final Correspondent correspondent;
+  private @Nullable Correspondence correspondence;
   private List<LogLine> log = List.of();
   private Focus focus = Focus.NOTHING;
   private Teaching teaching = Teaching.NONE;
@@ -59,6 +62,7 @@ final class Looks {
     this.tutor = tutor;
     this.refusals = new RefusalCount(source);
     this.pasts = new Pasts(source);
+    this.correspondent = new Correspondent(source);
   }
 
   /// Chooses the event to explain; 0 for the newest refusal before the playhead.
@@ -129,6 +133,19 @@ final class Looks {
     stale = true;
   }
 
+  void correspond(boolean wanted) {
+    correspondent.look(wanted);
+  }
+
+  void draft(@Nullable Operation request) {
+    correspondent.draft(request);
+  }
+
+  /// Whether there is more to find of what was sent by hand.
+  boolean corresponds() {
+    return correspondent.more();
+  }
+
   Teaching teaching() {
     return teaching;
   }
@@ -158,7 +175,10 @@ final class Looks {
       wasRunning = running;
       stale = false;
     }
-    return moved || taught;
+    Correspondence written = correspondent.at(playhead, running);
+    boolean news = written != correspondence;
+    correspondence = written;
+    return moved || taught || news;
   }
 
   private void charts(Moment moment) {
@@ -394,6 +414,7 @@ final class Looks {
         graphs,
         refusals.now(),
         past,
+        correspondence,
         log,
         focus,
         teaching,

@@ -1,5 +1,6 @@
 package dynascope.app.play;
 
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
@@ -10,10 +11,12 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.operation.Operation;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Comparison;
+import dynascope.engine.simulation.Exchange;
 import dynascope.engine.simulation.Live;
 import dynascope.engine.simulation.LiveDriver;
 import dynascope.engine.simulation.Marker;
@@ -23,6 +26,7 @@ import dynascope.engine.simulation.StepUnit;
 import dynascope.engine.simulation.WhatIf;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -200,6 +204,21 @@ public final class PlaybackSource implements Source {
   @Override
   public List<Item> items(Address of, SimTime at, long first, int count) {
     return playback.items(of, at, first, count);
+  }
+
+  @Override
+  public Exchange exchange(int act) {
+    return playback.exchange(act);
+  }
+
+  @Override
+  public @Nullable ServiceException refusal(SimTime at, Operation operation) {
+    return playback.refusal(at, operation);
+  }
+
+  @Override
+  public SortedMap<String, List<Item>> samples(SimTime at, int most) {
+    return playback.samples(at, most);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reached the speed that the engine keeps, which may be less than the wished one
 /// @param then the speed that comes back by itself, or the same
 /// @param past null while nobody looks at heat map and charts
+/// @param correspondence null while nobody looks at what was sent by hand
 /// @param names those that a person gave to branches
 /// @param compared two branches side by side, null while one is seen alone
 /// @param memory what history holds, in bytes
@@ -41,6 +42,7 @@ public record Shown(
     List<Graph> graphs,
     Refusals refusals,
     @Nullable Past past,
+    @Nullable Correspondence correspondence,
     List<LogLine> log,
     Focus focus,
     Teaching teaching,

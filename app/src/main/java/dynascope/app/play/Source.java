@@ -1,5 +1,6 @@
 package dynascope.app.play;
 
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
@@ -7,10 +8,12 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
+import dynascope.engine.operation.Operation;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Comparison;
+import dynascope.engine.simulation.Exchange;
 import dynascope.engine.simulation.Live;
 import dynascope.engine.simulation.LiveDriver;
 import dynascope.engine.simulation.Marker;
@@ -18,7 +21,9 @@ import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.StepUnit;
 import dynascope.engine.simulation.WhatIf;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +95,22 @@ public interface Source {
   WhatIf whatIf(Causes causes);
 
   List<Item> items(Address of, SimTime at, long first, int count);
+
+  /// What became of the request that an act of the current branch sent; null in a source without an
+  /// engine.
+  default @Nullable Exchange exchange(int act) {
+    return null;
+  }
+
+  /// What the service would refuse a request for before it asks a partition; null for nothing.
+  default @Nullable ServiceException refusal(SimTime at, Operation operation) {
+    return null;
+  }
+
+  /// A few items of every table.
+  default SortedMap<String, List<Item>> samples(SimTime at, int most) {
+    return Collections.emptySortedMap();
+  }
 
   long memory();
 

@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.operation.Operation;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.StepUnit;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,12 @@ public sealed interface Wish {
 
   /// Moves the playhead to the present of programs, and stays there.
   record Follow() implements Wish {}
+
+  /// Whether somebody looks at what was sent by hand and what came of it.
+  record Correspond(boolean on) implements Wish {}
+
+  /// Asks what the service would say to a request, without sending it; null for nothing.
+  record Draft(@Nullable Operation request) implements Wish {}
 
   /// Something for the lesson: a commitment, a hint, a text, the next part.
   record Tell(Tutor.Word word) implements Change {}

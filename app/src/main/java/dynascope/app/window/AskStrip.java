@@ -7,9 +7,12 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.TableView;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.simulation.Act;
 import dynascope.scenarios.lesson.Ask;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
@@ -49,10 +52,12 @@ final class AskStrip extends FlowPane implements Face {
   private final TextField attributes = field("ask-attributes", 16);
   private final ChoiceBox<String> reads = new ChoiceBox<>();
   private final Button send = new Button(Texts.say("ask.send"));
+  private final Button asRequest = new Button(Texts.say("ask.as-request"));
   private final HBox partitionBox = named("ask.partition", partition);
   private final HBox limitBox = named("ask.limit.name", limit);
   private final Label and = Nodes.label(Texts.say("ask.and"), "small", "second");
   private @Nullable Ask ask;
+  private boolean yields;
 
   /// What was answered before the request that is under way; -1 where none is.
   private long before = -1;
@@ -60,8 +65,13 @@ final class AskStrip extends FlowPane implements Face {
   /// When time may stop, as its answer has come and the goals have seen it.
   private @Nullable SimTime seen;
 
-  AskStrip(Desk desk) {
+  /// @param toConsole takes a request over to the console
+  AskStrip(Desk desk, Consumer<Operation> toConsole) {
     this.desk = desk;
+    asRequest.setId("ask-as-request");
+    asRequest.getStyleClass().addAll("ghost", "small");
+    Nodes.named(asRequest, Texts.say("ask.as-request.about"));
+    asRequest.setOnAction(event -> asked().flatMap(AskStrip::operation).ifPresent(toConsole));
     getStyleClass().addAll("strip", "ask");
     setId("ask");
     setHgap(8);
@@ -122,7 +132,8 @@ final class AskStrip extends FlowPane implements Face {
             reading,
             writing,
             reads,
-            send);
+            send,
+            asRequest);
     Nodes.shown(this, false);
   }
 
@@ -200,12 +211,20 @@ final class AskStrip extends FlowPane implements Face {
   public void show(Shown shown) {
     String part = shown.teaching().part();
     boolean hands = part.equals("provoke") || part.equals("fix");
-    boolean wanted = ask != null && hands;
+    boolean wanted = ask != null && hands && !yields;
     if (wanted != isVisible()) {
       offerIndexes();
       Nodes.shown(this, wanted);
     }
     pauseWhenTold(shown);
+  }
+
+  /// Makes room for the console, in which the same is written.
+  void yields(boolean now) {
+    yields = now;
+    if (now) {
+      Nodes.shown(this, false);
+    }
   }
 
   /// The table itself and those of its indexes that can be asked.
@@ -285,15 +304,16 @@ final class AskStrip extends FlowPane implements Face {
     return AskModel.Filter.values()[Math.max(0, filter.getSelectionModel().getSelectedIndex())];
   }
 
-  private void send() {
+  /// The request that stands here; nothing, and a sentence above the panes, where it is none.
+  private Optional<Act> asked() {
     Ask offered = ask;
     if (offered == null) {
-      return;
+      return Optional.empty();
     }
     Optional<TableDefinition> table = table(offered.table());
     if (table.isEmpty()) {
       desk.tell(Notice.of(Texts.say("ask.no-table", offered.table())));
-      return;
+      return Optional.empty();
     }
     AskModel.Asked asked =
         Ask.OF_ONE.contains(call.getValue())
@@ -301,13 +321,26 @@ final class AskStrip extends FlowPane implements Face {
             : many(offered, table.get());
     if (asked.act().isEmpty()) {
       desk.tell(Notice.of(asked.complaint()));
+    }
+    return asked.act();
+  }
+
+  private static Optional<Operation> operation(Act act) {
+    return act instanceof Act.Call(var operation, var _)
+        ? Optional.of(operation)
+        : Optional.empty();
+  }
+
+  private void send() {
+    Optional<Act> asked = asked();
+    if (asked.isEmpty()) {
       return;
     }
     Asked last = last();
     boolean inPages = !Ask.OF_ONE.contains(call.getValue());
     before = last == null ? 0 : last.first();
     seen = inPages ? null : afterAnswer();
-    desk.wish(new Wish.Do(asked.act().get()));
+    desk.wish(new Wish.Do(asked.get()));
     desk.wish(new Wish.Play());
   }
 

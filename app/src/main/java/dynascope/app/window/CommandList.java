@@ -11,6 +11,7 @@ import static dynascope.app.window.Command.Scope.STAGE;
 
 import dynascope.app.play.Wish;
 import dynascope.app.window.live.LiveDesk;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 
 /// The list of all commands: one line each, with its keys.
@@ -99,7 +100,7 @@ final class CommandList {
 
   private static void panes(Commands list, Preferences preferences) {
     KeyCode[] keys = {KeyCode.G, KeyCode.L, KeyCode.B};
-    for (Pane pane : Pane.values()) {
+    for (Pane pane : List.of(Pane.GUIDE, Pane.LENS, Pane.BOTTOM)) {
       list.add(
           VIEW,
           ANYWHERE,
@@ -255,7 +256,8 @@ final class CommandList {
     list.add(WORLD, OUTSIDE_TEXT, "undo", () -> desk.wish(new Wish.Undo()), Key.control(KeyCode.Z));
     list.add(
         WORLD, OUTSIDE_TEXT, "redo", () -> desk.wish(new Wish.Redo()), Key.controlShift(KeyCode.Z));
-    list.add(WORLD, OUTSIDE_TEXT, "ask", () -> shell.ask().enter(), Key.of(KeyCode.Q));
+    list.add(WORLD, OUTSIDE_TEXT, "ask", shell::enterAsk, Key.of(KeyCode.Q));
+    list.add(WORLD, ANYWHERE, "console", shell::console, Key.of(KeyCode.F9));
     list.add(WORLD, OUTSIDE_TEXT, "knob", () -> shell.knobs().next(), Key.of(KeyCode.K));
     list.add(
         WORLD,

@@ -35,6 +35,7 @@ final class Desk {
   private @Nullable Player player;
   private @Nullable Aside aside;
   private @Nullable Address selected;
+  private List<Address> lit = List.of();
   private Predicate<Address> answers = place -> false;
   private Memory memory = Memory.NONE;
   private Runnable known = () -> {};
@@ -103,6 +104,7 @@ final class Desk {
     opening = next;
     player = with;
     selected = null;
+    lit = List.of();
     lastTurn = -1;
     for (Face face : faces) {
       face.opened(next);
@@ -158,6 +160,15 @@ final class Desk {
 
   @Nullable Address selected() {
     return selected;
+  }
+
+  /// The partitions that the chosen request reached; the stage lights them.
+  List<Address> lit() {
+    return lit;
+  }
+
+  void light(List<Address> partitions) {
+    lit = List.copyOf(partitions);
   }
 
   /// Who takes things on the stage as answers; they say whether one was.

@@ -30,7 +30,7 @@ final class PaneEdge extends Region {
     setFocusTraversable(true);
     setAccessibleRole(AccessibleRole.THUMB);
     setAccessibleText(Texts.say("pane.edge", Texts.say("pane." + pane)));
-    if (pane == Pane.BOTTOM) {
+    if (pane.low()) {
       setMinHeight(WIDTH);
       setMaxHeight(WIDTH);
       setCursor(Cursor.V_RESIZE);
@@ -53,7 +53,7 @@ final class PaneEdge extends Region {
   }
 
   private double along(MouseEvent event) {
-    return pane == Pane.BOTTOM ? event.getScreenY() : event.getScreenX();
+    return pane.low() ? event.getScreenY() : event.getScreenX();
   }
 
   /// The guide grows to the right, the others to the left and up.
@@ -66,7 +66,7 @@ final class PaneEdge extends Region {
   }
 
   private void key(KeyEvent event) {
-    boolean across = pane != Pane.BOTTOM;
+    boolean across = !pane.low();
     KeyCode code = event.getCode();
     if (code == KeyCode.HOME) {
       resize(pane.usual());

@@ -50,7 +50,7 @@ record Settings(
   private static List<Room> usualPanes() {
     List<Room> panes = new ArrayList<>();
     for (Pane pane : Pane.values()) {
-      panes.add(new Room(true, pane.usual()));
+      panes.add(new Room(pane.usuallyShown(), pane.usual()));
     }
     return panes;
   }
@@ -146,7 +146,7 @@ record Settings(
     for (Pane pane : Pane.values()) {
       panes.add(
           new Room(
-              flag(read, pane + ".shown", true),
+              flag(read, pane + ".shown", pane.usuallyShown()),
               pane.within(number(read, pane + ".size", pane.usual()))));
     }
     return new Settings(

@@ -3,12 +3,14 @@ package dynascope.app.window;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Status;
 import dynascope.app.play.Wish;
+import dynascope.app.window.console.ConsolePane;
 import dynascope.app.window.home.HomeModel;
 import dynascope.app.window.home.HomePane;
 import dynascope.app.window.home.Review;
 import dynascope.app.window.home.ReviewPane;
 import dynascope.app.window.live.ConnectSheet;
 import dynascope.app.window.live.LiveDesk;
+import dynascope.engine.operation.Operation;
 import dynascope.scenarios.progress.KeptAttempt;
 import dynascope.visualisers.theme.Palette;
 import java.time.Instant;
@@ -65,6 +67,7 @@ final class Shell extends StackPane {
   private final TimelinePane timeline;
   private final LogPane log;
   private final LiveWindow live;
+  private final ConsolePane console;
   private final PaletteOffers offers;
   private final HBox body = new HBox();
   private final GridPane bottom = new GridPane();
@@ -76,6 +79,7 @@ final class Shell extends StackPane {
   private final PaneEdge guideEdge;
   private final PaneEdge lensEdge;
   private final PaneEdge bottomEdge;
+  private final PaneEdge consoleEdge;
   private final NoticeLayer notices = new NoticeLayer();
   private @Nullable Status reported;
 
@@ -95,11 +99,13 @@ final class Shell extends StackPane {
     branches.comparesWith(this::compare);
     compare = new ComparePane(desk, branches, preferences);
     knobs = new KnobStrip(desk);
-    ask = new AskStrip(desk);
+    console = new ConsolePane(new ConsoleDesk(desk, this));
+    ask = new AskStrip(desk, this::take);
     lens = new LensPane(desk, actions::provoke, () -> sights.show(Sights.Sight.CAUSES));
     guideEdge = new PaneEdge(Pane.GUIDE, preferences, guide::getWidth);
     lensEdge = new PaneEdge(Pane.LENS, preferences, lens::getWidth);
     bottomEdge = new PaneEdge(Pane.BOTTOM, preferences, bottom::getHeight);
+    consoleEdge = new PaneEdge(Pane.CONSOLE, preferences, console::getHeight);
     transport = new TransportBar(desk, () -> commands.run("fork"), this::compare, this::play);
     timeline = new TimelinePane(desk, branches);
     log = new LogPane(desk);
@@ -119,7 +125,9 @@ final class Shell extends StackPane {
     body.setMinHeight(0);
     fill(metrics);
     sights.onChanged(this::looks);
-    work = new VBox(live.strip(), body, transport, timeline, bottomEdge, bottom, compare.charts());
+    work =
+        new VBox(
+            live.strip(), body, transport, timeline, bottomEdge, bottom, consoleEdge, console, compare.charts());
     pages.getChildren().add(work);
     VBox.setVgrow(pages, Priority.ALWAYS);
     pages.setMinHeight(0);
@@ -142,6 +150,7 @@ final class Shell extends StackPane {
             metrics, log, live)) {
       desk.add(face);
     }
+    desk.add(new ConsoleFace(console));
     desk.add(this::failures);
     desk.add(new OnOpening());
     desk.add(announcer);
@@ -155,7 +164,8 @@ final class Shell extends StackPane {
         });
     sceneProperty()
         .flatMap(Scene::focusOwnerProperty)
-        .addListener((property, before, focus) -> guide.focusIsAt(focus));
+        .addListener(
+            (property, before, focus) -> guide.focusIsAt(within(focus, console) ? null : focus));
     addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     addEventFilter(MouseEvent.MOUSE_RELEASED, event -> Platform.runLater(this::freeFocus));
     addEventHandler(MenuButton.ON_HIDDEN, event -> freeFocus());
@@ -172,7 +182,7 @@ final class Shell extends StackPane {
   }
 
   /// Gives the keys to what fills the middle.
-  private void focusSight() {
+  void focusSight() {
     Node pane = sights.pane();
     if (pane != null) {
       pane.requestFocus();
@@ -367,6 +377,9 @@ final class Shell extends StackPane {
     Settings now = preferences.now();
     shown(Pane.GUIDE, guide, guideEdge);
     shown(Pane.LENS, lens, lensEdge);
+    shown(Pane.CONSOLE, console, consoleEdge);
+    console.open(console.isVisible());
+    ask.yields(console.isVisible());
     shown(Pane.BOTTOM, bottom, bottomEdge);
     double guideWidth = now.room(Pane.GUIDE).size();
     double lensWidth = now.room(Pane.LENS).size();
@@ -385,14 +398,24 @@ final class Shell extends StackPane {
     if (getHeight() > 0) {
       high = Pane.BOTTOM.within(Math.min(high, getHeight() - ABOVE_LEAST));
     }
-    bottom.setMinHeight(high);
-    bottom.setPrefHeight(high);
-    bottom.setMaxHeight(high);
+    high(bottom, high);
+    double wanted = now.room(Pane.CONSOLE).size();
+    if (getHeight() > 0) {
+      wanted = Pane.CONSOLE.within(Math.min(wanted, getHeight() - ABOVE_LEAST));
+    }
+    high(console, wanted);
+  }
+
+  private static void high(Region pane, double height) {
+    pane.setMinHeight(height);
+    pane.setPrefHeight(height);
+    pane.setMaxHeight(height);
   }
 
   private void shown(Pane pane, Region node, PaneEdge edge) {
     boolean two = sights.now() == Sights.Sight.COMPARE;
-    boolean shown = !two && preferences.now().room(pane).shown();
+    boolean taken = pane == Pane.BOTTOM && preferences.now().room(Pane.CONSOLE).shown();
+    boolean shown = !two && !taken && preferences.now().room(pane).shown();
     if (!shown && getScene() != null) {
       Node focus = getScene().getFocusOwner();
       if (within(focus, node) || focus == edge) {
@@ -403,8 +426,39 @@ final class Shell extends StackPane {
     Nodes.shown(edge, shown);
   }
 
+  /// Shows the console and gives it the keys, or hides it.
+  void console() {
+    boolean there = console.isVisible();
+    preferences.change(now -> now.withShown(Pane.CONSOLE, !there));
+    if (!there) {
+      console.enter();
+    } else {
+      focusSight();
+    }
+  }
+
+  /// Goes to where requests are written: the console where it is open or nothing else is there, or
+  /// else the query box.
+  void enterAsk() {
+    Opening opening = desk.opening();
+    boolean boxed = opening != null && opening.ask() != null;
+    if (console.isVisible()) {
+      console.enter();
+    } else if (boxed) {
+      ask.enter();
+    } else {
+      console();
+    }
+  }
+
+  /// Shows a request in the console.
+  void take(Operation request) {
+    need(Pane.CONSOLE);
+    console.take(request);
+  }
+
   /// Shows a pane that somebody needs now.
-  private void need(Pane pane) {
+  void need(Pane pane) {
     preferences.change(now -> now.withShown(pane, true));
   }
 
@@ -453,6 +507,11 @@ final class Shell extends StackPane {
     }
     if (atHome()) {
       keyAtHome(event);
+      return;
+    }
+    Node focused = getScene() == null ? null : getScene().getFocusOwner();
+    boolean types = within(focused, console) && event.getCode() == KeyCode.ENTER;
+    if (types) {
       return;
     }
     if (event.getCode() == KeyCode.ESCAPE && notices.closeNewest()) {
@@ -516,7 +575,8 @@ final class Shell extends StackPane {
   /// The next or previous pane gets the focus.
   void nextPane(boolean forward) {
     List<Node> stops =
-        new ArrayList<>(List.of(guide, sights, ask, knobs, lens, transport, timeline, log));
+        new ArrayList<>(
+            List.of(guide, sights, ask, knobs, lens, transport, timeline, log, console));
     stops.removeIf(node -> !node.isVisible() || node == log && !bottom.isVisible());
     Node focus = getScene().getFocusOwner();
     int at = -1;
@@ -538,6 +598,8 @@ final class Shell extends StackPane {
       knobs.next();
     } else if (pane == transport) {
       transport.lookup("#play").requestFocus();
+    } else if (pane == console) {
+      console.enter();
     } else if (pane == log) {
       log.lookup("#log").requestFocus();
     } else if (pane == sights) {

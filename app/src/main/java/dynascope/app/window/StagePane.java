@@ -258,7 +258,8 @@ final class StagePane extends StackPane implements Face {
             .withZoom(camera.zoom(), camera.x(), camera.y())
             .withSelected(desk.selected())
             .withHands(hands)
-            .withDial(dial);
+            .withDial(dial)
+            .withLit(desk.lit());
     Teaching.Caption caption = teaching.caption();
     if (caption != null && !now.status().running()) {
       view = view.withCaption(new View.Caption(caption.about(), caption.text()));

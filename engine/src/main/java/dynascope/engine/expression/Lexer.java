@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Cuts an expression into tokens. Never fails: what it does not know is a token of its own, for
 /// the parser to refuse where it meets it.
-final class Lexer {
+public final class Lexer {
   private final String text;
   private int at = 0;
 
@@ -15,7 +15,7 @@ final class Lexer {
   }
 
   /// The tokens in order; the last one is the end.
-  static List<Token> tokens(String text) {
+  public static List<Token> tokens(String text) {
     Lexer lexer = new Lexer(text);
     List<Token> tokens = new ArrayList<>();
     Token token;

@@ -6,7 +6,7 @@ import java.util.Locale;
 /// The 573 words that may not stand bare in an expression, in any case.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ReservedWords.html>.
-final class ReservedWords {
+public final class ReservedWords {
   private static final String[] WORDS =
       """
       ABORT ABSOLUTE ACTION ADD AFTER AGENT AGGREGATE ALL ALLOCATE ALTER ANALYZE AND ANY
@@ -64,7 +64,7 @@ final class ReservedWords {
 
   private ReservedWords() {}
 
-  static boolean contains(String name) {
+  public static boolean contains(String name) {
     return Arrays.binarySearch(WORDS, name.toUpperCase(Locale.ROOT)) >= 0;
   }
 

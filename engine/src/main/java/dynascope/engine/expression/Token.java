@@ -4,8 +4,8 @@ package dynascope.engine.expression;
 ///
 /// @param start the index of its first character
 /// @param end the index behind its last character
-record Token(Kind kind, String text, int start, int end) {
-  enum Kind {
+public record Token(Kind kind, String text, int start, int end) {
+  public enum Kind {
     WORD,
     NAME_PLACEHOLDER,
     VALUE_PLACEHOLDER,
@@ -17,11 +17,11 @@ record Token(Kind kind, String text, int start, int end) {
   }
 
   /// Whether this is the keyword, in any case.
-  boolean isKeyword(String keyword) {
+  public boolean isKeyword(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }
 
-  boolean isSign(String sign) {
+  public boolean isSign(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
   }
 }

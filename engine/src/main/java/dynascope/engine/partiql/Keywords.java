@@ -10,7 +10,7 @@ import java.util.Locale;
 /// without the fields of a date, which examples of the documentation use bare.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/ql-reference.html>.
-final class Keywords {
+public final class Keywords {
   private static final String[] WORDS =
       """
       ABSOLUTE ACTION ADD ALL ALLOCATE ALTER AND ANY ARE AS ASC ASSERTION AT AUTHORIZATION AVG
@@ -38,7 +38,7 @@ final class Keywords {
 
   private Keywords() {}
 
-  static boolean contains(String word) {
+  public static boolean contains(String word) {
     return Arrays.binarySearch(WORDS, word.toUpperCase(Locale.ROOT)) >= 0;
   }
 

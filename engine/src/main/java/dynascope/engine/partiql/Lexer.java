@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It shares nothing with the lexer of expressions, which has neither quotes nor literals, and for
 /// which `<<`, `:v` and `1.5` are other tokens than here: see `docs/decisions`.
-final class Lexer {
+public final class Lexer {
   /// Those of two characters first, so that the longest sign wins.
   private static final List<String> SIGNS =
       List.of(
@@ -27,7 +27,7 @@ final class Lexer {
   }
 
   /// The tokens in order; the last one is the end.
-  static List<Token> tokens(String text) {
+  public static List<Token> tokens(String text) {
     Lexer lexer = new Lexer(text);
     List<Token> tokens = new ArrayList<>();
     Token token;

@@ -8,8 +8,8 @@ import java.util.List;
 /// @param line counted from 1
 /// @param column of its first character in the line, counted from 1
 /// @param length how many characters it takes in the statement
-record Token(Kind kind, String text, int line, int column, int length) {
-  enum Kind {
+public record Token(Kind kind, String text, int line, int column, int length) {
+  public enum Kind {
     WORD,
     /// A name in double quotes.
     NAME,
@@ -25,7 +25,7 @@ record Token(Kind kind, String text, int line, int column, int length) {
   }
 
   /// Whether this is the keyword, in any case.
-  boolean isKeyword(String keyword) {
+  public boolean isKeyword(String keyword) {
     return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
   }
 
@@ -33,7 +33,7 @@ record Token(Kind kind, String text, int line, int column, int length) {
     return keywords.stream().anyMatch(this::isKeyword);
   }
 
-  boolean isSign(String sign) {
+  public boolean isSign(String sign) {
     return kind == Kind.SIGN && text.equals(sign);
   }
 

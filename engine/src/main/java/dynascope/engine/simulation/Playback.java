@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
@@ -8,14 +9,20 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.node.Node;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.Round;
+import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Replica;
+import dynascope.engine.table.Table;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -362,9 +369,7 @@ public final class Playback {
   /// Items of a partition's leader, or of one replica, at an instant, from the `first` in its
   /// order.
   public List<Item> items(Address of, SimTime at, long first, int count) {
-    line.runTo(at, () -> true);
-    World world = line.before(at);
-    world.run(at, line.acts);
+    World world = at(at);
     Node node = world.look(of);
     Items items =
         node instanceof Replica replica
@@ -375,28 +380,61 @@ public final class Playback {
     return items.page(first, count);
   }
 
-  /// What the leaders of all tables and their indexes have at an instant.
-  public List<Stored> stored(SimTime at) {
+  /// What became of the request that an act sent, as far as the branch is simulated.
+  ///
+  /// @param act its place among the branch's acts
+  public Exchange exchange(int act) {
+    SimTime before = line.acts.get(act).at().minus(Duration.ofNanos(1));
+    return new ExchangeFinder(line.before(before), line.acts, act).find(line.head());
+  }
+
+  /// What the service would refuse a request for if it came at an instant, before any partition is
+  /// asked; null for nothing. The request is not sent.
+  public @Nullable ServiceException refusal(SimTime at, Operation operation) {
+    World world = at(at);
+    return operation.begin(new CatalogView(world)) instanceof Round.Refuse(var why) ? why : null;
+  }
+
+  /// A few items of every table at an instant, the first ones of its partitions.
+  ///
+  /// @param most how many of a table
+  public SortedMap<String, List<Item>> samples(SimTime at, int most) {
+    World world = at(at);
+    var samples = new TreeMap<String, List<Item>>();
+    for (Table table : world.catalog.all()) {
+      var items = new ArrayList<Item>();
+      for (HashRange range : table.partitions().ranges()) {
+        if (items.size() < most
+            && world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+          items.addAll(leader.newest().page(0, most - items.size()));
+        }
+      }
+      samples.put(table.definition().name(), List.copyOf(items));
+    }
+    return samples;
+  }
+
+  /// A world of one's own that stands at an instant of the current branch.
+  private World at(SimTime at) {
     line.runTo(at, () -> true);
     World world = line.before(at);
     world.run(at, line.acts);
-    return Stored.of(world);
+    return world;
+  }
+
+  /// What the leaders of all tables and their indexes have at an instant.
+  public List<Stored> stored(SimTime at) {
+    return Stored.of(at(at));
   }
 
   /// The hash of all events of the current branch up to `until`: equal runs have equal hashes.
   public long hash(SimTime until) {
-    line.runTo(until, () -> true);
-    World world = line.before(until);
-    world.run(until, line.acts);
-    return world.hash.value();
+    return at(until).hash.value();
   }
 
   /// How many requests were sent up to an instant, tries included.
   public long requests(SimTime until) {
-    line.runTo(until, () -> true);
-    World world = line.before(until);
-    world.run(until, line.acts);
-    return world.requests;
+    return at(until).requests;
   }
 
   /// What checkpoints and chronicle hold, estimated, in bytes.

@@ -2,6 +2,7 @@ package dynascope.visualisers.scene;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param caption what is said of one thing, or nothing
 /// @param prediction what somebody predicted, to stand on the table's gauge
 /// @param hands whether a person asks by hand, and how that is drawn
+/// @param lit the partitions that a chosen request reached
 /// @param dial when the key space unrolls from a dial into its bar; null where it is always a bar
 public record View(
     double width,
@@ -29,7 +31,11 @@ public record View(
     @Nullable Caption caption,
     @Nullable Prediction prediction,
     Hands hands,
-    @Nullable Dial dial) {
+    @Nullable Dial dial,
+    List<Address> lit) {
+  public View {
+    lit = List.copyOf(lit);
+  }
 
   /// What a person may ask by hand.
   public enum Hands {
@@ -71,7 +77,8 @@ public record View(
 
   /// The whole picture in the given room, with real time, and nothing chosen.
   public static View of(double width, double height) {
-    return new View(width, height, 1, 0, 0, 1e9, false, null, null, null, Hands.NONE, null);
+    return new View(
+        width, height, 1, 0, 0, 1e9, false, null, null, null, Hands.NONE, null, List.of());
   }
 
   public View withSpeed(double nanosPerSecond) {
@@ -110,6 +117,10 @@ public record View(
     return with(parts -> parts.dial = other);
   }
 
+  public View withLit(List<Address> partitions) {
+    return with(parts -> parts.lit = partitions);
+  }
+
   private View with(Consumer<Parts> change) {
     var parts = new Parts(this);
     change.accept(parts);
@@ -125,7 +136,8 @@ public record View(
         parts.caption,
         parts.prediction,
         parts.hands,
-        parts.dial);
+        parts.dial,
+        parts.lit);
   }
 
   /// A view while one thing of it is changed.
@@ -140,6 +152,7 @@ public record View(
     private @Nullable Prediction prediction;
     private Hands hands;
     private @Nullable Dial dial;
+    private List<Address> lit;
 
     Parts(View of) {
       zoom = of.zoom;
@@ -152,6 +165,7 @@ public record View(
       prediction = of.prediction;
       hands = of.hands;
       dial = of.dial;
+      lit = of.lit;
     }
   }
 

@@ -123,6 +123,9 @@ public final class StageVisualiser implements Visualiser {
         band.curl().flat()
             ? RangeBar.of(band, frame.clients(), view.items() ? frame : null)
             : HashDial.of(band, band.curl(), frame));
+    if (band.curl().flat()) {
+      scene.addAll(Touched.of(band, view.lit()));
+    }
     for (Slot slot : band.slots()) {
       if (view.items() && !Homes.rails(slot).isEmpty()) {
         scene.addAll(Homes.of(band, slot, frame, view));

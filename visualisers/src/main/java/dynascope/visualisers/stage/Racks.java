@@ -45,7 +45,7 @@ final class Racks {
     List<SceneObject> objects = new ArrayList<>();
     boolean upright = box.height() >= UPRIGHT;
     objects.add(rack(client, box, upright, load));
-    List<Fader> faders = faders(client.workload(), box, upright);
+    List<Fader> faders = faders(client, box, upright);
     for (int i = 0; i < faders.size(); i++) {
       objects.add(upright ? upright(client, faders.get(i)) : lying(client, faders.get(i), box));
     }
@@ -57,7 +57,10 @@ final class Racks {
 
   /// Those that change something: one key has no skew, and who writes sort keys in turn only
   /// writes.
-  private static List<Fader> faders(Workload workload, Box box, boolean upright) {
+  private static List<Fader> faders(ClientView client, Box box, boolean upright) {
+    Workload workload = client.workload();
+    boolean uneven = workload.keys().kind() == Keys.Kind.ZIPF || upright;
+    boolean tight = !upright && isAboutRetries(client);
     List<Fader> faders = new ArrayList<>();
     String rate = Figures.grouped(workload.rate());
     String skew = String.format(Locale.ROOT, "%.1f", workload.keys().skew());
@@ -67,7 +70,7 @@ final class Racks {
             Words.say("picture.rate"),
             rate,
             Words.say("picture.rate.unit")));
-    if (workload.keys().kind() != Keys.Kind.SINGLE) {
+    if (workload.keys().kind() != Keys.Kind.SINGLE && uneven && !tight) {
       Box track = track(box, faders.size(), upright);
       faders.add(
           new Fader(
@@ -76,7 +79,7 @@ final class Racks {
               skew,
               Words.say("picture.skew.unit")));
     }
-    if (workload.sortKeys() == null || workload.writes() < 1) {
+    if ((workload.sortKeys() == null || workload.writes() < 1) && !tight) {
       Box track = track(box, faders.size(), upright);
       faders.add(
           new Fader(
@@ -87,6 +90,17 @@ final class Racks {
     }
     double last = box.bottom() - 6;
     return faders.stream().filter(each -> each.knob().track().bottom() <= last).toList();
+  }
+
+  /// A budget and a rate limiter need the room of a low rack's other faders.
+  private static boolean isAboutRetries(ClientView client) {
+    ClientView.Retries retries = client.retries();
+    return retries.hasBudget() || retries.held() > 0;
+  }
+
+  /// Whether a key stands out enough to be named in a low rack.
+  private static boolean namesKey(ClientView client) {
+    return !client.shares().isEmpty() && client.shares().getFirst().share() >= 0.01;
   }
 
   private static Box track(Box box, int index, boolean upright) {
@@ -310,11 +324,11 @@ final class Racks {
   }
 
   private static double brieflyTop(ClientView client, Box box) {
-    return box.y() + lyingTop(box) + 10 + faders(client.workload(), box, false).size() * 30 + 2;
+    return box.y() + lyingTop(box) + 10 + faders(client, box, false).size() * 30 + 2;
   }
 
   private static double brieflyBottom(ClientView client, Box box) {
-    return brieflyTop(client, box) + 28;
+    return brieflyTop(client, box) + (namesKey(client) ? 28 : 8);
   }
 
   /// One or two lines for a low rack: what is refused, and the hottest key.
@@ -332,7 +346,7 @@ final class Racks {
           Anchor.END,
           INK);
     }
-    if (y + 20 <= box.bottom() - 8 && !client.shares().isEmpty()) {
+    if (y + 20 <= box.bottom() - 8 && namesKey(client)) {
       String share = Figures.percent(client.shares().getFirst().share());
       pen.text(box.right() - PAD, y + 20, share, Type.LEAST_STRONG, Anchor.END, INK);
       double left = room - Type.LEAST_STRONG.width(share) - 8;

@@ -116,8 +116,8 @@ final class Shell extends StackPane {
     sights.put(Sights.Sight.CHARTS, charts);
     sights.putAside(Sights.Sight.COMPARE, compare);
     MetricsPane metrics = new MetricsPane(desk, cursor);
-    VBox middle = new VBox(sights, ask, knobs);
-    VBox.setVgrow(sights, Priority.ALWAYS);
+    VBox middle = new VBox(new StackPane(sights, live.strip().hint()), ask, knobs);
+    VBox.setVgrow(middle.getChildren().getFirst(), Priority.ALWAYS);
     HBox.setHgrow(middle, Priority.ALWAYS);
     middle.setMinWidth(0);
     body.getChildren().addAll(guide, guideEdge, middle, lensEdge, lens);
@@ -192,6 +192,7 @@ final class Shell extends StackPane {
   /// While two branches are compared, all room is theirs.
   private void looks(Sights.Sight sight) {
     boolean two = sight == Sights.Sight.COMPARE;
+    live.strip().hint().setOpacity(sight == Sights.Sight.STAGE ? 1 : 0);
     arrange();
     Nodes.shown(compare.charts(), two);
     Shown shown = desk.shown();

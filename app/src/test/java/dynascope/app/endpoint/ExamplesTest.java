@@ -11,9 +11,13 @@ import dynascope.app.play.Player;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Speed;
 import dynascope.app.play.Wish;
-import dynascope.engine.event.Spender;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.TableView;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import java.io.File;
@@ -23,8 +27,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -95,7 +101,7 @@ final class ExamplesTest {
   }
 
   @Test
-  void theShopRunsAgainstAPlayerAndIsRewoundToItsHotKey() throws Exception {
+  void theShopRunsAgainstAPlayerAndIsRewoundToItsHotPartition() throws Exception {
     LiveWorld world = LiveWorld.of("", List.of(), Instant.EPOCH);
     try (Listening listening = Listening.on(0);
         Player player = new Player(world.source(), world.tutor(), System::nanoTime);
@@ -107,39 +113,36 @@ final class ExamplesTest {
       assertEquals(OF_THE_CELEBRITY, shop(client));
       Recording recording = player.shown().recording();
       assertTrue(recording.calls().size() > 2_000, recording.calls().size() + " calls");
-      SimTime middle = new SimTime(player.shown().head().nanos() * 9 / 10);
+      SimTime middle = recording.calls().remembered().get(1_500).at();
       player.wish(new Wish.Seek(middle));
       Shown rewound = until(player, shown -> shown.playhead().equals(middle));
       assertTrue(rewound.head().isAfter(middle));
-      assertEquals("celebrity", hottest(rewound));
+      List<Address> seen = fullestAndHome(requireNonNull(rewound.moment()));
+      assertEquals(seen.get(1), seen.get(0));
       player.wish(new Wish.Detach());
       Recording whole = until(player, shown -> shown.live() == null).recording();
-      assertEquals(new Playback(whole).hash(middle), new Playback(whole).hash(middle));
-      assertEquals(hottest(rewound), hottest(new Playback(whole), middle));
+      Moment again = new Playback(whole).moment(middle, Duration.ofMillis(10));
+      assertEquals(seen, fullestAndHome(again));
+      assertEquals(
+          requireNonNull(rewound.moment()).frame().tables().getFirst().partitions().stream()
+              .map(PartitionView::items)
+              .toList(),
+          again.frame().tables().getFirst().partitions().stream()
+              .map(PartitionView::items)
+              .toList());
     }
   }
 
-  private static String hottest(Shown shown) {
-    return hottest(requireNonNull(shown.moment()).frame().tables().getFirst().partitions());
-  }
-
-  private static String hottest(Playback playback, SimTime at) {
-    return hottest(
-        playback
-            .moment(at, java.time.Duration.ofMillis(10))
-            .frame()
-            .tables()
-            .getFirst()
-            .partitions());
-  }
-
-  /// The key that took most of what the partitions gave.
-  private static String hottest(List<PartitionView> partitions) {
-    return partitions.stream()
-        .flatMap(each -> each.hottest().stream())
-        .max(java.util.Comparator.comparing(Spender::spent))
-        .map(Spender::key)
-        .orElse("");
+  /// The partition that holds most, and where the celebrity's orders hash to.
+  private static List<Address> fullestAndHome(Moment moment) {
+    TableView table = moment.frame().tables().getFirst();
+    Address fullest =
+        table.partitions().stream()
+            .max(Comparator.comparing(PartitionView::items))
+            .map(PartitionView::address)
+            .orElseThrow();
+    PrimaryKey celebrity = PrimaryKey.of(AttributeValue.s("celebrity"));
+    return List.of(fullest, requireNonNull(table.home(celebrity.hash())).address());
   }
 
   private static Shown until(Player player, Predicate<Shown> so) throws InterruptedException {

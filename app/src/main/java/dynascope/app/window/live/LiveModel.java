@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param more what else is to be known, in the order of its weight; may be empty
 /// @param deeds what can be done about it now
 /// @param alarm whether callers wait in vain
-public record LiveModel(String state, String more, List<Deed> deeds, boolean alarm) {
+/// @param bare whether there is no table yet
+public record LiveModel(String state, String more, List<Deed> deeds, boolean alarm, boolean bare) {
   /// Something that can be done, named by `window.live.do.<name>`.
   public enum Deed {
     LISTEN,
@@ -34,7 +35,7 @@ public record LiveModel(String state, String more, List<Deed> deeds, boolean ala
   static LiveModel of(@Nullable Shown shown, int port, ItemLoad.@Nullable Progress loading) {
     LiveState live = shown == null ? null : shown.live();
     if (port == 0 || shown == null || live == null) {
-      return new LiveModel(say("not-listening"), "", List.of(Deed.LISTEN, Deed.CONNECT), false);
+      return new LiveModel(say("not-listening"), "", List.of(Deed.LISTEN, Deed.CONNECT), false, false);
     }
     String state =
         live.held()
@@ -50,7 +51,7 @@ public record LiveModel(String state, String more, List<Deed> deeds, boolean ala
     deeds.add(live.held() ? Deed.LET_GO : Deed.HOLD);
     deeds.add(Deed.CONNECT);
     deeds.add(Deed.STOP);
-    return new LiveModel(state, more(shown, live, port, loading), deeds, live.held());
+    return new LiveModel(state, more(shown, live, port, loading), deeds, live.held(), bare(shown));
   }
 
   private static String more(
@@ -74,14 +75,16 @@ public record LiveModel(String state, String more, List<Deed> deeds, boolean ala
       Duration behind = live.head().since(shown.playhead());
       parts.add(say("behind", seconds(behind)));
     }
-    boolean bare =
-        shown.moment() != null && shown.moment().frame().tables().isEmpty() && parts.isEmpty();
-    if (bare) {
+    if (bare(shown) && parts.isEmpty()) {
       parts.add(say("point", dynascope.app.live.ConnectLines.url(port)));
     } else if (parts.isEmpty()) {
       parts.add(say("calls", grouped(live.calls())));
     }
     return String.join(" ", parts);
+  }
+
+  private static boolean bare(Shown shown) {
+    return shown.moment() != null && shown.moment().frame().tables().isEmpty();
   }
 
   private static String grouped(long number) {

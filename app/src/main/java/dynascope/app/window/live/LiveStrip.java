@@ -1,11 +1,13 @@
 package dynascope.app.window.live;
 
+import dynascope.app.live.ConnectLines;
 import dynascope.app.play.Shown;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -22,6 +24,7 @@ public final class LiveStrip extends HBox {
   private final Label state = new Label();
   private final Label more = new Label();
   private final Map<LiveModel.Deed, Button> buttons = new EnumMap<>(LiveModel.Deed.class);
+  private final Label hint = new Label();
   private @Nullable LiveModel drawn;
   private boolean forPrograms;
 
@@ -59,7 +62,17 @@ public final class LiveStrip extends HBox {
       buttons.put(deed, button);
       getChildren().add(button);
     }
+    hint.getStyleClass().addAll("mono", "connect-line");
+    hint.setId("live-hint");
+    hint.setMouseTransparent(true);
+    hint.setTranslateY(52);
+    hint.setVisible(false);
     shown(false);
+  }
+
+  /// What an empty stage says to begin with, to be laid over it.
+  public Node hint() {
+    return hint;
   }
 
   private void shown(boolean visible) {
@@ -87,6 +100,8 @@ public final class LiveStrip extends HBox {
       return;
     }
     drawn = model;
+    hint.setText(ConnectLines.first(live.port()));
+    hint.setVisible(model.bare());
     state.setText(model.state());
     more.setText(model.more());
     List<String> look =

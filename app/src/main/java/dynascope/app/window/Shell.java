@@ -127,7 +127,15 @@ final class Shell extends StackPane {
     sights.onChanged(this::looks);
     work =
         new VBox(
-            live.strip(), body, transport, timeline, bottomEdge, bottom, consoleEdge, console, compare.charts());
+            live.strip(),
+            body,
+            transport,
+            timeline,
+            bottomEdge,
+            bottom,
+            consoleEdge,
+            console,
+            compare.charts());
     pages.getChildren().add(work);
     VBox.setVgrow(pages, Priority.ALWAYS);
     pages.setMinHeight(0);

@@ -102,18 +102,18 @@ final class TimelinePane extends Pane implements Face {
 
   /// Lets an instant be given as an answer: a pointer moves its mark, not the playhead.
   private void asked(@Nullable Form form, @Nullable FormView view) {
-    boolean here =
-        form instanceof Form.Amount amount
-            && amount.on() == Form.On.TIMELINE
-            && view != null
-            && !view.handles().isEmpty();
-    asks = here ? view.handles().getFirst() : null;
-    Nodes.shown(pin, here);
-    Nodes.shown(pinText, here);
-    if (asks != null) {
-      asks.value().addListener(property -> pin());
-      pin();
+    Handle answer = null;
+    if (view != null
+        && form instanceof Form.Amount amount
+        && amount.on() == Form.On.TIMELINE
+        && !view.handles().isEmpty()) {
+      answer = view.handles().getFirst();
+      answer.value().addListener(property -> pin());
     }
+    asks = answer;
+    Nodes.shown(pin, answer != null);
+    Nodes.shown(pinText, answer != null);
+    pin();
   }
 
   private void pin() {

@@ -204,8 +204,10 @@ final class RouterBox {
   /// A pin that may still be moved, along the whole gauge.
   private static Optional<SceneObject> open(Band band, View view) {
     View.Prediction pin = view.prediction();
-    boolean here = pin != null && pin.open() && pin.table().equals(band.table().address());
-    if (!here || band.density() == Density.TIGHT) {
+    if (pin == null
+        || !pin.open()
+        || !pin.table().equals(band.table().address())
+        || band.density() == Density.TIGHT) {
       return Optional.empty();
     }
     double top = band.router().y() + (band.density() == Density.ROOMY ? 60 : 35);

@@ -62,4 +62,23 @@ public record PartitionView(
         hottest,
         null);
   }
+
+  /// The same while it is being split.
+  public PartitionView splitting(SplitView split) {
+    return new PartitionView(
+        address,
+        from,
+        to,
+        write,
+        read,
+        replicas,
+        items,
+        bytes,
+        writeRate,
+        readRate,
+        askedWriteRate,
+        refused,
+        hottest,
+        split);
+  }
 }

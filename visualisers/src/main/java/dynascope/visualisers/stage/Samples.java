@@ -3,6 +3,7 @@ package dynascope.visualisers.stage;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
+import dynascope.engine.event.SplitReason;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
@@ -18,6 +19,7 @@ import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.SplitView;
 import dynascope.engine.moment.TableView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,6 +61,13 @@ final class Samples {
   static List<ReplicaView> replicas(Address of, long behind) {
     return List.of(
         replica(of, "a", 9, 0), replica(of, "b", 9, 0), replica(of, "c", 9 - behind, behind));
+  }
+
+  /// The same partition while it is being split.
+  static PartitionView splitting(PartitionView whole) {
+    long middle = whole.from() + ((whole.to() - whole.from()) >>> 1);
+    SimTime due = SimTime.ofSeconds(180);
+    return whole.splitting(new SplitView(SplitReason.HEAT, middle, "", SimTime.ZERO, due));
   }
 
   /// A partition of the table.

@@ -81,7 +81,24 @@ public final class StageGlyphs {
         slot("cool", 40, 980),
         slot("warm", 480, 900),
         slot("hot", 940, 320),
-        slot("over", 1_040, 0));
+        slot("over", 1_040, 0),
+        splitting());
+  }
+
+  /// A hot partition that is being split, under its piece of the range bar.
+  private static State splitting() {
+    PartitionView hot = Samples.splitting(Samples.partition(3, 8, 960, 410));
+    Box range = new Box(0, 12, 150, 16);
+    Slot slot = new Slot(List.of(hot), new Box(0, 32, 150, 248), false);
+    TableView table = Samples.table(List.of(hot), 960, 1);
+    Band band =
+        new Band(table, Band.Density.ROOMY, false, 0, range, 0, 0, range, List.of(slot), List.of());
+    List<SceneObject> scene = new ArrayList<>();
+    scene.addAll(Shelves.of(slot, false, false));
+    scene.add(RangeBar.of(band, List.of(), null));
+    scene.addAll(Fences.of(band));
+    scene.addAll(Copies.of(slot, WALL, false));
+    return new State("splitting", new Box(0, 0, 150, 280), scene);
   }
 
   private static State slot(String key, double rate, double level) {

@@ -112,6 +112,7 @@ public final class StageVisualiser implements Visualiser {
     if (band.slots().stream().anyMatch(Slot::thin)) {
       scene.add(Skyline.frame(band));
     }
+    scene.addAll(Fences.of(band));
     if (!band.strips().isEmpty()) {
       scene.add(Strips.ways(band));
     }

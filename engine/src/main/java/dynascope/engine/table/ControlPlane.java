@@ -88,8 +88,7 @@ public final class ControlPlane extends Node {
   }
 
   /// Changes a provisioned table's capacity: `writeCapacity` or `readCapacity`. It is UPDATING for
-  /// a while and then has it. Simplified: more capacity makes no more partitions, and nobody counts
-  /// decreases.
+  /// a while and then has it. Simplified: nobody counts decreases.
   public double turn(Table table, String property, double value, Outbox out) {
     Doing doing = table.life().doing();
     boolean waiting = doing != null && doing.kind() == Doing.Kind.CAPACITY;

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Every lesson goes the whole way: a question, a prediction, what is seen, what happened, hands, why
-/// in one's own words, and how one says it.
+/// Every lesson goes the whole way: a question, a prediction, what is seen, what happened, hands,
+/// why in one's own words, and how one says it.
 class LessonLoopTest {
   static Stream<Lesson> lessons() {
     return LessonLibrary.bundled().stream();

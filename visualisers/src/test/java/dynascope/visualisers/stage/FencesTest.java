@@ -3,6 +3,7 @@ package dynascope.visualisers.stage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.assets.Words;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Box;
@@ -31,7 +32,8 @@ final class FencesTest {
     SceneObject fence = fences(Samples.splitting(whole()), 300).getFirst();
     assertEquals("Orders/P3/split", fence.address().text());
     assertEquals(
-        "Partition P3 is being split for heat: its parts take over at 180.000 s", fence.describe());
+        "Partition P3 is being split for heat: its parts take over at 180.000 s",
+        Words.say(fence.textKey(), fence.args().toArray()));
   }
 
   @Test

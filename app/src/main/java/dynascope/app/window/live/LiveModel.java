@@ -35,7 +35,8 @@ public record LiveModel(String state, String more, List<Deed> deeds, boolean ala
   static LiveModel of(@Nullable Shown shown, int port, ItemLoad.@Nullable Progress loading) {
     LiveState live = shown == null ? null : shown.live();
     if (port == 0 || shown == null || live == null) {
-      return new LiveModel(say("not-listening"), "", List.of(Deed.LISTEN, Deed.CONNECT), false, false);
+      return new LiveModel(
+          say("not-listening"), "", List.of(Deed.LISTEN, Deed.CONNECT), false, false);
     }
     String state =
         live.held()

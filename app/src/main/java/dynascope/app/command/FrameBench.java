@@ -30,8 +30,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import javafx.animation.AnimationTimer;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// What a frame of the stage costs: the moment built, the scene made, and both canvases painted, at
 /// 1600x900.
@@ -54,9 +58,26 @@ final class FrameBench {
   /// What is on the stage.
   ///
   /// @param speed how many simulated nanoseconds a second of wall time shows
-  record Load(int partitions, int requestsPerSecond, double speed, int warmUp) {
+  record Load(int partitions, int requestsPerSecond, double speed, int warmUp, Below below) {
     /// About 300 things that fly at once, all drawn singly.
     static final Load SINGLE = new Load(8, 6_200, 20e6, WARM_UP);
+
+    Load(int partitions, int requestsPerSecond, double speed, int warmUp) {
+      this(partitions, requestsPerSecond, speed, warmUp, Below.NOTHING);
+    }
+  }
+
+  /// What of the window's lower part is drawn too, and how high the stage is above it.
+  enum Below {
+    NOTHING(HEIGHT),
+    FOUR_CHARTS(640),
+    HEAT_AND_FOUR_CHARTS(500);
+
+    private final int stage;
+
+    Below(int stage) {
+      this.stage = stage;
+    }
   }
 
   private final Load load;
@@ -64,6 +85,7 @@ final class FrameBench {
   private final Playback playback;
   private final StageVisualiser visualiser = new StageVisualiser();
   private final View view;
+  private final @Nullable PastBelow past;
   private final long[] took = new long[FRAMES];
   private final long[] flying = new long[FRAMES];
   private final long[] inFlight = new long[FRAMES];
@@ -82,7 +104,11 @@ final class FrameBench {
     this.load = load;
     this.playback = playback;
     this.instants = instants;
-    this.view = View.of(WIDTH, HEIGHT).withSpeed(load.speed);
+    this.view = View.of(WIDTH, load.below.stage).withSpeed(load.speed);
+    this.past =
+        load.below == Below.NOTHING
+            ? null
+            : new PastBelow(playback, load.below == Below.HEAT_AND_FOUR_CHARTS);
   }
 
   void play() {
@@ -154,7 +180,7 @@ final class FrameBench {
     Toolkit.call(() -> {
       var canvas = new SceneCanvas(Palette.LIGHT);
       var stage = new Stage();
-      stage.setScene(new Scene(canvas, WIDTH, HEIGHT));
+      stage.setScene(new Scene(window(canvas), WIDTH, HEIGHT));
       stage.show();
       new AnimationTimer() {
         private int frame = -load.warmUp;
@@ -186,11 +212,24 @@ final class FrameBench {
     done.join();
   }
 
+  private Parent window(SceneCanvas canvas) {
+    if (past == null) {
+      return canvas;
+    }
+    canvas.setMinHeight(load.below.stage);
+    canvas.setMaxHeight(load.below.stage);
+    VBox.setVgrow(past.node(), Priority.ALWAYS);
+    return new VBox(canvas, past.node());
+  }
+
   private void paint(SceneCanvas canvas, int frame) {
     SimTime at = instants.apply(frame);
     Moment moment = playback.moment(at, Duration.ofNanos((long) (0.6 * load.speed)));
     List<SceneObject> scene = visualiser.scene(moment, view);
     canvas.show(scene);
+    if (past != null) {
+      past.show(moment);
+    }
     if (frame >= 0) {
       flying[frame] = scene.stream().filter(each -> each.layer() == Layer.MOVING).count();
       inFlight[frame] =

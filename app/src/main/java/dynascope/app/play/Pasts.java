@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the past for heat map and charts from the chronicle, while somebody looks.
 ///
 /// What was read stays: only bins that have become full since are added.
-final class Pasts {
+public final class Pasts {
   /// More bins than these can't be told apart.
   static final int BINS = 600;
 
@@ -47,11 +47,11 @@ final class Pasts {
   private @Nullable Space space;
   private @Nullable Tracks tracks;
 
-  Pasts(Source source) {
+  public Pasts(Source source) {
     this.source = source;
   }
 
-  void watch(@Nullable Watched what) {
+  public void watch(@Nullable Watched what) {
     watched = what;
     if (what == null) {
       forget();
@@ -78,7 +78,8 @@ final class Pasts {
   ///
   /// @param about what is chosen
   /// @param usual the table that is shown where nothing is chosen
-  @Nullable Past look(Moment moment, SimTime playhead, @Nullable Address about, Address usual) {
+  public @Nullable Past look(
+      Moment moment, SimTime playhead, @Nullable Address about, Address usual) {
     int branch = source.current().id();
     SimTime furthest = SimTime.max(playhead, seen.getOrDefault(branch, SimTime.ZERO));
     seen.put(branch, furthest);

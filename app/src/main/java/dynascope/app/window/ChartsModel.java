@@ -16,14 +16,14 @@ import java.util.List;
 
 /// Heat map and charts in a room: what stands where, what lies under a place, what is read at an
 /// instant.
-record ChartsModel(Past past, Board board, Rows rows, TimeAxis axis, double scrolled) {
+public record ChartsModel(Past past, Board board, Rows rows, TimeAxis axis, double scrolled) {
   /// A brush that is shorter than this share of the axis is a click.
   private static final double BRUSH = 0.008;
 
   /// What lies under a place: an instant, and a row of the heat map or -1.
   record Spot(double second, int row) {}
 
-  static ChartsModel of(Past past, double width, double height, double scroll) {
+  public static ChartsModel of(Past past, double width, double height, double scroll) {
     KeySpace map = past.map();
     Board board = Board.of(width, height, past.charts().size());
     Rows rows = Rows.of(map, map.of(past.partition()), board.heat().height());
@@ -84,7 +84,7 @@ record ChartsModel(Past past, Board board, Rows rows, TimeAxis axis, double scro
   }
 
   /// An instant in the newest bin that is known up to the playhead.
-  double newest(double playhead) {
+  public double newest(double playhead) {
     Bins bins = past.map().bins();
     int last = past.map().count() - 1;
     double end = last < 0 ? bins.from() : bins.end(last, Long.MAX_VALUE);
@@ -99,7 +99,7 @@ record ChartsModel(Past past, Board board, Rows rows, TimeAxis axis, double scro
   }
 
   /// What a chart says at an instant: one value, or each curve's.
-  String reading(Chart chart, double second) {
+  public String reading(Chart chart, double second) {
     int bin = chart.read(second);
     if (bin < 0) {
       return "–";

@@ -25,6 +25,9 @@ public final class Placeholders {
   private static final String NAMES = "ExpressionAttributeNames";
   private static final String VALUES = "ExpressionAttributeValues";
 
+  /// Holds nothing and never changes, so all requests without any share it.
+  private static final Placeholders NONE = new Placeholders(new TreeMap<>(), new TreeMap<>());
+
   private final SortedMap<String, String> names;
   private final SortedMap<String, AttributeValue> values;
   private final TreeSet<String> unused = new TreeSet<>();
@@ -38,7 +41,7 @@ public final class Placeholders {
 
   /// No placeholders: for expressions that use none.
   public static Placeholders none() {
-    return new Placeholders(new TreeMap<>(), new TreeMap<>());
+    return NONE;
   }
 
   /// The placeholders of a request, null where the parameter is absent.
@@ -46,6 +49,9 @@ public final class Placeholders {
   /// Throws [InvalidExpression] for a parameter without entries, a malformed key, or too much.
   public static Placeholders of(
       @Nullable Map<String, String> names, @Nullable Map<String, AttributeValue> values) {
+    if (names == null && values == null) {
+      return NONE;
+    }
     SortedMap<String, String> sortedNames = checked(NAMES, '#', names);
     SortedMap<String, AttributeValue> sortedValues = checked(VALUES, ':', values);
     long bytes = 0;
@@ -109,13 +115,14 @@ public final class Placeholders {
   ///
   /// Simplified: the service lists several in no particular order, we in alphabetical.
   public void checkAllUsed() {
+    if (unused.isEmpty()) {
+      return;
+    }
     SortedMap<String, String> unusedNames = new TreeMap<>(names);
     unusedNames.keySet().retainAll(unused);
     if (!unusedNames.isEmpty()) {
       throw new InvalidExpression(Messages.unused(NAMES, unusedNames.keySet()));
     }
-    if (!unused.isEmpty()) {
-      throw new InvalidExpression(Messages.unused(VALUES, unused));
-    }
+    throw new InvalidExpression(Messages.unused(VALUES, unused));
   }
 }

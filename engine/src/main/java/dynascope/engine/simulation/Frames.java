@@ -63,16 +63,17 @@ final class Frames {
 
   static Frame of(World world, Chronicle chronicle) {
     var frames = new Frames(world, chronicle);
+    List<Event.Hop> flying = frames.flying();
     return new Frame(
         world.now,
         frames.clients(),
         frames.tables(),
         world.faults,
-        frames.flying(),
+        flying,
         Shelf.of(world, chronicle),
         world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
         frames.receipts(),
-        frames.coordinator(),
+        frames.coordinator(flying),
         frames.program());
   }
 
@@ -84,14 +85,14 @@ final class Frames {
         : null;
   }
 
-  private @Nullable CoordinatorView coordinator() {
+  private @Nullable CoordinatorView coordinator(List<Event.Hop> flying) {
     return world.look(World.TRANSACTION_COORDINATOR) instanceof TransactionCoordinator standing
-            && (standing.decided() > 0 || flying().stream().anyMatch(this::isTransaction))
+            && (standing.decided() > 0 || flying.stream().anyMatch(Frames::isTransaction))
         ? new CoordinatorView(standing.address(), standing.decided(), standing.waiting())
         : null;
   }
 
-  private boolean isTransaction(Event.Hop hop) {
+  private static boolean isTransaction(Event.Hop hop) {
     return hop.to().equals(World.TRANSACTION_COORDINATOR);
   }
 

@@ -85,7 +85,11 @@ final class Copies {
         order.add(replica);
       }
     }
-    partition.replicas().stream().filter(ReplicaView::leader).forEach(order::add);
+    for (ReplicaView replica : partition.replicas()) {
+      if (replica.leader()) {
+        order.add(replica);
+      }
+    }
     return order;
   }
 

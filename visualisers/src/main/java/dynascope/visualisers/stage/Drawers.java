@@ -26,7 +26,9 @@ final class Drawers {
   private Drawers() {}
 
   private static List<IndexView> local(TableView table) {
-    return table.indexes().stream().filter(each -> each.definition().local()).toList();
+    return table.indexes().isEmpty()
+        ? List.of()
+        : table.indexes().stream().filter(each -> each.definition().local()).toList();
   }
 
   /// How much of a slot's height the drawers of its table take.

@@ -16,12 +16,20 @@ final class Figures {
 
   /// Without a formatter, which is dear when a stage is full of numbers.
   private static String grouped(long value) {
-    var digits = new StringBuilder(Long.toString(value));
+    String digits = Long.toString(value);
     int first = value < 0 ? 1 : 0;
-    for (int i = digits.length() - 3; i > first; i -= 3) {
-      digits.insert(i, ',');
+    int commas = (digits.length() - first - 1) / 3;
+    if (commas == 0) {
+      return digits;
     }
-    return digits.toString();
+    var grouped = new StringBuilder(digits.length() + commas);
+    for (int i = 0; i < digits.length(); i++) {
+      if (i > first && (digits.length() - i) % 3 == 0) {
+        grouped.append(',');
+      }
+      grouped.append(digits.charAt(i));
+    }
+    return grouped.toString();
   }
 
   static String grouped(Units units) {

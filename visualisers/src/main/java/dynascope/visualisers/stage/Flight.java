@@ -29,11 +29,13 @@ import dynascope.visualisers.scene.View;
 import dynascope.visualisers.theme.Tone;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -72,11 +74,52 @@ final class Flight {
 
   /// The live tokens, in the order of their events.
   List<Token> tokens() {
+    return tokens(_ -> true);
+  }
+
+  /// Of a crowd, those that are shown although there are pipes, among a few others: thousands are
+  /// on their way, and most are passed over as they are.
+  List<Token> fewTokens() {
+    RequestId followed = followed();
+    return tokens(hop -> hop.refused() || followed != null && followed.equals(hop.request()));
+  }
+
+  /// The request of the newest live errand.
+  private @Nullable RequestId followed() {
+    List<Hop> single = moment.slice().hops();
+    Set<Long> seen = new HashSet<>();
+    single.forEach(hop -> seen.add(hop.seq()));
+    for (Hop hop : moment.frame().flying().reversed()) {
+      if (isErrand(hop) && !seen.contains(hop.seq())) {
+        return hop.request();
+      }
+    }
+    for (Hop hop : single.reversed()) {
+      if (isErrand(hop)) {
+        return hop.request();
+      }
+    }
+    return null;
+  }
+
+  private boolean isErrand(Hop hop) {
+    double share = share(hop, now, view.leastShown());
+    return hop.kind() == HopKind.ERRAND
+        && !hop.refused()
+        && share >= 0
+        && share < 1
+        && ways.of(hop) != null;
+  }
+
+  private List<Token> tokens(Predicate<Hop> wanted) {
     Map<Try, Refused> refusals = refusals();
     List<Token> tokens = new ArrayList<>();
     Set<Long> seen = new LinkedHashSet<>();
     for (List<Hop> hops : List.of(moment.slice().hops(), moment.frame().flying())) {
       for (Hop hop : hops) {
+        if (!wanted.test(hop)) {
+          continue;
+        }
         boolean told = hop.refused() && refusals.containsKey(tryOf(hop));
         double share = share(hop, now, view.leastShown());
         if (!told && share >= 0 && share < 1 && seen.add(hop.seq())) {
@@ -161,9 +204,10 @@ final class Flight {
 
   /// Everything that moves; labels avoid the given boxes.
   List<SceneObject> scene(Supplier<List<Box>> taken) {
-    List<Token> tokens = tokens();
+    boolean crowd = !moment.slice().edges().isEmpty();
+    List<Token> tokens = crowd ? fewTokens() : tokens();
     List<SceneObject> objects = new ArrayList<>();
-    if (!moment.slice().edges().isEmpty() || tokens.size() > SINGLE) {
+    if (crowd || tokens.size() > SINGLE) {
       objects.addAll(new Pipes(moment, view, ways, tokens).scene());
       tokens = tracers(tokens);
     }
@@ -179,7 +223,7 @@ final class Flight {
   }
 
   /// Of a crowd, the newest request's tokens and the newest refusal.
-  private static List<Token> tracers(List<Token> tokens) {
+  static List<Token> tracers(List<Token> tokens) {
     RequestId followed = null;
     Token refusal = null;
     for (Token token : tokens) {

@@ -7,10 +7,7 @@ import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import dynascope.engine.event.Event.Hop;
 import dynascope.engine.event.Event.Refused;
 import dynascope.engine.event.HopKind;
-import dynascope.engine.event.OperationKind;
-import dynascope.engine.event.Stamp;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.Slice;
 import dynascope.visualisers.scene.Box;
@@ -93,7 +90,7 @@ final class Pipes {
   private void fromEdges(Flow flow) {
     for (Slice.Edge edge : moment.slice().edges()) {
       boolean copy = edge.kind() == HopKind.REPLICATE || edge.kind() == HopKind.ACKNOWLEDGE;
-      Route way = copy ? null : ways.ofCrowd(sample(edge, edge.from(), edge.to()));
+      Route way = copy ? null : ways.ofCrowd(edge);
       flow.add(kind(edge.kind()), way, edge.count() - edge.refused());
       flow.add(Kind.REFUSED, way, edge.refused());
     }
@@ -106,12 +103,6 @@ final class Pipes {
 
   private static Kind kind(HopKind hop) {
     return hop == HopKind.REPLY || hop == HopKind.ANSWER ? Kind.BACK : Kind.OUT;
-  }
-
-  private static Hop sample(Slice.Edge edge, Address from, Address to) {
-    OperationKind operation = edge.write() ? OperationKind.PutItem : OperationKind.GetItem;
-    Stamp stamp = new Stamp(0, SimTime.ZERO, null, 0, 0, from);
-    return new Hop(stamp, edge.kind(), operation, to, SimTime.ZERO, false, false);
   }
 
   /// From 2 px for one a second to 12 px for 100,000.

@@ -4,8 +4,6 @@ import dynascope.visualisers.scene.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// Flows laid over each other: where several go along the same line, there is one pipe of all.
 ///
@@ -15,21 +13,30 @@ final class Pipework {
   /// A straight piece, and what goes along it.
   record Piece(Point from, Point to, double count) {}
 
-  private record Line(boolean across, double at) implements Comparable<Line> {
-    @Override
-    public int compareTo(Line other) {
-      int byKind = Boolean.compare(across, other.across);
-      return byKind == 0 ? Double.compare(at, other.at) : byKind;
-    }
-  }
-
-  /// Where on a line how much more, or less, goes along it: places in px, in the order they came.
-  private static final class Changes {
-    private long[] places = new long[8];
-    private double[] counts = new double[8];
+  /// A line, and where on it how much more, or less, goes along: places in px, each once.
+  private static final class Line {
+    private final boolean across;
+    private final double at;
+    private long[] places = new long[4];
+    private double[] counts = new double[4];
     private int size;
 
+    Line(boolean across, double at) {
+      this.across = across;
+      this.at = at;
+    }
+
+    int compareTo(boolean otherAcross, double otherAt) {
+      int byKind = Boolean.compare(across, otherAcross);
+      return byKind == 0 ? Double.compare(at, otherAt) : byKind;
+    }
+
     void add(double place, double count) {
+      int known = find((int) place);
+      if (known >= 0) {
+        counts[known] += count;
+        return;
+      }
       if (size == places.length) {
         places = Arrays.copyOf(places, size * 2);
         counts = Arrays.copyOf(counts, size * 2);
@@ -39,22 +46,43 @@ final class Pipework {
       counts[size++] = count;
     }
 
-    void pieces(Line line, List<Piece> pieces) {
-      Arrays.sort(places, 0, size);
+    /// Most ways of a line begin where the first did, or end where the one before did.
+    private int find(int place) {
+      if (size > 0 && places[0] >> 32 == place) {
+        return 0;
+      }
+      for (int i = size - 1; i > 0; i--) {
+        if (places[i] >> 32 == place) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    void pieces(List<Piece> pieces) {
+      long[] sorted = Arrays.copyOf(places, size);
+      Arrays.sort(sorted);
       double going = 0;
       long from = 0;
-      for (int i = 0; i < size; i++) {
-        long place = places[i] >> 32;
+      for (long each : sorted) {
+        long place = each >> 32;
         if (going > 1e-9 && place > from) {
-          pieces.add(piece(line, from, place, going));
+          pieces.add(piece(from, place, going));
         }
-        going += counts[(int) places[i]];
+        going += counts[(int) each];
         from = place;
       }
     }
+
+    private Piece piece(double from, double to, double count) {
+      return across
+          ? new Piece(new Point(from, at), new Point(to, at), count)
+          : new Piece(new Point(at, from), new Point(at, to), count);
+    }
   }
 
-  private final Map<Line, Changes> lines = new TreeMap<>();
+  /// Those that go down before those that go across, each by their places.
+  private final List<Line> lines = new ArrayList<>();
 
   void add(List<Point> way, double count) {
     for (int i = 1; i < way.size(); i++) {
@@ -65,23 +93,34 @@ final class Pipework {
       double begin = Math.rint(across ? Math.min(from.x(), to.x()) : Math.min(from.y(), to.y()));
       double end = Math.rint(across ? Math.max(from.x(), to.x()) : Math.max(from.y(), to.y()));
       if (end > begin) {
-        Changes changes = lines.computeIfAbsent(new Line(across, at), line -> new Changes());
-        changes.add(begin, count);
-        changes.add(end, -count);
+        Line line = line(across, at);
+        line.add(begin, count);
+        line.add(end, -count);
       }
     }
+  }
+
+  private Line line(boolean across, double at) {
+    int from = 0;
+    int to = lines.size();
+    while (from < to) {
+      int middle = (from + to) >>> 1;
+      int order = lines.get(middle).compareTo(across, at);
+      if (order == 0) {
+        return lines.get(middle);
+      }
+      from = order < 0 ? middle + 1 : from;
+      to = order < 0 ? to : middle;
+    }
+    var line = new Line(across, at);
+    lines.add(from, line);
+    return line;
   }
 
   /// All pieces, in the order of their places.
   List<Piece> pieces() {
     List<Piece> pieces = new ArrayList<>();
-    lines.forEach((line, changes) -> changes.pieces(line, pieces));
+    lines.forEach(line -> line.pieces(pieces));
     return pieces;
-  }
-
-  private static Piece piece(Line line, double from, double to, double count) {
-    return line.across
-        ? new Piece(new Point(from, line.at), new Point(to, line.at), count)
-        : new Piece(new Point(line.at, from), new Point(line.at, to), count);
   }
 }

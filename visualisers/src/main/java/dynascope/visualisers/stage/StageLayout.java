@@ -237,9 +237,10 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     if (view.cups()) {
       return true;
     }
-    return frame.shelves().stream()
-        .anyMatch(
-            shelf -> group.stream().anyMatch(each -> each.address().equals(shelf.partition())));
+    return !frame.shelves().isEmpty()
+        && frame.shelves().stream()
+            .anyMatch(
+                shelf -> group.stream().anyMatch(each -> each.address().equals(shelf.partition())));
   }
 
   private static boolean isStory(List<PartitionView> group, View view) {

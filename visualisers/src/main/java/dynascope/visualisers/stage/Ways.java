@@ -10,6 +10,7 @@ import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ProgramView;
+import dynascope.engine.moment.Slice;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Point;
 import dynascope.visualisers.scene.View;
@@ -194,46 +195,61 @@ final class Ways {
 
   /// The way of a hop, or nothing when its ends are not on the stage. Thousands go the same ways.
   @Nullable Route of(Hop hop) {
-    boolean write = hop.operation().isWrite();
-    Leg leg = new Leg(hop.kind(), hop.from(), hop.to(), write, hop.refused());
-    return known.computeIfAbsent(leg, each -> Optional.ofNullable(way(hop))).orElse(null);
+    return of(leg(hop));
   }
 
-  private @Nullable Route way(Hop hop) {
-    return switch (hop.kind()) {
+  private static Leg leg(Hop hop) {
+    return new Leg(hop.kind(), hop.from(), hop.to(), hop.operation().isWrite(), hop.refused());
+  }
+
+  private @Nullable Route of(Leg leg) {
+    return known.computeIfAbsent(leg, each -> Optional.ofNullable(way(each))).orElse(null);
+  }
+
+  private @Nullable Route way(Leg leg) {
+    Address from = leg.from();
+    Address to = leg.to();
+    return switch (leg.kind()) {
       case REQUEST -> {
-        Band band = bandOf(hop.from(), hop.to());
-        yield band == null ? null : ask(hop.from(), band);
+        Band band = bandOf(from, to);
+        yield band == null ? null : ask(from, band);
       }
       case ANSWER -> {
-        Band band = bandOf(hop.to(), hop.from());
-        yield band == null ? null : answer(hop.to(), band);
+        Band band = bandOf(to, from);
+        yield band == null ? null : answer(to, band);
       }
       case ERRAND ->
-          coordinated(hop.from(), hop.to())
-              ? coordinator(hop.from(), hop.to())
-              : slotWay(hop.to(), hop.operation().isWrite(), false);
+          coordinated(from, to) ? coordinator(from, to) : slotWay(to, leg.write(), false);
       case REPLY ->
-          coordinated(hop.from(), hop.to())
-              ? coordinator(hop.from(), hop.to())
-              : slotWay(hop.from(), hop.operation().isWrite() || hop.refused(), true);
-      case REPLICATE, ACKNOWLEDGE -> between(hop.from(), hop.to());
+          coordinated(from, to)
+              ? coordinator(from, to)
+              : slotWay(from, leg.write() || leg.refused(), true);
+      case REPLICATE, ACKNOWLEDGE -> between(from, to);
     };
   }
 
   /// The way of a crowd: like that of a hop, but it ends at the rim of a slot, and for a column at
   /// the range bar.
   @Nullable Route ofCrowd(Hop hop) {
-    return switch (hop.kind()) {
-      case ERRAND -> crowdTo(hop, hop.to(), false);
-      case REPLY -> crowdTo(hop, hop.from(), true);
-      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE -> of(hop);
+    return ofCrowd(leg(hop));
+  }
+
+  /// The way of hops that were counted together.
+  @Nullable Route ofCrowd(Slice.Edge edge) {
+    return ofCrowd(new Leg(edge.kind(), edge.from(), edge.to(), edge.write(), false));
+  }
+
+  private @Nullable Route ofCrowd(Leg leg) {
+    return switch (leg.kind()) {
+      case ERRAND -> crowdTo(leg, leg.to(), false);
+      case REPLY -> crowdTo(leg, leg.from(), true);
+      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE -> of(leg);
     };
   }
 
-  private @Nullable Route crowdTo(Hop hop, Address replica, boolean back) {
-    if (coordinated(hop.from(), hop.to())) {
-      return of(hop);
+  private @Nullable Route crowdTo(Leg leg, Address replica, boolean back) {
+    if (coordinated(leg.from(), leg.to())) {
+      return of(leg);
     }
     Place place = place(replica.parent());
     return place == null ? slotWay(replica, true, back) : back ? place.up() : place.down();

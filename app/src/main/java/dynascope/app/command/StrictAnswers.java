@@ -52,9 +52,12 @@ final class StrictAnswers {
     int code = Integer.parseInt(status.group(1));
     check(MEANT.contains(code) || code == BUSY, "a status that is not meant: " + first);
     var headers = new TreeMap<String, String>();
-    for (String line = line(); line == null || !line.isEmpty(); line = line()) {
-      check(line != null && line.indexOf(": ") > 0, "no header: " + line);
+    for (String line = line(); !"".equals(line); line = line()) {
+      if (line == null) {
+        throw new EOFException("an answer that ends in its head");
+      }
       int colon = line.indexOf(": ");
+      check(colon > 0, "no header: " + line);
       String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
       check(headers.put(name, line.substring(colon + 2)) == null, "twice: " + line);
     }

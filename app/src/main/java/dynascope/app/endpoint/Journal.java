@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
@@ -303,7 +304,7 @@ final class Journal implements AutoCloseable {
 
   /// Waits until the disk knows which file has the name.
   private void forceFolder() {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
     } catch (IOException notHere) {

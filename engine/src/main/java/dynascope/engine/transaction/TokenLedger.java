@@ -5,8 +5,8 @@ import dynascope.engine.operation.Once;
 import dynascope.engine.operation.Operation;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +52,14 @@ final class TokenLedger {
 
   /// What was done, in the order of the ends.
   List<Once> done() {
-    return ended.stream().map(this::done).filter(Objects::nonNull).toList();
+    var done = new ArrayList<Once>(ended.size());
+    for (String token : ended) {
+      Once each = done(token);
+      if (each != null) {
+        done.add(each);
+      }
+    }
+    return done;
   }
 
   private @Nullable Once done(String token) {

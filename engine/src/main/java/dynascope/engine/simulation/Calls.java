@@ -61,7 +61,7 @@ public final class Calls {
   }
 
   private static long bytes(Timed call) {
-    return BYTES_EACH + call.operation.bytes();
+    return (long) BYTES_EACH + call.operation.bytes();
   }
 
   /// How many there are, those that were forgotten among them.

@@ -151,8 +151,9 @@ final class Splits {
   /// The parts are ready. They take over as soon as all that was written up to now is durable: so a
   /// partition that lost its quorum keeps what it has not acknowledged.
   static void due(Table table, Address at, Outbox out) {
-    HashRange range = range(at, out);
-    if (range == null) {
+    PartitionMap map = map(table, owner(at));
+    HashRange range = map == null ? null : map.of(at);
+    if (map == null || range == null) {
       return;
     }
     var partition = (Partition) out.own(at);
@@ -166,7 +167,7 @@ final class Splits {
       wake(at, LOOK_AGAIN, out);
       return;
     }
-    PartitionMap changed = map(table, owner(at)).split(range, splitting.at());
+    PartitionMap changed = map.split(range, splitting.at());
     List<Address> parts =
         changed.partitions().stream().filter(each -> !each.equals(at) && isPart(each, at)).toList();
     out.note(

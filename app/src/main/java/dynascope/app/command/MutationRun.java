@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -44,7 +44,7 @@ final class MutationRun {
 
   private final List<String> command;
   private final long seed;
-  private final SortedMap<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
+  private final NavigableMap<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
   private final AtomicReference<@Nullable String> said = new AtomicReference<>();
   private final List<Socket> idle = new ArrayList<>();
   private long residentKilobytes;
@@ -58,7 +58,7 @@ final class MutationRun {
 
   /// How many answers had which status; 0 stands for requests that ended before they were whole,
   /// and were not answered.
-  SortedMap<Integer, Long> statuses() {
+  NavigableMap<Integer, Long> statuses() {
     var counted = new TreeMap<Integer, Long>();
     statuses.forEach((status, count) -> counted.put(status, count.get()));
     return counted;

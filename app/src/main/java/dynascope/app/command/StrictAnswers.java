@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ final class StrictAnswers {
     return code == 100 ? new Got(code, "", false) : whole(code, headers);
   }
 
-  private Got whole(int code, TreeMap<String, String> headers) throws IOException {
+  private Got whole(int code, Map<String, String> headers) throws IOException {
     byte[] bytes = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "-1")));
     check(
         bytes.length == Integer.parseInt(headers.getOrDefault("content-length", "")),
@@ -84,7 +85,7 @@ final class StrictAnswers {
     return new Got(code, body, "close".equals(headers.get("connection")));
   }
 
-  private static byte[] unpacked(byte[] bytes, TreeMap<String, String> headers) throws IOException {
+  private static byte[] unpacked(byte[] bytes, Map<String, String> headers) throws IOException {
     if (!"gzip".equals(headers.get("content-encoding"))) {
       return bytes;
     }

@@ -328,8 +328,11 @@ public final class Tables implements Database {
   private void join() {
     Thread running;
     lock.lock();
-    running = rewriter;
-    lock.unlock();
+    try {
+      running = rewriter;
+    } finally {
+      lock.unlock();
+    }
     if (running != null) {
       try {
         running.join();

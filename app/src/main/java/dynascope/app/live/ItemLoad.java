@@ -179,7 +179,8 @@ public final class ItemLoad {
       }
       if (!error.isRetryable()) {
         String says = error.type() + ": " + error.message();
-        fail(new BadFile(next.file, next.line, "", "DynamoDB says: " + says).getMessage());
+        var bad = new BadFile(next.file, next.line, "", "DynamoDB says: " + says);
+        fail(String.valueOf(bad.getMessage()));
         return false;
       }
       refused.incrementAndGet();

@@ -60,11 +60,13 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
   public static TableFile read(String file, String text) {
     Json json = Json.parse(file, text);
     Map<String, Json> members = json.members();
-    if (members.get("DataModel") instanceof Json model) {
+    Json model = members.get("DataModel");
+    if (model != null) {
       return model(json, model);
     }
     for (String name : List.of("Table", "TableDescription")) {
-      if (members.get(name) instanceof Json described) {
+      Json described = members.get(name);
+      if (described != null) {
         return single(table(described(described)));
       }
     }
@@ -103,7 +105,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
     request.put("BillingMode", at(table, onDemand ? ON_DEMAND : "PROVISIONED"));
     units(members, request, onDemand);
     for (String kind : List.of(GLOBAL, LOCAL)) {
-      if (members.get(kind) instanceof Json indexes) {
+      Json indexes = members.get(kind);
+      if (indexes != null) {
         List<Json> all = indexes.list(each -> index(each, onDemand || kind.equals(LOCAL)));
         if (!all.isEmpty()) {
           request.put(kind, at(indexes, all));
@@ -111,7 +114,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
       }
     }
     Json summary = members.get("TableClassSummary");
-    if (summary != null && summary.members().get("TableClass") instanceof Json name) {
+    Json name = summary == null ? null : summary.members().get("TableClass");
+    if (name != null) {
       request.put("TableClass", name);
     }
     return at(table, request);
@@ -119,7 +123,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
 
   private static boolean onDemand(Map<String, Json> table) {
     Json summary = table.get("BillingModeSummary");
-    if (summary != null && summary.members().get("BillingMode") instanceof Json mode) {
+    Json mode = summary == null ? null : summary.members().get("BillingMode");
+    if (mode != null) {
       return mode.word(List.of(ON_DEMAND, "PROVISIONED")).equals(ON_DEMAND);
     }
     Json units = table.get(UNITS);
@@ -140,7 +145,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
   }
 
   private static void units(Map<String, Json> from, Map<String, Json> to, boolean none) {
-    if (!none && from.get(UNITS) instanceof Json units) {
+    Json units = from.get(UNITS);
+    if (!none && units != null) {
       var own = new LinkedHashMap<String, Json>();
       copy(units.members(), own, List.of("ReadCapacityUnits", "WriteCapacityUnits"));
       to.put(UNITS, at(units, own));
@@ -149,7 +155,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
 
   private static void copy(Map<String, Json> from, Map<String, Json> to, List<String> names) {
     for (String name : names) {
-      if (from.get(name) instanceof Json member && member.value() != null) {
+      Json member = from.get(name);
+      if (member != null && member.value() != null) {
         to.put(name, member);
       }
     }
@@ -167,7 +174,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
         throw need(each, "TableName").bad("there are two tables named \"" + table.name() + "\"");
       }
       tables.add(table);
-      if (each.members().get("TableData") instanceof Json data) {
+      Json data = each.members().get("TableData");
+      if (data != null) {
         data.list().forEach(item -> items.add(given(table, item)));
       }
     }
@@ -191,7 +199,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
     }
     for (String kind : List.of(GLOBAL, LOCAL)) {
       List<Json> indexes = new ArrayList<>();
-      if (table.members().get(kind) instanceof Json all) {
+      Json all = table.members().get(kind);
+      if (all != null) {
         for (Json index : all.list()) {
           var declared = new LinkedHashMap<String, Json>();
           declared.put("IndexName", need(index, "IndexName"));
@@ -235,7 +244,8 @@ public record TableFile(String title, List<TableDefinition> tables, List<Given> 
   }
 
   private static Json projection(Json index) {
-    if (!(index.members().get("Projection") instanceof Json projection)) {
+    Json projection = index.members().get("Projection");
+    if (projection == null) {
       return at(index, Map.of("ProjectionType", at(index, "ALL")));
     }
     var declared = new LinkedHashMap<String, Json>();

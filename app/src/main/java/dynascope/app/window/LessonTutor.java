@@ -216,9 +216,10 @@ final class LessonTutor implements Tutor {
   /// is on it.
   private SimTime axis(@Nullable Question asked) {
     long usual = Math.min(FIRST_AXIS.toNanos(), run.lesson().horizon().toNanos());
-    boolean instant = asked instanceof Question.Time;
     return new SimTime(
-        instant ? Math.max(usual, ((Question.Time) asked).latest().toNanos()) : usual);
+        asked instanceof Question.Time instant
+            ? Math.max(usual, instant.latest().toNanos())
+            : usual);
   }
 
   /// The first refusal, and whatever else the lesson has a caption for.

@@ -172,7 +172,7 @@ final class SplitsTest {
     driver.act(new Act.Turn(Address.parse("Users"), "writeCapacity", 2_600));
     driver.pass(Duration.ofSeconds(30));
     assertEquals(List.of("P1"), partitions(driver));
-    driver.pass(Duration.ofSeconds(180));
+    driver.pass(Duration.ofMinutes(3));
     assertEquals(3, partitions(driver).size());
     assertTrue(
         all(driver, Event.Split.class).stream()

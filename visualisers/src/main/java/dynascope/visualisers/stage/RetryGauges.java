@@ -123,7 +123,7 @@ final class RetryGauges {
       return;
     }
     int across = (int) (room.width() / PITCH);
-    for (int line = 0; line < LINES && line * across < waiting && fits(8); line++) {
+    for (int line = 0; line < LINES && (long) line * across < waiting && fits(8); line++) {
       long ticks = Math.min(across, waiting - (long) line * across);
       for (int i = 0; i < ticks; i++) {
         double x = Math.rint(room.x() + i * PITCH) + 0.5;

@@ -184,7 +184,7 @@ final class CodeField extends StackPane {
     if (markFrom < 0 || markFrom >= to) {
       return;
     }
-    for (double[] line : lines(flow.rangeShape(markFrom, to))) {
+    for (double[] line : lines(flow.getRangeShape(markFrom, to, false))) {
       double x = line[0];
       double y = line[2] - 1;
       wave.getElements().add(new MoveTo(x, y));

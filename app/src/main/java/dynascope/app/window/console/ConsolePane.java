@@ -151,7 +151,7 @@ public final class ConsolePane extends StackPane {
     operation.setMinWidth(110);
     operation.setMaxHeight(Region.USE_PREF_SIZE);
     operation.setPrefWidth(180);
-    completion.serve(operation, (text, caret) -> operations(text, caret), this::chosen);
+    completion.serve(operation, (text, _) -> operations(text), this::chosen);
     operation
         .area()
         .focusedProperty()
@@ -173,7 +173,7 @@ public final class ConsolePane extends StackPane {
     all.setOnAction(event -> {
       operation.area().requestFocus();
       operation.area().selectAll();
-      completion.open(operation, (text, caret) -> operations("", 0), this::chosen, true);
+      completion.open(operation, (_, _) -> operations(""), this::chosen, true);
     });
     HBox switches = new HBox();
     switches.getStyleClass().add("units");
@@ -232,7 +232,7 @@ public final class ConsolePane extends StackPane {
     return writing;
   }
 
-  private List<Completion.Proposal> operations(String text, int caret) {
+  private List<Completion.Proposal> operations(String text) {
     boolean chosen = text.equals(model.writing().operation());
     String typed = chosen ? "" : text.toLowerCase(java.util.Locale.ROOT);
     return Starter.operations().stream()

@@ -44,7 +44,7 @@ final class FormPane extends ScrollPane {
   }
 
   /// A member with its control.
-  private abstract class Row {
+  private abstract static class Row {
     final Field field;
     final HBox box = new HBox();
 

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ record Outcome(
     Answer answer = last.answer();
     ServiceException error = answer == null ? null : answer.error();
     if (answer == null || error != null) {
-      return refused(exchange, last, error, units);
+      return refused(last, error, units);
     }
     Operation operation = exchange.operation();
     List<Json> pages = new ArrayList<>();
@@ -86,7 +87,7 @@ record Outcome(
   }
 
   private static Outcome refused(
-      Exchange exchange, Exchange.Page last, @Nullable ServiceException error, List<String> units) {
+      Exchange.Page last, @Nullable ServiceException error, List<String> units) {
     if (error == null) {
       String type = last.ended() == null ? "" : last.ended().error();
       return new Outcome(
@@ -143,7 +144,11 @@ record Outcome(
     Map<String, Json> newest = pages.getLast().members();
     if (newest.containsKey("Items")) {
       List<Json> items =
-          pages.stream().flatMap(each -> each.members().get("Items").list().stream()).toList();
+          pages.stream()
+              .map(each -> each.members().get("Items"))
+              .filter(Objects::nonNull)
+              .flatMap(each -> each.list().stream())
+              .toList();
       grids.add(Grid.ofItems("", items, keys(operation.table(), knowledge)));
     }
     for (String one : List.of("Item", "Attributes")) {
@@ -251,7 +256,7 @@ record Outcome(
       boolean left = value != null && !(value.value() instanceof Map<?, ?> map && map.isEmpty());
       boolean takes =
           Field.of(operation.kind().name()).stream().anyMatch(each -> each.name().equals(member));
-      if (left && takes && value != null) {
+      if (left && takes && value != null && member != null) {
         return with(request(operation), member, value);
       }
     }

@@ -90,7 +90,7 @@ final class Writing {
     now.keySet().stream().filter(name -> !order.contains(name)).forEach(order::add);
     List<String> lines = new ArrayList<>();
     for (String name : order) {
-      String value = now.get(name).replace("\n", "\n  ");
+      String value = now.getOrDefault(name, "").replace("\n", "\n  ");
       lines.add("  " + JsonLayout.quoted(name) + ": " + value);
     }
     return lines.isEmpty() ? "{}" : "{\n" + String.join(",\n", lines) + "\n}";

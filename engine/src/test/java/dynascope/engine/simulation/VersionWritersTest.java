@@ -125,7 +125,7 @@ final class VersionWritersTest {
         assertTrue(lost > 10, latest + ": " + lost);
         assertEquals(written.size() - numbers, lost, latest + ", seed " + seed);
         assertEquals(lost, count(driver, Counter.VERSIONS_LOST, P1));
-        List<Item> stand = shelf(driver);
+        List<Item> stand = new ArrayList<>(shelf(driver));
         stand.removeIf(item -> Version.of(item) == null);
         assertEquals(numbers, stand.size(), "what stands, " + latest);
       }

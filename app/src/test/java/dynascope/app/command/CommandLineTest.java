@@ -154,7 +154,7 @@ class CommandLineTest {
     refused("--theme dark", "no option --theme", "--help");
     refused("lessons S08", "dynascope lessons takes no more words", "S08", "See dynascope lessons");
     refused("run", "LESSON", "See dynascope run --help.");
-    refused("run S88", "no lesson or lesson file S88", "did you mean \"S08\"?", "S07, S08, S26");
+    refused("run S88", "no lesson or lesson file S88", "did you mean \"S08\"?", "allowed: S01");
     refused("hash S08 --acts solutoin", "--acts", "did you mean \"solution\"?", "wrong-1");
     refused("run S08 --seed x", "--seed", "a whole number, not \"x\"");
     refused("run S08 --seed 1 --seed 2", "--seed", "only once");

@@ -3,6 +3,7 @@ package dynascope.engine.check;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Outcome;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.Units;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,8 +13,9 @@ import java.util.Set;
 /// A bucket refuses only at zero or below, and a refused try writes, reads and consumes nothing.
 ///
 /// A Scan may be refused by one partition after others have served it: that is how the service is.
-/// So may a statement that becomes one, or several queries, and a part of a batch while others go
-/// on; the batch's answer is a success, and never claims more units than its parts took.
+/// So may a Query of a collection that was split, a statement that becomes one, or several queries,
+/// and a part of a batch while others go on; the batch's answer is a success, and never claims more
+/// units than its parts took.
 final class RefusedTriesDoNothing implements Invariant {
   private final Map<Try, Event> done = new LinkedHashMap<>();
   private final Map<Try, Units> taken = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ final class RefusedTriesDoNothing implements Invariant {
         if (answered.outcome() == Outcome.THROTTLED) {
           Violation.unless(wasRefused, "a bucket that refused", answered);
           Violation.unless(
-              effect == null || readsSeveral(answered.operation()),
+              effect == null || readsSeveral(answered.operation()) || isOfPart(effect),
               "no effect of a refused try",
               String.valueOf(effect));
         }
@@ -82,6 +84,15 @@ final class RefusedTriesDoNothing implements Invariant {
     return operation == OperationKind.BatchGetItem
         || operation == OperationKind.BatchWriteItem
         || operation == OperationKind.BatchExecuteStatement;
+  }
+
+  /// Whether a Query was served by a part of a partition that has split.
+  private static boolean isOfPart(Event effect) {
+    Address partition = effect.address().parent();
+    return effect instanceof Event.Served served
+        && served.operation() == OperationKind.Query
+        && partition != null
+        && partition.name().indexOf('.') > 0;
   }
 
   private static boolean readsSeveral(OperationKind operation) {

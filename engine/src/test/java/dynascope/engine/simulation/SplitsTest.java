@@ -2,8 +2,11 @@ package dynascope.engine.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.check.RandomRun;
+import dynascope.engine.check.Trial;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
@@ -236,6 +239,13 @@ final class SplitsTest {
     assertEquals(up, numbers(driver, true));
     assertEquals(up.reversed(), numbers(driver, false));
     assertEquals(60, driver.ask(new Scan("Orders"), Scan.Answered.class).count());
+  }
+
+  /// Found by a long run: one part had served a page of a Query when the other refused.
+  @Test
+  void aQueryMayBeRefusedByOnePartOfACollectionAfterAnotherHasServedIt() {
+    Trial.Outcome outcome = new Trial(RandomRun.of(1_795_437_330_995L), RandomRun.END).run();
+    assertNull(outcome.failure(), () -> String.valueOf(outcome.failure()));
   }
 
   private static List<Long> numbers(TestDriver driver, boolean forward) {

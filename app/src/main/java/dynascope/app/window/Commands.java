@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
@@ -38,12 +37,7 @@ final class Commands {
           "usual-type");
 
   private final List<Command> all = new ArrayList<>();
-  private final Consumer<String> openLesson;
   private boolean letters = true;
-
-  Commands(Consumer<String> openLesson) {
-    this.openLesson = openLesson;
-  }
 
   void add(Command.Group group, Command.Scope scope, String id, Runnable act, Key... keys) {
     all.add(new Command(id, group, scope, List.of(keys), act));
@@ -56,10 +50,6 @@ final class Commands {
 
   List<Command> all() {
     return List.copyOf(all);
-  }
-
-  void openLesson(String id) {
-    openLesson.accept(id);
   }
 
   void run(String id) {

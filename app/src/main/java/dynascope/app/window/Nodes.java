@@ -39,7 +39,7 @@ final class Nodes {
   /// A button that shows an icon only; its name is in the tooltip and for readers.
   static Button iconButton(Icon which, String name, Runnable act) {
     Button button = new Button("", which.node());
-    button.getStyleClass().add("ghost");
+    button.getStyleClass().addAll("ghost", "bare");
     button.setOnAction(event -> act.run());
     named(button, name);
     return button;

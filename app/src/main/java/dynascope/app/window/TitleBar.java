@@ -48,7 +48,7 @@ final class TitleBar extends HBox implements Face {
     Button dice = Nodes.iconButton(Icon.AGAIN, Texts.say("title.reseed"), reseed);
     dice.setId("reseed");
     Button theme = new Button("", themeIcon);
-    theme.getStyleClass().add("ghost");
+    theme.getStyleClass().addAll("ghost", "bare");
     theme.setId("theme");
     Nodes.named(theme, Texts.say("title.theme"));
     theme.setOnAction(event -> commands.run("theme"));

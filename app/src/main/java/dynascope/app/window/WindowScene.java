@@ -18,7 +18,7 @@ final class WindowScene {
     this.preferences = preferences;
     desk = new Desk(wall);
     actions = new Actions(desk, shelf);
-    commands = new Commands(actions::openLesson);
+    commands = new Commands();
     shell = new Shell(desk, shelf, actions, commands, preferences);
     actions.shell(shell);
     scene = new Scene(shell, width, height);

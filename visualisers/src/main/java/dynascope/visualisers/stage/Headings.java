@@ -95,10 +95,11 @@ final class Headings {
     double x = Math.rint(right - Type.LEAST.width(over));
     pen.text(x, y, over, Type.LEAST, SECOND);
     pen.glyph(x - 14, y - 4, Mark.OVER, ALARM);
+    boolean reads = reads(band);
     double ceiling = 1_000;
     if (!band.table().partitions().isEmpty()) {
       var partition = band.table().partitions().getFirst();
-      ceiling = (band.reads() ? partition.read() : partition.write()).rate().asDouble();
+      ceiling = (reads ? partition.read() : partition.write()).rate().asDouble();
     }
     String most = Figures.grouped(ceiling);
     double end = x - 32;
@@ -111,10 +112,19 @@ final class Headings {
     pen.text(left - 6, y, "0", Type.LEAST, Anchor.END, SECOND);
     double begin = left - 16;
     if (full) {
-      String unit = Words.say(band.reads() ? "picture.heat.read" : "picture.heat.write");
+      String unit = Words.say(reads ? "picture.heat.read" : "picture.heat.write");
       pen.text(begin - 4, y, unit, Type.LEAST, Anchor.END, SECOND);
       begin -= 4 + Type.LEAST.width(unit);
     }
     return begin;
+  }
+
+  /// What the heat below counts: the table's story, unless every partition tells the other one.
+  private static boolean reads(Band band) {
+    boolean other =
+        !band.slots().isEmpty()
+            && band.slots().stream()
+                .allMatch(slot -> Load.reads(slot.partition(), band.reads()) != band.reads());
+    return other != band.reads();
   }
 }

@@ -9,6 +9,7 @@ import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
@@ -160,5 +161,20 @@ final class Samples {
     RetryPolicy retry = new RetryPolicy(RetryPolicy.Kind.FULL_JITTER, 4);
     Workload workload = new Workload(address, TABLE.name(), 900, 0.8, 0, 0, keys, 900, retry, true);
     return new ClientView(address, workload, 3, 900, 880, 20, shares);
+  }
+
+  /// The same client in adaptive mode.
+  static ClientView retrying(long tokens, long held, double rate) {
+    ClientView usual = client();
+    RetryPolicy policy = new RetryPolicy(RetryPolicy.Kind.ADAPTIVE, 3).in(Limits.STANDARD);
+    return new ClientView(
+        usual.address(),
+        usual.workload(),
+        held,
+        900,
+        300,
+        600,
+        new ClientView.Retries(policy, 0, held, tokens, rate),
+        usual.shares());
   }
 }

@@ -43,6 +43,7 @@ public final class StageGlyphs {
         new Specimen("range", ranges()),
         new Specimen("index", indexes()),
         new Specimen("client", List.of(client())),
+        new Specimen("retries", retries()),
         new Specimen("pipe", pipes()),
         new Specimen("sign", signs()));
   }
@@ -224,6 +225,17 @@ public final class StageGlyphs {
   private static State client() {
     Box box = new Box(0, 0, 136, 400);
     return new State("knobs", box, Racks.of(Samples.client(), box, 0.6));
+  }
+
+  private static List<State> retries() {
+    return List.of(
+        retries("full", 500, 0, 0), retries("low", 60, 0, 0), retries("empty", 0, 70, 110.5));
+  }
+
+  private static State retries(String key, long tokens, long held, double rate) {
+    Box room = new Box(0, 0, 112, 110);
+    return new State(
+        key, room, RetryGauges.of(Samples.retrying(tokens, held, rate), room).stream().toList());
   }
 
   private static List<State> pipes() {

@@ -113,7 +113,7 @@ final class AnswerPane extends VBox {
     ToggleButton button = new ToggleButton(Words.say(key));
     button.setToggleGroup(ways);
     button.setId(id);
-    Wide.asItsWords(button);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMinHeight(32);
     return button;
   }
@@ -122,7 +122,7 @@ final class AnswerPane extends VBox {
     Button button = new Button(Words.say(key));
     button.getStyleClass().addAll("plain-line", "small");
     button.setId(id);
-    Wide.asItsWords(button);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMinHeight(32);
     return button;
   }

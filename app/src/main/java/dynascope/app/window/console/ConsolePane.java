@@ -183,21 +183,21 @@ public final class ConsolePane extends StackPane {
       button.setToggleGroup(ways);
       button.setUserData(each);
       button.setId("console-way-" + each.name().toLowerCase(java.util.Locale.ROOT));
-      Wide.asItsWords(button);
+      button.setMinWidth(Region.USE_PREF_SIZE);
       button.setMinHeight(32);
       button.setOnAction(event -> way(each));
       switches.getChildren().add(button);
     }
     send.getStyleClass().addAll("outline-ink", "small");
     send.setId("console-send");
-    Wide.asItsWords(send);
+    send.setMinWidth(Region.USE_PREF_SIZE);
     send.setMinHeight(32);
     send.setTooltip(new Tooltip(Words.say("console.send.how")));
     send.setOnAction(event -> send());
     Button copy = new Button(Words.say("console.copy"));
     copy.getStyleClass().addAll("plain-line", "small");
     copy.setId("console-copy");
-    Wide.asItsWords(copy);
+    copy.setMinWidth(Region.USE_PREF_SIZE);
     copy.setMinHeight(32);
     copy.setTooltip(new Tooltip(Words.say("console.copy.how")));
     copy.setAccessibleText(Words.say("console.copy.how"));
@@ -216,7 +216,7 @@ public final class ConsolePane extends StackPane {
     HBox.setHgrow(problem, Priority.ALWAYS);
     fix.getStyleClass().addAll("plain-line", "small");
     fix.setId("console-fix");
-    Wide.asItsWords(fix);
+    fix.setMinWidth(Region.USE_PREF_SIZE);
     fix.setMinHeight(32);
     fix.setOnAction(event -> mend());
     problems.setAlignment(Pos.CENTER_LEFT);

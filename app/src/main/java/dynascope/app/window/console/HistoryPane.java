@@ -85,7 +85,7 @@ final class HistoryPane extends VBox {
     button.getStyleClass().addAll("plain-line", "small");
     button.setId(id);
     button.setMinHeight(32);
-    Wide.asItsWords(button);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     return button;
   }
 

@@ -82,8 +82,9 @@ final class Fences {
     double x = slot.textX() + Type.STRONG.width(slot.partition().address().name()) + 8;
     double room = box.right() - (Load.over(slot.partition()) ? 28 : 6) - x;
     double y = box.y() + (slot.headerHeight() >= 84 ? 20 : 16);
-    Stream.of("picture.splits-at", "picture.splits")
-        .map(key -> Words.say(key, split.due().text()))
+    String why = Words.say("split.why." + split.why());
+    Stream.of("picture.splits-why", "picture.splits-at", "picture.splits")
+        .map(key -> Words.say(key, split.due().text(), why))
         .filter(each -> Type.LEAST.width(each) <= room)
         .findFirst()
         .ifPresent(each -> pen.text(x, y, each, Type.LEAST, ink));

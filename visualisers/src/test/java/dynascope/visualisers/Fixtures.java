@@ -419,7 +419,8 @@ public final class Fixtures {
         units(reads),
         (long) rate,
         over ? 84 : 0,
-        over ? List.of(new Spender("USER#42", Units.of(970))) : List.of());
+        over ? List.of(new Spender("USER#42", Units.of(970))) : List.of(),
+        null);
   }
 
   static ReplicaView replica(Address of, String zone, boolean leader, long position, long behind) {

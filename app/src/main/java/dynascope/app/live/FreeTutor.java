@@ -13,7 +13,6 @@ import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Recording;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /// The guide of a world without a lesson: it asks one question and leaves the answer to the
 /// learner.
@@ -28,28 +27,7 @@ public final class FreeTutor implements Tutor {
     this.source = source;
     this.newest = source.recording();
     teaching =
-        new Teaching(
-            "",
-            0,
-            0,
-            Words.say("live.question"),
-            Words.say("live.text"),
-            List.of(),
-            null,
-            null,
-            List.of(),
-            0,
-            false,
-            "",
-            "",
-            null,
-            null,
-            List.of(),
-            LENGTH,
-            Set.of(),
-            true,
-            false,
-            false);
+        Teaching.saying("", Words.say("live.question"), Words.say("live.text"), LENGTH, false);
   }
 
   /// What has happened so far. Any thread.

@@ -46,29 +46,15 @@ public record Teaching(
     boolean mayRun,
     boolean done,
     boolean finished) {
-  public static final Teaching NONE =
-      new Teaching(
-          "",
-          0,
-          0,
-          "",
-          "",
-          List.of(),
-          null,
-          null,
-          List.of(),
-          0,
-          false,
-          "",
-          "",
-          null,
-          null,
-          List.of(),
-          SimTime.ofSeconds(30),
-          Set.of(),
-          true,
-          true,
-          false);
+  public static final Teaching NONE = saying("", "", "", SimTime.ofSeconds(30), true);
+
+  /// A part that asks for nothing, and at which time may run.
+  public static Teaching saying(
+      String part, String driving, String text, SimTime length, boolean done) {
+    return new Teaching(
+        part, 0, 0, driving, text, List.of(), null, null, List.of(), 0, false, "", "", null, null,
+        List.of(), length, Set.of(), true, done, false);
+  }
 
   /// A sentence about a thing.
   public record Caption(Address about, String text) {}

@@ -2,6 +2,7 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Cause;
 import dynascope.engine.explain.Causes;

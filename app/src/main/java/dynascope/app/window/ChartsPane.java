@@ -4,6 +4,7 @@ import dynascope.app.play.Past;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Watched;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.visualisers.heat.KeySpace;

@@ -1,5 +1,7 @@
 package dynascope.app.window;
 
+import dynascope.app.window.node.Icon;
+import dynascope.app.window.node.Nodes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import dynascope.app.play.Compared;
 import dynascope.app.play.Shown;
 import dynascope.app.play.StageHands;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;

@@ -2,6 +2,8 @@ package dynascope.app.window;
 
 import dynascope.app.play.Answer;
 import dynascope.app.play.Form;
+import dynascope.app.window.node.Icon;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.model.Address;
 import java.util.ArrayList;
 import java.util.List;

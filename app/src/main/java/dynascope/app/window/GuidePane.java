@@ -7,6 +7,7 @@ import dynascope.app.play.Status;
 import dynascope.app.play.Teaching;
 import dynascope.app.play.Tutor;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Nodes;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.window.node.Nodes;
 import java.util.List;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;

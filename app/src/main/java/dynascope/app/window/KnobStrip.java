@@ -2,6 +2,7 @@ package dynascope.app.window;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.moment.Moment;
 import java.util.ArrayList;
 import java.util.List;

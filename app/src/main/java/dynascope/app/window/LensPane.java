@@ -3,6 +3,8 @@ package dynascope.app.window;
 import dynascope.app.play.Focus;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Icon;
+import dynascope.app.window.node.Nodes;
 import dynascope.assets.Words;
 import dynascope.engine.model.Limit;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.window.node.Nodes;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

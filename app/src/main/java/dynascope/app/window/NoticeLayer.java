@@ -1,5 +1,7 @@
 package dynascope.app.window;
 
+import dynascope.app.window.node.Icon;
+import dynascope.app.window.node.Nodes;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

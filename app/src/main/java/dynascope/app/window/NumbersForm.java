@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Form;
+import dynascope.app.window.node.Nodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

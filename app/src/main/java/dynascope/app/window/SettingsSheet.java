@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.window.node.Nodes;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;

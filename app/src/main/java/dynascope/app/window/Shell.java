@@ -10,6 +10,7 @@ import dynascope.app.window.home.Review;
 import dynascope.app.window.home.ReviewPane;
 import dynascope.app.window.live.ConnectSheet;
 import dynascope.app.window.live.LiveDesk;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.operation.Operation;
 import dynascope.scenarios.progress.KeptAttempt;
 import dynascope.visualisers.theme.Palette;

@@ -5,6 +5,7 @@ import dynascope.app.play.Compared;
 import dynascope.app.play.Form;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Nodes;
 import dynascope.assets.Words;
 import dynascope.engine.simulation.Difference;
 import dynascope.engine.simulation.Marker;

@@ -1,6 +1,8 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Shown;
+import dynascope.app.window.node.Icon;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.model.Badge;
 import dynascope.visualisers.theme.Palette;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package dynascope.app.window;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Speed;
 import dynascope.app.play.Wish;
+import dynascope.app.window.node.Icon;
+import dynascope.app.window.node.Nodes;
 import dynascope.engine.simulation.StepUnit;
 import javafx.geometry.Insets;
 import javafx.scene.control.Button;

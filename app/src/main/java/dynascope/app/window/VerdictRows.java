@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.app.play.Teaching;
+import dynascope.app.window.node.Nodes;
 import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

@@ -167,23 +167,17 @@ final class Splits {
       wake(at, LOOK_AGAIN, out);
       return;
     }
-    PartitionMap changed = map.split(range, splitting.at());
-    List<Address> parts =
-        changed.partitions().stream().filter(each -> !each.equals(at) && isPart(each, at)).toList();
+    List<Address> parts = range.split(splitting.at()).stream().map(HashRange::partition).toList();
     out.note(
         new Event.Split(
             out.stamp(at), splitting.why(), splitting.at(), parts, leader.newestPosition()));
     leader.handOver(out.as(leader.address()));
     partition.retire();
+    PartitionMap changed = map.split(range, splitting.at());
     out.publish(out.catalog().with(with(table, owner(at), changed)));
     if (splitting.why() == SplitReason.CAPACITY) {
       grow(owner(at), out);
     }
-  }
-
-  private static boolean isPart(Address part, Address of) {
-    return part.text().startsWith(of.text() + ".")
-        && part.text().length() == of.text().length() + 2;
   }
 
   private static Table with(Table table, Address owner, PartitionMap map) {

@@ -25,6 +25,7 @@ import dynascope.engine.moment.TableView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Made-up things for the glyph sheet.
 final class Samples {
@@ -64,17 +65,19 @@ final class Samples {
         replica(of, "a", 9, 0), replica(of, "b", 9, 0), replica(of, "c", 9 - behind, behind));
   }
 
-  /// The same partition while it is being split.
-  static PartitionView splitting(PartitionView whole) {
-    long middle = whole.from() + ((whole.to() - whole.from()) >>> 1);
-    SimTime due = SimTime.ofSeconds(180);
-    return whole.splitting(new SplitView(SplitReason.HEAT, middle, "", SimTime.ZERO, due));
-  }
-
   /// A partition of the table.
   static PartitionView partition(int number, int count, double rate, double level) {
     Address address = TABLE.child("P" + number);
-    return partition(address, number, count, rate, level, replicas(address, 0));
+    return partition(address, number, count, rate, level, replicas(address, 0), null);
+  }
+
+  /// A hot partition that is being split in the middle.
+  static PartitionView splitting() {
+    PartitionView whole = partition(3, 8, 960, 410);
+    long middle = whole.from() + ((whole.to() - whole.from()) >>> 1);
+    SimTime due = SimTime.ofSeconds(180);
+    var split = new SplitView(SplitReason.HEAT, middle, "", SimTime.ZERO, due);
+    return partition(whole.address(), 3, 8, 960, 410, whole.replicas(), split);
   }
 
   static PartitionView partition(
@@ -83,7 +86,8 @@ final class Samples {
       int count,
       double rate,
       double level,
-      List<ReplicaView> replicas) {
+      List<ReplicaView> replicas,
+      @Nullable SplitView splitting) {
     long span = Long.divideUnsigned(-1L, count);
     long from = span * (number - 1) + (number == 1 ? 0 : number - 1);
     long to = number == count ? -1L : span * number + number - 1;
@@ -100,7 +104,8 @@ final class Samples {
         Units.ZERO,
         (long) rate,
         level <= 0 ? 84 : 0,
-        List.of());
+        List.of(),
+        splitting);
   }
 
   static TableView table(List<PartitionView> partitions, double rate, double level) {
@@ -130,7 +135,7 @@ final class Samples {
     List<PartitionView> partitions = new ArrayList<>();
     for (int i = 1; i <= 3; i++) {
       Address at = address.child("P" + i);
-      partitions.add(partition(at, i, 3, i == 2 ? 640 : 90, 700, replicas(at, 0)));
+      partitions.add(partition(at, i, 3, i == 2 ? 640 : 90, 700, replicas(at, 0), null));
     }
     return new IndexView(
         address,

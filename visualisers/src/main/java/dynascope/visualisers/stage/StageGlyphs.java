@@ -88,7 +88,7 @@ public final class StageGlyphs {
 
   /// A hot partition that is being split, under its piece of the range bar.
   private static State splitting() {
-    PartitionView hot = Samples.splitting(Samples.partition(3, 8, 960, 410));
+    PartitionView hot = Samples.splitting();
     Box range = new Box(0, 12, 150, 16);
     Slot slot = new Slot(List.of(hot), new Box(0, 32, 150, 248), false);
     TableView table = Samples.table(List.of(hot), 960, 1);
@@ -161,7 +161,7 @@ public final class StageGlyphs {
 
   private static State copies(String key, List<ReplicaView> replicas) {
     PartitionView partition =
-        Samples.partition(Samples.TABLE.child("P3"), 3, 8, 120, 900, replicas);
+        Samples.partition(Samples.TABLE.child("P3"), 3, 8, 120, 900, replicas, null);
     Slot slot = slot(partition, 250, 220);
     return new State(key, Box.between(54, 80, 250, 210), Copies.of(slot, 1e6, false));
   }

@@ -29,7 +29,7 @@ final class FencesTest {
   @Test
   void onlyAPartitionThatIsBeingSplitHasOne() {
     assertEquals(List.of(), fences(whole(), 300));
-    SceneObject fence = fences(Samples.splitting(whole()), 300).getFirst();
+    SceneObject fence = fences(Samples.splitting(), 300).getFirst();
     assertEquals("Orders/P3/split", fence.address().text());
     assertEquals(
         "Partition P3 is being split for heat: its parts take over at 180.000 s",
@@ -38,14 +38,14 @@ final class FencesTest {
 
   @Test
   void itStandsWhereTheSecondPartWillBegin() {
-    Box fence = fences(Samples.splitting(whole()), 300).getFirst().bounds();
+    Box fence = fences(Samples.splitting(), 300).getFirst().bounds();
     assertEquals(250, fence.centreX(), 1);
   }
 
   @Test
   void itKeepsWithinItsSlotHoweverNarrow() {
     for (double width : new double[] {3, 12, 60, 110}) {
-      SceneObject fence = fences(Samples.splitting(whole()), width).getFirst();
+      SceneObject fence = fences(Samples.splitting(), width).getFirst();
       assertTrue(Math.abs(fence.bounds().centreX() - 100 - width / 2) <= width / 2, "at " + width);
     }
   }

@@ -1,5 +1,6 @@
 package dynascope.app.window.console;
 
+import dynascope.app.window.node.Nodes;
 import dynascope.assets.Words;
 import dynascope.engine.event.Event;
 import dynascope.engine.model.SimTime;
@@ -47,9 +48,9 @@ final class AnswerPane extends VBox {
   private final ToggleGroup ways = new ToggleGroup();
   private final ToggleButton asTable = way("console.table", "console-as-table");
   private final ToggleButton asJson = way("console.json", "console-as-json");
-  private final Button next = button("console.next", "console-next");
-  private final Button why = button("console.why", "console-why");
-  private final Button go = button("console.go", "console-go");
+  private final Button next = Nodes.plain(Words.say("console.next"), "console-next");
+  private final Button why = Nodes.plain(Words.say("console.why"), "console-why");
+  private final Button go = Nodes.plain(Words.say("console.go"), "console-go");
   private @Nullable Outcome shown;
   private @Nullable Exchange exchange;
 
@@ -118,15 +119,6 @@ final class AnswerPane extends VBox {
     return button;
   }
 
-  private static Button button(String key, String id) {
-    Button button = new Button(Words.say(key));
-    button.getStyleClass().addAll("plain-line", "small");
-    button.setId(id);
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setMinHeight(32);
-    return button;
-  }
-
   private void tellWhy() {
     Event trouble = exchange == null ? null : exchange.trouble();
     if (trouble != null) {
@@ -145,7 +137,7 @@ final class AnswerPane extends VBox {
     exchange = now;
     if (now != null) {
       title.setText(title(now, outcome, playhead));
-      shown(go, !playhead.equals(now.sent().at()));
+      Nodes.shown(go, !playhead.equals(now.sent().at()));
     }
     if (same) {
       return;
@@ -153,7 +145,7 @@ final class AnswerPane extends VBox {
     shown = outcome;
     if (outcome == null) {
       title.setText(Words.say("console.nothing-sent"));
-      shown(go, false);
+      Nodes.shown(go, false);
     }
     title.getStyleClass().remove("alarm");
     boolean refused = outcome != null && outcome.state() == Outcome.State.REFUSED;
@@ -161,9 +153,9 @@ final class AnswerPane extends VBox {
       title.getStyleClass().add("alarm");
     }
     message.setText(outcome == null ? Words.say("console.nothing-sent.how") : outcome.message());
-    shown(message, !message.getText().isEmpty());
-    shown(next, outcome != null && outcome.next() != null);
-    shown(why, now != null && now.trouble() != null);
+    Nodes.shown(message, !message.getText().isEmpty());
+    Nodes.shown(next, outcome != null && outcome.next() != null);
+    Nodes.shown(why, now != null && now.trouble() != null);
     facts(outcome);
     fill();
   }
@@ -203,7 +195,7 @@ final class AnswerPane extends VBox {
           .facts()
           .forEach((name, value) -> facts.getChildren().add(fact(name + " " + value, "second")));
     }
-    shown(facts, !facts.getChildren().isEmpty());
+    Nodes.shown(facts, !facts.getChildren().isEmpty());
   }
 
   private static Label fact(String text, String style) {
@@ -213,16 +205,11 @@ final class AnswerPane extends VBox {
     return label;
   }
 
-  private static void shown(Region node, boolean visible) {
-    node.setVisible(visible);
-    node.setManaged(visible);
-  }
-
   private void fill() {
     Outcome outcome = shown;
     boolean text = asJson.isSelected();
-    shown(json, text && outcome != null && !outcome.json().isEmpty());
-    shown(scroll, !json.isVisible());
+    Nodes.shown(json, text && outcome != null && !outcome.json().isEmpty());
+    Nodes.shown(scroll, !json.isVisible());
     json.text(outcome == null ? "" : outcome.json());
     grids.getChildren().clear();
     if (outcome == null) {

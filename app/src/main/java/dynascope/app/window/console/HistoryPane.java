@@ -1,5 +1,6 @@
 package dynascope.app.window.console;
 
+import dynascope.app.window.node.Nodes;
 import dynascope.assets.Words;
 import dynascope.engine.simulation.Exchange;
 import java.util.List;
@@ -34,8 +35,8 @@ final class HistoryPane extends VBox {
   private final Wants wants;
   private final TextField filter = new TextField();
   private final ListView<HistoryRow> list = new ListView<>();
-  private final Button edit = button("console.edit", "console-edit");
-  private final Button again = button("console.again", "console-again");
+  private final Button edit = Nodes.plain(Words.say("console.edit"), "console-edit");
+  private final Button again = Nodes.plain(Words.say("console.again"), "console-again");
   private List<Exchange> exchanges = List.of();
   private boolean showing;
 
@@ -78,15 +79,6 @@ final class HistoryPane extends VBox {
     acts.setAlignment(Pos.CENTER_LEFT);
     setMinSize(0, 0);
     getChildren().addAll(filter, list, acts);
-  }
-
-  private static Button button(String key, String id) {
-    Button button = new Button(Words.say(key));
-    button.getStyleClass().addAll("plain-line", "small");
-    button.setId(id);
-    button.setMinHeight(32);
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    return button;
   }
 
   private void chosen(java.util.function.Consumer<Exchange> act) {

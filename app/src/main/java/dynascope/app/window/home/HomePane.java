@@ -1,8 +1,8 @@
 package dynascope.app.window.home;
 
-import static dynascope.app.window.home.Parts.label;
-import static dynascope.app.window.home.Parts.prose;
 import static dynascope.app.window.home.Parts.say;
+import static dynascope.app.window.node.Nodes.label;
+import static dynascope.app.window.node.Nodes.prose;
 
 import dynascope.scenarios.progress.Today;
 import java.util.List;

@@ -2,8 +2,6 @@ package dynascope.app.window.home;
 
 import dynascope.assets.Words;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
@@ -18,22 +16,6 @@ final class Parts {
 
   static String say(String key, Object... args) {
     return Words.say("window.home." + key, args);
-  }
-
-  static Label label(String text, String... styles) {
-    Label label = new Label(text);
-    label.getStyleClass().addAll(styles);
-    label.setMinWidth(Region.USE_PREF_SIZE);
-    return label;
-  }
-
-  static Label prose(String text, String... styles) {
-    Label label = new Label(text);
-    label.getStyleClass().addAll(styles);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    label.setMaxWidth(Double.MAX_VALUE);
-    return label;
   }
 
   /// How it stands with a lesson as a shape: a ring, a half disc, a tick, a tick in a ring.

@@ -1,6 +1,7 @@
 package dynascope.app.window.live;
 
 import dynascope.app.live.ConnectLines;
+import dynascope.app.window.node.Nodes;
 import dynascope.assets.Words;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -38,10 +39,7 @@ public final class ConnectSheet extends StackPane {
       text.getStyleClass().addAll("mono", "connect-line");
       text.setMinWidth(Region.USE_PREF_SIZE);
       text.setMinHeight(Region.USE_PREF_SIZE);
-      Button copy = new Button(LiveDesk.say("connect.copy"));
-      copy.getStyleClass().addAll("plain-line", "small");
-      copy.setId("copy-" + way.id());
-      copy.setMinWidth(Region.USE_PREF_SIZE);
+      Button copy = Nodes.plain(LiveDesk.say("connect.copy"), "copy-" + way.id());
       copy.setAccessibleText(LiveDesk.say("connect.copy.of", name.getText()));
       copy.setTooltip(new Tooltip(copy.getAccessibleText()));
       copy.setOnAction(event -> {

@@ -2,6 +2,7 @@ package dynascope.app.window.live;
 
 import dynascope.app.live.ConnectLines;
 import dynascope.app.play.Shown;
+import dynascope.app.window.node.Nodes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,10 +55,8 @@ public final class LiveStrip extends HBox {
             case CONNECT -> connect;
             case CANCEL_LOAD -> live::cancelLoad;
           };
-      Button button = new Button(LiveDesk.say("do." + deed));
-      button.getStyleClass().addAll("plain-line", "small");
-      button.setId("live-" + deed.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      button.setMinWidth(Region.USE_PREF_SIZE);
+      String id = "live-" + deed.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      Button button = Nodes.plain(LiveDesk.say("do." + deed), id);
       button.setOnAction(event -> act.run());
       buttons.put(deed, button);
       getChildren().add(button);

@@ -280,28 +280,7 @@ class ConsoleModelsTest {
   }
 
   private static Teaching at(String part) {
-    return new Teaching(
-        part,
-        1,
-        2,
-        "",
-        "",
-        List.of(),
-        null,
-        null,
-        List.of(),
-        0,
-        false,
-        "",
-        "",
-        null,
-        null,
-        List.of(),
-        SimTime.ofSeconds(1),
-        java.util.Set.of(),
-        true,
-        false,
-        false);
+    return Teaching.saying(part, "", "", SimTime.ofSeconds(1), false);
   }
 
   @Test

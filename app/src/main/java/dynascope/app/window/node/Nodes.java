@@ -1,4 +1,4 @@
-package dynascope.app.window;
+package dynascope.app.window.node;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,10 +10,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// Small nodes that every pane needs.
-final class Nodes {
+public final class Nodes {
+  private static final double LEAST_TARGET = 32;
+
   private Nodes() {}
 
-  static Label label(String text, String... styles) {
+  public static Label label(String text, String... styles) {
     Label label = new Label(text);
     label.getStyleClass().addAll(styles);
     label.setMinWidth(Region.USE_PREF_SIZE);
@@ -21,7 +23,7 @@ final class Nodes {
   }
 
   /// Text that breaks into lines.
-  static Label prose(String text, String... styles) {
+  public static Label prose(String text, String... styles) {
     Label label = new Label(text);
     label.getStyleClass().addAll(styles);
     label.setWrapText(true);
@@ -30,14 +32,24 @@ final class Nodes {
     return label;
   }
 
-  static Region spacer() {
+  public static Region spacer() {
     Region region = new Region();
     HBox.setHgrow(region, Priority.ALWAYS);
     return region;
   }
 
+  /// A quiet button with words, which it always has room for.
+  public static Button plain(String words, String id) {
+    Button button = new Button(words);
+    button.getStyleClass().addAll("plain-line", "small");
+    button.setId(id);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setMinHeight(LEAST_TARGET);
+    return button;
+  }
+
   /// A button that shows an icon only; its name is in the tooltip and for readers.
-  static Button iconButton(Icon which, String name, Runnable act) {
+  public static Button iconButton(Icon which, String name, Runnable act) {
     Button button = new Button("", which.node());
     button.getStyleClass().addAll("ghost", "bare");
     button.setOnAction(event -> act.run());
@@ -45,18 +57,18 @@ final class Nodes {
     return button;
   }
 
-  static void named(ButtonBase button, String name) {
+  public static void named(ButtonBase button, String name) {
     button.setAccessibleText(name);
     button.setTooltip(new Tooltip(name));
   }
 
-  static void shown(Node node, boolean visible) {
+  public static void shown(Node node, boolean visible) {
     node.setVisible(visible);
     node.setManaged(visible);
   }
 
   /// Sets a text only if it is another, so that nothing is laid out in vain.
-  static void text(Label label, String text) {
+  public static void text(Label label, String text) {
     if (!text.equals(label.getText())) {
       label.setText(text);
     }

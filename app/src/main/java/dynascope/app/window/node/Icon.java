@@ -1,4 +1,4 @@
-package dynascope.app.window;
+package dynascope.app.window.node;
 
 import javafx.scene.layout.StackPane;
 import javafx.scene.shape.SVGPath;
@@ -6,7 +6,7 @@ import javafx.scene.shape.SVGPath;
 /// A small picture on a button, drawn with one line in the colour of text.
 ///
 /// Each is a path on a field of 18 by 18.
-enum Icon {
+public enum Icon {
   PLAY("M6 4 L14 9 L6 14 Z"),
   PAUSE("M6.5 4 V14 M11.5 4 V14"),
   BACK("M14 4 L6.5 9 L14 14 Z M4 4 V14"),
@@ -39,7 +39,7 @@ enum Icon {
   }
 
   /// A new node; another icon can be put into it with [#into].
-  StackPane node() {
+  public StackPane node() {
     SVGPath shape = new SVGPath();
     shape.getStyleClass().add("icon");
     StackPane field = new StackPane(shape);
@@ -50,7 +50,7 @@ enum Icon {
     return field;
   }
 
-  void into(StackPane field) {
+  public void into(StackPane field) {
     ((SVGPath) field.getChildren().getFirst()).setContent(path);
   }
 }

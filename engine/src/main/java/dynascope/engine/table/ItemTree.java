@@ -127,8 +127,15 @@ sealed interface ItemTree {
       return (Item) cells[2 * place + 1];
     }
 
-    /// How many keys are smaller.
+    /// Where this very key is, or one that equals it would come: how many keys are smaller.
+    ///
+    /// Most often a key comes again as the same object, and is found without a look into any.
     private int place(PrimaryKey key) {
+      for (int i = 0; i < cells.length; i += 2) {
+        if (cells[i] == key) {
+          return i / 2;
+        }
+      }
       int place = 0;
       while (place < count() && key(place).compareTo(key) < 0) {
         place++;
@@ -137,7 +144,7 @@ sealed interface ItemTree {
     }
 
     private boolean has(PrimaryKey key, int place) {
-      return place < count() && key(place).equals(key);
+      return place < count() && (cells[2 * place] == key || key(place).equals(key));
     }
 
     @Override

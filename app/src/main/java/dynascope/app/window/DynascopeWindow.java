@@ -22,6 +22,8 @@ public final class DynascopeWindow extends Application {
   private static @Nullable LessonShelf shelf;
 
   private static Settings kept = Settings.USUAL;
+  private static CompletableFuture<@Nullable Opening> opening =
+      CompletableFuture.completedFuture(null);
 
   private @Nullable WindowScene window;
   private @Nullable SettingsFile settings;
@@ -34,6 +36,12 @@ public final class DynascopeWindow extends Application {
   public static void open(Options options, LessonShelf lessons) {
     asked = options;
     shelf = lessons;
+    String id = lesson(options);
+    opening =
+        CompletableFuture.supplyAsync(() -> {
+          Long seed = options.seed();
+          return id == null ? null : lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
+        });
     try (SettingsFile file = new SettingsFile(DataHome.directory())) {
       kept = file.read();
     }
@@ -44,12 +52,6 @@ public final class DynascopeWindow extends Application {
   public void start(Stage stage) {
     Options options = asked;
     LessonShelf lessons = java.util.Objects.requireNonNull(shelf);
-    String id = lesson(options);
-    CompletableFuture<@Nullable Opening> opening =
-        CompletableFuture.supplyAsync(() -> {
-          Long seed = options.seed();
-          return id == null ? null : lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
-        });
     Tint tint = options.tint();
     Integer port = options.port();
     Settings begun = tint == null ? kept : kept.with(tint);

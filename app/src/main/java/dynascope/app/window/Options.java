@@ -17,6 +17,9 @@ public record Options(
     boolean live,
     @Nullable Integer port,
     boolean exitAfterFirstFrame) {
+  /// The flag of the JVM for [#exitAfterFirstFrame], where a command without arguments is measured.
+  public static final String EXIT_AFTER_FIRST_FRAME = "-Ddynascope.exitAfterFirstFrame=true";
+
   /// As people start it.
   public static final Options USUAL =
       new Options(

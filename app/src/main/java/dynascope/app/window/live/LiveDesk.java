@@ -31,6 +31,8 @@ public final class LiveDesk implements AutoCloseable {
   private @Nullable Listening listening;
   private @Nullable ItemLoad load;
   private boolean opening;
+  private int laid;
+  private int wanted = -1;
   private @Nullable TableFile arriving;
 
   /// @param toolkit runs something on the toolkit's thread, later
@@ -55,6 +57,7 @@ public final class LiveDesk implements AutoCloseable {
   /// Listens on the port that is set, for the branch that is shown.
   public void listen() {
     int port = host.port();
+    wanted = laid;
     if (listening != null || opening) {
       return;
     }
@@ -63,12 +66,18 @@ public final class LiveDesk implements AutoCloseable {
         () -> Listening.on(port),
         open -> {
           opening = false;
+          if (wanted != laid) {
+            // What it was opened for no longer lies on the desk.
+            open.close();
+            return;
+          }
           listening = open;
           host.wish(new Wish.Attach(open.traffic()));
           arrive(open);
         },
         failed -> {
           opening = false;
+          wanted = -1;
           arriving = null;
           host.complain(
               failed instanceof BindException
@@ -79,6 +88,7 @@ public final class LiveDesk implements AutoCloseable {
 
   /// Listens no more; what happened stays.
   public void stop() {
+    wanted = -1;
     if (load != null) {
       load.cancel();
     }
@@ -92,7 +102,7 @@ public final class LiveDesk implements AutoCloseable {
   }
 
   public void toggle() {
-    if (listening == null) {
+    if (listening == null && wanted != laid) {
       listen();
     } else {
       stop();
@@ -120,6 +130,8 @@ public final class LiveDesk implements AutoCloseable {
 
   /// Something else lies on the desk: nobody acts there yet.
   public void opened() {
+    laid++;
+    arriving = null;
     if (load != null) {
       load.cancel();
     }
@@ -134,6 +146,7 @@ public final class LiveDesk implements AutoCloseable {
     if (listening != null && listening.over()) {
       Listening over = listening;
       listening = null;
+      wanted = -1;
       over.close();
       host.complain(say("ended", address(over.port())));
     }
@@ -143,11 +156,7 @@ public final class LiveDesk implements AutoCloseable {
 
   /// A world without tables, that listens.
   public void newWorld() {
-    open(LiveWorld.of("", List.of(), clock.instant()));
-  }
-
-  private void open(LiveWorld world) {
-    host.open(world);
+    host.open(LiveWorld.of("", List.of(), clock.instant()));
     listen();
   }
 
@@ -164,8 +173,9 @@ public final class LiveDesk implements AutoCloseable {
     elsewhere(
         () -> TableFile.read(file.toString(), Json.text(file)),
         tables -> {
+          host.open(LiveWorld.of(tables.title(), tables.tables(), clock.instant()));
           arriving = tables.items().isEmpty() ? null : tables;
-          open(LiveWorld.of(tables.title(), tables.tables(), clock.instant()));
+          listen();
         },
         failed -> host.complain(say("unreadable", reason(failed))));
   }

@@ -1,5 +1,6 @@
 package dynascope.app.play;
 
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.operation.Operation;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers what a person sent and got, while somebody looks: one exchange in a turn, the newest
@@ -29,7 +31,11 @@ final class Correspondent {
   /// An answer that is still to come is looked for so often.
   private static final long AGAIN_NANOS = 40_000_000L;
 
+  /// How often items and the draft are looked at while time goes on.
+  private static final long MOVING_NANOS = 500_000_000L;
+
   private final Source source;
+  private final LongSupplier wall;
   private final List<Known> kept = new ArrayList<>();
   private final SortedMap<Integer, Known> known = new TreeMap<>();
   private boolean on;
@@ -39,6 +45,7 @@ final class Correspondent {
   private SortedMap<String, List<Item>> samples = Collections.emptySortedMap();
   private @Nullable SimTime sampledAt;
   private @Nullable SimTime checkedAt;
+  private long movedAt;
   private @Nullable Correspondence last;
 
   /// An exchange as far as it was heard.
@@ -62,7 +69,12 @@ final class Correspondent {
   }
 
   Correspondent(Source source) {
+    this(source, System::nanoTime);
+  }
+
+  Correspondent(Source source, LongSupplier wall) {
     this.source = source;
+    this.wall = wall;
   }
 
   /// Whether somebody looks.
@@ -100,12 +112,14 @@ final class Correspondent {
       kept.stream().filter(each -> each.holds(now)).forEach(this::know);
     }
     find();
-    boolean moves = !running && !playhead.equals(sampledAt);
-    if (sampledAt == null || rewritten || moves) {
+    long clock = wall.getAsLong();
+    boolean moves = !running || clock - movedAt > MOVING_NANOS;
+    movedAt = moves ? clock : movedAt;
+    if (sampledAt == null || rewritten || moves && !playhead.equals(sampledAt)) {
       samples = source.samples(playhead, SAMPLES);
       sampledAt = playhead;
     }
-    check(playhead, rewritten, running);
+    check(playhead, rewritten || moves && !playhead.equals(checkedAt));
     Correspondence next = new Correspondence(exchanges(playhead), samples, checked);
     if (!next.equals(last)) {
       last = next;
@@ -113,18 +127,27 @@ final class Correspondent {
     return last;
   }
 
-  private void check(SimTime playhead, boolean rewritten, boolean running) {
+  private void check(SimTime playhead, boolean elsewhere) {
     Operation request = draft;
     if (request == null) {
       checked = null;
       return;
     }
-    boolean other = checked == null || checked.draft() != request;
-    boolean moved = !running && !playhead.equals(checkedAt);
-    if (other || rewritten || moved) {
-      checked = new Correspondence.Checked(request, source.refusal(playhead, request));
+    Correspondence.Checked before = checked;
+    boolean other = before == null || before.draft() != request;
+    if (other || elsewhere) {
+      ServiceException refused = source.refusal(playhead, request);
       checkedAt = playhead;
+      if (other || !alike(before.refused(), refused)) {
+        checked = new Correspondence.Checked(request, refused);
+      }
     }
+  }
+
+  private static boolean alike(@Nullable ServiceException one, @Nullable ServiceException other) {
+    return one == null || other == null
+        ? one == other
+        : one.getClass() == other.getClass() && one.message().equals(other.message());
   }
 
   private void know(Known one) {
@@ -154,7 +177,7 @@ final class Correspondent {
 
   /// Looks for one: first those whose answer is to come.
   private void find() {
-    long now = System.nanoTime();
+    long now = wall.getAsLong();
     SimTime head = source.head();
     int wanted = -1;
     for (Known each : known.values()) {

@@ -10,6 +10,7 @@ module dynascope.engine {
   exports dynascope.engine.check;
   exports dynascope.engine.check.plain;
   exports dynascope.engine.client;
+  exports dynascope.engine.cost;
   exports dynascope.engine.error;
   exports dynascope.engine.event;
   exports dynascope.engine.explain;

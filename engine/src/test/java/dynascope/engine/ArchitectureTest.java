@@ -175,6 +175,7 @@ final class ArchitectureTest {
     knows("explain", "model", "event", "fault");
     knows("fault", "model");
     knows("metric", "model");
+    knows("cost", "model", "metric");
     knows("errand", "model", "error", "expression");
     // A frame shows a client's workload as it stands, so the moment knows the client's records.
     knows("moment", "model", "event", "fault", "client");

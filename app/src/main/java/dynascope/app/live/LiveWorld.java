@@ -6,6 +6,7 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
+import dynascope.scenarios.lesson.PriceTable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,7 +26,8 @@ public record LiveWorld(String title, PlaybackSource source, FreeTutor tutor) {
             tables,
             List.of(),
             List.of(),
-            List.of());
+            List.of(),
+            PriceTable.standard());
     return of(title, Recording.of(SEED, world, List.of()));
   }
 

@@ -186,6 +186,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     }
     Waiting known = waiting.get(request.ordinal());
     if (known == null || known.attempt != message.attempt() || !known.inService) {
+      unheard(result, out);
       return;
     }
     ServiceException error = result.error();
@@ -203,6 +204,18 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
           error.type(),
           error.isRetryable(),
           out);
+    }
+  }
+
+  /// Counts what was charged for an answer that came when nobody waited for it any more.
+  private static void unheard(Body.Result result, Outbox out) {
+    Response response = result.response();
+    String table = result.operation().table();
+    if (response != null && !table.isEmpty()) {
+      out.count(
+          result.kind().isWrite() ? Counter.UNHEARD_WRITE_UNITS : Counter.UNHEARD_READ_UNITS,
+          Address.parse(TableArn.name(table)),
+          response.units().nanos());
     }
   }
 

@@ -66,5 +66,34 @@ public enum Counter {
   /// Requests that were given up although a try of them may have been done (client).
   UNKNOWN,
   /// Requests that were given up because no token was left for a retry (client).
-  OUT_OF_TOKENS
+  OUT_OF_TOKENS,
+  /// Write units of writes whose condition did not hold, in nano-units (table).
+  FAILED_UNITS,
+  /// Of the consumed write units, what rounding up to whole blocks added, in nano-units (table,
+  /// global index).
+  ROUNDED_WRITE_UNITS,
+  /// Of the consumed read units, what rounding up to whole blocks added, in nano-units (table,
+  /// global index).
+  ROUNDED_READ_UNITS,
+  /// Of the consumed read units, those of items that a filter left out, in nano-units (table,
+  /// global index).
+  FILTERED_UNITS,
+  /// Write units of tries that were done when their client no longer waited for them (table).
+  UNHEARD_WRITE_UNITS,
+  /// Read units of such tries (table).
+  UNHEARD_READ_UNITS;
+
+  /// Whether it only says of consumed units what they were good for: digests leave it out.
+  public boolean isWaste() {
+    return switch (this) {
+      case FAILED_UNITS,
+          ROUNDED_WRITE_UNITS,
+          ROUNDED_READ_UNITS,
+          FILTERED_UNITS,
+          UNHEARD_WRITE_UNITS,
+          UNHEARD_READ_UNITS ->
+          true;
+      default -> false;
+    };
+  }
 }

@@ -24,5 +24,13 @@ public enum Gauge {
   /// Tries a second that its rate limiter lets through (client); only once it limits.
   SEND_RATE,
   /// Requests that wait at the client, for a pause to end or for its rate limiter (client).
-  HELD
+  HELD,
+  /// Bytes that are billed as stored: items, their local index entries, and 100 bytes for each
+  /// (table, global index).
+  BYTES,
+  /// 1 where requests are charged one by one, 0 where capacity is provisioned (table, global
+  /// index).
+  ON_DEMAND,
+  /// 1 for the table class Standard-IA, 0 for Standard (table, global index).
+  INFREQUENT_ACCESS
 }

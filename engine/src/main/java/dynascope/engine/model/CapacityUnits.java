@@ -34,6 +34,26 @@ public final class CapacityUnits {
     return write(bytes).times(2);
   }
 
+  /// What of a charge is for the rest of the last block, which is paid for and empty; all of it
+  /// where there was nothing to read or write.
+  ///
+  /// @param blockBytes how many bytes were rounded up to
+  public static Units rounded(Units units, long bytes, int blockBytes) {
+    long whole = blocks(bytes, blockBytes) * blockBytes;
+    return Units.ofNanos(share(units.nanos(), whole - bytes, whole));
+  }
+
+  /// What of the charge for a page is for so many of its bytes.
+  public static Units part(Units units, long ofBytes, long bytes) {
+    long whole = blocks(bytes, READ_BYTES) * READ_BYTES;
+    return Units.ofNanos(share(units.nanos(), Math.min(ofBytes, bytes), whole));
+  }
+
+  /// Exact but for less than a nano-unit, without leaving the range on the way.
+  private static long share(long nanos, long part, long whole) {
+    return nanos / whole * part + nanos % whole * part / whole;
+  }
+
   private static long blocks(long bytes, int blockBytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException("a size can't be negative: " + bytes);

@@ -2,6 +2,7 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
@@ -10,11 +11,15 @@ import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.metric.Histogram;
 import dynascope.engine.metric.Latencies;
+import dynascope.engine.metric.Readings;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableClass;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
@@ -37,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// simulated second, and markers.
 ///
 /// It is written once, when the head first passes. A fork shares its parent's seconds.
-public final class Chronicle {
+public final class Chronicle implements Readings {
   private static final int COUNTERS = Counter.values().length;
   private static final int GAUGES = Gauge.values().length;
 
@@ -63,7 +68,22 @@ public final class Chronicle {
   private AddressIndex gaugeIndex = new AddressIndex();
   private Columns gaugeColumns = new Columns();
 
-  Chronicle() {}
+  private final List<Address> gauged = new ArrayList<>();
+  private final PriceList prices;
+
+  Chronicle(PriceList prices) {
+    this.prices = prices;
+  }
+
+  /// What bills of it are made with.
+  public PriceList prices() {
+    return prices;
+  }
+
+  @Override
+  public List<Address> gauged() {
+    return Collections.unmodifiableList(gauged);
+  }
 
   /// How many full seconds are recorded.
   public long seconds() {
@@ -89,11 +109,13 @@ public final class Chronicle {
   }
 
   /// What was counted in the seconds from `from` up to but without `to`.
+  @Override
   public long over(Counter counter, Address of, long from, long to) {
     return total(counter, of, to - 1) - total(counter, of, from - 1);
   }
 
   /// The gauge at the end of a second; NaN where it does not exist.
+  @Override
   public double gauge(Gauge gauge, Address of, long second) {
     if (second < 0 || second >= gauges.size()) {
       return Double.NaN;
@@ -243,7 +265,7 @@ public final class Chronicle {
   }
 
   private Chronicle first(SimTime at, int keptMarkers) {
-    var copy = new Chronicle();
+    var copy = new Chronicle(prices);
     int whole = (int) Math.min(counters.size(), at.second());
     copy.counters.addAll(counters.subList(0, whole));
     copy.gauges.addAll(gauges.subList(0, whole));
@@ -254,6 +276,7 @@ public final class Chronicle {
     copy.subjectIndex = subjectIndex.copy();
     copy.counterColumns = counterColumns.until(Integer.MAX_VALUE);
     copy.gaugeIndex = gaugeIndex.copy();
+    copy.gauged.addAll(gauged);
     copy.gaugeColumns = gaugeColumns.until(Integer.MAX_VALUE);
     return copy;
   }
@@ -296,11 +319,15 @@ public final class Chronicle {
       if (buckets != null) {
         row = items(row, world, table);
         row = levels(row, table.address(), buckets, now);
+        row = billed(row, table, table.address(), world, table.partitions().ranges());
       }
       for (IndexDefinition index : table.definition().indexes()) {
         Address at = index.address(table.address());
         TableBuckets own = world.readRouter().buckets(at);
-        row = own == null ? row : levels(row, at, own, now);
+        if (own != null) {
+          row = levels(row, at, own, now);
+          row = billed(row, table, at, world, table.ranges(index.name()));
+        }
       }
     }
     for (Node node : world.standing()) {
@@ -347,6 +374,23 @@ public final class Chronicle {
         : wide;
   }
 
+  /// What bills ask of a table or a global index, besides its capacity.
+  private double[] billed(
+      double[] row, Table table, Address of, World world, List<HashRange> ranges) {
+    double bytes = 0;
+    for (HashRange range : ranges) {
+      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+        bytes += (double) leader.newest().billedBytes();
+      }
+    }
+    TableDefinition definition = table.definition();
+    double[] wide = set(row, of, Gauge.BYTES, bytes);
+    boolean onDemand = definition.billing() == BillingMode.PAY_PER_REQUEST;
+    wide = set(wide, of, Gauge.ON_DEMAND, onDemand ? 1 : 0);
+    boolean rare = definition.options().tableClass() != TableClass.STANDARD;
+    return set(wide, of, Gauge.INFREQUENT_ACCESS, rare ? 1 : 0);
+  }
+
   private static Address partition(Leader leader) {
     return Objects.requireNonNull(leader.address().parent());
   }
@@ -368,7 +412,11 @@ public final class Chronicle {
 
   private double[] set(double[] row, Address of, Gauge gauge, double value) {
     int known = gaugeIndex.find(of);
-    int place = (known < 0 ? gaugeIndex.add(of) : known) * GAUGES + gauge.ordinal();
+    if (known < 0) {
+      known = gaugeIndex.add(of);
+      gauged.add(of);
+    }
+    int place = known * GAUGES + gauge.ordinal();
     int column = gaugeColumns.findOrAdd(place);
     double[] wide = row;
     if (column >= row.length) {

@@ -41,7 +41,7 @@ final class Line {
     head = begin;
     checkpoints = new Checkpoints();
     checkpoints.add(checkpoint(head));
-    chronicle = new Chronicle();
+    chronicle = new Chronicle(recording.world().prices());
   }
 
   private Line(int id, Line parent, SimTime at, List<TimedAct> acts) {

@@ -319,7 +319,8 @@ public final class WhatIf {
               world.tables(),
               world.items(),
               world.workloads(),
-              left);
+              left,
+              world.prices());
       return new World(Recording.of(recording.seed(), without, List.of()));
     }
     for (TimedAct act : line.acts) {

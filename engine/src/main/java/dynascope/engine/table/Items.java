@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Items {
   public static final Items NONE = new Items(ItemTree.EMPTY, 0, 0, null);
 
+  /// Bytes that are billed for each item besides its own.
+  private static final int BESIDE = 100;
+
   private final ItemTree tree;
   private final int count;
   private final long bytes;
@@ -43,6 +46,20 @@ public final class Items {
 
   public long bytes() {
     return bytes;
+  }
+
+  /// What is billed as stored: local index entries too, and for each item and entry what the
+  /// service keeps beside it.
+  ///
+  /// Source: Developer Guide, *DynamoDB item sizes and formats*.
+  public long billedBytes() {
+    long sum = bytes + (long) count * BESIDE;
+    if (local != null) {
+      for (Items entries : local.entries()) {
+        sum += entries.billedBytes();
+      }
+    }
+    return sum;
   }
 
   /// With one item changed from `before` to `after`; null stands for none.

@@ -206,6 +206,7 @@ public final class Leader extends Replica {
     Units units = indexed ? accepted.units().plus(indexes.localUnits()) : accepted.units();
     Entry entry = log(write.item(), before, after, out);
     pay(units, write.item(), write.key(), out);
+    countRounded(accepted.units(), accepted.bytes(), out);
     out.note(
         new Event.Written(
             out.stamp(partition),
@@ -252,6 +253,11 @@ public final class Leader extends Replica {
       Splits.hot(partition, out);
     }
     count(out, Counter.WRITE_UNITS, units.nanos());
+  }
+
+  private void countRounded(Units units, long bytes, Outbox out) {
+    Units rounded = CapacityUnits.rounded(units, bytes, CapacityUnits.WRITE_BYTES);
+    out.count(Counter.ROUNDED_WRITE_UNITS, table, rounded.nanos());
   }
 
   private void replicate(OperationKind operation, Entry entry, Outbox out) {
@@ -341,8 +347,10 @@ public final class Leader extends Replica {
   /// Writes or removes an entry of the global index that this is a partition of.
   void enter(EntryChange change, Outbox out) {
     Item after = change.entry();
-    Entry entry = log(change.key(), newest.get(change.key()), after, out);
+    Item before = newest.get(change.key());
+    Entry entry = log(change.key(), before, after, out);
     pay(change.units(), change.key(), change.label(), out);
+    countRounded(change.units(), larger(before, after), out);
     out.note(
         new Event.IndexWritten(
             out.stamp(partition),
@@ -399,6 +407,7 @@ public final class Leader extends Replica {
     Units units = failed.units();
     take(units, write.item(), write.key(), out);
     count(out, Counter.CONDITION_FAILED, 1);
+    out.count(Counter.FAILED_UNITS, table, units.nanos());
     out.note(
         new Event.ConditionRefused(
             out.stamp(partition),

@@ -25,6 +25,7 @@ final class PageReader implements ItemTree.Visitor {
   private long bytes;
   private @Nullable PrimaryKey lastRead;
   private boolean cutShort;
+  private long leftOut;
 
   private PageReader(
       Items items, Errand.ReadRange range, @Nullable IndexSchema fetching, long pageBytes) {
@@ -94,9 +95,23 @@ final class PageReader implements ItemTree.Visitor {
         : kept.stream().map(fetching::projected).toList();
   }
 
+  private static long size(List<Item> items) {
+    long sum = 0;
+    for (Item each : items) {
+      sum += each.size();
+    }
+    return sum;
+  }
+
+  /// The bytes that the filter left out of the page, once it is made.
+  long leftOut() {
+    return leftOut;
+  }
+
   /// What of it is returned.
   Reply.Page page() {
     List<Item> kept = range.returning().kept(evaluated);
+    leftOut = kept == evaluated ? 0 : size(evaluated) - size(kept);
     return new Reply.Page(
         range.returning().shown(entries(kept)),
         kept.size(),

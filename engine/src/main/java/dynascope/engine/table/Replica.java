@@ -123,6 +123,10 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
                     .evaluated()
                     .equals(reader.evaluated());
         Reply.Page page = reader.page();
+        if (reader.leftOut() > 0) {
+          Units filtered = CapacityUnits.part(page.units(), reader.leftOut(), page.bytes());
+          out.count(Counter.FILTERED_UNITS, table, filtered.nanos());
+        }
         note(
             operation,
             errand,
@@ -173,6 +177,8 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             lag(leader, out.now()),
             bytes));
     count(out, Counter.READ_UNITS, units.nanos());
+    Units rounded = CapacityUnits.rounded(units, bytes, CapacityUnits.READ_BYTES);
+    out.count(Counter.ROUNDED_READ_UNITS, table, rounded.nanos());
     count(out, Counter.READS, 1);
     out.count(Counter.READS, address(), 1);
     if (strong) {

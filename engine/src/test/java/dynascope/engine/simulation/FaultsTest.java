@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dynascope.engine.cost.PriceList;
 import dynascope.engine.event.Event;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
@@ -175,6 +176,6 @@ final class FaultsTest {
   }
 
   private static TableView table(TestDriver of) {
-    return Frames.of(of.world, new Chronicle()).tables().getFirst();
+    return Frames.of(of.world, new Chronicle(PriceList.NONE)).tables().getFirst();
   }
 }

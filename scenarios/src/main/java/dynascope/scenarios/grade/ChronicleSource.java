@@ -1,5 +1,6 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.cost.PriceList;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
@@ -34,6 +35,16 @@ record ChronicleSource(Supplier<Chronicle> chronicle) implements CounterSource {
   @Override
   public List<Receipt> receipts() {
     return chronicle.get().receipts();
+  }
+
+  @Override
+  public PriceList prices() {
+    return chronicle.get().prices();
+  }
+
+  @Override
+  public List<Address> gauged() {
+    return chronicle.get().gauged();
   }
 
   @Override

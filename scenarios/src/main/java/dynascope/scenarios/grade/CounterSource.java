@@ -1,24 +1,22 @@
 package dynascope.scenarios.grade;
 
+import dynascope.engine.cost.PriceList;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
-import dynascope.engine.metric.Gauge;
+import dynascope.engine.metric.Readings;
 import dynascope.engine.model.Address;
 import dynascope.engine.simulation.Chronicle;
 import java.util.List;
 import java.util.function.Supplier;
 
 /// Where measures read counters from: a chronicle, or a table made by hand in a test.
-public interface CounterSource {
+public interface CounterSource extends Readings {
   /// How many full seconds are recorded.
   long seconds();
 
   /// The counter at the end of a second, the first being 0.
   long total(Counter counter, Address of, long second);
-
-  /// The gauge at the end of a second; NaN where it does not exist.
-  double gauge(Gauge gauge, Address of, long second);
 
   /// Everything that was ever counted.
   List<Address> subjects();
@@ -33,7 +31,17 @@ public interface CounterSource {
     return List.of();
   }
 
-  /// What was counted in the seconds from `from` up to but without `to`.
+  /// What bills are made with.
+  default PriceList prices() {
+    return PriceList.NONE;
+  }
+
+  @Override
+  default List<Address> gauged() {
+    return subjects();
+  }
+
+  @Override
   default long over(Counter counter, Address of, long from, long to) {
     long before = from <= 0 ? 0 : total(counter, of, from - 1);
     return to <= 0 ? 0 : total(counter, of, to - 1) - before;

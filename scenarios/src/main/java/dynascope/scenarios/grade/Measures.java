@@ -85,6 +85,12 @@ public final class Measures {
               OPERATION,
               false,
               (source, of, where, from, to) -> source.gauge(level(where), of, to - 1)),
+          // What it costs.
+          new Measure("cost", DOLLARS, EnumSet.of(TABLE), Costs.PARTS, true, Costs::cost),
+          new Measure(
+              "cost.month", DOLLARS_A_MONTH, EnumSet.of(TABLE), Costs.MODES, true, Costs::month),
+          guarded("cost.per.million", DOLLARS, EnumSet.of(TABLE), Costs::perMillion),
+          guarded("cost.wasted", PERCENT, EnumSet.of(TABLE), Costs::wasted),
           // What stands in a table, and in which order.
           free("items.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.ITEMS)),
           free("partitions.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.PARTITIONS)),

@@ -28,8 +28,8 @@ public enum Shape {
       "wrong",
       "cards",
       "notes"),
-  WORLD("world", "epoch", "limits", "tables", "items", "clients", "faults"),
-  TABLE("table", "name", "hash", "range", "write", "read", "partitions", "indexes"),
+  WORLD("world", "epoch", "limits", "tables", "items", "clients", "faults", "prices"),
+  TABLE("table", "name", "hash", "range", "write", "read", "class", "partitions", "indexes"),
   INDEX("index", "name", "local", "hash", "range", "projection", "write", "read"),
   ITEMS("items", "table", "keys", "count", "sortKeys", "perKey", "days", "itemBytes"),
   CLIENT(

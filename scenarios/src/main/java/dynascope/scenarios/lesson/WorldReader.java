@@ -20,6 +20,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.ProjectionType;
+import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.CreateTable;
@@ -49,6 +50,11 @@ public final class WorldReader {
   /// The most items that a world may begin with.
   public static final long MOST_ITEMS = 1_000_000;
 
+  /// How the table class Standard-IA is named; the other one is `standard`.
+  public static final String INFREQUENT = "standard-ia";
+
+  static final List<String> CLASSES = List.of("standard", INFREQUENT);
+
   private static final long MOST_MILLIS = 600_000;
   private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -76,7 +82,8 @@ public final class WorldReader {
             inOrder,
             items,
             fields.list("clients", each -> client(each, tables, clients)),
-            fields.list("faults", WorldReader::fault));
+            fields.list("faults", WorldReader::fault),
+            fields.may("prices").map(PriceTable::changed).orElse(PriceTable.standard()));
     fields.may("faults").ifPresent(each -> faults(each, world));
     return world;
   }
@@ -98,7 +105,8 @@ public final class WorldReader {
             world.tables(),
             List.of(),
             world.workloads(),
-            world.faults());
+            world.faults(),
+            world.prices());
     try {
       new Playback(Recording.of(0, bare, List.of()));
     } catch (IllegalArgumentException e) {
@@ -197,6 +205,9 @@ public final class WorldReader {
                 .may("partitions")
                 .map(each -> (int) each.whole(1, TableDefinition.MOST_PARTITIONS))
                 .orElse(0));
+    if (fields.may("class").map(each -> each.word(CLASSES)).orElse("").equals(INFREQUENT)) {
+      table = table.with(table.options().with(TableClass.STANDARD_INFREQUENT_ACCESS));
+    }
     try {
       table.validate();
     } catch (InvalidValue | IllegalArgumentException e) {

@@ -40,7 +40,7 @@ public record Digest(
       SortedMap<Counter, Long> row = new TreeMap<>();
       for (Counter counter : Counter.values()) {
         long total = chronicle.total(counter, of, last);
-        if (total != 0) {
+        if (total != 0 && !counter.isWaste()) {
           row.put(counter, total);
         }
       }

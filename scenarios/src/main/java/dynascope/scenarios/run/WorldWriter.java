@@ -5,6 +5,7 @@ import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
+import dynascope.engine.cost.PriceList;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
@@ -12,6 +13,7 @@ import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.ProjectionType;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.simulation.Act;
@@ -21,6 +23,7 @@ import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.JsonOut;
 import dynascope.scenarios.lesson.CallText;
+import dynascope.scenarios.lesson.WorldReader;
 import java.util.Locale;
 
 /// Writes worlds and acts in the words that lessons use, so that the same reader reads them.
@@ -39,6 +42,13 @@ final class WorldWriter {
     out.list("items", world.items(), WorldWriter::items);
     out.list("clients", world.workloads(), WorldWriter::client);
     out.list("faults", world.faults(), WorldWriter::fault);
+    if (!world.prices().changed().isEmpty()) {
+      out.object("prices", each -> prices(each, world.prices()));
+    }
+  }
+
+  private static void prices(JsonOut out, PriceList prices) {
+    prices.changed().forEach(name -> out.put(name, prices.of(name).amount()));
   }
 
   static void act(JsonOut out, TimedAct timed) {
@@ -75,6 +85,9 @@ final class WorldWriter {
       out.put("range", key(sort));
     }
     throughput(out, table.throughput());
+    if (table.options().tableClass() == TableClass.STANDARD_INFREQUENT_ACCESS) {
+      out.put("class", WorldReader.INFREQUENT);
+    }
     if (table.initialPartitions() > 0) {
       out.put("partitions", table.initialPartitions());
     }

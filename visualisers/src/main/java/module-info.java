@@ -5,6 +5,7 @@ module dynascope.visualisers {
   requires dynascope.assets;
   requires transitive javafx.graphics;
 
+  exports dynascope.visualisers.bill;
   exports dynascope.visualisers.causes;
   exports dynascope.visualisers.chart;
   exports dynascope.visualisers.glyph;

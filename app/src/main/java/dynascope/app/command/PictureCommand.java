@@ -2,6 +2,9 @@ package dynascope.app.command;
 
 import dynascope.app.play.StageHands;
 import dynascope.assets.Words;
+import dynascope.engine.cost.Account;
+import dynascope.engine.cost.Bill;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Playback;
@@ -10,6 +13,7 @@ import dynascope.scenarios.json.Durations;
 import dynascope.scenarios.lesson.Ask;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.LessonRunner;
+import dynascope.visualisers.bill.BillScene;
 import dynascope.visualisers.glyph.GlyphSheet;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.SceneObject;
@@ -42,6 +46,7 @@ final class PictureCommand implements Runnable {
   private static final double SLOWEST = 0.000_001;
   private static final double FASTEST = 1_000;
 
+  private static final int BILLED_SECONDS = 60;
   private static final int FRAMES_PER_SECOND = 20;
   private static final int MOST_FRAMES = 1_200;
 
@@ -67,6 +72,9 @@ final class PictureCommand implements Runnable {
       defaultValue = Theme.LIGHT,
       description = "${bundle:command.picture.theme}")
   String theme = "";
+
+  @Option(names = "--bill", description = "${bundle:command.picture.bill}")
+  boolean bill;
 
   @Option(names = "--gif", paramLabel = "FROM..TO", description = "${bundle:command.picture.gif}")
   @Nullable String gif;
@@ -104,6 +112,10 @@ final class PictureCommand implements Runnable {
       throw Complaint.usage(Words.say("command.picture.no-instant"));
     }
     SimTime instant = instant(lesson, "--at", at);
+    if (bill) {
+      bill(recording, instant);
+      return;
+    }
     Moment moment =
         Run.guarded(
             recording, instant, () -> new Playback(recording).moment(instant, window(view)));
@@ -111,6 +123,27 @@ final class PictureCommand implements Runnable {
         new StageVisualiser().scene(moment, view),
         view.width(),
         view.height(),
+        Theme.palette(theme));
+    spec.commandLine().getOut().println(Words.say("command.picture.written", out, instant.text()));
+  }
+
+  /// The bill of the minute before an instant.
+  private void bill(Recording recording, SimTime instant) {
+    var playback = new Playback(recording);
+    Run.guarded(recording, instant, () -> playback.runTo(instant, () -> true));
+    var table = Address.parse(recording.world().tables().getFirst().name());
+    long second = Math.min(instant.second(), playback.chronicle().seconds());
+    if (second < 1) {
+      throw Complaint.usage(Words.say("command.picture.no-bill"));
+    }
+    long from = Math.max(0, second - BILLED_SECONDS);
+    Account account =
+        Account.of(playback.chronicle(), recording.world().prices(), table, from, second);
+    String stretch = Words.say("bill.stretch.last", second - from);
+    write(
+        BillScene.scene(account, stretch, Bill.Part.WRITES, view().width(), view().height()),
+        view().width(),
+        view().height(),
         Theme.palette(theme));
     spec.commandLine().getOut().println(Words.say("command.picture.written", out, instant.text()));
   }

@@ -1,5 +1,6 @@
 package dynascope.app.play;
 
+import dynascope.engine.cost.Account;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Cause;
 import dynascope.engine.explain.Causes;
@@ -48,6 +49,8 @@ final class Looks {
   private final RefusalCount refusals;
   private final Pasts pasts;
   private @Nullable Past past;
+  private final Accounts accounts;
+  private @Nullable Account account;
   private final Correspondent correspondent;
   private @Nullable Correspondence correspondence;
   private List<LogLine> log = List.of();
@@ -62,6 +65,7 @@ final class Looks {
     this.tutor = tutor;
     this.refusals = new RefusalCount(source);
     this.pasts = new Pasts(source);
+    this.accounts = new Accounts(source);
     this.correspondent = new Correspondent(source);
   }
 
@@ -133,6 +137,11 @@ final class Looks {
     stale = true;
   }
 
+  void reckon(@Nullable Reckoned what) {
+    accounts.reckon(what);
+    stale = true;
+  }
+
   void correspond(boolean wanted) {
     correspondent.look(wanted);
   }
@@ -156,6 +165,7 @@ final class Looks {
     chartsSecond = -1;
     refusals.forget();
     pasts.forget();
+    accounts.forget();
   }
 
   /// Looks again if something may have changed. Returns whether it did look.
@@ -171,6 +181,7 @@ final class Looks {
       focus = led(focus(playhead, running), playhead, running);
       Address usual = table(moment);
       past = usual == null ? null : pasts.look(moment, playhead, focus.about(), usual);
+      account = accounts.look(playhead, billed(moment));
       at = playhead;
       wasRunning = running;
       stale = false;
@@ -205,6 +216,17 @@ final class Looks {
   private @Nullable Address table(Moment moment) {
     TableView table = tableView(moment);
     return table == null ? null : table.address();
+  }
+
+  /// The table that is chosen, or that has what is chosen; else the one that all looks at.
+  private @Nullable Address billed(Moment moment) {
+    Address of = focus.about();
+    for (TableView each : moment.frame().tables()) {
+      if (of != null && of.startsWith(each.address())) {
+        return each.address();
+      }
+    }
+    return table(moment);
   }
 
   private @Nullable TableView tableView(Moment moment) {
@@ -414,6 +436,7 @@ final class Looks {
         graphs,
         refusals.now(),
         past,
+        account,
         correspondence,
         log,
         focus,

@@ -262,6 +262,7 @@ public final class Player implements AutoCloseable {
       case Wish.Wonder wonder -> looks.wonder(wonder.on());
       case Wish.Inspect inspect -> looks.inspect(inspect.about(), inspect.first());
       case Wish.Watch watch -> looks.watch(watch.what());
+      case Wish.Reckon reckon -> looks.reckon(reckon.what());
       case Wish.Correspond correspond -> looks.correspond(correspond.on());
       case Wish.Draft draft -> looks.draft(draft.request());
       case Wish.Tell tell -> tell(tell.word());

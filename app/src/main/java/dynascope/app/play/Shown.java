@@ -1,5 +1,6 @@
 package dynascope.app.play;
 
+import dynascope.engine.cost.Account;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Branch;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reached the speed that the engine keeps, which may be less than the wished one
 /// @param then the speed that comes back by itself, or the same
 /// @param past null while nobody looks at heat map and charts
+/// @param account null while nobody looks at the bill, and before there is one
 /// @param correspondence null while nobody looks at what was sent by hand
 /// @param names those that a person gave to branches
 /// @param compared two branches side by side, null while one is seen alone
@@ -42,6 +44,7 @@ public record Shown(
     List<Graph> graphs,
     Refusals refusals,
     @Nullable Past past,
+    @Nullable Account account,
     @Nullable Correspondence correspondence,
     List<LogLine> log,
     Focus focus,

@@ -105,6 +105,11 @@ public sealed interface Wish {
   /// @param what null when nobody looks any more
   record Watch(@Nullable Watched what) implements Wish {}
 
+  /// Asks to see the bill.
+  ///
+  /// @param what null when nobody looks any more
+  record Reckon(@Nullable Reckoned what) implements Wish {}
+
   /// Lets programs outside act on the current branch, at its head; the playhead goes there and
   /// runs.
   record Attach(Traffic traffic) implements Change {}

@@ -27,6 +27,9 @@ final class CommandList {
     lanes(list, shell);
     list.add(
         VIEW, STAGE, "charts", () -> shell.sights().toggle(Sights.Sight.CHARTS), Key.of(KeyCode.H));
+    list.add(
+        VIEW, STAGE, "bill", () -> shell.sights().toggle(Sights.Sight.BILL), Key.of(KeyCode.B));
+    list.add(VIEW, ANYWHERE, "prices", shell::prices);
     list.add(VIEW, ANYWHERE, "next-pane", () -> shell.nextPane(true), Key.of(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "previous-pane", () -> shell.nextPane(false), Key.shift(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "palette", shell::palette, Key.control(KeyCode.K));

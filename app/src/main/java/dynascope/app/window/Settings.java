@@ -1,11 +1,16 @@
 package dynascope.app.window;
 
+import dynascope.scenarios.lesson.PriceTable;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// How a person wants the window: the same in every lesson, kept as a text of `name=value` lines.
 ///
@@ -16,6 +21,7 @@ import java.util.Properties;
 /// @param letters whether keys of one character do something
 /// @param autoSlow whether a lesson begins with time stopping at the first of its kind
 /// @param panes the panes in the order of [Pane]
+/// @param prices those that a person changed, in dollars by their names
 /// @param port that programs outside are listened for on
 record Settings(
     Tint tint,
@@ -25,8 +31,10 @@ record Settings(
     boolean letters,
     boolean autoSlow,
     List<Room> panes,
-    int port) {
+    int port,
+    SortedMap<String, Double> prices) {
   static final List<Integer> TYPES = List.of(85, 100, 115, 130, 150, 175, 200);
+  private static final String PRICE = "price.";
   static final int MOST_PORT = 65_535;
   static final List<Integer> STAGES = List.of(100, 125, 150, 200, 300, 400);
 
@@ -41,10 +49,12 @@ record Settings(
   record Room(boolean shown, int size) {}
 
   static final Settings USUAL =
-      new Settings(Tint.SYSTEM, 100, 100, Motion.SYSTEM, true, true, usualPanes(), 8_000);
+      new Settings(
+          Tint.SYSTEM, 100, 100, Motion.SYSTEM, true, true, usualPanes(), 8_000, new TreeMap<>());
 
   Settings {
     panes = List.copyOf(panes);
+    prices = Collections.unmodifiableSortedMap(new TreeMap<>(prices));
   }
 
   private static List<Room> usualPanes() {
@@ -60,33 +70,33 @@ record Settings(
   }
 
   Settings with(Tint to) {
-    return new Settings(to, type, stage, motion, letters, autoSlow, panes, port);
+    return new Settings(to, type, stage, motion, letters, autoSlow, panes, port, prices);
   }
 
   Settings withType(int percent) {
-    return new Settings(tint, percent, stage, motion, letters, autoSlow, panes, port);
+    return new Settings(tint, percent, stage, motion, letters, autoSlow, panes, port, prices);
   }
 
   Settings withStage(int percent) {
-    return new Settings(tint, type, percent, motion, letters, autoSlow, panes, port);
+    return new Settings(tint, type, percent, motion, letters, autoSlow, panes, port, prices);
   }
 
   Settings with(Motion to) {
-    return new Settings(tint, type, stage, to, letters, autoSlow, panes, port);
+    return new Settings(tint, type, stage, to, letters, autoSlow, panes, port, prices);
   }
 
   Settings withLetters(boolean on) {
-    return new Settings(tint, type, stage, motion, on, autoSlow, panes, port);
+    return new Settings(tint, type, stage, motion, on, autoSlow, panes, port, prices);
   }
 
   Settings withAutoSlow(boolean on) {
-    return new Settings(tint, type, stage, motion, letters, on, panes, port);
+    return new Settings(tint, type, stage, motion, letters, on, panes, port, prices);
   }
 
   Settings with(Pane pane, Room room) {
     List<Room> changed = new ArrayList<>(panes);
     changed.set(pane.ordinal(), room);
-    return new Settings(tint, type, stage, motion, letters, autoSlow, changed, port);
+    return new Settings(tint, type, stage, motion, letters, autoSlow, changed, port, prices);
   }
 
   Settings withShown(Pane pane, boolean shown) {
@@ -98,12 +108,23 @@ record Settings(
   }
 
   Settings withPort(int number) {
-    return new Settings(tint, type, stage, motion, letters, autoSlow, panes, number);
+    return new Settings(tint, type, stage, motion, letters, autoSlow, panes, number, prices);
+  }
+
+  /// With a price in dollars; without one, it is the list's again.
+  Settings withPrice(String name, @Nullable Double dollars) {
+    SortedMap<String, Double> changed = new TreeMap<>(prices);
+    if (dollars == null) {
+      changed.remove(name);
+    } else {
+      changed.put(name, dollars);
+    }
+    return new Settings(tint, type, stage, motion, letters, autoSlow, panes, port, changed);
   }
 
   /// All panes, as large as usual.
   Settings withUsualPanes() {
-    return new Settings(tint, type, stage, motion, letters, autoSlow, USUAL.panes, port);
+    return new Settings(tint, type, stage, motion, letters, autoSlow, USUAL.panes, port, prices);
   }
 
   /// The value after this one, or before it, of those on offer.
@@ -128,6 +149,7 @@ record Settings(
       line(text, pane + ".shown", room(pane).shown());
       line(text, pane + ".size", room(pane).size());
     }
+    prices.forEach((name, dollars) -> line(text, PRICE + name, dollars));
     return text.toString();
   }
 
@@ -157,7 +179,29 @@ record Settings(
         flag(read, "letters", USUAL.letters),
         flag(read, "autoSlow", USUAL.autoSlow),
         panes,
-        Math.clamp(number(read, "port", USUAL.port), 1, MOST_PORT));
+        Math.clamp(number(read, "port", USUAL.port), 1, MOST_PORT),
+        prices(read));
+  }
+
+  private static SortedMap<String, Double> prices(Properties read) {
+    SortedMap<String, Double> prices = new TreeMap<>();
+    for (String name : read.stringPropertyNames()) {
+      Double dollars = dollars(read.getProperty(name, ""));
+      if (name.startsWith(PRICE) && dollars != null) {
+        prices.put(name.substring(PRICE.length()), dollars);
+      }
+    }
+    return prices;
+  }
+
+  /// An amount that a price can have, or null.
+  static @Nullable Double dollars(String text) {
+    try {
+      double dollars = Double.parseDouble(text.strip());
+      return dollars >= 0 && dollars <= PriceTable.MOST ? dollars : null;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 
   private static boolean flag(Properties read, String name, boolean usual) {

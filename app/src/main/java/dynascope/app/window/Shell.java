@@ -58,6 +58,7 @@ final class Shell extends StackPane {
   private final CausesPane causes;
   private final LinkedCursor cursor = new LinkedCursor();
   private final ChartsPane charts;
+  private final BillPane bill;
   private final Branches branches;
   private final ComparePane compare;
   private final Sights sights = new Sights();
@@ -96,6 +97,7 @@ final class Shell extends StackPane {
     stage = new StagePane(desk, preferences, actions::provoke);
     causes = new CausesPane(desk);
     charts = new ChartsPane(desk, cursor);
+    bill = new BillPane(desk, preferences, this::prices);
     branches = new Branches(desk);
     branches.comparesWith(this::compare);
     compare = new ComparePane(desk, branches, preferences);
@@ -115,6 +117,7 @@ final class Shell extends StackPane {
     sights.put(Sights.Sight.STAGE, stage);
     sights.put(Sights.Sight.CAUSES, causes);
     sights.put(Sights.Sight.CHARTS, charts);
+    sights.put(Sights.Sight.BILL, bill);
     sights.putAside(Sights.Sight.COMPARE, compare);
     MetricsPane metrics = new MetricsPane(desk, cursor);
     VBox middle = new VBox(new StackPane(sights, live.strip().hint()), ask, knobs);
@@ -155,8 +158,8 @@ final class Shell extends StackPane {
     desk.noticesTo(notices);
     for (Face face :
         List.of(
-            title, guide, stage, causes, charts, compare, ask, knobs, lens, transport, timeline,
-            metrics, log, live)) {
+            title, guide, stage, causes, charts, bill, compare, ask, knobs, lens, transport,
+            timeline, metrics, log, live)) {
       desk.add(face);
     }
     desk.add(new ConsoleFace(console));
@@ -379,6 +382,7 @@ final class Shell extends StackPane {
     stage.paint(palette);
     causes.paint(palette);
     charts.paint(palette);
+    bill.paint(palette);
     compare.paint(palette);
   }
 
@@ -485,6 +489,11 @@ final class Shell extends StackPane {
 
   void settings() {
     lay(close -> new SettingsSheet(preferences, close));
+  }
+
+  /// Shows the price table.
+  void prices() {
+    lay(close -> new PriceSheet(preferences, close));
   }
 
   /// As its key does, but for the way home: a button of time only says that the lesson is over.

@@ -23,6 +23,8 @@ final class Sights extends StackPane {
     CAUSES,
     /// The key space over time, with charts.
     CHARTS,
+    /// What it costs.
+    BILL,
     /// Two branches side by side.
     COMPARE
   }

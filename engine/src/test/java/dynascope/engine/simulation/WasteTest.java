@@ -32,7 +32,7 @@ class WasteTest {
 
   private static Operation call(String operation, String body) {
     Arrival arrival = Wire.readRequest(operation, body.replace('\'', '"').getBytes(UTF_8));
-    return assertInstanceOf(Arrival.Asked.class, arrival).operation();
+    return assertInstanceOf(Arrival.Request.class, arrival).operation();
   }
 
   /// An item of exactly so many bytes: `pk` with one letter, and `body`.

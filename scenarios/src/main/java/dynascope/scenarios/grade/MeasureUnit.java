@@ -1,8 +1,6 @@
 package dynascope.scenarios.grade;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
+import dynascope.assets.Money;
 import java.util.Locale;
 
 /// In what a measure counts.
@@ -34,31 +32,12 @@ public enum MeasureUnit {
       return "–";
     }
     if (this == DOLLARS || this == DOLLARS_A_MONTH) {
-      return money(value) + sign.substring(1);
+      return Money.text(value) + sign.substring(1);
     }
     String number = number(value);
     boolean one = number.equals("1") && (this == UNITS || this == TOKENS);
     String counted = one ? sign.substring(0, sign.length() - 1) : sign;
     return sign.isEmpty() ? number : number + " " + counted;
-  }
-
-  /// An amount of dollars for people: cents, or two digits that count where it is less.
-  public static String money(double dollars) {
-    if (Double.isNaN(dollars)) {
-      return "–";
-    }
-    double size = Math.abs(dollars);
-    String number;
-    if (size == 0 || size >= 0.095) {
-      number = String.format(Locale.ROOT, size >= 1_000 ? "%,.0f" : "%,.2f", size);
-    } else {
-      number =
-          new BigDecimal(size)
-              .round(new MathContext(2, RoundingMode.HALF_UP))
-              .stripTrailingZeros()
-              .toPlainString();
-    }
-    return (dollars < 0 ? "-$" : "$") + number;
   }
 
   private static String number(double value) {

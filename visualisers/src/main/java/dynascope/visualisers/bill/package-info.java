@@ -1,0 +1,5 @@
+/// The bill as seven tubes.
+@NullMarked
+package dynascope.visualisers.bill;
+
+import org.jspecify.annotations.NullMarked;

@@ -56,7 +56,7 @@ final class Bounds {
   static int answerBytes(OperationKind kind) {
     return switch (kind) {
       case PutItem, GetItem, UpdateItem, DeleteItem -> MEGABYTE;
-      case Query, Scan, ExecuteStatement -> 4 * MEGABYTE;
+      case Query, Scan, ExecuteStatement, GetRecords -> 4 * MEGABYTE;
       case TransactGetItems, TransactWriteItems, ExecuteTransaction, BatchExecuteStatement ->
           16 * MEGABYTE;
       case BatchGetItem -> 40 * MEGABYTE;

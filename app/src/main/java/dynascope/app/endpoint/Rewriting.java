@@ -48,6 +48,7 @@ final class Rewriting {
       lasting.records.forEach(this::append);
       lasting.items.forEach((table, items) ->
           items.forEach(item -> append(new Written(lasting.nanos, new PutItem(table, item)))));
+      append(Written.beginning(lasting.nanos));
     } catch (UncheckedIOException failed) {
       throw new IOException(failed);
     }

@@ -22,12 +22,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nanos since the epoch
 /// @param once the call itself, if it is a transaction that must not be done again; else null
-record Written(long nanos, List<Operation> operations, @Nullable Once once) {
+/// @param isNewBeginning whether streams tell nothing of what stands before it
+record Written(
+    long nanos, List<Operation> operations, @Nullable Once once, boolean isNewBeginning) {
   /// What a record takes besides its item, more or less.
   static final int BESIDES_BYTES = 100;
 
   /// Stands where else the name of an operation stands.
   private static final String ONCE = "once";
+
+  private static final String BEGINNING = "beginning";
+
+  Written(long nanos, List<Operation> operations, @Nullable Once once) {
+    this(nanos, operations, once, false);
+  }
+
+  /// The end of what stood when a journal was written anew.
+  static Written beginning(long nanos) {
+    return new Written(nanos, List.of(), null, true);
+  }
 
   Written(long nanos, Operation operation) {
     this(nanos, List.of(operation), null);
@@ -67,6 +80,9 @@ record Written(long nanos, List<Operation> operations, @Nullable Once once) {
         }
         write(data, once.operation());
       }
+      if (isNewBeginning) {
+        data.writeUTF(BEGINNING);
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -85,15 +101,18 @@ record Written(long nanos, List<Operation> operations, @Nullable Once once) {
     long nanos = data.readLong();
     var operations = new ArrayList<Operation>();
     Once once = null;
+    boolean beginning = false;
     while (data.available() > 0) {
       String name = data.readUTF();
       if (name.equals(ONCE)) {
         once = once(nanos, data);
+      } else if (name.equals(BEGINNING)) {
+        beginning = true;
       } else {
         operations.add(operation(name, data));
       }
     }
-    return new Written(nanos, operations, once);
+    return new Written(nanos, operations, once, beginning);
   }
 
   private static Once once(long nanos, DataInputStream data) throws IOException {

@@ -5,6 +5,7 @@ import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Spender;
+import dynascope.engine.event.StreamEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.PrimaryKey;
@@ -39,6 +40,7 @@ public final class LogLines {
   static @Nullable LogLine of(Event event) {
     return switch (event) {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
+      case StreamEvent e -> StreamLines.of(e);
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
       case Event.Split e ->
@@ -196,7 +198,7 @@ public final class LogLines {
     return e.backfilling() ? "backfilling" : e.status().name().toLowerCase(Locale.ROOT);
   }
 
-  private static LogLine line(Event event, String phase, boolean alarm, Object... args) {
+  static LogLine line(Event event, String phase, boolean alarm, Object... args) {
     return told(event, phase, alarm, Words.say("window.log." + phase, args));
   }
 
@@ -255,7 +257,9 @@ public final class LogLines {
     if (last.startsWith("replica-")) {
       return segments.get(segments.size() - 2) + last.substring("replica-".length());
     }
-    return last.endsWith("bucket") ? segments.get(segments.size() - 2) : last;
+    return last.endsWith("bucket") || last.startsWith("shard-")
+        ? segments.get(segments.size() - 2)
+        : last;
   }
 
   private static LogLine refused(Event.Refused refused) {

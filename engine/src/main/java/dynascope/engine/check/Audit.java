@@ -24,6 +24,7 @@ public final class Audit {
           new RefusedTriesDoNothing(),
           new TransactionsAreWhole(),
           new IndexesMirrorTables(),
+          new RecordsFollowWrites(),
           new BucketsStayWithinCapacity(),
           new CountersAddUp());
 

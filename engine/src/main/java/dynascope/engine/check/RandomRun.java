@@ -18,6 +18,7 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.BatchGetItem;
@@ -96,6 +97,7 @@ public final class RandomRun {
     }
     keepVersions(seed);
     boundRetries(seed);
+    stream(seed);
     List<InitialItems> items = new ArrayList<>();
     for (TableDefinition table : tables) {
       if (random.nextBoolean()) {
@@ -116,7 +118,7 @@ public final class RandomRun {
     var world =
         new WorldDefinition(
             Instant.parse("2026-01-01T00:00:00Z"),
-            splitting(seed, limits()),
+            streaming(seed, splitting(seed, limits())),
             List.copyOf(tables),
             List.copyOf(items),
             List.copyOf(workloads),
@@ -216,6 +218,17 @@ public final class RandomRun {
         : quick;
   }
 
+  /// Shards follow one another within seconds now and then, and forget within seconds. Drawn apart.
+  private static Limits streaming(long seed, Limits limits) {
+    var apart = new SplittableRandom(seed ^ 0x57EA);
+    return apart.nextBoolean()
+        ? limits
+        : limits
+            .with(Limits.STREAM_ROLL_OVER, 1 + apart.nextInt(8))
+            .with(Limits.STREAM_RETENTION, 2 + apart.nextInt(8))
+            .with(Limits.STREAM_DELAY, apart.nextInt(2_000));
+  }
+
   /// One of the clients keeps versions now and then. Drawn apart, so that all else is as without.
   private void keepVersions(long seed) {
     var apart = new SplittableRandom(~seed);
@@ -234,6 +247,18 @@ public final class RandomRun {
                   apart.nextBoolean(),
                   1 + apart.nextInt(5),
                   Duration.ofMillis(1 + apart.nextInt(300)))));
+    }
+  }
+
+  /// Some tables have a stream. Drawn apart, so that all else is as without.
+  private void stream(long seed) {
+    var apart = new SplittableRandom(~seed * 37);
+    for (int i = 0; i < tables.size(); i++) {
+      if (apart.nextInt(3) == 0) {
+        StreamViewType[] views = StreamViewType.values();
+        TableDefinition table = tables.get(i);
+        tables.set(i, table.with(table.options().withStream(views[apart.nextInt(views.length)])));
+      }
     }
   }
 

@@ -219,6 +219,47 @@ public sealed interface Errand {
     }
   }
 
+  /// Asks a shard for the place of a record; costs nothing.
+  ///
+  /// @param ordinal of the record that is named, -1 where none is
+  record Seek(From from, long ordinal) implements OfShard {
+    /// Where reading begins, by the words of the API.
+    public enum From {
+      AFTER_SEQUENCE_NUMBER,
+      LATEST,
+      AT_SEQUENCE_NUMBER,
+      TRIM_HORIZON
+    }
+  }
+
+  /// Asks a shard for records.
+  ///
+  /// @param from the ordinal of the first
+  record ReadRecords(long from, int limit) implements OfShard {}
+
+  /// What is asked of a shard of a stream: costs no capacity of the table.
+  sealed interface OfShard extends Errand permits Seek, ReadRecords {
+    @Override
+    default boolean isWrite() {
+      return false;
+    }
+
+    @Override
+    default String key() {
+      return "";
+    }
+
+    @Override
+    default Units estimate() {
+      return Units.ZERO;
+    }
+
+    @Override
+    default boolean leaderOnly() {
+      return false;
+    }
+  }
+
   /// Creates a table; asked of the control plane.
   record Create(TableDefinition table, Birth birth) implements Control {}
 

@@ -4,6 +4,7 @@ import dynascope.engine.error.CancellationReason;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.StreamRecord;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.Units;
 import java.util.List;
@@ -131,6 +132,28 @@ public sealed interface Reply {
   ///
   /// @param revision of the policy, empty for what has none
   record Set(String revision) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
+  /// The place of a record in a shard: its ordinal, or the one that the next record will have.
+  record Sought(long ordinal) implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
+  /// Records of a shard.
+  ///
+  /// @param next where reading goes on, -1 at the end of a closed shard
+  record Records(List<StreamRecord> records, long next) implements Reply {
+    public Records {
+      records = List.copyOf(records);
+    }
+
     @Override
     public Units units() {
       return Units.ZERO;

@@ -31,7 +31,11 @@ public enum OperationKind {
   /// A read or a write, as its statement says: shown as a read until it has become one of them.
   ExecuteStatement(false),
   BatchExecuteStatement(false),
-  ExecuteTransaction(false);
+  ExecuteTransaction(false),
+  ListStreams(false),
+  DescribeStream(false),
+  GetShardIterator(false),
+  GetRecords(false);
 
   private final boolean write;
 

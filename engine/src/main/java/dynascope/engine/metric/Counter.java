@@ -81,7 +81,17 @@ public enum Counter {
   /// Write units of tries that were done when their client no longer waited for them (table).
   UNHEARD_WRITE_UNITS,
   /// Read units of such tries (table).
-  UNHEARD_READ_UNITS;
+  UNHEARD_READ_UNITS,
+  /// Records made of changes (table, shard).
+  STREAM_RECORDS,
+  /// Records that became a day old and are gone (table, shard).
+  STREAM_TRIMMED,
+  /// Calls of GetRecords that were served (table, shard).
+  STREAM_READS,
+  /// Records that these returned (table, shard).
+  STREAM_READ_RECORDS,
+  /// Calls of GetRecords that came too often (table, shard).
+  STREAM_THROTTLED;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

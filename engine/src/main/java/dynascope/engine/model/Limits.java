@@ -34,6 +34,10 @@ public final class Limits {
   private static final String BOTOCORE = "https://github.com/boto/botocore, botocore/retries";
   private static final String SDK_JAVA =
       "https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/retry-strategy.html";
+  private static final String STREAMS =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html";
+  private static final String ADAPTER =
+      "https://github.com/awslabs/dynamodb-streams-kinesis-adapter";
   private static final String OURS = "docs/model.md";
 
   public static final Limit PARTITION_WRITE =
@@ -214,6 +218,18 @@ public final class Limits {
       limit("policy.pending", 2_000, "ms after the last change", PUBLISHED, PROBES);
   public static final Limit POLICY_WAIT =
       limit("policy.wait", 15_000, "ms after the last change", PUBLISHED, PROBES);
+  public static final Limit STREAM_DELAY =
+      limit("stream.delay", 150, "ms from durable to readable", MODELLED, OURS);
+  public static final Limit STREAM_RETENTION =
+      limit("stream.retention", 86_400, "s", DOCUMENTED, STREAMS);
+  public static final Limit STREAM_ROLL_OVER =
+      limit("stream.roll-over", 14_400, "s that a shard is open", PUBLISHED, ADAPTER);
+  public static final Limit STREAM_ITERATOR =
+      limit("stream.iterator", 900, "s that an iterator is good for", DOCUMENTED, STREAMS);
+  public static final Limit STREAM_PAGE =
+      limit("stream.page", 1 << 20, "bytes of an answer", DOCUMENTED, STREAMS);
+  public static final Limit STREAM_READS =
+      limit("stream.reads", 5, "calls of GetRecords a second and shard", MODELLED, OURS);
   public static final Limit COUNT_ITEMS =
       limit(
           "table.count",

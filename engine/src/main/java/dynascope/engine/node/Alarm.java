@@ -51,6 +51,12 @@ public sealed interface Alarm {
   /// The parts of a partition that is being split are ready.
   record SplitDue(String table, String id, Address partition) implements Alarm {}
 
+  /// A shard of a stream reads more of its partition's log.
+  record Feed() implements Alarm {}
+
+  /// A shard of a stream has been open for long, or closed for a day.
+  record ShardDue(String stream, String shard) implements Alarm {}
+
   /// A table's items are to be counted.
   record CountItems(String table, String id) implements Alarm {}
 }

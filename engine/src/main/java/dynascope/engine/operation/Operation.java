@@ -5,7 +5,8 @@ import dynascope.engine.event.OperationKind;
 /// A request of the API, with the one method that says what the service does with it.
 ///
 /// An operation is a value: it knows nothing that stands, sends nothing and waits for nothing.
-public sealed interface Operation permits ItemOperation, ControlOperation, Unsupported {
+public sealed interface Operation
+    permits ItemOperation, ControlOperation, StreamOperation, Unsupported {
   OperationKind kind();
 
   /// The table it names, empty when it names none.

@@ -4,11 +4,13 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.StreamDescription;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Tag;
 import dynascope.engine.model.TimeToLiveStatus;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,15 @@ public interface RouterView {
 
   /// What is attached to a table in any state, or null.
   @Nullable Attached attached(String table);
+
+  /// What the calendar shows.
+  Instant instant();
+
+  /// A stream that can be read, by its ARN, or null.
+  @Nullable StreamDescription stream(String arn);
+
+  /// All streams that can be read, by their ARNs.
+  List<StreamDescription> streams();
 
   /// All table names in byte order.
   List<String> tables();

@@ -229,7 +229,9 @@ public final class RequestRouter extends Node {
 
   /// The table or global index whose capacity an errand takes, or null.
   private static @Nullable Address owner(Address target, Errand errand) {
-    return errand instanceof Errand.Control ? null : target.parent();
+    return errand instanceof Errand.Control || errand instanceof Errand.OfShard
+        ? null
+        : target.parent();
   }
 
   private @Nullable Bucket bucket(@Nullable Address owner, boolean write) {
@@ -238,7 +240,9 @@ public final class RequestRouter extends Node {
   }
 
   private static Address replica(To to, Call call, int place, Outbox out) {
-    if (to.errand() instanceof Errand.Control || to.errand() instanceof Errand.Transact) {
+    if (to.errand() instanceof Errand.Control
+        || to.errand() instanceof Errand.OfShard
+        || to.errand() instanceof Errand.Transact) {
       return to.target();
     }
     if (!(out.look(to.target()) instanceof Partition partition)) {

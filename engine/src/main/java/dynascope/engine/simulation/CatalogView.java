@@ -4,10 +4,13 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.StreamDescription;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.operation.RouterView;
 import dynascope.engine.table.PartitionMap;
 import dynascope.engine.table.Table;
+import dynascope.engine.table.TableStream;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,24 @@ record CatalogView(World world) implements RouterView {
   public @Nullable Attached attached(String name) {
     Table table = world.catalog.find(name);
     return table == null ? null : table.attached(world.now, world.limits);
+  }
+
+  @Override
+  public Instant instant() {
+    return world.epoch.plusNanos(world.now.nanos());
+  }
+
+  @Override
+  public @Nullable StreamDescription stream(String arn) {
+    TableStream stream = world.catalog.streams().get(arn);
+    return stream == null ? null : stream.described(world.epoch);
+  }
+
+  @Override
+  public List<StreamDescription> streams() {
+    return world.catalog.streams().values().stream()
+        .map(each -> each.described(world.epoch))
+        .toList();
   }
 
   @Override

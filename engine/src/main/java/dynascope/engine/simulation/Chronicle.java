@@ -6,6 +6,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
+import dynascope.engine.event.StreamEvent;
 import dynascope.engine.metric.Bins;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
@@ -467,8 +468,19 @@ public final class Chronicle implements Readings {
       case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
       case Event.Split split -> mark("marker.split", split, split.address().name());
       case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
+      case StreamEvent told -> stream(told);
       case Event.TableChanged changed ->
           mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());
+      default -> {}
+    }
+  }
+
+  private void stream(StreamEvent event) {
+    switch (event) {
+      case StreamEvent.RecordTaken taken -> first("marker.first-record", taken, taken.key());
+      case StreamEvent.RecordsTrimmed gone -> first("marker.first-trimmed", gone, "");
+      case StreamEvent.TrimmedRead read -> first("marker.first-trimmed-read", read, "");
+      case StreamEvent.ReadRefused read -> first("marker.first-read-refused", read, "");
       default -> {}
     }
   }

@@ -85,6 +85,14 @@ public final class DirectDriver implements Driver {
     world.restore(written);
   }
 
+  /// Closes every open shard of every stream at an instant, and lets another one follow it.
+  ///
+  /// @param forget whether what those tell that are closed is gone with that
+  public void rollOver(Instant instant, boolean forget) {
+    passTo(instant);
+    world.rollOver(forget);
+  }
+
   /// Every table's items as they are now.
   public SortedMap<String, Standing> standing() {
     var standing = new TreeMap<String, Standing>();

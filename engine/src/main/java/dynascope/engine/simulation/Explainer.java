@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
+import dynascope.engine.event.StreamEvent;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
@@ -73,6 +74,7 @@ final class Explainer {
       case Event.Split split -> List.of(SplitReasons.done(split, events));
       case Event.SplitRefused kept -> List.of(SplitReasons.refused(kept));
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
+      case StreamEvent told -> List.of(StreamReasons.of(told, events));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
       case Event.Hop hop when hop.refused() -> caused(hop, events);
       default -> List.of(plain(event));

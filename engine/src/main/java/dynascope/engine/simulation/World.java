@@ -42,8 +42,12 @@ import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.PartitionMap;
+import dynascope.engine.table.Shard;
+import dynascope.engine.table.ShardLife;
+import dynascope.engine.table.Streams;
 import dynascope.engine.table.Table;
 import dynascope.engine.table.TablePlan;
+import dynascope.engine.table.TableStream;
 import dynascope.engine.transaction.TransactionCoordinator;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,6 +174,7 @@ final class World {
       Items stored = InitialItemsMaker.make(table, items, epoch);
       catalog = catalog.with(planned.counted(stored));
       build(planned, stored);
+      Streams.stand(planned, hands);
       ControlPlane.countLater(planned, hands);
     }
     for (Fault fault : definition.faults()) {
@@ -317,6 +322,12 @@ final class World {
     run(now, List.of());
   }
 
+  /// Lets every shard of every stream be followed by another one.
+  void rollOver(boolean forget) {
+    hands.at(CONTROL_PLANE);
+    Streams.rollOver(forget, hands);
+  }
+
   private static Errand.Write write(PrimaryKey key, Change change) {
     return new Errand.Write(key, null, change, false);
   }
@@ -387,6 +398,29 @@ final class World {
     for (Table table : before.all()) {
       if (changed.find(table.definition().name()) == null) {
         raze(table);
+      }
+    }
+    if (changed.streams() != before.streams()) {
+      stream(before, changed);
+    }
+  }
+
+  /// Makes shards that are new, and lets go of those that are gone.
+  private void stream(Catalog before, Catalog after) {
+    for (TableStream was : before.streams().values()) {
+      TableStream is = after.streams().get(was.arn());
+      for (ShardLife each : was.shards().values()) {
+        if (is == null || !is.shards().containsKey(each.id())) {
+          remove(each.node());
+        }
+      }
+    }
+    for (TableStream is : after.streams().values()) {
+      for (ShardLife each : is.open()) {
+        if (look(each.node()) == null
+            && look(Catalog.replicas(each.partition()).getFirst()) instanceof Leader leader) {
+          stand(new Shard(is, each, leader.position(now)));
+        }
       }
     }
   }
@@ -520,10 +554,7 @@ final class World {
     stock = stock.stream().map(each -> each.equals(first) ? changed : each).toList();
     List<InitialItems> now = stock.stream().filter(each -> each.table().equals(name)).toList();
     Items stored = InitialItemsMaker.make(table.definition(), now, epoch);
-    raze(table);
-    Table made = table.counted(stored);
-    catalog = catalog.with(made);
-    build(made, stored);
+    rebuild(table, table.counted(stored), stored);
     return bytes ? first.itemBytes() : before;
   }
 
@@ -535,11 +566,17 @@ final class World {
           table.address(), "partitions", "it takes 1 to " + TableDefinition.MOST_PARTITIONS);
     }
     Items all = Items.of(table.definition()).and(stored(table));
-    raze(table);
-    Table made = TablePlan.laidOut(table, (int) value);
-    catalog = catalog.with(made);
-    build(made, all);
+    rebuild(table, TablePlan.laidOut(table, (int) value), all);
     return table.partitions().ranges().size();
+  }
+
+  private void rebuild(Table table, Table made, Items items) {
+    hands.at(CONTROL_PLANE);
+    Streams.beforeLayout(table, hands);
+    raze(table);
+    catalog = catalog.with(made);
+    build(made, items);
+    Streams.afterLayout(made, hands);
   }
 
   private void raze(Table table) {

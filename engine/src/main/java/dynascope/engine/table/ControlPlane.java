@@ -11,6 +11,7 @@ import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Throughput;
@@ -58,6 +59,10 @@ public final class ControlPlane extends Node {
     Table planned = TablePlan.of(definition, birth, TableStatus.CREATING, out);
     Table table = planned.with(planned.life().with(TableSettings.first(birth, out)));
     out.publish(out.catalog().with(table));
+    StreamViewType view = definition.options().stream();
+    if (view != null) {
+      Streams.begin(table, view, out);
+    }
     changed(table, false, out);
     boolean indexed = !definition.globalIndexes().isEmpty();
     due(table, indexed ? Limits.CREATE_INDEXED_TABLE : Limits.CREATE_TABLE, out);
@@ -183,6 +188,7 @@ public final class ControlPlane extends Node {
           Splits.due(table, partition, out);
         }
       }
+      case Alarm.ShardDue(var stream, var shard) -> Streams.due(stream, shard, out);
       case Alarm.CountItems(var name, var id) -> {
         Table table = known(name, id, out);
         if (table != null) {
@@ -206,9 +212,11 @@ public final class ControlPlane extends Node {
             table.with(table.life().activate(IndexStatus.CREATING)).with(TableStatus.ACTIVE);
         out.publish(out.catalog().with(active));
         changed(active, false, out);
+        Streams.open(active, out);
       }
       case UPDATING -> TableUpdates.finish(table, out);
       case DELETING -> {
+        Streams.close(table, out);
         out.publish(out.catalog().without(table.name()));
         changed(table, true, out);
       }

@@ -446,7 +446,20 @@ public final class Leader extends Replica {
     Arrays.sort(sorted);
     int others = (int) out.limits().get(Limits.QUORUM) - 1;
     commit(sorted[sorted.length - others], out);
-    log.trimBefore(Math.min(sorted[0], committedTo));
+    log.trimBefore(Math.min(Math.min(sorted[0], committedTo), streamed(out)));
+  }
+
+  /// How much of the log the shard of a stream has read, which hears of more; no bound without.
+  private long streamed(Outbox out) {
+    Address shard = out.look(partition) instanceof Partition shared ? shared.shard() : null;
+    return shard == null
+        ? Long.MAX_VALUE
+        : ((Shard) out.own(shard)).hear(committedTo, out.as(shard));
+  }
+
+  /// The entry at a place in its log, null where it is gone or not yet written.
+  @Nullable Entry entry(long lsn) {
+    return log.at(lsn);
   }
 
   private void commit(long durable, Outbox out) {

@@ -24,6 +24,7 @@ public final class Partition extends Node {
   private final Heat heat;
   private @Nullable Splitting splitting;
   private boolean retired;
+  private @Nullable Address shard;
 
   public Partition(Address address, Limits limits) {
     this(
@@ -84,6 +85,15 @@ public final class Partition extends Node {
     heat.cool();
   }
 
+  /// The open shard of a stream that reads its log, null for none.
+  public @Nullable Address shard() {
+    return shard;
+  }
+
+  void feed(@Nullable Address reader) {
+    shard = reader;
+  }
+
   /// Its copies, the leader first.
   public List<Address> replicas() {
     return replicas;
@@ -112,6 +122,7 @@ public final class Partition extends Node {
     var copy = new Partition(address(), replicas, writes.copy(), reads.copy(), heat.copy());
     copy.splitting = splitting;
     copy.retired = retired;
+    copy.shard = shard;
     return copy;
   }
 }

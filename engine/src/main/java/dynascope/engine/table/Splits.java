@@ -174,7 +174,9 @@ final class Splits {
     leader.handOver(out.as(leader.address()));
     partition.retire();
     PartitionMap changed = map.split(range, splitting.at());
-    out.publish(out.catalog().with(with(table, owner(at), changed)));
+    Table divided = with(table, owner(at), changed);
+    out.publish(out.catalog().with(divided));
+    Streams.split(divided, at, parts, out);
     if (splitting.why() == SplitReason.CAPACITY) {
       grow(owner(at), out);
     }

@@ -179,6 +179,9 @@ final class TableUpdates {
       noted = noted.with(before.with(after.indexes()));
     }
     Table begun = ControlPlane.begin(noted, doing, takes(doing, table, asked), out);
+    if (stream != null) {
+      Streams.turn(begun, stream.view(), out);
+    }
     for (IndexUpdate each : asked.indexes()) {
       indexChanged(begun, each.name(), out);
     }
@@ -265,6 +268,11 @@ final class TableUpdates {
               out.stamp(table.address()), before.throughput(), done.definition().throughput()));
     }
     ControlPlane.changed(done, false, out);
+    if (done.definition().options().stream() == null) {
+      Streams.close(done, out);
+    } else {
+      Streams.open(done, out);
+    }
     Splits.grow(table.address(), out);
     done.definition().globalIndexes().stream()
         .filter(each -> before.index(each.name()) != null)

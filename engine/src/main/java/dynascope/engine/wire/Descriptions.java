@@ -33,7 +33,7 @@ import tools.jackson.core.JsonGenerator;
 /// Tables as answers describe them.
 final class Descriptions {
   /// Seconds of the calendar with a fraction of three digits, as the service writes an instant.
-  private static final Told<Instant> INSTANT =
+  static final Told<Instant> INSTANT =
       (instant, out) -> out.writeNumber(instant.toEpochMilli() / 1e3);
 
   private static final Told<List<KeyAttribute>> ATTRIBUTES =
@@ -133,7 +133,7 @@ final class Descriptions {
         .put("KMSMasterKeyArn", Form.TEXT, encryption.specification().keyId());
   }
 
-  private static @Nullable List<KeySchemaElement> schema(@Nullable KeySchema schema) {
+  static @Nullable List<KeySchemaElement> schema(@Nullable KeySchema schema) {
     if (schema == null) {
       return null;
     }

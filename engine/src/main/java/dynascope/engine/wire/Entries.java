@@ -25,7 +25,8 @@ final class Entries {
             Transactions.ENTRIES,
             Statements.ENTRIES,
             Tables.ENTRIES,
-            Settings.ENTRIES)
+            Settings.ENTRIES,
+            Streams.ENTRIES)
         .flatMap(List::stream)
         .forEach(each -> all.put(each.name(), each));
     return Collections.unmodifiableSortedMap(all);

@@ -1,5 +1,6 @@
 package dynascope.engine.wire;
 
+import dynascope.engine.errand.Errand;
 import dynascope.engine.expression.ComparisonOperator;
 import dynascope.engine.expression.Legacy;
 import dynascope.engine.model.AttributeValue;
@@ -20,12 +21,16 @@ import dynascope.engine.operation.DeleteResourcePolicy;
 import dynascope.engine.operation.DeleteTable;
 import dynascope.engine.operation.DescribeEndpoints;
 import dynascope.engine.operation.DescribeLimits;
+import dynascope.engine.operation.DescribeStream;
 import dynascope.engine.operation.DescribeTable;
 import dynascope.engine.operation.DescribeTimeToLive;
 import dynascope.engine.operation.ExecuteStatement;
 import dynascope.engine.operation.ExecuteTransaction;
 import dynascope.engine.operation.GetItem;
+import dynascope.engine.operation.GetRecords;
 import dynascope.engine.operation.GetResourcePolicy;
+import dynascope.engine.operation.GetShardIterator;
+import dynascope.engine.operation.ListStreams;
 import dynascope.engine.operation.ListTables;
 import dynascope.engine.operation.ListTagsOfResource;
 import dynascope.engine.operation.Operation;
@@ -135,6 +140,14 @@ final class RandomRequest {
       case "DeleteResourcePolicy" -> new DeleteResourcePolicy(text(), maybe(this::text));
       case "DescribeLimits" -> new DescribeLimits();
       case "DescribeEndpoints" -> new DescribeEndpoints();
+      case "ListStreams" ->
+          new ListStreams(maybe(this::text), maybe(this::text), random.nextInt(-3, 105));
+      case "DescribeStream" ->
+          new DescribeStream(text(), maybe(this::text), random.nextInt(-3, 105), maybe(this::text));
+      case "GetShardIterator" ->
+          new GetShardIterator(
+              text(), text(), Errand.Seek.From.values()[random.nextInt(4)], maybe(this::text));
+      case "GetRecords" -> new GetRecords(text(), random.nextInt(-3, 1_005));
       default -> throw new AssertionError("no requests of " + operation + " are drawn");
     };
   }

@@ -99,6 +99,12 @@ public final class Measures {
           free("latest.reads", COUNT, EnumSet.of(CLIENT), count(LATEST_READS)),
           free("latest.items", COUNT, EnumSet.of(CLIENT), ratio(LATEST_ITEMS, LATEST_READS)),
           free("versions.lost", COUNT, EnumSet.of(TABLE, PARTITION), count(VERSIONS_LOST)),
+          // Streams.
+          free("stream.records", COUNT, EnumSet.of(TABLE), count(STREAM_RECORDS)),
+          free("stream.trimmed", COUNT, EnumSet.of(TABLE), count(STREAM_TRIMMED)),
+          free("stream.reads", COUNT, EnumSet.of(TABLE), count(STREAM_READS)),
+          free("stream.read.records", COUNT, EnumSet.of(TABLE), count(STREAM_READ_RECORDS)),
+          free("stream.throttled", COUNT, EnumSet.of(TABLE), count(STREAM_THROTTLED)),
           // Queries and scans, and what came back.
           new Measure(
               "answers.units",

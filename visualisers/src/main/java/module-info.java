@@ -13,5 +13,6 @@ module dynascope.visualisers {
   exports dynascope.visualisers.paint;
   exports dynascope.visualisers.scene;
   exports dynascope.visualisers.stage;
+  exports dynascope.visualisers.sweep;
   exports dynascope.visualisers.theme;
 }

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       HashCommand.class,
       GoldenCommand.class,
       PictureCommand.class,
+      SweepCommand.class,
       ServeCommand.class,
       SoakCommand.class,
       BenchCommand.class

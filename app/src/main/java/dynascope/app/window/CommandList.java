@@ -29,6 +29,12 @@ final class CommandList {
         VIEW, STAGE, "charts", () -> shell.sights().toggle(Sights.Sight.CHARTS), Key.of(KeyCode.H));
     list.add(
         VIEW, STAGE, "bill", () -> shell.sights().toggle(Sights.Sight.BILL), Key.of(KeyCode.B));
+    list.add(
+        VIEW,
+        STAGE,
+        "sweep",
+        () -> shell.sights().toggle(Sights.Sight.SWEEP),
+        Key.shift(KeyCode.K));
     list.add(VIEW, ANYWHERE, "prices", shell::prices);
     list.add(VIEW, ANYWHERE, "next-pane", () -> shell.nextPane(true), Key.of(KeyCode.F6));
     list.add(VIEW, ANYWHERE, "previous-pane", () -> shell.nextPane(false), Key.shift(KeyCode.F6));

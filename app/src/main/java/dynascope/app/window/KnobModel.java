@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.engine.client.Merge;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
@@ -68,6 +69,10 @@ record KnobModel(KnobSpec spec) {
         yield keys == null ? OptionalDouble.empty() : OptionalDouble.of(keys.format());
       }
       case "latest", "condition", "writers" -> ofVersions(load.versions());
+      case "suffix" -> {
+        Merge merge = load.merge();
+        yield merge == null ? OptionalDouble.empty() : OptionalDouble.of(merge.suffix().ordinal());
+      }
       case "retries" -> OptionalDouble.of(retry.attempts() - 1.0);
       case "retry" -> OptionalDouble.of(retry.kind().ordinal());
       case "retryTokens" -> OptionalDouble.of(retry.tokens());

@@ -59,6 +59,7 @@ final class Shell extends StackPane {
   private final LinkedCursor cursor = new LinkedCursor();
   private final ChartsPane charts;
   private final BillPane bill;
+  private final SweepPane sweep;
   private final Branches branches;
   private final ComparePane compare;
   private final Sights sights = new Sights();
@@ -98,6 +99,7 @@ final class Shell extends StackPane {
     causes = new CausesPane(desk);
     charts = new ChartsPane(desk, cursor);
     bill = new BillPane(desk, preferences, this::prices);
+    sweep = new SweepPane();
     branches = new Branches(desk);
     branches.comparesWith(this::compare);
     compare = new ComparePane(desk, branches, preferences);
@@ -118,6 +120,7 @@ final class Shell extends StackPane {
     sights.put(Sights.Sight.CAUSES, causes);
     sights.put(Sights.Sight.CHARTS, charts);
     sights.put(Sights.Sight.BILL, bill);
+    sights.put(Sights.Sight.SWEEP, sweep);
     sights.putAside(Sights.Sight.COMPARE, compare);
     MetricsPane metrics = new MetricsPane(desk, cursor);
     VBox middle = new VBox(new StackPane(sights, live.strip().hint()), ask, knobs);
@@ -158,7 +161,7 @@ final class Shell extends StackPane {
     desk.noticesTo(notices);
     for (Face face :
         List.of(
-            title, guide, stage, causes, charts, bill, compare, ask, knobs, lens, transport,
+            title, guide, stage, causes, charts, bill, sweep, compare, ask, knobs, lens, transport,
             timeline, metrics, log, live)) {
       desk.add(face);
     }
@@ -383,6 +386,7 @@ final class Shell extends StackPane {
     causes.paint(palette);
     charts.paint(palette);
     bill.paint(palette);
+    sweep.paint(palette);
     compare.paint(palette);
   }
 

@@ -25,6 +25,8 @@ final class Sights extends StackPane {
     CHARTS,
     /// What it costs.
     BILL,
+    /// What comes of a knob, over all its settings.
+    SWEEP,
     /// Two branches side by side.
     COMPARE
   }

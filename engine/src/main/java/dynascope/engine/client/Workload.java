@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sortKeys how its sort keys are written; null for numbers in the order of requests
 /// @param versions how its writers keep every version of a thing, and its readers find the latest;
 ///   null where they do neither
+/// @param merge how it reads what lies under several suffixes; null where it reads one at random
 public record Workload(
     Address address,
     String table,
@@ -25,7 +26,26 @@ public record Workload(
     RetryPolicy retry,
     boolean steady,
     @Nullable SortKeys sortKeys,
-    @Nullable Versions versions) {
+    @Nullable Versions versions,
+    @Nullable Merge merge) {
+  public Workload(
+      Address address,
+      String table,
+      double rate,
+      double writes,
+      double queries,
+      double strong,
+      Keys keys,
+      int itemBytes,
+      RetryPolicy retry,
+      boolean steady,
+      @Nullable SortKeys sortKeys,
+      @Nullable Versions versions) {
+    this(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, null);
+  }
+
   public Workload(
       Address address,
       String table,
@@ -61,13 +81,20 @@ public record Workload(
   public Workload with(RetryPolicy changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
-        versions);
+        versions, merge);
   }
 
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        changed);
+        changed, merge);
+  }
+
+  /// This workload with another way of merging.
+  Workload with(Merge changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, changed);
   }
 }

@@ -1,5 +1,7 @@
 package dynascope.engine.client;
 
+import static dynascope.engine.client.Merge.Suffix.CALCULATED;
+
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
@@ -20,6 +22,8 @@ import dynascope.engine.operation.Response;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
@@ -42,6 +46,9 @@ public final class WorkloadClient extends Caller {
   /// Null where it keeps no versions.
   private final @Nullable VersionWriters writers;
 
+  /// Null where it does not merge.
+  private final @Nullable Merging merging;
+
   /// How many times something was due.
   private long arrivals;
 
@@ -63,6 +70,7 @@ public final class WorkloadClient extends Caller {
     SortKeys sortKeys = workload.sortKeys();
     this.formats = sortKeys == null ? 0 : 1L << sortKeys.format();
     this.writers = workload.versions() == null ? null : new VersionWriters(this, schema);
+    this.merging = workload.merge() == null ? null : new Merging(this);
   }
 
   /// Sets the first arrival.
@@ -101,7 +109,12 @@ public final class WorkloadClient extends Caller {
   private void arrive(Outbox out) {
     var request = new RequestId(address(), arrivals);
     if (writers == null) {
-      begin(operation(request, out), out);
+      List<Operation> parts = parts(request, out);
+      if (merging != null && parts.size() > 1) {
+        merging.scatter(parts, out);
+      } else {
+        begin(parts.getFirst(), out);
+      }
     } else {
       double kind = out.draw(Purpose.KIND, request, 0) * TWO_TO_MINUS_63;
       writers.come(key(request, out), kind < workload.writes(), out);
@@ -109,8 +122,27 @@ public final class WorkloadClient extends Caller {
   }
 
   private PrimaryKey key(RequestId request, Outbox out) {
-    return sampler.key(
-        out.draw(Purpose.KEY, request, 0), out.draw(Purpose.SALT, request, 0), request.ordinal());
+    Merge merge = workload.merge();
+    boolean calculated = merge != null && merge.suffix() == CALCULATED;
+    long salting = calculated ? sortNumber(request) : out.draw(Purpose.SALT, request, 0);
+    return sampler.key(out.draw(Purpose.KEY, request, 0), salting, request.ordinal());
+  }
+
+  /// The requests that come of an arrival: one, or where a reading is merged one for each suffix
+  /// that may have something of it.
+  private List<Operation> parts(RequestId request, Outbox out) {
+    Operation one = operation(request, out);
+    Merge merge = workload.merge();
+    boolean known = one instanceof GetItem && merge != null && merge.suffix() == CALCULATED;
+    if (merge == null || one.kind().isWrite() || known) {
+      return List.of(one);
+    }
+    List<Operation> parts = new ArrayList<>();
+    for (int suffix = 0; suffix < workload.keys().salt(); suffix++) {
+      PrimaryKey key = sampler.key(out.draw(Purpose.KEY, request, 0), suffix, request.ordinal());
+      parts.add(read(key, request, one instanceof Query, out));
+    }
+    return parts;
   }
 
   /// Whether the read that comes next is to be strongly consistent.
@@ -133,6 +165,9 @@ public final class WorkloadClient extends Caller {
     if (writers != null) {
       writers.ended(request, operation, response, error, out);
     }
+    if (merging != null) {
+      merging.ended(request.ordinal(), response != null, out);
+    }
   }
 
   private Operation operation(RequestId request, Outbox out) {
@@ -147,8 +182,13 @@ public final class WorkloadClient extends Caller {
       return new PutItem(
           workload.table(), maker.make(whole, request.ordinal()), WriteOptions.NONE, whole);
     }
+    return read(key, request, kind < workload.writes() + workload.queries(), out);
+  }
+
+  private Operation read(PrimaryKey key, RequestId request, boolean list, Outbox out) {
+    SortKeys sortKeys = workload.sortKeys();
     boolean strong = out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
-    if (kind < workload.writes() + workload.queries()) {
+    if (list) {
       return new Query(
           workload.table(),
           key.partition(),
@@ -205,8 +245,12 @@ public final class WorkloadClient extends Caller {
     return new DeleteItem(workload.table(), old.toItem(schema), WriteOptions.NONE);
   }
 
+  private static long sortNumber(RequestId request) {
+    return request.ordinal() % 1_000;
+  }
+
   private AttributeValue sort(RequestId request) {
-    long number = request.ordinal() % 1_000;
+    long number = sortNumber(request);
     return switch (schema.sort() == null ? schema.partition().type() : schema.sort().type()) {
       case N -> AttributeValue.n(number);
       default -> AttributeValue.s("ITEM#" + (1_000 + number));
@@ -336,7 +380,8 @@ public final class WorkloadClient extends Caller {
                 w.retry(),
                 w.steady(),
                 keys.formatted((int) value),
-                w.versions());
+                w.versions(),
+                w.merge());
         yield keys.format();
       }
       case "retry" -> {
@@ -367,6 +412,15 @@ public final class WorkloadClient extends Caller {
         workload = w.with(versions.conditioned((int) value == 1));
         yield versions.condition() ? 1 : 0;
       }
+      case "suffix" -> {
+        Merge merge = w.merge();
+        if (merge == null) {
+          throw new UnknownKnob(address(), property, "it does not merge what it reads");
+        }
+        within(property, value, 0, 1, "0 random, 1 calculated");
+        workload = w.with(merge.with(Merge.Suffix.values()[(int) value]));
+        yield merge.suffix().ordinal();
+      }
       case "writers" -> {
         Versions versions = versions(property);
         within(property, value, 1, Versions.MOST_WRITERS, "writers");
@@ -378,7 +432,7 @@ public final class WorkloadClient extends Caller {
               address(),
               property,
               "a workload has rate, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
-                  + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers");
+                  + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers, suffix");
     };
   }
 
@@ -422,7 +476,8 @@ public final class WorkloadClient extends Caller {
         retry,
         w.steady(),
         w.sortKeys(),
-        w.versions());
+        w.versions(),
+        w.merge());
   }
 
   private void set(Workload changed) {
@@ -483,5 +538,6 @@ public final class WorkloadClient extends Caller {
     this.move = original.move;
     this.arrivals = original.arrivals;
     this.writers = original.writers == null ? null : new VersionWriters(original.writers, this);
+    this.merging = original.merging == null ? null : new Merging(original.merging, this);
   }
 }

@@ -91,7 +91,15 @@ public enum Counter {
   /// Records that these returned (table, shard).
   STREAM_READ_RECORDS,
   /// Calls of GetRecords that came too often (table, shard).
-  STREAM_THROTTLED;
+  STREAM_THROTTLED,
+  /// Readings that were merged of several requests, all of which succeeded (client).
+  MERGED_READS,
+  /// Requests that these were merged of (client).
+  MERGED_PARTS,
+  /// Summed time of these from the first request to the last answer, in nanoseconds (client).
+  MERGED_LATENCY,
+  /// Readings of which at least one request was given up (client).
+  MERGE_FAILED;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -130,6 +130,18 @@ public final class Measures {
               false,
               (source, of, where, from, to) ->
                   counted(source, of(where, QUERY_RETURNED, SCAN_RETURNED), of, from, to)),
+          // Readings of several requests.
+          free("merged.reads", COUNT, EnumSet.of(CLIENT), count(MERGED_READS)),
+          free("merged.parts", TIMES, EnumSet.of(CLIENT), ratio(MERGED_PARTS, MERGED_READS)),
+          guarded(
+              "merged.latency",
+              MILLIS,
+              EnumSet.of(CLIENT),
+              (source, of, where, from, to) ->
+                  per(
+                      counted(source, MERGED_LATENCY, of, from, to) / 1e6,
+                      counted(source, MERGED_READS, of, from, to))),
+          guarded("merge.failed", COUNT, EnumSet.of(CLIENT), count(MERGE_FAILED)),
           // Reads and what they show.
           free("reads.count", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(READS)),
           free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),

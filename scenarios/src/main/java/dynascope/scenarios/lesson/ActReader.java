@@ -33,6 +33,7 @@ public final class ActReader {
           "latest",
           "condition",
           "writers",
+          "suffix",
           "writeCapacity",
           "readCapacity",
           "items",

@@ -1,5 +1,6 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.client.Merge;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -31,6 +32,9 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     String property = fields.need("property").word(client ? OF_CLIENTS : OF_TABLES);
     if (client && OF_VERSIONS.contains(property) && workload(of).versions() == null) {
       throw fields.need("property").bad(of.text() + " keeps no versions");
+    }
+    if (property.equals("suffix") && workload(of).merge() == null) {
+      throw fields.need("property").bad(of.text() + " does not merge what it reads");
     }
     if (fields.has("choices")) {
       return choices(fields, of, property);
@@ -85,6 +89,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
         yield keys == null ? 0 : keys.format();
       }
       case "latest", "condition", "writers" -> ofVersions(client.versions(), property);
+      case "suffix" -> {
+        Merge merge = client.merge();
+        yield merge == null ? 0 : merge.suffix().ordinal();
+      }
       case "retries" -> client.retry().attempts() - 1;
       case "retryTokens" -> client.retry().in(world.limits()).tokens();
       case "retryBase" -> client.retry().in(world.limits()).base();

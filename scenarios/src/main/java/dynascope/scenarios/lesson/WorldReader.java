@@ -1,6 +1,7 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.engine.client.Keys;
+import dynascope.engine.client.Merge;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
@@ -344,7 +345,8 @@ public final class WorldReader {
         fields.may("retry").map(WorldReader::retry).orElse(RetryPolicy.NONE),
         fields.may("steady").map(Json::truth).orElse(false),
         fields.may("sortKeys").map(each -> sortKeys(each, table)).orElse(null),
-        fields.may("versions").map(each -> versions(each, fields, table)).orElse(null));
+        fields.may("versions").map(each -> versions(each, fields, table)).orElse(null),
+        fields.may("merge").map(each -> new Merge(word(each, Merge.Suffix.class))).orElse(null));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {

@@ -1,6 +1,7 @@
 package dynascope.scenarios.run;
 
 import dynascope.engine.client.Keys;
+import dynascope.engine.client.Merge;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
@@ -155,6 +156,10 @@ final class WorldWriter {
     Versions versions = client.versions();
     if (versions != null) {
       out.object("versions", each -> versions(each, versions));
+    }
+    Merge merge = client.merge();
+    if (merge != null) {
+      out.put("merge", word(merge.suffix()));
     }
   }
 

@@ -138,7 +138,7 @@ final class Correspondent {
     if (other || elsewhere) {
       ServiceException refused = source.refusal(playhead, request);
       checkedAt = playhead;
-      if (other || !alike(before.refused(), refused)) {
+      if (before == null || other || !alike(before.refused(), refused)) {
         checked = new Correspondence.Checked(request, refused);
       }
     }

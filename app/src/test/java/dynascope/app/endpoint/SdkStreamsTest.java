@@ -106,7 +106,10 @@ final class SdkStreamsTest {
                             .attributeType(ScalarAttributeType.S)
                             .build())
                     .keySchema(
-                        KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+                        KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build())
                     .streamSpecification(s -> s.streamEnabled(true).streamViewType(view)))
             .tableDescription()
             .latestStreamArn();

@@ -18,7 +18,7 @@ public record Bill(Address table, List<Line> lines, double seconds, long refused
     WRITES,
     INDEX_WRITES,
     STORAGE,
-    /// Streams and replication. Simplified: nothing of it is billed yet.
+    /// Calls of GetRecords. Simplified: all of them, and nothing of replication yet.
     STREAMS,
     /// Hours of cache nodes. Simplified: nothing of it is billed yet.
     CACHE,

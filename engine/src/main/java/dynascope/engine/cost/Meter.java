@@ -120,6 +120,10 @@ public final class Meter {
     throughput(Bill.Part.READS, of, onDemand, tableClass, false, from, to);
     double stored = sum(Gauge.BYTES, of, from, to) / GIGABYTE / PriceList.SECONDS_A_MONTH;
     add(Bill.Part.STORAGE, of, prices.of(PriceList.STORAGE, tableClass), stored, new double[0]);
+    double calls = readings.over(STREAM_READS, of, from, to);
+    if (!index && calls > 0) {
+      add(Bill.Part.STREAMS, of, prices.of(PriceList.STREAM_READ), calls, new double[0]);
+    }
   }
 
   private void throughput(

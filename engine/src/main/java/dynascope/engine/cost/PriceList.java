@@ -17,6 +17,7 @@ public record PriceList(
   public static final String PROVISIONED_WRITE = "provisioned.write";
   public static final String PROVISIONED_READ = "provisioned.read";
   public static final String STORAGE = "storage";
+  public static final String STREAM_READ = "stream.read";
 
   /// What is appended to a name for the class Standard-IA.
   public static final String INFREQUENT = ".ia";

@@ -31,6 +31,7 @@ class MeterTest {
               price("on-demand.read.ia", 0.155, 1_000_000),
               price("provisioned.write", 0.00065, 1),
               price("provisioned.read", 0.00013, 1),
+              price("stream.read", 0.02, 100_000),
               price("storage", 0.25, 1),
               price("storage.ia", 0.10, 1)),
           List.of());
@@ -186,6 +187,13 @@ class MeterTest {
     assertEquals(500, bill.refused());
     assertEquals(1_000 * 0.000000625, bill.dollars(), EXACT);
     assertEquals(400 * 0.000000625, bill.wasted(Bill.Waste.FAILED), EXACT);
+  }
+
+  @Test
+  void readingAStreamIsChargedByTheCall() {
+    Even world = onDemand().units(Counter.STREAM_READS, ORDERS, 4e-9);
+    Bill bill = Meter.bill(world, PRICES, ORDERS, 0, 100);
+    assertEquals(400 * 0.02 / 100_000, bill.dollars(Bill.Part.STREAMS), EXACT);
   }
 
   @Test

@@ -40,7 +40,7 @@ public final class BillScene {
   private static final double WASTE_HATCH = 4;
 
   /// Nothing of these is billed yet.
-  private static final List<Part> NOT_YET = List.of(Part.STREAMS, Part.CACHE, Part.BACKUPS);
+  private static final List<Part> NOT_YET = List.of(Part.CACHE, Part.BACKUPS);
 
   private final Account account;
   private final Part chosen;

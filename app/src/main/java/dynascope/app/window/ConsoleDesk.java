@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.app.live.ConnectLines;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
 import dynascope.app.window.console.ConsoleHost;
@@ -33,6 +34,12 @@ record ConsoleDesk(Desk desk, Shell shell) implements ConsoleHost {
   @Override
   public void showWhy() {
     shell.need(Pane.LENS);
+  }
+
+  @Override
+  public @Nullable String endpoint() {
+    int port = shell.live().port();
+    return port == 0 ? null : ConnectLines.url(port);
   }
 
   @Override

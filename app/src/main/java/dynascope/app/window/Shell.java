@@ -186,13 +186,18 @@ final class Shell extends StackPane {
     addEventHandler(MenuButton.ON_HIDDEN, event -> freeFocus());
   }
 
-  /// A button that was pressed by mouse does not keep the keys: Space plays again.
+  /// A button that was pressed by mouse does not keep the keys: Space plays again, or what is being
+  /// written goes on.
   private void freeFocus() {
     Node focus = getScene() == null ? null : getScene().getFocusOwner();
     boolean open = focus instanceof MenuButton menu && menu.isShowing();
     boolean free = !open && !sheetAbove();
     if (focus instanceof ButtonBase button && free && !atHome() && !guide.isAnswer(button)) {
-      focusSight();
+      if (within(button, console.writing())) {
+        console.enter();
+      } else {
+        focusSight();
+      }
     }
   }
 

@@ -5,17 +5,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A request as a line of the AWS command line, for a POSIX shell.
 final class CommandLineText {
   private CommandLineText() {}
 
   /// The line; nothing while the text is no JSON.
-  static Optional<String> of(String operation, String json) {
+  ///
+  /// @param endpoint the URL of this simulation, null while it listens to nobody
+  static Optional<String> of(String operation, String json, @Nullable String endpoint) {
     return JsonLayout.read(json)
         .map(request -> {
           List<String> words = new ArrayList<>(List.of("aws", "dynamodb", dashed(operation)));
           request.members().forEach((name, value) -> words.addAll(option(name, value)));
+          if (endpoint != null) {
+            words.addAll(List.of("--region", "us-east-1", "--endpoint-url", endpoint));
+          }
           return String.join(" ", words);
         });
   }

@@ -22,6 +22,9 @@ public interface ConsoleHost {
   /// Shows the lens, in which a person reads why something happened.
   void showWhy();
 
+  /// Where programs reach this simulation, such as `http://localhost:8000`; null while nobody can.
+  @Nullable String endpoint();
+
   /// Gives the keys to the stage.
   void leave();
 }

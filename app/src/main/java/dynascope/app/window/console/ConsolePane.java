@@ -11,6 +11,8 @@ import dynascope.scenarios.lesson.Ask;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -58,6 +60,7 @@ public final class ConsolePane extends StackPane {
   private final AnswerPane answer;
   private final HistoryPane history;
   private @Nullable Shown shown;
+  private final VBox writing;
   private Way way = Way.FORM;
   private String before = "Query";
   private boolean open;
@@ -123,7 +126,8 @@ public final class ConsolePane extends StackPane {
             });
     GridPane columns = new GridPane();
     columns.getStyleClass().add("console-columns");
-    columns.addRow(0, history, writing(), answer);
+    writing = writingColumn();
+    columns.addRow(0, history, writing, answer);
     column(columns, 19);
     column(columns, 40);
     column(columns, 41);
@@ -145,7 +149,12 @@ public final class ConsolePane extends StackPane {
     columns.getColumnConstraints().add(column);
   }
 
-  private VBox writing() {
+  /// Where requests are written.
+  public Parent writing() {
+    return writing;
+  }
+
+  private VBox writingColumn() {
     operation.area().setId("console-operation");
     operation.area().setAccessibleText(Words.say("console.operation"));
     operation.setMinWidth(110);
@@ -226,10 +235,10 @@ public final class ConsolePane extends StackPane {
     VBox.setVgrow(form, Priority.ALWAYS);
     VBox.setVgrow(json, Priority.ALWAYS);
     json.setMinHeight(0);
-    VBox writing = new VBox(6, head, form, json, problems);
-    writing.getStyleClass().add("console-writing");
-    writing.setMinSize(0, 0);
-    return writing;
+    VBox column = new VBox(6, head, form, json, problems);
+    column.getStyleClass().add("console-writing");
+    column.setMinSize(0, 0);
+    return column;
   }
 
   private List<Completion.Proposal> operations(String text) {
@@ -377,13 +386,17 @@ public final class ConsolePane extends StackPane {
   }
 
   private void copy() {
-    CommandLineText.of(model.writing().operation(), model.writing().json())
+    String endpoint = host.endpoint();
+    CommandLineText.of(model.writing().operation(), model.writing().json(), endpoint)
         .ifPresentOrElse(
             line -> {
               var content = new ClipboardContent();
               content.putString(line);
               Clipboard.getSystemClipboard().setContent(content);
-              host.tell(Words.say("console.copied"));
+              host.tell(
+                  endpoint == null
+                      ? Words.say("console.copied")
+                      : Words.say("console.copied.here", endpoint));
             },
             () -> host.tell(Words.say("console.not-copied")));
   }
@@ -423,7 +436,7 @@ public final class ConsolePane extends StackPane {
     } else if (event.getCode() == KeyCode.TAB
         && !event.isControlDown()
         && !completion.isOpen()
-        && event.getTarget() instanceof javafx.scene.Node from) {
+        && event.getTarget() instanceof Node from) {
       // A text area would write a tab: people have to come out of it by keys.
       from.requestFocusTraversal(
           event.isShiftDown()

@@ -215,8 +215,12 @@ class ConsoleModelsTest {
                 "Query",
                 "{\"TableName\":\"Orders\",\"KeyConditionExpression\":\"a = :b\","
                     + "\"ExpressionAttributeValues\":{\":b\":{\"S\":\"it's\"}},"
-                    + "\"ConsistentRead\":true}")
+                    + "\"ConsistentRead\":true}",
+                null)
             .orElseThrow());
+    assertEquals(
+        "aws dynamodb list-tables --region us-east-1 --endpoint-url http://localhost:8000",
+        CommandLineText.of("ListTables", "{}", "http://localhost:8000").orElseThrow());
   }
 
   @Test

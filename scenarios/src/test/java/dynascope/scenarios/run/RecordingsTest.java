@@ -14,6 +14,7 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Query;
 import dynascope.engine.operation.Scan;
 import dynascope.engine.simulation.Act;
+import dynascope.engine.simulation.Calls;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
@@ -49,6 +50,38 @@ class RecordingsTest {
               Attempt.begin(lesson.id(), 7, "hook"));
       assertEquals(begun, Recordings.read("r.json", Recordings.write(begun)), lesson.id());
     }
+  }
+
+  @Test
+  void whatProgramsAskedAndWhenTheyWereHeldIsPlayedAgainToTheSameEvents() {
+    Recording programs = programs(LessonLibrary.bundled("S08").orElseThrow());
+    String text = Recordings.write(new Saved(programs, null, null));
+    Recording read = Recordings.read("live.json", text).recording();
+    assertEquals(programs.calls().remembered(), read.calls().remembered());
+    assertEquals(programs.acts(), read.acts());
+    SimTime end = SimTime.ofSeconds(20);
+    var one = new Playback(programs);
+    var other = new Playback(read);
+    one.runTo(end, () -> true);
+    other.runTo(end, () -> true);
+    assertEquals(one.hash(end), other.hash(end));
+    assertTrue(one.requests(end) >= 3, "they were asked");
+  }
+
+  /// A world that is nobody's lesson, in which programs wrote, were held, and read.
+  private static Recording programs(Lesson world) {
+    String table = world.world().tables().getFirst().name();
+    Item item = Item.of("pk", AttributeValue.s("it's \u2603"), "n", AttributeValue.n(7));
+    List<Calls.Timed> calls =
+        List.of(
+            new Calls.Timed(SimTime.ofMillis(1_001), new PutItem(table, item)),
+            new Calls.Timed(SimTime.ofMillis(1_001), new PutItem(table, item)),
+            new Calls.Timed(SimTime.ofMillis(9_500), new Scan(table)));
+    List<TimedAct> holds =
+        List.of(
+            new TimedAct(SimTime.ofSeconds(2), new Act.Hold(true)),
+            new TimedAct(SimTime.ofSeconds(9), new Act.Hold(false)));
+    return new Recording(Recording.EDITION, 1, world.world(), holds, Calls.of(calls));
   }
 
   @Test

@@ -161,7 +161,8 @@ final class HistoryPane extends VBox {
       when.setText(AnswerPane.seconds(row.exchange().sent().at()));
       about.setText(row.about());
       String state = row.error().isEmpty() ? Words.say("console.row." + row.state()) : row.error();
-      ended.setText(state);
+      // All of them end so, and there is little room.
+      ended.setText(state.replaceFirst("Exception$", ""));
       ended.getStyleClass().remove("alarm");
       if (!row.error().isEmpty()) {
         ended.getStyleClass().add("alarm");

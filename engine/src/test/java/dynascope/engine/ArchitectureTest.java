@@ -210,6 +210,7 @@ final class ArchitectureTest {
         "partiql",
         "table");
     knows("transaction", "model", "error", "event", "errand", "operation", "node", "table");
+    knows("scaling", "model", "error", "event", "metric", "moment", "node", "operation", "table");
     knows("client", "model", "error", "event", "metric", "moment", "operation", "node");
   }
 

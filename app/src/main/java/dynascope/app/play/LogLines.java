@@ -4,6 +4,7 @@ import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.model.Address;
@@ -175,6 +176,7 @@ public final class LogLines {
               e.table(),
               Words.say("why.planned." + e.reason(), e.args().toArray()));
       case Event.ActRefused e -> line(e, "act-refused", true, e.why());
+      case Scaling e -> ScalingLines.of(e);
     };
   }
 

@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.engine.client.Merge;
+import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
@@ -45,7 +46,11 @@ record KnobModel(KnobSpec spec) {
         };
       }
     }
-    return OptionalDouble.empty();
+    return moment.frame().scalers().stream()
+        .filter(each -> each.address().equals(spec.of()))
+        .findFirst()
+        .map(each -> each.knob(spec.property()))
+        .orElse(OptionalDouble.empty());
   }
 
   private static long items(TableView table) {
@@ -57,6 +62,10 @@ record KnobModel(KnobSpec spec) {
     RetryPolicy retry = client.retries().policy();
     return switch (spec.property()) {
       case "rate" -> OptionalDouble.of(load.rate());
+      case "shape" -> {
+        RateShapes shapes = load.shapes();
+        yield shapes == null ? OptionalDouble.empty() : OptionalDouble.of(shapes.chosen());
+      }
       case "writes" -> OptionalDouble.of(load.writes());
       case "queries" -> OptionalDouble.of(load.queries());
       case "strong" -> OptionalDouble.of(load.strong());

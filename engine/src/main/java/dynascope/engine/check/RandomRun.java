@@ -17,6 +17,9 @@ import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.Projection;
+import dynascope.engine.model.ScalableDimension;
+import dynascope.engine.model.ScalingPolicy;
+import dynascope.engine.model.ScheduledWindow;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TableDefinition;
@@ -123,7 +126,7 @@ public final class RandomRun {
             List.copyOf(items),
             List.copyOf(workloads),
             List.copyOf(faults));
-    return Recording.of(seed, world, acts());
+    return Recording.of(seed, world.with(scaling(seed)), acts());
   }
 
   private TableDefinition table(String name) {
@@ -227,6 +230,30 @@ public final class RandomRun {
             .with(Limits.STREAM_ROLL_OVER, 1 + apart.nextInt(8))
             .with(Limits.STREAM_RETENTION, 2 + apart.nextInt(8))
             .with(Limits.STREAM_DELAY, apart.nextInt(2_000));
+  }
+
+  /// Provisioned tables are scaled now and then, by a schedule: minutes are too long for these
+  /// runs.
+  private List<ScalingPolicy> scaling(long seed) {
+    var apart = new SplittableRandom(seed ^ 0x5CA1E);
+    var policies = new ArrayList<ScalingPolicy>();
+    for (TableDefinition table : tables) {
+      if (table.billing() == BillingMode.PROVISIONED && apart.nextInt(3) == 0) {
+        Duration from = Duration.ofMillis(apart.nextInt(9_000));
+        var window =
+            new ScheduledWindow(
+                from, from.plusMillis(500 + apart.nextInt(9_000)), false, 600, null);
+        policies.add(
+            new ScalingPolicy(
+                Address.parse(table.name()),
+                ScalableDimension.values()[apart.nextInt(2)],
+                70,
+                1 + apart.nextInt(20),
+                700,
+                List.of(window)));
+      }
+    }
+    return policies;
   }
 
   /// One of the clients keeps versions now and then. Drawn apart, so that all else is as without.

@@ -3,7 +3,7 @@ package dynascope.engine.client;
 import dynascope.engine.model.Address;
 import org.jspecify.annotations.Nullable;
 
-/// A client outside the service that sends a steady stream of requests to one table.
+/// A client outside the service that sends a stream of requests to one table.
 ///
 /// @param rate requests a second
 /// @param writes the share of writes, 0 to 1; of the rest, `queries` are queries
@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versions how its writers keep every version of a thing, and its readers find the latest;
 ///   null where they do neither
 /// @param merge how it reads what lies under several suffixes; null where it reads one at random
+/// @param shapes how its rate changes over time; null where it stays
 public record Workload(
     Address address,
     String table,
@@ -27,7 +28,8 @@ public record Workload(
     boolean steady,
     @Nullable SortKeys sortKeys,
     @Nullable Versions versions,
-    @Nullable Merge merge) {
+    @Nullable Merge merge,
+    @Nullable RateShapes shapes) {
   public Workload(
       Address address,
       String table,
@@ -43,7 +45,7 @@ public record Workload(
       @Nullable Versions versions) {
     this(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, null);
+        versions, null, null);
   }
 
   public Workload(
@@ -77,24 +79,54 @@ public record Workload(
         null);
   }
 
+  public Workload(
+      Address address,
+      String table,
+      double rate,
+      double writes,
+      double queries,
+      double strong,
+      Keys keys,
+      int itemBytes,
+      RetryPolicy retry,
+      boolean steady,
+      @Nullable SortKeys sortKeys,
+      @Nullable Versions versions) {
+    this(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, null);
+  }
+
+  /// The requests a second at an instant, in nanoseconds.
+  public double rateAt(long nanos) {
+    return shapes == null ? rate : rate * shapes.now().times(nanos);
+  }
+
+  /// This workload with a rate that follows shapes.
+  public Workload with(RateShapes changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, merge, changed);
+  }
+
   /// This workload with other retries.
   public Workload with(RetryPolicy changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
-        versions, merge);
+        versions, merge, shapes);
   }
 
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        changed, merge);
+        changed, merge, shapes);
   }
 
   /// This workload with another way of merging.
   Workload with(Merge changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, changed);
+        versions, changed, shapes);
   }
 }

@@ -83,12 +83,19 @@ public final class WorkloadClient extends Caller {
     if (workload.rate() <= 0) {
       return;
     }
-    double gap = NANOS_PER_SECOND / workload.rate();
+    double requests = 1;
     if (!workload.steady()) {
       double even = (out.draw(Purpose.ARRIVAL, null, arrivals + 1) + 1.0) * TWO_TO_MINUS_63;
-      gap *= -StrictMath.log(even);
+      requests = -StrictMath.log(even);
     }
-    out.wakeAfter(Duration.ofNanos(Math.max(1, (long) gap)), new Alarm.Arrival(round));
+    RateShapes shapes = workload.shapes();
+    long gap =
+        shapes == null
+            ? (long) (NANOS_PER_SECOND / workload.rate() * requests)
+            : shapes.now().until(out.now().nanos(), workload.rate(), requests);
+    if (gap >= 0) {
+      out.wakeAfter(Duration.ofNanos(Math.max(1, gap)), new Alarm.Arrival(round));
+    }
   }
 
   @Override
@@ -274,6 +281,17 @@ public final class WorkloadClient extends Caller {
         scheduleNext(out);
         yield w.rate();
       }
+      case "shape" -> {
+        RateShapes shapes = w.shapes();
+        if (shapes == null) {
+          throw new UnknownKnob(address(), property, "its rate follows no shape");
+        }
+        within(property, value, 0, shapes.all().size() - 1.0, "which of its shapes");
+        workload = w.with(shapes.with((int) value));
+        round++;
+        scheduleNext(out);
+        yield shapes.chosen();
+      }
       case "writes" -> {
         within(property, value, 0, 1, "the share of writes");
         set(
@@ -381,7 +399,8 @@ public final class WorkloadClient extends Caller {
                 w.steady(),
                 keys.formatted((int) value),
                 w.versions(),
-                w.merge());
+                w.merge(),
+                w.shapes());
         yield keys.format();
       }
       case "retry" -> {
@@ -431,7 +450,7 @@ public final class WorkloadClient extends Caller {
           throw new UnknownKnob(
               address(),
               property,
-              "a workload has rate, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
+              "a workload has rate, shape, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
                   + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers, suffix");
     };
   }
@@ -477,7 +496,8 @@ public final class WorkloadClient extends Caller {
         w.steady(),
         w.sortKeys(),
         w.versions(),
-        w.merge());
+        w.merge(),
+        w.shapes());
   }
 
   private void set(Workload changed) {

@@ -67,6 +67,10 @@ public enum Counter {
   UNKNOWN,
   /// Requests that were given up because no token was left for a retry (client).
   OUT_OF_TOKENS,
+  /// Changes of capacity that auto scaling made (table, index).
+  SCALING_ACTIONS,
+  /// Changes of capacity that auto scaling asked for and was refused (table, index).
+  SCALING_REFUSED,
   /// Write units of writes whose condition did not hold, in nano-units (table).
   FAILED_UNITS,
   /// Of the consumed write units, what rounding up to whole blocks added, in nano-units (table,

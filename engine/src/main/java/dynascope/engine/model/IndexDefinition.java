@@ -76,6 +76,7 @@ public record IndexDefinition(
     boolean taken =
         index.startsWith(PREFIX)
             || index.endsWith("-bucket")
+            || index.equals(ScalingPolicy.SCALER)
             || index.length() > 1 && index.charAt(0) == 'P' && Names.isDigit(index.charAt(1));
     return table.child(taken ? PREFIX + index : index);
   }

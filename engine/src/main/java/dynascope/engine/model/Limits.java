@@ -39,6 +39,10 @@ public final class Limits {
   private static final String ADAPTER =
       "https://github.com/awslabs/dynamodb-streams-kinesis-adapter";
   private static final String OURS = "docs/model.md";
+  private static final String SCALING =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html";
+  private static final String REPOST_SCALING =
+      "https://repost.aws/knowledge-center/dynamodb-auto-scaling";
 
   public static final Limit PARTITION_WRITE =
       limit("partition.write", 1_000, "units/s", DOCUMENTED, BURST);
@@ -237,6 +241,21 @@ public final class Limits {
           "s between counts of items",
           DOCUMENTED,
           API + "API_TableDescription.html");
+
+  // Auto scaling.
+
+  public static final Limit SCALING_UP =
+      limit("scaling.up", 2, "minutes above the target", DOCUMENTED, SCALING);
+  public static final Limit SCALING_DOWN =
+      limit("scaling.down", 15, "minutes below the target", DOCUMENTED, SCALING);
+  public static final Limit SCALING_BELOW =
+      limit("scaling.below", 20, "points below the target, to go down", PUBLISHED, REPOST_SCALING);
+  public static final Limit SCALING_DELAY =
+      limit("scaling.delay", 30, "s from a minute's end until it acts", MODELLED, OURS);
+  public static final Limit SCALING_BOUNDS =
+      limit("scaling.bounds", 2_500, "ms until new bounds act", PUBLISHED, PROBES);
+  public static final Limit SCALING_NOTICED =
+      limit("scaling.noticed", 85, "s until an idle capacity is set back", PUBLISHED, PROBES);
 
   /// The numbers as documented, published or modelled, with nothing changed.
   public static final Limits STANDARD = new Limits(standardValues());

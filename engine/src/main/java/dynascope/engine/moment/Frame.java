@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param receipts what a person's requests were charged, one after the other; the newest
 /// @param coordinator what runs transactions; null before the first one
 /// @param program the programs outside; null before their first call
+/// @param scalers what scales tables and global indexes
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -25,7 +26,8 @@ public record Frame(
     @Nullable Asked asked,
     List<Receipt> receipts,
     @Nullable CoordinatorView coordinator,
-    @Nullable ProgramView program) {
+    @Nullable ProgramView program,
+    List<ScalerView> scalers) {
   /// How many receipts are kept.
   public static final int RECEIPTS = 200;
 
@@ -48,6 +50,17 @@ public record Frame(
       @Nullable Asked asked,
       List<Receipt> receipts,
       @Nullable CoordinatorView coordinator) {
-    this(at, clients, tables, faults, flying, shelves, asked, receipts, coordinator, null);
+    this(
+        at,
+        clients,
+        tables,
+        faults,
+        flying,
+        shelves,
+        asked,
+        receipts,
+        coordinator,
+        null,
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dynascope.engine.node;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Throughput;
 
 /// What a node asked to be woken for.
 public sealed interface Alarm {
@@ -59,4 +60,17 @@ public sealed interface Alarm {
 
   /// A table's items are to be counted.
   record CountItems(String table, String id) implements Alarm {}
+
+  /// A scaler reads a minute that has ended; `round` tells an alarm from one that was set before it
+  /// had nothing to do.
+  record MinuteEnded(int round) implements Alarm {}
+
+  /// A scaler asks for what it planned.
+  record ScalingDue() implements Alarm {}
+
+  /// A scheduled action of a scaler; `round` tells an alarm from one of an older schedule.
+  record ScheduleDue(int round) implements Alarm {}
+
+  /// Somebody changed a capacity, and a scaler has become aware of that.
+  record CapacityNoticed(Throughput units) implements Alarm {}
 }

@@ -54,6 +54,9 @@ public interface Outbox {
 
   void count(Counter counter, Address of, long more);
 
+  /// What has been counted since the world began: for a scaler, that sees what metrics show.
+  long counted(Counter counter, Address of);
+
   /// Whether empty buckets refuse requests: not where only the answers matter.
   boolean throttles();
 

@@ -6,6 +6,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
+import dynascope.engine.event.Scaling;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.metric.Bins;
 import dynascope.engine.metric.Counter;
@@ -62,6 +63,9 @@ public final class Chronicle implements Readings {
 
   /// Versions that were lost, one after the other.
   private final List<Event.VersionLost> lost = new ArrayList<>();
+
+  /// What auto scaling did, one after the other.
+  private final List<Scaling> scalings = new ArrayList<>();
 
   private List<Address> subjects = List.of();
   private AddressIndex subjectIndex = new AddressIndex();
@@ -212,6 +216,16 @@ public final class Chronicle implements Readings {
     return count;
   }
 
+  /// What auto scaling did up to an event, one after the other.
+  List<Scaling> scalings(long seq) {
+    return scalings.stream().filter(each -> each.seq() <= seq).toList();
+  }
+
+  /// What auto scaling did up to and at an instant, one after the other.
+  public List<Scaling> scalings(SimTime until) {
+    return scalings.stream().filter(each -> !each.at().isAfter(until)).toList();
+  }
+
   /// Everything that was ever counted.
   public List<Address> subjects() {
     return subjects;
@@ -232,6 +246,7 @@ public final class Chronicle implements Readings {
     told.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.told::add);
     byHand.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.byHand::add);
     lost.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.lost::add);
+    copy.scalings.addAll(scalings(at));
     return copy;
   }
 
@@ -246,6 +261,7 @@ public final class Chronicle implements Readings {
     told.stream().filter(each -> each.seq() <= world.events).forEach(copy.told::add);
     byHand.stream().filter(each -> each.seq() <= world.events).forEach(copy.byHand::add);
     lost.stream().filter(each -> each.seq() <= world.events).forEach(copy.lost::add);
+    copy.scalings.addAll(scalings(world.events));
     copy.takeSubjects(world);
     return copy;
   }
@@ -466,6 +482,7 @@ public final class Chronicle implements Readings {
       case Event.FaultCleared fault -> mark("marker.mended", fault, fault.fault());
       case Event.TrafficHeld held -> mark(held.on() ? "marker.held" : "marker.released", held, "");
       case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
+      case Scaling scaling -> hear(scaling);
       case Event.Split split -> mark("marker.split", split, split.address().name());
       case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
       case StreamEvent told -> stream(told);
@@ -482,6 +499,19 @@ public final class Chronicle implements Readings {
       case StreamEvent.TrimmedRead read -> first("marker.first-trimmed-read", read, "");
       case StreamEvent.ReadRefused read -> first("marker.first-read-refused", read, "");
       default -> {}
+    }
+  }
+
+  private void hear(Scaling event) {
+    scalings.add(event);
+    switch (event) {
+      case Scaling.Planned planned ->
+          mark("marker.scaling", planned, planned.before() + " → " + planned.after());
+      case Scaling.Refused refused -> mark("marker.scaling-refused", refused, refused.error());
+      case Scaling.Kept kept -> first("marker.first-scaling-kept", kept, "" + kept.capacity());
+      case Scaling.Scheduled scheduled ->
+          mark("marker.scheduled", scheduled, "≥ " + scheduled.min());
+      case Scaling.Asked _ -> {}
     }
   }
 

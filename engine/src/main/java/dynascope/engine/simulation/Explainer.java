@@ -2,6 +2,7 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.explain.Why;
@@ -76,6 +77,10 @@ final class Explainer {
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
+      case Event.CapacityChanged changed ->
+          List.of(ScalingReasons.changed(changed, playback.chronicle().scalings(changed.seq())));
+      case Scaling scaling ->
+          List.of(ScalingReasons.of(scaling, playback.chronicle().scalings(scaling.seq())));
       case Event.Hop hop when hop.refused() -> caused(hop, events);
       default -> List.of(plain(event));
     };

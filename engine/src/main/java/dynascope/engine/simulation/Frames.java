@@ -74,7 +74,8 @@ final class Frames {
         world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
         frames.receipts(),
         frames.coordinator(flying),
-        frames.program());
+        frames.program(),
+        Scalers.views(world));
   }
 
   private @Nullable ProgramView program() {

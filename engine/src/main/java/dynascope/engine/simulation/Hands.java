@@ -208,6 +208,11 @@ final class Hands implements Outbox {
   }
 
   @Override
+  public long counted(Counter counter, Address of) {
+    return world.counters.get(counter, of);
+  }
+
+  @Override
   public boolean throttles() {
     return world.throttles;
   }
@@ -274,7 +279,7 @@ final class Hands implements Outbox {
         before =
             ((ControlPlane) world.own(World.CONTROL_PLANE))
                 .turn(table, turn.property(), turn.value(), this);
-      } else if (world.look(turn.of()) == null) {
+      } else if (world.look(turn.of()) == null && !Scalers.mayStand(world, turn.of())) {
         refuse(turn.of(), Faults.unknown(turn.of(), world));
         return;
       } else {

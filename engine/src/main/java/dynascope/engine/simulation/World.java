@@ -19,6 +19,7 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
+import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
@@ -183,6 +184,9 @@ final class World {
         throw new IllegalArgumentException(problem);
       }
       faults = Faults.with(faults, new FaultView(fault, now));
+    }
+    for (ScalingPolicy policy : definition.scaling()) {
+      Scalers.stand(this, policy, hands);
     }
     for (Workload workload : definition.workloads()) {
       Table table = catalog.find(workload.table());
@@ -432,6 +436,7 @@ final class World {
     Throughput rates = TableBuckets.rates(is, limits);
     if (!rates.equals(TableBuckets.rates(was, limits))) {
       router().retune(after.address(), rates, hands);
+      Scalers.tell(this, after.address(), rates, hands);
     }
     split(after.address(), before.partitions(), after.partitions());
     for (IndexDefinition index : was.globalIndexes()) {
@@ -453,6 +458,7 @@ final class World {
       split(index.address(after.address()), ranges, after.partitions(index.name()));
       if (known == null || !own.equals(TableBuckets.rates(was, known, limits))) {
         router().retune(index.address(after.address()), own, hands);
+        Scalers.tell(this, index.address(after.address()), own, hands);
       }
     }
   }
@@ -598,7 +604,7 @@ final class World {
     }
   }
 
-  private void stand(Node node) {
+  void stand(Node node) {
     int place = index.find(node.address());
     if (place < 0) {
       if (indexShared) {

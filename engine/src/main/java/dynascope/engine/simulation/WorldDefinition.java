@@ -4,6 +4,7 @@ import dynascope.engine.client.Workload;
 import dynascope.engine.cost.PriceList;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.TableDefinition;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
 ///
 /// @param epoch what the calendar shows at simulated time zero
 /// @param prices what bills are made with: they decide nothing of the future
+/// @param scaling what auto scaling was told, a policy for each capacity
 public record WorldDefinition(
     Instant epoch,
     Limits limits,
@@ -19,7 +21,8 @@ public record WorldDefinition(
     List<InitialItems> items,
     List<Workload> workloads,
     List<Fault> faults,
-    PriceList prices) {
+    PriceList prices,
+    List<ScalingPolicy> scaling) {
   public WorldDefinition(
       Instant epoch,
       Limits limits,
@@ -27,11 +30,16 @@ public record WorldDefinition(
       List<InitialItems> items,
       List<Workload> workloads,
       List<Fault> faults) {
-    this(epoch, limits, tables, items, workloads, faults, PriceList.NONE);
+    this(epoch, limits, tables, items, workloads, faults, PriceList.NONE, List.of());
   }
 
   /// This world with other prices.
   public WorldDefinition with(PriceList changed) {
-    return new WorldDefinition(epoch, limits, tables, items, workloads, faults, changed);
+    return new WorldDefinition(epoch, limits, tables, items, workloads, faults, changed, scaling);
+  }
+
+  /// This world with auto scaling.
+  public WorldDefinition with(List<ScalingPolicy> policies) {
+    return new WorldDefinition(epoch, limits, tables, items, workloads, faults, prices, policies);
   }
 }

@@ -87,6 +87,9 @@ final class NodeCopyTest {
                 new Act.Turn(client.address(), "latest", 2),
                 new Act.Turn(client.address(), "writers", 9)))
         .forEach(act -> acts.add(new TimedAct(parting.plusNanos(1), act)));
+    recording.world().scaling().stream()
+        .map(policy -> new Act.Turn(policy.scaler(), "writeMin", 650))
+        .forEach(act -> acts.add(new TimedAct(parting.plusNanos(1), act)));
     RandomRun.of(recording.seed() + 1_000).acts().stream()
         .filter(act -> act.at().isAfter(parting))
         .forEach(acts::add);

@@ -12,6 +12,7 @@ public enum MeasureUnit {
   UNITS("units"),
   UNITS_PER_SECOND("units/s"),
   TOKENS("tokens"),
+  HOURS("unit-hours"),
   TIMES("x"),
   DOLLARS("$"),
   DOLLARS_A_MONTH("$/month");

@@ -21,6 +21,7 @@ import java.util.Optional;
 /// All measures. A new one is one entry here and one sentence in the words.
 public final class Measures {
   private static final double NANOS = 1e9;
+  private static final double SECONDS_PER_HOUR = 3_600;
   private static final Map<String, List<String>> NO_LABELS = Map.of();
   private static final Map<String, List<String>> OPERATION =
       Map.of("operation", List.of("write", "read"));
@@ -64,6 +65,9 @@ public final class Measures {
           new Measure("table.util", PERCENT, EnumSet.of(TABLE), OPERATION, false, Measures::util),
           new Measure(
               "capacity", UNITS_PER_SECOND, EnumSet.of(TABLE), OPERATION, true, Measures::capacity),
+          new Measure("capacity.hours", HOURS, EnumSet.of(TABLE), OPERATION, true, Measures::hours),
+          free("scaling.actions", COUNT, EnumSet.of(TABLE), count(SCALING_ACTIONS)),
+          free("scaling.refused", COUNT, EnumSet.of(TABLE), count(SCALING_REFUSED)),
           new Measure(
               "consumed.rate",
               UNITS_PER_SECOND,
@@ -230,11 +234,24 @@ public final class Measures {
 
   private static double util(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
+    double offered = offered(source, of, where, from, to);
+    return 100 * per(consumed(source, of, where, from, to), offered);
+  }
+
+  /// The units that would have been there to consume.
+  private static double offered(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
     double offered = 0;
     for (long second = from; second < to; second++) {
       offered += source.gauge(capacityGauge(where), of, second);
     }
-    return 100 * per(consumed(source, of, where, from, to), offered);
+    return offered;
+  }
+
+  /// What provisioned capacity is charged for.
+  private static double hours(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    return offered(source, of, where, from, to) / SECONDS_PER_HOUR;
   }
 
   private static double capacity(

@@ -37,7 +37,20 @@ public final class ActReader {
           "writeCapacity",
           "readCapacity",
           "items",
-          "partitions");
+          "partitions",
+          "shape",
+          "writeTarget",
+          "writeMin",
+          "writeMax",
+          "writeScheduleFrom",
+          "writeScheduleUntil",
+          "writeScheduleMin",
+          "readTarget",
+          "readMin",
+          "readMax",
+          "readScheduleFrom",
+          "readScheduleUntil",
+          "readScheduleMin");
 
   /// How many pages of a Query or Scan are asked for.
   private static final List<String> PAGES = List.of("one", "all");

@@ -1,10 +1,13 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.engine.client.Merge;
+import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.ScalableDimension;
+import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.WorldDefinition;
@@ -18,9 +21,16 @@ import org.jspecify.annotations.Nullable;
 record KnobReader(WorldDefinition world, GoalReader goals) {
   private static final List<String> OF_TABLES =
       List.of("writeCapacity", "readCapacity", "items", "itemBytes", "partitions");
+  private static final List<String> OF_SCALERS =
+      ActReader.PROPERTIES.stream()
+          .filter(name ->
+              ScalingPolicy.KNOBS.stream()
+                  .anyMatch(each -> name.equals("write" + each) || name.equals("read" + each)))
+          .toList();
   private static final List<String> OF_CLIENTS =
       ActReader.PROPERTIES.stream()
           .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
+          .filter(name -> !OF_SCALERS.contains(name))
           .toList();
 
   private static final List<String> OF_VERSIONS = List.of("latest", "condition", "writers");
@@ -29,7 +39,12 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     Fields fields = Shape.KNOB.in(json);
     Address of = goals.existing(fields.need("of"));
     boolean client = Subject.of(of) == Subject.CLIENT;
-    String property = fields.need("property").word(client ? OF_CLIENTS : OF_TABLES);
+    boolean scaler = of.name().equals(ScalingPolicy.SCALER);
+    String property =
+        fields.need("property").word(client ? OF_CLIENTS : scaler ? OF_SCALERS : OF_TABLES);
+    if (property.equals("shape") && workload(of).shapes() == null) {
+      throw fields.need("property").bad(of.text() + " has no shapes");
+    }
     if (client && OF_VERSIONS.contains(property) && workload(of).versions() == null) {
       throw fields.need("property").bad(of.text() + " keeps no versions");
     }
@@ -41,7 +56,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     }
     double min = fields.need("min").number();
     double max = fields.need("max").number(min, Double.MAX_VALUE);
-    double initial = client ? ofClient(of, property) : ofTable(of, property);
+    double initial = initial(of, property);
     boolean log = fields.may("log").map(Json::truth).orElse(false);
     if (log && min <= 0) {
       throw fields.need("min").bad("a logarithmic knob begins above zero");
@@ -60,8 +75,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
   private Knob choices(Fields fields, Address of, String property) {
     List<String> choices = fields.need("choices").list(Json::text);
     double most = choices.size() - 1.0;
-    double initial =
-        Subject.of(of) == Subject.CLIENT ? ofClient(of, property) : ofTable(of, property);
+    double initial = initial(of, property);
     if (initial > most) {
       throw fields.need("choices").bad("it stands at " + initial + " at the start");
     }
@@ -73,10 +87,33 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     return fields.may("unit").map(Json::text).orElse("");
   }
 
+  private double initial(Address of, String property) {
+    if (of.name().equals(ScalingPolicy.SCALER)) {
+      return ofScaler(of, property);
+    }
+    return Subject.of(of) == Subject.CLIENT ? ofClient(of, property) : ofTable(of, property);
+  }
+
+  /// Without a policy, all of it stands at 0.
+  private double ofScaler(Address of, String property) {
+    ScalableDimension dimension =
+        property.startsWith("read") ? ScalableDimension.READ : ScalableDimension.WRITE;
+    String what = property.substring(dimension.name().length());
+    return world.scaling().stream()
+        .filter(each -> each.scaler().equals(of) && each.dimension() == dimension)
+        .mapToDouble(each -> each.knob(what))
+        .findFirst()
+        .orElse(0);
+  }
+
   private double ofClient(Address of, String property) {
     Workload client = workload(of);
     return switch (property) {
       case "rate" -> client.rate();
+      case "shape" -> {
+        RateShapes shapes = client.shapes();
+        yield shapes == null ? 0 : shapes.chosen();
+      }
       case "writes" -> client.writes();
       case "queries" -> client.queries();
       case "strong" -> client.strong();

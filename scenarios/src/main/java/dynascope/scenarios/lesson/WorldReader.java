@@ -84,7 +84,8 @@ public final class WorldReader {
             items,
             fields.list("clients", each -> client(each, tables, clients)),
             fields.list("faults", WorldReader::fault),
-            fields.may("prices").map(PriceTable::changed).orElse(PriceTable.standard()));
+            fields.may("prices").map(PriceTable::changed).orElse(PriceTable.standard()),
+            ScalingReader.policies(fields, inOrder));
     fields.may("faults").ifPresent(each -> faults(each, world));
     return world;
   }
@@ -107,7 +108,8 @@ public final class WorldReader {
             List.of(),
             world.workloads(),
             world.faults(),
-            world.prices());
+            world.prices(),
+            world.scaling());
     try {
       new Playback(Recording.of(0, bare, List.of()));
     } catch (IllegalArgumentException e) {
@@ -346,7 +348,8 @@ public final class WorldReader {
         fields.may("steady").map(Json::truth).orElse(false),
         fields.may("sortKeys").map(each -> sortKeys(each, table)).orElse(null),
         fields.may("versions").map(each -> versions(each, fields, table)).orElse(null),
-        fields.may("merge").map(each -> new Merge(word(each, Merge.Suffix.class))).orElse(null));
+        fields.may("merge").map(each -> new Merge(word(each, Merge.Suffix.class))).orElse(null),
+        RateShapeReader.shapes(fields));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {

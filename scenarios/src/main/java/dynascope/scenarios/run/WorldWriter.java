@@ -2,6 +2,8 @@ package dynascope.scenarios.run;
 
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
+import dynascope.engine.client.RateShape;
+import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
@@ -13,6 +15,8 @@ import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.ProjectionType;
+import dynascope.engine.model.ScalingPolicy;
+import dynascope.engine.model.ScheduledWindow;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
@@ -25,6 +29,7 @@ import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.JsonOut;
 import dynascope.scenarios.lesson.CallText;
 import dynascope.scenarios.lesson.WorldReader;
+import java.time.Duration;
 import java.util.Locale;
 
 /// Writes worlds and acts in the words that lessons use, so that the same reader reads them.
@@ -46,10 +51,43 @@ final class WorldWriter {
     if (!world.prices().changed().isEmpty()) {
       out.object("prices", each -> prices(each, world.prices()));
     }
+    out.list("scaling", world.scaling(), WorldWriter::policy);
   }
 
   private static void prices(JsonOut out, PriceList prices) {
     prices.changed().forEach(name -> out.put(name, prices.of(name).amount()));
+  }
+
+  private static void policy(JsonOut out, ScalingPolicy policy) {
+    out.put("of", policy.of().text());
+    out.put("dimension", word(policy.dimension()));
+    out.put("target", (long) policy.target());
+    out.put("min", policy.min());
+    out.put("max", policy.max());
+    out.list("schedule", policy.schedule(), WorldWriter::window);
+  }
+
+  private static void window(JsonOut out, ScheduledWindow window) {
+    out.put("from", window.from());
+    out.put("until", window.until());
+    out.put("daily", window.daily());
+    out.put("min", window.min());
+    Long max = window.max();
+    if (max != null) {
+      out.put("max", max);
+    }
+  }
+
+  private static void shape(JsonOut out, RateShape shape) {
+    out.put("name", shape.name());
+    out.list(
+        "points",
+        shape.points(),
+        (each, point) -> each.put("at", point.at()).put("times", point.times()));
+    Duration repeat = shape.repeat();
+    if (repeat != null) {
+      out.put("repeat", repeat);
+    }
   }
 
   static void act(JsonOut out, TimedAct timed) {
@@ -160,6 +198,11 @@ final class WorldWriter {
     Merge merge = client.merge();
     if (merge != null) {
       out.put("merge", word(merge.suffix()));
+    }
+    RateShapes shapes = client.shapes();
+    if (shapes != null) {
+      out.list("shapes", shapes.all(), WorldWriter::shape);
+      out.put("shape", (long) shapes.chosen());
     }
   }
 

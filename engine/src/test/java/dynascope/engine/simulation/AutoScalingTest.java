@@ -182,7 +182,7 @@ final class AutoScalingTest {
     driver.pass(Duration.ofSeconds(200));
     assertEquals(List.of("1 s: 20 -> 50", "88 s: 50 -> 5"), steps(driver), "82 to 92 s later");
     driver.act(new Act.Turn(ORDERS, "writeCapacity", 3));
-    driver.pass(Duration.ofSeconds(600));
+    driver.pass(Duration.ofMinutes(10));
     assertEquals("201 s: 5 -> 3", steps(driver).getLast(), "below the least it stays");
   }
 
@@ -235,7 +235,7 @@ final class AutoScalingTest {
   void aDailyWindowComesEveryDay() {
     var window = new ScheduledWindow(Duration.ofHours(8), Duration.ofHours(9), true, 60, null);
     Run driver = driver(policy(70, 5, 100, window));
-    driver.pass(Duration.ofHours(48));
+    driver.pass(Duration.ofDays(2));
     assertEquals(
         List.of("28800 s", "32400 s", "115200 s", "118800 s"),
         all(driver, Scaling.Scheduled.class).stream()

@@ -23,6 +23,7 @@ import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.ScalerView;
 import dynascope.engine.moment.TableView;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -327,6 +328,10 @@ record LensModel(
         rest = Texts.say("lens.client");
       }
     }
+    ScalerView scaler = ScalerFacts.find(frame, about);
+    if (scaler != null) {
+      return scaler(scaler, frame);
+    }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && about.equals(coordinator.address())) {
       facts.add(new Fact(Texts.say("lens.decided"), Texts.number(coordinator.decided())));
@@ -336,6 +341,7 @@ record LensModel(
     for (TableView table : frame.tables()) {
       if (about.equals(table.address())) {
         table(table, facts);
+        ScalerFacts.brief(frame, about, facts);
         rest = Texts.say("lens.table");
       } else if (about.startsWith(table.address())) {
         for (PartitionView partition : table.partitions()) {
@@ -346,6 +352,7 @@ record LensModel(
         for (IndexView index : table.indexes()) {
           if (about.startsWith(index.address())) {
             rest = index(about, index, facts);
+            ScalerFacts.brief(frame, about, facts);
           }
         }
       }
@@ -364,6 +371,22 @@ record LensModel(
         items,
         focus.first(),
         items.size() >= Focus.PAGE);
+  }
+
+  private static LensModel scaler(ScalerView scaler, Frame frame) {
+    return new LensModel(
+        scaler.address().text(),
+        Texts.say("lens.scaler"),
+        false,
+        ScalerFacts.facts(scaler),
+        "",
+        Texts.say("lens.scaling.why"),
+        ScalerFacts.why(scaler, frame.at()),
+        ScalerFacts.limits(),
+        "",
+        List.of(),
+        0,
+        false);
   }
 
   private static List<String> items(Focus focus, Frame frame, Address about) {

@@ -320,7 +320,8 @@ public final class WhatIf {
               world.items(),
               world.workloads(),
               left,
-              world.prices());
+              world.prices(),
+              world.scaling());
       return new World(Recording.of(recording.seed(), without, List.of()));
     }
     for (TimedAct act : line.acts) {

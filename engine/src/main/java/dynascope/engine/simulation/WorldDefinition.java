@@ -33,6 +33,17 @@ public record WorldDefinition(
     this(epoch, limits, tables, items, workloads, faults, PriceList.NONE, List.of());
   }
 
+  public WorldDefinition(
+      Instant epoch,
+      Limits limits,
+      List<TableDefinition> tables,
+      List<InitialItems> items,
+      List<Workload> workloads,
+      List<Fault> faults,
+      PriceList prices) {
+    this(epoch, limits, tables, items, workloads, faults, prices, List.of());
+  }
+
   /// This world with other prices.
   public WorldDefinition with(PriceList changed) {
     return new WorldDefinition(epoch, limits, tables, items, workloads, faults, changed, scaling);

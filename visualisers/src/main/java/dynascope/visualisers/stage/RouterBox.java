@@ -54,12 +54,23 @@ final class RouterBox {
     return objects;
   }
 
-  private static double gaugeRight(Band band) {
+  static double gaugeRight(Band band) {
     Box box = band.router();
     if (band.table().definition().billing() != BillingMode.PROVISIONED) {
       return box.right() - 24;
     }
     return box.right() - (wide(band) ? 200 : 132);
+  }
+
+  /// Where the words above the gauge end at the latest.
+  static double detailRight(Band band) {
+    TableView table = band.table();
+    double rate = (band.reads() ? table.readRate() : table.writeRate()).asDouble();
+    double capacity = (band.reads() ? table.read() : table.write()).rate().asDouble();
+    String percent = Figures.percent(capacity <= 0 ? 0 : rate / capacity);
+    String unit = Words.say(band.reads() ? "picture.rcu.rate" : "picture.wcu.rate");
+    String all = Words.say("picture.used", Figures.grouped(rate), Figures.grouped(capacity), unit);
+    return band.router().x() + TEXT_LEFT + Type.NUMBER.width(percent) + 8 + Type.LABEL.width(all);
   }
 
   private static boolean wide(Band band) {

@@ -27,9 +27,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What scales a table, above the gauge of its use: the newest minutes under the stepped roof of the
-/// capacity, how far its alarms have counted, and a hand that shows when it will act. What it is
-/// about to ask for is a dotted roof.
+/// What scales a table, above the gauge of its use: the newest minutes under the stepped roof of
+/// the capacity, how far its alarms have counted, and a hand that shows when it will act. What it
+/// is about to ask for is a dotted roof.
 final class ScalerGauge {
   private static final int MINUTES = 15;
   private static final double BAR = 6;
@@ -95,8 +95,9 @@ final class ScalerGauge {
     }
     pen.fill(box, FILL);
     List<Datapoint> shown =
-        alarms.minutes().subList(
-            Math.max(0, alarms.minutes().size() - MINUTES), alarms.minutes().size());
+        alarms
+            .minutes()
+            .subList(Math.max(0, alarms.minutes().size() - MINUTES), alarms.minutes().size());
     double x = box.right() - 2 * BAR - shown.size() * BAR;
     List<Point> roof = new ArrayList<>();
     for (Datapoint each : shown) {
@@ -115,8 +116,7 @@ final class ScalerGauge {
     roof.add(new Point(x + (plan == null ? 2 : 1) * BAR, now));
     pen.way(roof, 0, Stroke.of(INK, 1.5));
     double target =
-        box.bottom()
-            - box.height() * alarms.capacity() * alarms.policy().target() / 100.0 / most;
+        box.bottom() - box.height() * alarms.capacity() * alarms.policy().target() / 100.0 / most;
     pen.way(
         List.of(
             new Point(box.x(), Math.rint(target) + 0.5),
@@ -126,8 +126,7 @@ final class ScalerGauge {
     if (plan != null) {
       double then = Math.rint(box.bottom() - box.height() * plan.after() / most) + 0.5;
       pen.way(
-          List.of(
-              new Point(x + BAR, now), new Point(x + BAR, then), new Point(x + 2 * BAR, then)),
+          List.of(new Point(x + BAR, now), new Point(x + BAR, then), new Point(x + 2 * BAR, then)),
           0,
           Stroke.of(INK, 2).dashed(Dash.PENDING));
     }
@@ -208,8 +207,7 @@ final class ScalerGauge {
     }
     long minute = frame.at().second() / 60 - 1;
     boolean silent =
-        minute >= 0
-            && (alarms.minutes().isEmpty() || alarms.minutes().getLast().minute() < minute);
+        minute >= 0 && (alarms.minutes().isEmpty() || alarms.minutes().getLast().minute() < minute);
     return List.of(Words.say(silent ? "picture.scaling.silent" : "picture.scaling.calm"));
   }
 }

@@ -151,6 +151,7 @@ public final class StageVisualiser implements Visualiser {
       }
     }
     scene.addAll(RouterBox.of(band, view));
+    scene.addAll(ScalerGauge.scene(band, frame));
   }
 
   /// What a person wrote last, and where it went.

@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// is about to ask for is a dotted roof.
 final class ScalerGauge {
   private static final int MINUTES = 15;
-  private static final double BAR = 6;
+  private static final double BAR = 8;
+  private static final double HEADROOM = 1.35;
   private static final double HIGH = 28;
   private static final double GAP = 10;
   private static final double HAND = 7;
@@ -89,10 +90,7 @@ final class ScalerGauge {
   /// The newest minutes, the roof over them, and the one that is to come.
   private static void minutes(Pen pen, Box box, ScalerView.Alarms alarms) {
     ScalerView.Plan plan = alarms.plan();
-    double most = Math.max(alarms.capacity(), plan == null ? 0 : plan.after());
-    for (Datapoint each : alarms.minutes()) {
-      most = Math.max(most, Math.max(each.capacity(), each.average()));
-    }
+    double most = roof(alarms, plan);
     pen.fill(box, FILL);
     List<Datapoint> shown =
         alarms
@@ -101,7 +99,7 @@ final class ScalerGauge {
     double x = box.right() - 2 * BAR - shown.size() * BAR;
     List<Point> roof = new ArrayList<>();
     for (Datapoint each : shown) {
-      double height = Math.rint(box.height() * each.average() / most);
+      double height = Math.rint(box.height() * Math.min(1, each.average() / most));
       boolean above = each.use() > alarms.policy().target();
       pen.fill(
           Box.between(x + 1, box.bottom() - height, x + BAR, box.bottom()),
@@ -130,6 +128,15 @@ final class ScalerGauge {
           0,
           Stroke.of(INK, 2).dashed(Dash.PENDING));
     }
+  }
+
+  /// What the upper edge stands for: above the roofs, but not for a minute that went far beyond.
+  private static double roof(ScalerView.Alarms alarms, ScalerView.@Nullable Plan plan) {
+    double most = Math.max(alarms.capacity(), plan == null ? 0 : plan.after());
+    for (Datapoint each : alarms.minutes()) {
+      most = Math.max(most, each.capacity());
+    }
+    return most * HEADROOM;
   }
 
   /// Two lines beside the minutes: what it was told, and how far it is. Returns where they begin.

@@ -91,10 +91,11 @@ public record Workload(
       RetryPolicy retry,
       boolean steady,
       @Nullable SortKeys sortKeys,
-      @Nullable Versions versions) {
+      @Nullable Versions versions,
+      @Nullable Merge merge) {
     this(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, null);
+        versions, merge, null);
   }
 
   /// The requests a second at an instant, in nanoseconds.

@@ -44,8 +44,8 @@ final class AutoScalingTest {
           };
     }
 
-    void pass(Duration duration) {
-      world.run(world.now.plus(duration), List.of());
+    void pass(long seconds) {
+      world.run(world.now.plus(Duration.ofSeconds(seconds)), List.of());
     }
 
     void act(Act act) {
@@ -59,9 +59,6 @@ final class AutoScalingTest {
   private static final Address SCALER = Address.parse("Orders/scaler");
   private static final Address SHOP = Address.parse("client/shop");
   private static final long CAPACITY = 20;
-
-  /// A minute's end to the request; the hops take a few milliseconds, and the change 1.5 s.
-  private static final long DELAY = 30;
 
   private static ScalingPolicy policy(int target, long min, long max, ScheduledWindow... windows) {
     return new ScalingPolicy(ORDERS, ScalableDimension.WRITE, target, min, max, List.of(windows));
@@ -130,7 +127,7 @@ final class AutoScalingTest {
             at(240, 28),
             at(420, 28),
             at(420, 8));
-    driver.pass(Duration.ofSeconds(1_500));
+    driver.pass(1_500);
     assertEquals(List.of("211 s: 20 -> 26", "391 s: 26 -> 40", "1351 s: 40 -> 12"), steps(driver));
     assertEquals(
         List.of(ScalingReason.ABOVE, ScalingReason.ABOVE, ScalingReason.BELOW),
@@ -140,7 +137,7 @@ final class AutoScalingTest {
   @Test
   void bothBoundsClipWhatIsWanted() {
     Run driver = driver(policy(70, 8, 28), at(0, 60), at(400, 60), at(400, 1));
-    driver.pass(Duration.ofSeconds(1_500));
+    driver.pass(1_500);
     assertEquals(List.of("151 s: 20 -> 28", "1351 s: 28 -> 8"), steps(driver));
     Scaling.Planned first = all(driver, Scaling.Planned.class).getFirst();
     assertEquals(29, first.wanted(), "no more than 20/s can be consumed: 20 / 0.7");
@@ -152,7 +149,7 @@ final class AutoScalingTest {
   @Test
   void aThrottledTableClimbsInStepsForItShowsOnlyWhatItServes() {
     Run driver = driver(policy(70, 5, 100), at(0, 60));
-    driver.pass(Duration.ofSeconds(540));
+    driver.pass(540);
     // 20 / 0.7 = 28.6, 29 / 0.7 = 41.4, 42 / 0.7 = 60, 60 / 0.7 = 85.7: two minutes for each step.
     assertEquals(
         List.of("151 s: 20 -> 29", "271 s: 29 -> 42", "391 s: 42 -> 60", "511 s: 60 -> 86"),
@@ -163,7 +160,7 @@ final class AutoScalingTest {
   void aSpikeOfLessThanTwoMinutesChangesNothing() {
     Run driver =
         driver(policy(70, 5, 100), at(0, 10), at(150, 10), at(150, 18), at(179, 18), at(179, 10));
-    driver.pass(Duration.ofMinutes(10));
+    driver.pass(600);
     assertEquals(List.of(), steps(driver));
     assertEquals(List.of(), all(driver, Scaling.class));
   }
@@ -171,7 +168,7 @@ final class AutoScalingTest {
   @Test
   void aTableThatNobodyAsksPublishesNothingAndStays() {
     Run driver = driver(policy(70, 5, 100), at(0, 18), at(300, 18), at(300, 0));
-    driver.pass(Duration.ofSeconds(4_000));
+    driver.pass(4_000);
     assertEquals(List.of("151 s: 20 -> 26"), steps(driver), "and never down again");
   }
 
@@ -179,19 +176,19 @@ final class AutoScalingTest {
   void aCapacitySetByHandGoesBackOnlyWhereItIsIdleAndAboveTheLeast() {
     Run driver = driver(policy(70, 5, 100));
     driver.act(new Act.Turn(ORDERS, "writeCapacity", 50));
-    driver.pass(Duration.ofSeconds(200));
+    driver.pass(200);
     assertEquals(List.of("1 s: 20 -> 50", "88 s: 50 -> 5"), steps(driver), "82 to 92 s later");
     driver.act(new Act.Turn(ORDERS, "writeCapacity", 3));
-    driver.pass(Duration.ofMinutes(10));
+    driver.pass(600);
     assertEquals("201 s: 5 -> 3", steps(driver).getLast(), "below the least it stays");
   }
 
   @Test
   void raisingTheLeastActsInAboutFourSeconds() {
     Run driver = driver(policy(70, 5, 100));
-    driver.pass(Duration.ofSeconds(10));
+    driver.pass(10);
     driver.act(new Act.Turn(SCALER, "writeMin", 60));
-    driver.pass(Duration.ofSeconds(10));
+    driver.pass(10);
     Event.CapacityChanged changed = all(driver, Event.CapacityChanged.class).getFirst();
     assertEquals(60, changed.after().writeUnits());
     assertEquals(14.0, changed.at().seconds(), 0.1);
@@ -202,14 +199,14 @@ final class AutoScalingTest {
     Run driver = driver(policy(70, 1, 100), at(0, 4));
     for (int i = 0; i < 4; i++) {
       driver.act(new Act.Turn(SCALER, "writeMin", 60));
-      driver.pass(Duration.ofSeconds(10));
+      driver.pass(10);
       driver.act(new Act.Turn(SCALER, "writeMin", 1));
       driver.act(new Act.Turn(SCALER, "writeMax", 30));
-      driver.pass(Duration.ofSeconds(10));
+      driver.pass(10);
       driver.act(new Act.Turn(SCALER, "writeMax", 100));
     }
     assertEquals(8, steps(driver).size(), () -> steps(driver).toString());
-    driver.pass(Duration.ofMinutes(95));
+    driver.pass(5_700);
     List<Scaling.Refused> refused = all(driver, Scaling.Refused.class);
     assertTrue(refused.size() >= 3, () -> "every 15 minutes: " + refused);
     assertEquals("LimitExceededException", refused.getFirst().error());
@@ -224,7 +221,7 @@ final class AutoScalingTest {
     var window =
         new ScheduledWindow(Duration.ofSeconds(100), Duration.ofSeconds(400), false, 60, null);
     Run driver = driver(policy(70, 5, 100, window), at(0, 10));
-    driver.pass(Duration.ofSeconds(1_400));
+    driver.pass(1_400);
     assertEquals(
         List.of("104 s: 20 -> 60", "991 s: 60 -> 15"),
         steps(driver),
@@ -235,7 +232,7 @@ final class AutoScalingTest {
   void aDailyWindowComesEveryDay() {
     var window = new ScheduledWindow(Duration.ofHours(8), Duration.ofHours(9), true, 60, null);
     Run driver = driver(policy(70, 5, 100, window));
-    driver.pass(Duration.ofDays(2));
+    driver.pass(172_800);
     assertEquals(
         List.of("28800 s", "32400 s", "115200 s", "118800 s"),
         all(driver, Scaling.Scheduled.class).stream()
@@ -246,9 +243,9 @@ final class AutoScalingTest {
   @Test
   void withoutAPolicyNothingWaitsForMinutes() {
     Run driver = driver(policy(70, 5, 100));
-    driver.pass(Duration.ofSeconds(10));
+    driver.pass(10);
     driver.act(new Act.Turn(SCALER, "writeTarget", 0));
-    driver.pass(Duration.ofSeconds(61));
+    driver.pass(61);
     assertTrue(
         driver.world.queue.all().stream()
             .noneMatch(each -> each instanceof Due.Wake wake && wake.node().equals(SCALER)),

@@ -159,7 +159,7 @@ final class ScalerGauge {
     pen.text(right, top + 11, told, Type.LEAST, Anchor.END, SECOND);
     pen.text(right, top + 26, state, Type.LEAST_STRONG, Anchor.END, INK);
     double x = right - Type.LEAST_STRONG.width(state) - HAND - 4;
-    hand(pen, x, top + 22, alarms, frame);
+    hand(pen, x, top + 22, alarms);
     return Math.min(x - HAND, right - Type.LEAST.width(told));
   }
 
@@ -171,7 +171,7 @@ final class ScalerGauge {
   }
 
   /// A small clock: how far the alarm is on its way, or how long it is until it acts.
-  private static void hand(Pen pen, double x, double y, ScalerView.Alarms alarms, Frame frame) {
+  private static void hand(Pen pen, double x, double y, ScalerView.Alarms alarms) {
     ScalerView.Plan plan = alarms.plan();
     double share =
         plan != null

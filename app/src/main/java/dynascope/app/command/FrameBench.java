@@ -90,6 +90,8 @@ final class FrameBench {
   private final long[] flying = new long[FRAMES];
   private final long[] inFlight = new long[FRAMES];
   private long garbage;
+  private long simulated;
+  private boolean apart;
 
   /// Frame by frame at the load's speed.
   FrameBench(Load load) {
@@ -122,6 +124,14 @@ final class FrameBench {
     frames();
   }
 
+  /// Once more, where each instant is simulated before its frame is made, so that both can be told
+  /// apart.
+  void playApart() {
+    apart = true;
+    garbage = 0;
+    frames();
+  }
+
   /// CPU milliseconds of all but one frame in twenty.
   double p95() {
     return CoreBench.percentile(took, 0.95) / 1e6;
@@ -137,9 +147,15 @@ final class FrameBench {
     return Arrays.stream(inFlight).average().orElse(0);
   }
 
-  /// Bytes allocated per frame by all threads.
+  /// Bytes that all threads allocate for a frame: its moment, its scene, its painting.
   double garbagePerFrame() {
-    return garbage / (double) FRAMES;
+    return (garbage - simulated) / (double) FRAMES;
+  }
+
+  /// Bytes allocated to simulate what happens between two frames, as for a playhead behind the
+  /// head.
+  double simulatedPerFrame() {
+    return simulated / (double) FRAMES;
   }
 
   static void run(Figure.Sink sink) {
@@ -224,7 +240,13 @@ final class FrameBench {
 
   private void paint(SceneCanvas canvas, int frame) {
     SimTime at = instants.apply(frame);
-    Moment moment = playback.moment(at, Duration.ofNanos((long) (0.6 * load.speed)));
+    Duration window = Duration.ofNanos((long) (0.6 * load.speed));
+    if (apart) {
+      simulated -= frame < 0 ? 0 : allocated();
+      playback.moment(at, window);
+      simulated += frame < 0 ? 0 : allocated();
+    }
+    Moment moment = playback.moment(at, window);
     List<SceneObject> scene = visualiser.scene(moment, view);
     canvas.show(scene);
     if (past != null) {

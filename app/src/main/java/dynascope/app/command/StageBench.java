@@ -30,7 +30,9 @@ final class StageBench {
       bench.playAgain();
       sink.figure(new Figure("stage.100", bench.p95(), "ms"));
       sink.figure(new Figure("stage.100.requests", bench.requests(), "requests"));
+      bench.playApart();
       sink.figure(new Figure("stage.garbage", bench.garbagePerFrame() / 1e6, "MB"));
+      sink.figure(new Figure("stage.garbage.simulated", bench.simulatedPerFrame() / 1e6, "MB"));
     }
     if ("stage.500".startsWith(wanted)) {
       var bench = new FrameBench(new Load(500, 6_200, 1e9, WARM_UP, Below.HEAT_AND_FOUR_CHARTS));

@@ -55,6 +55,7 @@ final class SweepPane extends VBox implements Face {
     setMinSize(0, 0);
     setAccessibleText(Words.say("sweep.name"));
     knob.setId("sweep-knob");
+    knob.setMinWidth(160);
     knob.setAccessibleText(Words.say("sweep.knob"));
     start.setOnAction(event -> toggle());
     HBox head = new HBox(14, Nodes.label(Words.say("sweep.knob"), "small"), knob, start, state);

@@ -27,6 +27,7 @@ final class Judge {
     double enough =
         switch (question) {
           case Question.Numbers numbers -> (double) numbers.enough() / numbers.rows().size();
+          case Question.Sort sort -> (double) sort.enough() / sort.options().size();
           case Question.Homes homes -> (double) homes.enough() / homes.rows().size();
           default -> 1;
         };

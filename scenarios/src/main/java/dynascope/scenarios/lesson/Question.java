@@ -61,7 +61,10 @@ public sealed interface Question {
   record Order(List<Option> options, Truth truth) implements Question {}
 
   /// Things put into bins.
-  record Sort(List<Option> options, List<Option> bins, Truth truth) implements Question {}
+  ///
+  /// @param enough how many have to be in the right one
+  record Sort(List<Option> options, List<Option> bins, int enough, Truth truth)
+      implements Question {}
 
   /// Things joined in pairs: from `options` to `partners`.
   record Match(List<Option> options, List<Option> partners, Truth truth) implements Question {}

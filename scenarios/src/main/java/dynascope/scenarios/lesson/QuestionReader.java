@@ -72,7 +72,12 @@ final class QuestionReader {
         Fields fields = Shape.SORT.in(json);
         var options = options(fields.need("options"));
         var bins = options(fields.need("bins"));
-        yield withTruth(fields, truth -> new Question.Sort(options, bins, truth));
+        int enough =
+            fields
+                .may("enough")
+                .map(each -> (int) each.whole(1, options.size()))
+                .orElse(options.size());
+        yield withTruth(fields, truth -> new Question.Sort(options, bins, enough, truth));
       }
       case "match" -> {
         Fields fields = Shape.MATCH.in(json);

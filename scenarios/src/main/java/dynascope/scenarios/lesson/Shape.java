@@ -80,7 +80,7 @@ public enum Shape {
   PLACE("place", "kind", "places", "truth"),
   TIME("time", "kind", "earliest", "latest", "tolerance", "truth"),
   ORDER("order", "kind", "options", "truth"),
-  SORT("sort", "kind", "options", "bins", "truth"),
+  SORT("sort", "kind", "options", "bins", "enough", "truth"),
   MATCH("match", "kind", "options", "partners", "truth"),
   CURVE("curve", "kind", "unit", "min", "max", "from", "to", "tolerance", "truth"),
   BARS("bars", "kind", "unit", "min", "max", "log", "bars", "tolerance", "truth"),

@@ -30,7 +30,7 @@ class QuestionTest {
     roundTrip(time(), "12.4s");
     roundTrip(time(), "never");
     roundTrip(new Question.Order(ABC, UNTOLD), "b > a > c");
-    roundTrip(new Question.Sort(ABC, ABC, UNTOLD), "a=b, b=b, c=a");
+    roundTrip(new Question.Sort(ABC, ABC, 3, UNTOLD), "a=b, b=b, c=a");
     roundTrip(new Question.Match(ABC, ABC, UNTOLD), "a=c, b=a, c=b");
     roundTrip(curve(), "0s:10, 5s:20.5");
     roundTrip(bars(), "a=0.5, b=1180");

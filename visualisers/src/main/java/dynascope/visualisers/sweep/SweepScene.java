@@ -196,7 +196,7 @@ public final class SweepScene {
         free = x + half + 6;
       }
     }
-    String now = Words.say("sweep.now", number(swept.present()), swept.unit());
+    String now = Words.say("sweep.now", number(swept.present()));
     double half = Type.LEAST_STRONG.width(now) / 2;
     double x =
         Math.clamp(

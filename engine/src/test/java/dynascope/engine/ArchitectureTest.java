@@ -202,6 +202,7 @@ final class ArchitectureTest {
         "model",
         "error",
         "event",
+        "moment",
         "metric",
         "errand",
         "operation",

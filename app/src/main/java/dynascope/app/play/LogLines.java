@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Scaling;
@@ -55,6 +56,7 @@ public final class LogLines {
       case Event.SplitRefused e ->
           line(e, "unsplit", true, Words.say("split.unsplittable." + e.why(), e.key()));
       case Event.Moved e -> line(e, "moved", false, e.key());
+      case CapacityEvent e -> CapacityLines.of(e);
       case Event.Lost e -> line(e, "lost", true, e.to().text());
       case Event.Refused e -> refused(e);
       case Event.Written e ->
@@ -259,9 +261,12 @@ public final class LogLines {
     if (last.startsWith("replica-")) {
       return segments.get(segments.size() - 2) + last.substring("replica-".length());
     }
-    return last.endsWith("bucket") || last.startsWith("shard-")
-        ? segments.get(segments.size() - 2)
-        : last;
+    boolean part =
+        last.endsWith("bucket")
+            || last.endsWith("share")
+            || last.endsWith("tokens")
+            || last.startsWith("shard-");
+    return part ? segments.get(segments.size() - 2) : last;
   }
 
   private static LogLine refused(Event.Refused refused) {

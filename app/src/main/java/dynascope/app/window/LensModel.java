@@ -441,7 +441,10 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.partitions"), Integer.toString(table.partitions().size())));
     facts.add(new Fact(Texts.say("lens.write-units"), rate(table.writeRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.read-units"), rate(table.readRate().asDouble())));
-    facts.add(new Fact(Texts.say("lens.bucket"), level(table.write())));
+    if (!table.admission().stage().shares()) {
+      facts.add(new Fact(Texts.say("lens.bucket"), level(table.write())));
+    }
+    AdmissionFacts.table(table, facts);
     facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(table.refused())));
     for (IndexView index : table.indexes()) {
       facts.add(new Fact(index.definition().name(), said(index)));
@@ -497,6 +500,7 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.write-units"), rate(partition.writeRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.read-units"), rate(partition.readRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.bucket"), level(partition.write())));
+    AdmissionFacts.partition(partition, facts);
     facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(partition.refused())));
     if (!partition.hottest().isEmpty()) {
       facts.add(new Fact(Texts.say("lens.hottest"), partition.hottest().getFirst().key()));
@@ -512,7 +516,7 @@ record LensModel(
     return Texts.say(write ? "lens.units.write" : "lens.units.read", Texts.number(units));
   }
 
-  private static String level(BucketView bucket) {
+  static String level(BucketView bucket) {
     return Texts.say(
         "lens.level",
         Texts.number(Math.floor(bucket.level().asDouble())),

@@ -212,13 +212,21 @@ public final class Bucket {
 
   /// What to note when it refuses a request: how it stands, and who drained it.
   public Event.Refused refusal(Stamp stamp, ThrottlingReason reason, String key, Units needed) {
+    return refusal(stamp, reason, key, needed, rate);
+  }
+
+  /// The same for one that is filled by hand.
+  ///
+  /// @param flowing units a second that flow where its units come from
+  public Event.Refused refusal(
+      Stamp stamp, ThrottlingReason reason, String key, Units needed, long flowing) {
     return new Event.Refused(
         stamp,
         reason,
         key,
         needed,
         level(stamp.at()),
-        Units.flowing(rate, 1),
+        Units.flowing(flowing, 1),
         emptySince(stamp.at()),
         fullAt(),
         spenders(),

@@ -63,7 +63,7 @@ final class CountersAddUp implements Invariant {
         Address owner = refused.address().parent();
         if (owner != null) {
           add(owner, Counter.THROTTLED, 1);
-          if (owner.parent() != null && refused.reason().isKeyRange()) {
+          if (owner.parent() != null && owner.name().matches("P[0-9.]+")) {
             add(owner.parent(), Counter.THROTTLED, 1);
           }
         }

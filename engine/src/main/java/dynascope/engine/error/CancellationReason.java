@@ -40,7 +40,7 @@ public record CancellationReason(String code, @Nullable String message, @Nullabl
     String code =
         !why.isThrottling()
             ? VALIDATION
-            : why.type().equals("ThrottlingException")
+            : !why.type().equals("ProvisionedThroughputExceededException")
                 ? "ThrottlingError"
                 : "ProvisionedThroughputExceeded";
     return new CancellationReason(code, why.message(), null);

@@ -28,6 +28,9 @@ public record ServiceException(
   /// The type of an answer that leaves open whether a write was done.
   public static final String INTERNAL = "InternalServerError";
 
+  /// The type of a refusal by an on-demand table, or of a call of the control plane too soon.
+  public static final String THROTTLING = "ThrottlingException";
+
   public static final String CONDITION_FAILED = "ConditionalCheckFailedException";
 
   public ServiceException(
@@ -126,7 +129,7 @@ public record ServiceException(
 
   /// A call of the control plane that comes too soon.
   public static ServiceException tooSoon(String message) {
-    return new ServiceException("ThrottlingException", message, List.of(), "");
+    return new ServiceException(THROTTLING, message, List.of(), "");
   }
 
   public static ServiceException inUse(String message) {
@@ -161,7 +164,7 @@ public record ServiceException(
   /// A refusal by an on-demand table.
   public static ServiceException onDemand(ThrottlingReason reason, String resource) {
     return new ServiceException(
-        "ThrottlingException",
+        THROTTLING,
         "Throughput exceeds the current capacity of your table or index. DynamoDB is automatically"
             + " scaling your table or index so please try again shortly. If exceptions persist,"
             + " check if you have a hot key:"
@@ -184,9 +187,19 @@ public record ServiceException(
   /// A refusal by a global index of an on-demand table.
   public static ServiceException indexOnDemand(ThrottlingReason reason, String resource) {
     return new ServiceException(
-        "ThrottlingException",
+        THROTTLING,
         "Throughput exceeds the current capacity for one or more global secondary indexes. DynamoDB"
             + " is automatically scaling your index so please try again shortly.",
+        List.of(reason),
+        resource);
+  }
+
+  /// A refusal because a table uses all that the account may use of one.
+  public static ServiceException accountLimit(ThrottlingReason reason, String resource) {
+    return new ServiceException(
+        "RequestLimitExceeded",
+        "Throughput exceeds the current throughput limit for your account. To request a limit"
+            + " increase, contact AWS Support at https://aws.amazon.com/support",
         List.of(reason),
         resource);
   }
@@ -194,6 +207,13 @@ public record ServiceException(
   /// A throttling of a table, or of the global index that is seen at an address below it.
   public static ServiceException throttled(
       ThrottlingReason reason, Address owner, boolean onDemand) {
+    if (reason.isAccountLimit()) {
+      boolean table = owner.parent() == null;
+      String arn = TableArn.of(owner.root());
+      return table
+          ? accountLimit(reason, arn)
+          : accountLimit(reason.ofIndex(), arn + "/index/" + IndexDefinition.nameAt(owner));
+    }
     if (owner.parent() == null) {
       String arn = TableArn.of(owner.name());
       return onDemand ? onDemand(reason, arn) : provisionedThroughput(reason, arn);
@@ -219,7 +239,7 @@ public record ServiceException(
   public boolean isRetryable() {
     return !reasons.isEmpty()
         || type.equals(INTERNAL)
-        || type.equals("ThrottlingException")
+        || type.equals(THROTTLING)
         || type.equals("LimitExceededException")
         || type.equals(IN_PROGRESS);
   }

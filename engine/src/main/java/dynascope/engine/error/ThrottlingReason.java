@@ -34,4 +34,8 @@ public enum ThrottlingReason {
   public boolean isKeyRange() {
     return name().endsWith("KeyRangeThroughputExceeded");
   }
+
+  public boolean isAccountLimit() {
+    return name().endsWith("AccountLimitExceeded");
+  }
 }

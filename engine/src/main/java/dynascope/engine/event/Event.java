@@ -50,6 +50,9 @@ public sealed interface Event {
     return stamp().address();
   }
 
+  /// The family of [CapacityEvent].
+  sealed interface OfCapacity extends Event permits CapacityEvent {}
+
   /// A statement became an operation; [Stamp#address] is the router.
   ///
   /// @param operation what it became

@@ -103,7 +103,9 @@ public enum Counter {
   /// Summed time of these from the first request to the last answer, in nanoseconds (client).
   MERGED_LATENCY,
   /// Readings of which at least one request was given up (client).
-  MERGE_FAILED;
+  MERGE_FAILED,
+  /// Units a second by which warm throughput was raised on request, of reads and writes (table).
+  WARMED;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -32,5 +32,7 @@ public enum Gauge {
   /// index).
   ON_DEMAND,
   /// 1 for the table class Standard-IA, 0 for Standard (table, global index).
-  INFREQUENT_ACCESS
+  INFREQUENT_ACCESS,
+  /// Write units a second that flow into a partition's share (partition); only where it has one.
+  WRITE_SHARE
 }

@@ -70,6 +70,12 @@ public final class Limits {
       limit("on-demand.initial.read", 12_000, "units/s", DOCUMENTED, ON_DEMAND);
   public static final Limit ON_DEMAND_PARTITIONS =
       limit("on-demand.initial.partitions", 4, "partitions", MODELLED, OURS);
+  public static final Limit ON_DEMAND_GROWTH =
+      limit("on-demand.growth", 1_800, "s until a peak is the previous one", DOCUMENTED, ON_DEMAND);
+  public static final Limit ON_DEMAND_SUSTAINED =
+      limit("on-demand.sustained", 60, "s that a peak lasts", MODELLED, OURS);
+  public static final Limit ON_DEMAND_BURST =
+      limit("on-demand.burst", 1, "s of what an on-demand table can serve", MODELLED, OURS);
   public static final Limit TABLE_QUOTA_WRITE =
       limit("table.quota.write", 40_000, "units/s", DOCUMENTED, QUOTAS);
   public static final Limit TABLE_QUOTA_READ =
@@ -117,6 +123,23 @@ public final class Limits {
           "ms",
           PUBLISHED,
           "https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html");
+
+  // How requests were admitted, stage by stage.
+
+  public static final Limit STORAGE_NODES =
+      limit("storage.nodes", 4, "nodes that keep partitions", MODELLED, OURS);
+  public static final Limit NODE_WRITE =
+      limit("storage.node.write", 3_000, "units/s of all its copies", MODELLED, OURS);
+  public static final Limit NODE_READ =
+      limit("storage.node.read", 9_000, "units/s of all its copies", MODELLED, OURS);
+  public static final Limit ADAPTIVE_PERIOD =
+      limit("adaptive-capacity.period", 5, "s between two looks at a table", MODELLED, OURS);
+  public static final Limit ADAPTIVE_GAIN =
+      limit("adaptive-capacity.gain", 100, "% of what was refused", MODELLED, OURS);
+  public static final Limit TOKENS_PERIOD =
+      limit("admission-control.period", 2_000, "ms between two grants", PUBLISHED, PAPER_2022);
+  public static final Limit TOKENS_LEAST =
+      limit("admission-control.least", 100, "ms between grants in need", MODELLED, OURS);
 
   // How the SDKs of clients try again.
 

@@ -59,6 +59,11 @@ public record TableDefinition(
         name, schema, billing, throughput, initialPartitions, indexes, other);
   }
 
+  /// How its requests are admitted; on demand always as today.
+  public AdmissionStage admission() {
+    return billing == BillingMode.PROVISIONED ? options.admission() : AdmissionStage.TODAY;
+  }
+
   public TableDefinition with(List<IndexDefinition> others) {
     return new TableDefinition(
         name, schema, billing, throughput, initialPartitions, others, options);

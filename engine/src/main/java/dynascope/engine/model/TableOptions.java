@@ -7,32 +7,48 @@ import org.jspecify.annotations.Nullable;
 /// @param maximum of an on-demand table
 /// @param stream what its stream tells, null when it has none
 /// @param encryption null for a key that DynamoDB owns
+/// @param admission how its requests are admitted while it is provisioned
 public record TableOptions(
     OnDemandThroughput maximum,
     TableClass tableClass,
     boolean deletionProtection,
     @Nullable StreamViewType stream,
-    @Nullable SseSpecification encryption) {
+    @Nullable SseSpecification encryption,
+    AdmissionStage admission) {
   public static final TableOptions PLAIN =
       new TableOptions(OnDemandThroughput.NONE, TableClass.STANDARD, false, null, null);
 
+  /// A table of today.
+  public TableOptions(
+      OnDemandThroughput maximum,
+      TableClass tableClass,
+      boolean deletionProtection,
+      @Nullable StreamViewType stream,
+      @Nullable SseSpecification encryption) {
+    this(maximum, tableClass, deletionProtection, stream, encryption, AdmissionStage.TODAY);
+  }
+
   public TableOptions with(OnDemandThroughput other) {
-    return new TableOptions(other, tableClass, deletionProtection, stream, encryption);
+    return new TableOptions(other, tableClass, deletionProtection, stream, encryption, admission);
   }
 
   public TableOptions with(TableClass other) {
-    return new TableOptions(maximum, other, deletionProtection, stream, encryption);
+    return new TableOptions(maximum, other, deletionProtection, stream, encryption, admission);
   }
 
   public TableOptions withDeletionProtection(boolean on) {
-    return new TableOptions(maximum, tableClass, on, stream, encryption);
+    return new TableOptions(maximum, tableClass, on, stream, encryption, admission);
   }
 
   public TableOptions withStream(@Nullable StreamViewType view) {
-    return new TableOptions(maximum, tableClass, deletionProtection, view, encryption);
+    return new TableOptions(maximum, tableClass, deletionProtection, view, encryption, admission);
   }
 
   public TableOptions withEncryption(SseSpecification other) {
-    return new TableOptions(maximum, tableClass, deletionProtection, stream, other);
+    return new TableOptions(maximum, tableClass, deletionProtection, stream, other, admission);
+  }
+
+  public TableOptions with(AdmissionStage other) {
+    return new TableOptions(maximum, tableClass, deletionProtection, stream, encryption, other);
   }
 }

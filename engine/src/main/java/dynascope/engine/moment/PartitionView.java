@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param refused tries refused in the last full second
 /// @param hottest the keys that took most of the write bucket since it was last full
 /// @param splitting the split that is being prepared, null for none
+/// @param writeShare its share of the table's throughput, null in stages without
+/// @param readShare the same for reads
 public record PartitionView(
     Address address,
     long from,
@@ -30,4 +32,41 @@ public record PartitionView(
     long askedWriteRate,
     long refused,
     List<Spender> hottest,
-    @Nullable SplitView splitting) {}
+    @Nullable SplitView splitting,
+    @Nullable ShareView writeShare,
+    @Nullable ShareView readShare) {
+  /// A partition without shares, as today.
+  public PartitionView(
+      Address address,
+      long from,
+      long to,
+      BucketView write,
+      BucketView read,
+      List<ReplicaView> replicas,
+      long items,
+      long bytes,
+      Units writeRate,
+      Units readRate,
+      long askedWriteRate,
+      long refused,
+      List<Spender> hottest,
+      @Nullable SplitView splitting) {
+    this(
+        address,
+        from,
+        to,
+        write,
+        read,
+        replicas,
+        items,
+        bytes,
+        writeRate,
+        readRate,
+        askedWriteRate,
+        refused,
+        hottest,
+        splitting,
+        null,
+        null);
+  }
+}

@@ -3,6 +3,7 @@ package dynascope.engine.moment;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.model.Units;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param readRate read units consumed in the last full second
 /// @param refused tries refused in the last full second, by the table or by a partition
 /// @param indexes its secondary indexes, as they were declared
+/// @param admission how its requests are admitted
+/// @param servesAtOnce its warm throughput: what it can serve at once
 public record TableView(
     Address address,
     TableDefinition definition,
@@ -23,7 +26,36 @@ public record TableView(
     Units writeRate,
     Units readRate,
     long refused,
-    List<IndexView> indexes) {
+    List<IndexView> indexes,
+    AdmissionView admission,
+    Throughput servesAtOnce) {
+  /// A provisioned table of today.
+  public TableView(
+      Address address,
+      TableDefinition definition,
+      TableStatus status,
+      BucketView write,
+      BucketView read,
+      List<PartitionView> partitions,
+      Units writeRate,
+      Units readRate,
+      long refused,
+      List<IndexView> indexes) {
+    this(
+        address,
+        definition,
+        status,
+        write,
+        read,
+        partitions,
+        writeRate,
+        readRate,
+        refused,
+        indexes,
+        AdmissionView.TODAY,
+        definition.throughput());
+  }
+
   /// A table without indexes.
   public TableView(
       Address address,

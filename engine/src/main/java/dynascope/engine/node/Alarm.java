@@ -73,4 +73,14 @@ public sealed interface Alarm {
 
   /// Somebody changed a capacity, and a scaler has become aware of that.
   record CapacityNoticed(Throughput units) implements Alarm {}
+
+  /// Adaptive capacity looks at the shares of a table's or index's partitions.
+  record LookAtShares(Address owner) implements Alarm {}
+
+  /// Partitions are to be split, so that a table or index can serve twice a peak when that is the
+  /// previous one.
+  record GrowthNear(String table, String id, Address owner, Throughput units) implements Alarm {}
+
+  /// A peak of a table or index is its previous one.
+  record GrowthDue(String table, String id, Address owner, Throughput units) implements Alarm {}
 }

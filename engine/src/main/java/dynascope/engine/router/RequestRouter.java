@@ -18,7 +18,6 @@ import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
-import dynascope.engine.model.Throughput;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
@@ -32,6 +31,7 @@ import dynascope.engine.operation.Response;
 import dynascope.engine.operation.Round;
 import dynascope.engine.operation.To;
 import dynascope.engine.partiql.Plan;
+import dynascope.engine.table.Growth;
 import dynascope.engine.table.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It takes an estimate out of the bucket when it asks, and settles the difference when the reply
 /// says what was consumed. Simplified: one router stands for the fleet, so the table's capacity is
-/// in one bucket and not handed out by global admission control.
+/// in one bucket, and handed out by global admission control only where somebody wants to see that.
 public final class RequestRouter extends Node {
   private final TreeMap<String, TableBuckets> buckets = new TreeMap<>();
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
@@ -178,18 +178,22 @@ public final class RequestRouter extends Node {
     if (!out.throttles()) {
       return null;
     }
-    Address owner = owner(to.target(), to.errand());
-    TableBuckets found = owner == null ? null : buckets.get(owner.text());
+    Errand errand = to.errand();
+    Address owner = owner(to.target(), errand);
+    TableBuckets found = buckets(owner, errand.isWrite(), out);
     if (owner == null || found == null) {
       return null;
     }
-    Errand errand = to.errand();
-    Bucket bucket = errand.isWrite() ? found.writes() : found.reads();
-    if (!bucket.admits(out.now())) {
-      return new Reply.Refused(refuse(owner, errand, errand.estimate(), bucket, out));
+    if (!admits(found, errand.isWrite(), out)) {
+      return new Reply.Refused(refuse(owner, errand, errand.estimate(), found, out));
     }
-    bucket.take(out.now(), errand.estimate(), errand.key());
+    found.take(errand.isWrite(), errand.estimate(), errand.key(), out);
     return null;
+  }
+
+  private static boolean admits(TableBuckets found, boolean write, Outbox out) {
+    Bucket bucket = found.spending(write);
+    return bucket == null || bucket.admits(out.now());
   }
 
   /// Takes the estimates of all actions out of their tables' buckets, or of none: null, or what
@@ -203,11 +207,11 @@ public final class RequestRouter extends Node {
     for (Errand.Transact.Part part : transaction.parts()) {
       Errand errand = part.errand();
       Address owner = owner(part.partition(), errand);
-      Bucket bucket = bucket(owner, errand.isWrite());
-      if (owner == null || bucket == null || bucket.admits(out.now())) {
+      TableBuckets found = buckets(owner, errand.isWrite(), out);
+      if (owner == null || found == null || admits(found, errand.isWrite(), out)) {
         replies.add(new Reply.Passed(Units.ZERO));
       } else {
-        replies.add(new Reply.Refused(refuse(owner, errand, part.estimate(), bucket, out)));
+        replies.add(new Reply.Refused(refuse(owner, errand, part.estimate(), found, out)));
         all = false;
       }
     }
@@ -219,9 +223,10 @@ public final class RequestRouter extends Node {
     }
     for (Errand.Transact.Part part : transaction.parts()) {
       Errand errand = part.errand();
-      Bucket bucket = bucket(owner(part.partition(), errand), errand.isWrite());
-      if (bucket != null) {
-        bucket.take(out.now(), part.estimate(), errand.key());
+      Address owner = owner(part.partition(), errand);
+      TableBuckets found = owner == null ? null : buckets.get(owner.text());
+      if (found != null) {
+        found.take(errand.isWrite(), part.estimate(), errand.key(), out);
       }
     }
     return null;
@@ -234,9 +239,13 @@ public final class RequestRouter extends Node {
         : target.parent();
   }
 
-  private @Nullable Bucket bucket(@Nullable Address owner, boolean write) {
+  /// The buckets of a table or global index, with new tokens if it is time for them.
+  private @Nullable TableBuckets buckets(@Nullable Address owner, boolean write, Outbox out) {
     TableBuckets found = owner == null ? null : buckets.get(owner.text());
-    return found == null ? null : write ? found.writes() : found.reads();
+    if (found != null) {
+      found.refill(write, out);
+    }
+    return found;
   }
 
   private static Address replica(To to, Call call, int place, Outbox out) {
@@ -343,15 +352,21 @@ public final class RequestRouter extends Node {
       return;
     }
     settleIndexes(owner, errand, reply, out);
-    Bucket bucket = errand.isWrite() ? found.writes() : found.reads();
-    Units more = reply.units().minus(estimate);
-    if (more.isPositive()) {
-      bucket.take(out.now(), more, errand.key());
-    } else if (more.isNegative()) {
-      bucket.giveBack(out.now(), Units.ZERO.minus(more));
-    }
+    found.take(errand.isWrite(), reply.units().minus(estimate), errand.key(), out);
+    serve(owner, found, errand.isWrite(), reply.units(), out);
     if (reply instanceof Reply.Repeated again) {
-      found.reads().take(out.now(), again.reads(), errand.key());
+      found.take(false, again.reads(), errand.key(), out);
+      serve(owner, found, false, again.reads(), out);
+    }
+  }
+
+  private static void serve(
+      Address owner, TableBuckets found, boolean write, Units units, Outbox out) {
+    long peak = found.serve(write, units, out);
+    if (peak > 0) {
+      long minute = Math.max(1, out.limits().get(Limits.ON_DEMAND_SUSTAINED));
+      SimTime ended = SimTime.ofSeconds(out.now().second() / minute * minute);
+      Growth.peak(owner, write, peak, ended, out);
     }
   }
 
@@ -364,26 +379,30 @@ public final class RequestRouter extends Node {
         .indexed()
         .global()
         .forEach((index, units) -> {
-          TableBuckets found = buckets.get(IndexDefinition.address(table, index).text());
+          Address at = IndexDefinition.address(table, index);
+          TableBuckets found = buckets.get(at.text());
           if (found != null) {
-            found.writes().take(out.now(), units, errand.key());
+            found.take(true, units, errand.key(), out);
+            serve(at, found, true, units, out);
           }
         });
   }
 
   private static ServiceException refuse(
-      Address owner, Errand errand, Units needed, Bucket bucket, Outbox out) {
+      Address owner, Errand errand, Units needed, TableBuckets found, Outbox out) {
     boolean write = errand.isWrite();
     TableDefinition table = Objects.requireNonNull(out.catalog().find(owner.root())).definition();
     boolean onDemand = table.billing() == BillingMode.PAY_PER_REQUEST;
     ThrottlingReason ofTable =
         onDemand
-            ? onDemandReason(maximum(owner, table), write, out.limits())
+            ? onDemandReason(maximum(owner, table), found.table(write), write, out.limits())
             : write
                 ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
                 : ThrottlingReason.TableReadProvisionedThroughputExceeded;
     ThrottlingReason reason = owner.parent() == null ? ofTable : ofTable.ofIndex();
-    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), needed));
+    Bucket bucket = Objects.requireNonNull(found.spending(write));
+    long rate = found.table(write).unitsPerSecond();
+    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), needed, rate));
     out.count(Counter.THROTTLED, owner, 1);
     out.count(Counter.THROTTLED_TABLE, owner, 1);
     if (write) {
@@ -398,15 +417,22 @@ public final class RequestRouter extends Node {
     return index == null ? table.options().maximum() : index.maximum();
   }
 
-  /// Whether the own maximum of a table or index refuses, or the account's quota for any table.
+  /// Whether the own maximum of a table or index refuses, the account's quota for any table, or
+  /// what it can serve so far. For the last the service has no reason of its own: it is that of its
+  /// partitions, of which there are not enough yet.
   private static ThrottlingReason onDemandReason(
-      OnDemandThroughput maximum, boolean write, Limits limits) {
+      OnDemandThroughput maximum, Bucket bucket, boolean write, Limits limits) {
     long own = write ? maximum.maxWriteRequestUnits() : maximum.maxReadRequestUnits();
     long quota = limits.get(write ? Limits.TABLE_QUOTA_WRITE : Limits.TABLE_QUOTA_READ);
-    if (own != OnDemandThroughput.NO_LIMIT && own < quota) {
+    if (own != OnDemandThroughput.NO_LIMIT && own <= bucket.unitsPerSecond() && own < quota) {
       return write
           ? ThrottlingReason.TableWriteMaxOnDemandThroughputExceeded
           : ThrottlingReason.TableReadMaxOnDemandThroughputExceeded;
+    }
+    if (bucket.unitsPerSecond() < quota) {
+      return write
+          ? ThrottlingReason.TableWriteKeyRangeThroughputExceeded
+          : ThrottlingReason.TableReadKeyRangeThroughputExceeded;
     }
     return write
         ? ThrottlingReason.TableWriteAccountLimitExceeded
@@ -414,17 +440,17 @@ public final class RequestRouter extends Node {
   }
 
   /// Begins to keep the capacity of a table or global index.
-  public void open(Address owner, Throughput rates, Outbox out) {
-    buckets.put(owner.text(), TableBuckets.of(owner, rates, out.limits(), out.now()));
+  public void open(Address owner, Terms terms, Outbox out) {
+    buckets.put(owner.text(), TableBuckets.of(owner, terms, out.limits(), out.now()));
   }
 
   /// Takes over the new capacity of a table or global index; what is in the buckets stays.
-  public void retune(Address owner, Throughput rates, Outbox out) {
+  public void retune(Address owner, Terms terms, Outbox out) {
     TableBuckets found = buckets.get(owner.text());
     if (found == null) {
-      open(owner, rates, out);
+      open(owner, terms, out);
     } else {
-      found.retune(rates, out.limits(), out.now());
+      buckets.put(owner.text(), found.on(owner, terms, out.limits(), out.now()));
     }
   }
 

@@ -1,9 +1,11 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.capacity.Share;
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Scaling;
@@ -353,6 +355,10 @@ public final class Chronicle implements Readings {
           row =
               set(row, node.address(), Gauge.WRITE_LEVEL, partition.writes().level(now).asDouble());
           row = set(row, node.address(), Gauge.READ_LEVEL, partition.reads().level(now).asDouble());
+          Share share = partition.share(true);
+          if (share != null) {
+            row = set(row, node.address(), Gauge.WRITE_SHARE, (double) share.rate());
+          }
         }
         case WorkloadClient client -> row = retries(row, client, world);
         case Leader leader ->
@@ -484,6 +490,10 @@ public final class Chronicle implements Readings {
       case Event.CapacityChanged changed -> mark("marker.capacity", changed, "");
       case Scaling scaling -> hear(scaling);
       case Event.Split split -> mark("marker.split", split, split.address().name());
+      case CapacityEvent.Grown grown ->
+          mark("marker.grown", grown, Long.toString(grown.after().writeUnits()) + " WU/s");
+      case CapacityEvent.Boosted boosted ->
+          first("marker.boosted", boosted, boosted.address().segments().get(1));
       case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
       case StreamEvent told -> stream(told);
       case Event.TableChanged changed ->

@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
@@ -74,6 +75,7 @@ final class Explainer {
       case Event.SplitBegun begun -> List.of(SplitReasons.begun(begun));
       case Event.Split split -> List.of(SplitReasons.done(split, events));
       case Event.SplitRefused kept -> List.of(SplitReasons.refused(kept));
+      case CapacityEvent capacity -> List.of(CapacityReasons.of(capacity));
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
@@ -131,6 +133,20 @@ final class Explainer {
             bucket,
             0,
             spenders(refused, owner, events)));
+    String special = CapacityReasons.refusal(refused);
+    if (special != null) {
+      return new Why(
+          special,
+          List.of(
+              name(refused.request(), refused.attempt()),
+              refused.needed().asDouble(),
+              owner.name(),
+              refused.rate().asDouble()),
+          refused.at(),
+          bucket,
+          refused.seq(),
+          List.copyOf(reasons));
+    }
     return refused.reason().isKeyRange()
         ? refusedByPartition(refused, owner, reasons)
         : new Why(

@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.capacity.Share;
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.ProgramCaller;
 import dynascope.engine.client.WorkloadClient;
@@ -23,6 +24,7 @@ import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ProgramView;
 import dynascope.engine.moment.ReplicaView;
+import dynascope.engine.moment.ShareView;
 import dynascope.engine.moment.SplitView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.node.Body;
@@ -36,6 +38,7 @@ import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Splitting;
+import dynascope.engine.table.StorageNodes;
 import dynascope.engine.table.Table;
 import dynascope.engine.transaction.TransactionCoordinator;
 import java.time.Duration;
@@ -173,7 +176,9 @@ final class Frames {
               new Units(rate(Counter.WRITE_UNITS, at)),
               new Units(rate(Counter.READ_UNITS, at)),
               rate(Counter.THROTTLED, at),
-              table.definition().indexes().stream().map(each -> index(table, each)).toList()));
+              table.definition().indexes().stream().map(each -> index(table, each)).toList(),
+              buckets.view(now),
+              table.servesAtOnce()));
     }
     return List.copyOf(views);
   }
@@ -235,7 +240,19 @@ final class Frames {
         rate(Counter.WRITES, at) + refusedWrites,
         rate(Counter.THROTTLED, at),
         partition.writes().spenders(),
-        split(partition.splitting()));
+        split(partition.splitting()),
+        share(partition, true),
+        share(partition, false));
+  }
+
+  private @Nullable ShareView share(Partition partition, boolean write) {
+    Share share = partition.share(write);
+    if (share == null || !(world.look(StorageNodes.ADDRESS) instanceof StorageNodes nodes)) {
+      return null;
+    }
+    Address at = partition.address();
+    Units left = share.seconds() > 1 ? nodes.leaders(at, write).level(now) : null;
+    return share.view(now, nodes.name(at), left);
   }
 
   private static @Nullable SplitView split(@Nullable Splitting splitting) {

@@ -23,7 +23,6 @@ import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
-import dynascope.engine.model.Throughput;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
@@ -33,7 +32,8 @@ import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.router.RequestRouter;
-import dynascope.engine.router.TableBuckets;
+import dynascope.engine.router.Terms;
+import dynascope.engine.table.AdaptiveCapacity;
 import dynascope.engine.table.Catalog;
 import dynascope.engine.table.ControlPlane;
 import dynascope.engine.table.Entry;
@@ -45,6 +45,8 @@ import dynascope.engine.table.Partition;
 import dynascope.engine.table.PartitionMap;
 import dynascope.engine.table.Shard;
 import dynascope.engine.table.ShardLife;
+import dynascope.engine.table.Shares;
+import dynascope.engine.table.StorageNodes;
 import dynascope.engine.table.Streams;
 import dynascope.engine.table.Table;
 import dynascope.engine.table.TablePlan;
@@ -166,6 +168,8 @@ final class World {
     stand(new ControlPlane(CONTROL_PLANE));
     stand(new HandCaller());
     stand(new TransactionCoordinator(TRANSACTION_COORDINATOR));
+    stand(new StorageNodes(limits));
+    stand(new AdaptiveCapacity());
     for (TableDefinition table : definition.tables()) {
       table.validate();
       hands.at(CONTROL_PLANE);
@@ -433,10 +437,10 @@ final class World {
   private void change(Table before, Table after) {
     TableDefinition was = before.definition();
     TableDefinition is = after.definition();
-    Throughput rates = TableBuckets.rates(is, limits);
-    if (!rates.equals(TableBuckets.rates(was, limits))) {
-      router().retune(after.address(), rates, hands);
-      Scalers.tell(this, after.address(), rates, hands);
+    Terms terms = Terms.of(after, limits);
+    if (!terms.equals(Terms.of(before, limits))) {
+      router().retune(after.address(), terms, hands);
+      Scalers.tell(this, after.address(), terms.rates(), hands);
     }
     split(after.address(), before.partitions(), after.partitions());
     for (IndexDefinition index : was.globalIndexes()) {
@@ -448,7 +452,7 @@ final class World {
       if (after.ranges(index.name()).isEmpty()) {
         continue;
       }
-      Throughput own = TableBuckets.rates(is, index, limits);
+      Terms own = Terms.of(after, index, limits);
       IndexDefinition known = was.index(index.name());
       PartitionMap ranges = before.partitions(index.name());
       if (ranges == null || ranges.ranges().isEmpty()) {
@@ -456,11 +460,12 @@ final class World {
         continue;
       }
       split(index.address(after.address()), ranges, after.partitions(index.name()));
-      if (known == null || !own.equals(TableBuckets.rates(was, known, limits))) {
+      if (known == null || !own.equals(Terms.of(before, known, limits))) {
         router().retune(index.address(after.address()), own, hands);
         Scalers.tell(this, index.address(after.address()), own, hands);
       }
     }
+    Shares.divide(before, after, hands);
   }
 
   /// Makes the parts of partitions that have split, with all that their leaders have. Their logs go
@@ -500,18 +505,19 @@ final class World {
   private void build(Table table, Items items) {
     hands.at(CONTROL_PLANE);
     TableDefinition definition = table.definition();
-    router().open(table.address(), TableBuckets.rates(definition, limits), hands);
+    router().open(table.address(), Terms.of(table, limits), hands);
     build(table.address(), table.partitions().ranges(), items);
     for (IndexDefinition index : definition.globalIndexes()) {
       buildIndex(table, index, items);
     }
+    Shares.divide(null, table, hands);
   }
 
   /// Makes the partitions of a global index, filled with what the table holds. Simplified: at one
   /// instant, and for nothing.
   private void buildIndex(Table table, IndexDefinition index, Items items) {
     Address address = index.address(table.address());
-    router().open(address, TableBuckets.rates(table.definition(), index, limits), hands);
+    router().open(address, Terms.of(table, index, limits), hands);
     Items entries = items.entries(new IndexSchema(table.definition().schema(), index));
     build(address, table.ranges(index.name()), entries);
   }

@@ -95,6 +95,9 @@ public final class ControlPlane extends Node {
   /// Changes a provisioned table's capacity: `writeCapacity` or `readCapacity`. It is UPDATING for
   /// a while and then has it. Simplified: nobody counts decreases.
   public double turn(Table table, String property, double value, Outbox out) {
+    if (TableKnobs.NAMES.contains(property)) {
+      return TableKnobs.turn(table, property, value, out);
+    }
     Doing doing = table.life().doing();
     boolean waiting = doing != null && doing.kind() == Doing.Kind.CAPACITY;
     TableDefinition planned = doing != null && waiting ? doing.after() : table.definition();
@@ -123,7 +126,9 @@ public final class ControlPlane extends Node {
       }
       default ->
           throw new UnknownKnob(
-              table.address(), property, "a table has writeCapacity, readCapacity");
+              table.address(),
+              property,
+              "a table has writeCapacity, readCapacity, " + String.join(", ", TableKnobs.NAMES));
     }
     TableDefinition after = planned.with(BillingMode.PROVISIONED, wanted);
     if (doing != null && waiting) {
@@ -189,6 +194,18 @@ public final class ControlPlane extends Node {
         }
       }
       case Alarm.ShardDue(var stream, var shard) -> Streams.due(stream, shard, out);
+      case Alarm.GrowthNear(var name, var id, var owner, var units) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          Growth.near(table, owner, units, out);
+        }
+      }
+      case Alarm.GrowthDue(var name, var id, var owner, var units) -> {
+        Table table = known(name, id, out);
+        if (table != null) {
+          Growth.due(table, owner, units, out);
+        }
+      }
       case Alarm.CountItems(var name, var id) -> {
         Table table = known(name, id, out);
         if (table != null) {

@@ -1,5 +1,6 @@
 package dynascope.engine.table;
 
+import dynascope.engine.capacity.Bucket;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.model.Item;
@@ -10,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It holds for that instant alone: between deciding and doing nothing else may happen.
 public sealed interface Decision {
-  /// The partition's bucket is empty.
-  record Throttled() implements Decision {}
+  /// A bucket of the partition is empty.
+  record Throttled(Bucket empty) implements Decision {}
 
   /// The item does not allow the change.
   record Invalid(ServiceException why, @Nullable Item before) implements Decision {}

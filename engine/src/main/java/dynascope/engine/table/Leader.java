@@ -1,5 +1,6 @@
 package dynascope.engine.table;
 
+import dynascope.engine.capacity.Bucket;
 import dynascope.engine.errand.Change;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Indexed;
@@ -112,8 +113,9 @@ public final class Leader extends Replica {
   /// @param grown by how many bytes the item collection grows besides, by other actions of the same
   ///   transaction
   public Decision decide(Errand.Write write, boolean twice, long grown, Outbox out) {
-    if (out.throttles() && !partition(out).writes().admits(out.now())) {
-      return new Decision.Throttled();
+    Bucket empty = out.throttles() ? partition(out).refuses(true, out) : null;
+    if (empty != null) {
+      return new Decision.Throttled(empty);
     }
     Item before = newest.get(write.item());
     ConditionExpression condition = write.condition();
@@ -172,8 +174,8 @@ public final class Leader extends Replica {
   public Reply carryOut(
       Message message, Body.Ask ask, Errand.Write write, Decision decision, Outbox out) {
     return switch (decision) {
-      case Decision.Throttled() -> {
-        Reply refusal = refuse(write, partition(out).writes(), out);
+      case Decision.Throttled(var empty) -> {
+        Reply refusal = refuse(write, empty, out);
         tell(message, ask, refusal, out);
         yield refusal;
       }
@@ -287,7 +289,7 @@ public final class Leader extends Replica {
 
   /// Whether the partition's bucket lets a transaction read now.
   public boolean admitsReads(Outbox out) {
-    return !out.throttles() || partition(out).reads().admits(out.now());
+    return !out.throttles() || partition(out).refuses(false, out) == null;
   }
 
   /// Reads for a transaction: the newest version, told when it is durable, so that what many
@@ -319,8 +321,10 @@ public final class Leader extends Replica {
 
   /// Refuses an action of a transaction because the partition's bucket is empty.
   public Reply refuse(Errand errand, Outbox out) {
-    Partition partition = partition(out);
-    return refuse(errand, errand.isWrite() ? partition.writes() : partition.reads(), out);
+    Partition shared = partition(out);
+    boolean write = errand.isWrite();
+    Bucket empty = shared.refuses(write, out);
+    return refuse(errand, empty != null ? empty : write ? shared.writes() : shared.reads(), out);
   }
 
   /// Says what changed in the local indexes, whose entries lie beside the items.

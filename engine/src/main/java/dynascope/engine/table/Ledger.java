@@ -67,9 +67,7 @@ record Ledger(
   }
 
   private Throughput highest(Throughput other) {
-    return new Throughput(
-        Math.max(highest.readUnits(), other.readUnits()),
-        Math.max(highest.writeUnits(), other.writeUnits()));
+    return highest.most(other);
   }
 
   /// With what it shall serve at once; null for no wish.

@@ -1,7 +1,9 @@
 package dynascope.engine.table;
 
 import dynascope.engine.capacity.Bucket;
+import dynascope.engine.capacity.Share;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AdmissionStage;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.Units;
@@ -16,12 +18,16 @@ import org.jspecify.annotations.Nullable;
 /// is, and whether it is being split or was.
 ///
 /// Each bucket refills at the ceiling (1,000 write units and 3,000 read units a second) and holds
-/// one second of it. Bursting is the table's affair: its bucket holds 300 s of its capacity.
+/// one second of it. Bursting is the table's affair: its bucket holds 300 s of its capacity. In the
+/// stages before global admission control, a partition has shares of the table's throughput
+/// besides.
 public final class Partition extends Node {
   private final List<Address> replicas;
   private final Bucket writes;
   private final Bucket reads;
   private final Heat heat;
+  private @Nullable Share writeShare;
+  private @Nullable Share readShare;
   private @Nullable Splitting splitting;
   private boolean retired;
   private @Nullable Address shard;
@@ -52,13 +58,74 @@ public final class Partition extends Node {
   /// Takes what a write cost. Returns whether the partition has been hot for long.
   boolean write(Outbox out, Units units, PrimaryKey key, String label) {
     writes.take(out.now(), units, label);
+    spend(out, true, units, label);
     return heat.served(out.now(), units, true, key, out.limits());
   }
 
   /// Takes what a read cost. Returns whether the partition has been hot for long.
   boolean read(Outbox out, Units units, @Nullable PrimaryKey key, String label) {
     reads.take(out.now(), units, label);
+    spend(out, false, units, label);
     return heat.served(out.now(), units, false, key, out.limits());
+  }
+
+  private void spend(Outbox out, boolean write, Units units, String label) {
+    Share share = share(write);
+    if (share != null) {
+      share.take(out.now(), units, label);
+      if (share.seconds() > 1) {
+        ((StorageNodes) out.own(StorageNodes.ADDRESS)).take(address(), write, units, out);
+      }
+    }
+  }
+
+  /// The bucket that refuses a request now: its ceiling, its share of the table's throughput, or a
+  /// storage node that has no room for a burst. Null for none.
+  @Nullable Bucket refuses(boolean write, Outbox out) {
+    Bucket ceiling = write ? writes : reads;
+    if (!ceiling.admits(out.now())) {
+      return ceiling;
+    }
+    Share share = share(write);
+    if (share == null) {
+      return null;
+    }
+    if (!share.tokens().admits(out.now())) {
+      return share.tokens();
+    }
+    if (share.seconds() > 1 && share.bursts(out.now())) {
+      Bucket node = ((StorageNodes) out.own(StorageNodes.ADDRESS)).tightest(address(), write, out);
+      return node.admits(out.now()) ? null : node;
+    }
+    return null;
+  }
+
+  /// Its share of the table's throughput, null in stages without.
+  public @Nullable Share share(boolean write) {
+    return write ? writeShare : readShare;
+  }
+
+  /// Gives it shares of the table's throughput, or other ones.
+  void share(AdmissionStage stage, long writeUnits, long readUnits, Outbox out) {
+    writeShare = divided(writeShare, true, stage, writeUnits, out);
+    readShare = divided(readShare, false, stage, readUnits, out);
+  }
+
+  private Share divided(
+      @Nullable Share known, boolean write, AdmissionStage stage, long units, Outbox out) {
+    if (known == null || known.seconds() != Shares.seconds(stage, out.limits())) {
+      return Shares.of(address(), write, stage, units, out);
+    }
+    known.allocate(out.now(), units);
+    if (stage != AdmissionStage.ADAPTIVE) {
+      known.boost(out.now(), 0);
+    }
+    return known;
+  }
+
+  void unshare() {
+    writeShare = null;
+    readShare = null;
   }
 
   Heat heat() {
@@ -120,6 +187,8 @@ public final class Partition extends Node {
   @Override
   public Partition copy() {
     var copy = new Partition(address(), replicas, writes.copy(), reads.copy(), heat.copy());
+    copy.writeShare = writeShare == null ? null : writeShare.copy();
+    copy.readShare = readShare == null ? null : readShare.copy();
     copy.splitting = splitting;
     copy.retired = retired;
     copy.shard = shard;

@@ -1,6 +1,7 @@
 package dynascope.engine.table;
 
 import dynascope.engine.capacity.Bucket;
+import dynascope.engine.capacity.Share;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
@@ -63,8 +64,9 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     if (shared.isRetired()) {
       return moved(ask, out);
     }
-    if (out.throttles() && !shared.reads().admits(out.now())) {
-      return refuse(ask.errand(), shared.reads(), out);
+    Bucket empty = out.throttles() ? shared.refuses(false, out) : null;
+    if (empty != null) {
+      return refuse(ask.errand(), empty, out);
     }
     Reply reply = read(ask.errand(), leader, ask.operation().kind(), out);
     payRead(ask.errand(), reply.units(), out);
@@ -207,15 +209,26 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             ? ThrottlingReason.TableWriteKeyRangeThroughputExceeded
             : ThrottlingReason.TableReadKeyRangeThroughputExceeded;
     ThrottlingReason reason = table.parent() == null ? ofTable : ofTable.ofIndex();
-    out.note(bucket.refusal(out.stamp(bucket.address()), reason, errand.key(), errand.estimate()));
+    Address at = bucket.address().startsWith(partition) ? bucket.address() : atNode(write);
+    out.note(bucket.refusal(out.stamp(at), reason, errand.key(), errand.estimate()));
     count(out, Counter.THROTTLED, 1);
     count(out, Counter.THROTTLED_KEY_RANGE, 1);
     if (write) {
       count(out, Counter.THROTTLED_WRITES, 1);
     }
+    Share share = partition(out).share(write);
+    if (share != null && share.tokens().address().equals(bucket.address())) {
+      share.refuse(errand.estimate());
+      ((AdaptiveCapacity) out.own(AdaptiveCapacity.ADDRESS)).watch(table, out);
+    }
     Table described = out.catalog().find(table.root());
     boolean onDemand =
         described != null && described.definition().billing() == BillingMode.PAY_PER_REQUEST;
     return new Reply.Refused(ServiceException.throttled(ofTable, table, onDemand));
+  }
+
+  /// Where it is told that a storage node had no room for a burst of this partition.
+  private Address atNode(boolean write) {
+    return partition.child(write ? "node-write-bucket" : "node-read-bucket");
   }
 }

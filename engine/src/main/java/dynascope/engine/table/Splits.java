@@ -94,6 +94,11 @@ final class Splits {
     if (table == null || map == null) {
       return;
     }
+    if (table.definition().billing() == BillingMode.PAY_PER_REQUEST) {
+      Duration takes = Duration.ofSeconds(Math.max(1, out.limits().get(Limits.SPLIT_TAKES)));
+      halve(map, aim(table, owner), takes, out);
+      return;
+    }
     int pending = 0;
     HashRange widest = null;
     for (HashRange each : map.ranges()) {
@@ -117,6 +122,65 @@ final class Splits {
     grow(owner, out);
   }
 
+  /// An on-demand table or index shall serve more at once when some time has passed: every range
+  /// whose even part of that is more than a partition can do is halved, and the halves again, so
+  /// that all are ready then.
+  static void prepare(Address owner, Throughput wanted, Duration takes, Outbox out) {
+    Table table = out.catalog().find(owner.root());
+    PartitionMap map = table == null ? null : map(table, owner);
+    if (map == null) {
+      return;
+    }
+    int rounds = 1;
+    for (HashRange each : map.ranges()) {
+      rounds = Math.max(rounds, halvings(each, wanted, out.limits()));
+    }
+    halve(map, wanted, takes.dividedBy(rounds), out);
+  }
+
+  private static void halve(
+      PartitionMap map, Throughput wanted, Duration takes, Outbox out) {
+    int count = map.ranges().size();
+    for (HashRange each : map.ranges()) {
+      var partition = (Partition) out.own(each.partition());
+      if (partition.splitting() == null
+          && count < TableDefinition.MOST_PARTITIONS
+          && halvings(each, wanted, out.limits()) > 0) {
+        long width = each.to() - each.from();
+        PrimaryKey middle = PrimaryKey.atHash(each.from() + (width >>> 1) + 1);
+        begin(partition, SplitReason.CAPACITY, out.now(), middle, takes, out);
+        count++;
+      }
+    }
+  }
+
+  /// How often a range must be halved until its even part of what is wanted is no more than a
+  /// partition can do.
+  private static int halvings(HashRange range, Throughput wanted, Limits limits) {
+    long width = range.to() - range.from();
+    double part = width == -1 ? 1 : (width >>> 1) / (double) Long.MAX_VALUE;
+    double most =
+        Math.max(
+            part * wanted.writeUnits() / limits.get(Limits.PARTITION_WRITE),
+            part * wanted.readUnits() / limits.get(Limits.PARTITION_READ));
+    int halvings = 0;
+    // Ranges of a third are no power of two: a grain of dust is no reason to split.
+    for (double each = most; each > 1.000_001 && width != 0; each /= 2) {
+      halvings++;
+    }
+    return halvings;
+  }
+
+  /// What an on-demand table or index shall serve: what it can, and what is being made ready.
+  private static Throughput aim(Table table, Address owner) {
+    Throughput now = Objects.requireNonNull(Growth.served(table, owner));
+    IndexLife index =
+        owner.parent() == null ? null : table.life().indexes().get(IndexDefinition.nameAt(owner));
+    Throughput warming =
+        owner.parent() == null ? table.life().warming() : index == null ? null : index.warming();
+    return warming == null ? now : now.most(warming);
+  }
+
   private static int wanted(Table table, Address owner, Limits limits) {
     TableDefinition definition = table.definition();
     BillingMode billing = definition.billing();
@@ -136,6 +200,16 @@ final class Splits {
   private static void begin(
       Partition partition, SplitReason why, SimTime since, PrimaryKey at, Outbox out) {
     Duration takes = Duration.ofSeconds(Math.max(1, out.limits().get(Limits.SPLIT_TAKES)));
+    begin(partition, why, since, at, takes, out);
+  }
+
+  private static void begin(
+      Partition partition,
+      SplitReason why,
+      SimTime since,
+      PrimaryKey at,
+      Duration takes,
+      Outbox out) {
     var splitting = new Splitting(why, at, out.now(), out.now().plus(takes), UNKNOWN);
     partition.split(splitting);
     out.note(new Event.SplitBegun(out.stamp(partition.address()), why, since, at, splitting.due()));
@@ -178,8 +252,23 @@ final class Splits {
     out.publish(out.catalog().with(divided));
     Streams.split(divided, at, parts, out);
     if (splitting.why() == SplitReason.CAPACITY) {
-      grow(owner(at), out);
+      goOn(owner(at), splitting.due().since(splitting.since()), out);
     }
+  }
+
+  /// Halves go on to be halved, as quickly as their whole was.
+  private static void goOn(Address owner, Duration takes, Outbox out) {
+    Table table = Objects.requireNonNull(out.catalog().find(owner.root()));
+    PartitionMap map = map(table, owner);
+    if (table.definition().billing() == BillingMode.PROVISIONED && !isSwitching(table)) {
+      grow(owner, out);
+    } else if (map != null) {
+      halve(map, aim(table, owner), takes, out);
+    }
+  }
+
+  private static boolean isSwitching(Table table) {
+    return table.life().isDoing(Doing.Kind.TO_ON_DEMAND);
   }
 
   private static Table with(Table table, Address owner, PartitionMap map) {

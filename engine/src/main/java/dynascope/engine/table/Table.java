@@ -10,6 +10,7 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Tag;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.RouterView;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,17 @@ public record Table(
       all = all.plus(each.name(), items.entries(new IndexSchema(definition.schema(), each)));
     }
     return with(life.with(all));
+  }
+
+  /// What it can serve at once.
+  public Throughput servesAtOnce() {
+    return life.capacity().highest();
+  }
+
+  /// What a global index can serve at once.
+  public Throughput servesAtOnce(String index) {
+    IndexLife state = life.indexes().get(index);
+    return state == null ? Throughput.NONE : state.capacity().highest();
   }
 
   /// The partitions of a global index; null while there is no room for it.

@@ -112,15 +112,26 @@ public final class TablePlan {
   }
 
   /// How many partitions a new table or index has: by the classic formula when provisioned, four on
-  /// demand; and as many as that formula gives for what it shall serve at once, if it was asked for
-  /// more than it would have anyway.
+  /// demand; and more if it was asked to serve more at once than it would anyway: by the same
+  /// formula when provisioned, and on demand as many as it takes for reads or for writes.
   static int partitions(BillingMode billing, Throughput asked, Ledger ledger, Limits limits) {
     int usual =
         billing == BillingMode.PAY_PER_REQUEST
             ? (int) limits.get(Limits.ON_DEMAND_PARTITIONS)
             : byFormula(asked, limits);
     boolean more = !ledger.highest().equals(ledger(billing, asked, limits).highest());
-    return more ? Math.max(usual, byFormula(ledger.highest(), limits)) : usual;
+    if (!more) {
+      return usual;
+    }
+    Throughput served = ledger.highest();
+    return Math.max(
+        usual,
+        billing == BillingMode.PAY_PER_REQUEST
+            ? (int)
+                Math.max(
+                    Math.ceilDiv(served.readUnits(), limits.get(Limits.PARTITION_READ)),
+                    Math.ceilDiv(served.writeUnits(), limits.get(Limits.PARTITION_WRITE)))
+            : byFormula(served, limits));
   }
 
   private static int byFormula(Throughput asked, Limits limits) {

@@ -3,6 +3,7 @@ package dynascope.engine.table;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
@@ -89,13 +90,24 @@ final class TableUpdates {
     }
   }
 
-  private static Table warm(Table table, TableUpdate.Warm asked, Outbox out) {
+  static Table warm(Table table, TableUpdate.Warm asked, Outbox out) {
     Throughput wanted = Warmth.wanted(table.life().capacity().highest(), asked);
     if (wanted.equals(table.life().capacity().highest())) {
       return table;
     }
     later(Limits.RAISE_WARM, new Alarm.WarmDue(table.name(), table.life().id()), out);
-    return set(table.with(table.life().warming(wanted)), "warmThroughput", "UPDATING", out);
+    Table warming =
+        set(table.with(table.life().warming(wanted)), "warmThroughput", "UPDATING", out);
+    Warmth.bought(table.address(), table.life().capacity().highest(), wanted, out);
+    prepare(table, table.address(), wanted, out);
+    return warming;
+  }
+
+  /// The partitions of an on-demand table or index are ready when its warm throughput is.
+  private static void prepare(Table table, Address owner, Throughput wanted, Outbox out) {
+    if (table.definition().billing() == BillingMode.PAY_PER_REQUEST) {
+      Splits.prepare(owner, wanted, Duration.ofMillis(out.limits().get(Limits.RAISE_WARM)), out);
+    }
   }
 
   private static Table warm(Table table, List<IndexUpdate.Warm> asked, Outbox out) {
@@ -112,6 +124,9 @@ final class TableUpdates {
                 "warmThroughput",
                 "UPDATING " + each.name(),
                 out);
+        Address at = IndexDefinition.address(table.address(), each.name());
+        Warmth.bought(at, state.capacity().highest(), wanted, out);
+        prepare(table, at, wanted, out);
       }
     }
     return changed;
@@ -178,7 +193,16 @@ final class TableUpdates {
     if (doing.kind() == Doing.Kind.INDEX_CREATION) {
       noted = noted.with(before.with(after.indexes()));
     }
-    Table begun = ControlPlane.begin(noted, doing, takes(doing, table, asked), out);
+    Limit takes = takes(doing, table, asked);
+    Table begun = ControlPlane.begin(noted, doing, takes, out);
+    if (doing.kind() == Doing.Kind.TO_ON_DEMAND) {
+      Duration until = Duration.ofMillis(out.limits().get(takes));
+      Splits.prepare(begun.address(), begun.servesAtOnce(), until, out);
+      for (IndexDefinition each : before.globalIndexes()) {
+        Address at = each.address(begun.address());
+        Splits.prepare(at, begun.servesAtOnce(each.name()), until, out);
+      }
+    }
     if (stream != null) {
       Streams.turn(begun, stream.view(), out);
     }

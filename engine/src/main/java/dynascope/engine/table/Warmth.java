@@ -2,10 +2,13 @@ package dynascope.engine.table;
 
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.TableMessages;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableUpdate;
 import dynascope.engine.model.Throughput;
+import dynascope.engine.node.Outbox;
 import org.jspecify.annotations.Nullable;
 
 /// What a table or index shall serve at once: more than it does, and within its quota.
@@ -48,5 +51,12 @@ final class Warmth {
     Long writes = asked.writeUnits();
     return new Throughput(
         reads == null ? now.readUnits() : reads, writes == null ? now.writeUnits() : writes);
+  }
+
+  /// What was raised is paid for once, by the unit.
+  static void bought(Address of, Throughput before, Throughput after, Outbox out) {
+    long reads = after.readUnits() - before.readUnits();
+    long writes = after.writeUnits() - before.writeUnits();
+    out.count(Counter.WARMED, of, reads + writes);
   }
 }

@@ -43,7 +43,12 @@ final class Errors {
                   Form.TEXT,
                   error.message().isEmpty() ? null : error.message())
               .put("Item", Form.ITEM, error.item())
-              .put("ThrottlingReasons", REASONS, reasons(error))
+              .put(
+                  error.type().equals(ServiceException.THROTTLING)
+                      ? "throttlingReasons"
+                      : "ThrottlingReasons",
+                  REASONS,
+                  reasons(error))
               .put(
                   "CancellationReasons",
                   CANCELLATIONS,
@@ -61,7 +66,7 @@ final class Errors {
   private static String namespace(ServiceException error) {
     return switch (error.type()) {
       case "ValidationException" -> "com.amazon.coral.validate#";
-      case "ThrottlingException" ->
+      case ServiceException.THROTTLING ->
           error.reasons().isEmpty() ? "com.amazon.coral.availability#" : DYNAMO;
       case "AccessDeniedException",
           "InternalFailure",

@@ -331,9 +331,9 @@ final class WireAnswersTest {
         "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ThrottlingException\"",
         throttled.substring(0, 64));
     assertEquals(
-        "\"ThrottlingReasons\":[{\"reason\":\"TableWriteKeyRangeThroughputExceeded\","
+        "\"throttlingReasons\":[{\"reason\":\"TableWriteKeyRangeThroughputExceeded\","
             + "\"resource\":\"arn\"}]}",
-        throttled.substring(throttled.indexOf("\"ThrottlingReasons")));
+        throttled.substring(throttled.indexOf("\"throttlingReasons")));
   }
 
   @Test

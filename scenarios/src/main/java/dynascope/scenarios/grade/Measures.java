@@ -97,6 +97,8 @@ public final class Measures {
           guarded("cost.wasted", PERCENT, EnumSet.of(TABLE), Costs::wasted),
           // What stands in a table, and in which order.
           free("items.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.ITEMS)),
+          free("warm.units", UNITS_PER_SECOND, EnumSet.of(TABLE), count(WARMED)),
+          free("share.write", UNITS_PER_SECOND, EnumSet.of(PARTITION), gauge(Gauge.WRITE_SHARE)),
           free("partitions.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.PARTITIONS)),
           free("sort.inversions", COUNT, EnumSet.of(TABLE), gauge(Gauge.INVERSIONS)),
           // Versions: the latest one, and those that are gone.

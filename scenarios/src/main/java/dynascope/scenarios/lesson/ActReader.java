@@ -50,7 +50,10 @@ public final class ActReader {
           "readMax",
           "readScheduleFrom",
           "readScheduleUntil",
-          "readScheduleMin");
+          "readScheduleMin",
+          "admission",
+          "warmWrite",
+          "maxWrite");
 
   /// How many pages of a Query or Scan are asked for.
   private static final List<String> PAGES = List.of("one", "all");

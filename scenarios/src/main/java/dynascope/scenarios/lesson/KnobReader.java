@@ -6,6 +6,7 @@ import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
 import dynascope.engine.model.ScalableDimension;
 import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.TableDefinition;
@@ -20,7 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// Reads knobs and finds where they stand in the world at the start.
 record KnobReader(WorldDefinition world, GoalReader goals) {
   private static final List<String> OF_TABLES =
-      List.of("writeCapacity", "readCapacity", "items", "itemBytes", "partitions");
+      List.of(
+          "writeCapacity",
+          "readCapacity",
+          "items",
+          "itemBytes",
+          "partitions",
+          "admission",
+          "warmWrite",
+          "maxWrite");
   private static final List<String> OF_SCALERS =
       ActReader.PROPERTIES.stream()
           .filter(name ->
@@ -167,6 +176,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "writeCapacity" -> table.throughput().writeUnits();
       case "readCapacity" -> table.throughput().readUnits();
       case "partitions" -> table.initialPartitions();
+      case "admission" -> table.admission().ordinal();
+      case "warmWrite" ->
+          Math.max(table.throughput().writeUnits(), world.limits().get(Limits.ON_DEMAND_WRITE));
+      case "maxWrite" -> Math.max(0, table.options().maximum().maxWriteRequestUnits());
       default -> {
         InitialItems items =
             world.items().stream()

@@ -9,6 +9,7 @@ import dynascope.engine.client.Workload;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AdmissionStage;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.IndexDefinition;
@@ -23,6 +24,7 @@ import dynascope.engine.model.Projection;
 import dynascope.engine.model.ProjectionType;
 import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.TableOptions;
 import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.CreateTable;
 import dynascope.engine.simulation.InitialItems;
@@ -207,7 +209,9 @@ public final class WorldReader {
             fields
                 .may("partitions")
                 .map(each -> (int) each.whole(1, TableDefinition.MOST_PARTITIONS))
-                .orElse(0));
+                .orElse(0),
+            List.of(),
+            options(fields, throughput));
     if (fields.may("class").map(each -> each.word(CLASSES)).orElse("").equals(INFREQUENT)) {
       table = table.with(table.options().with(TableClass.STANDARD_INFREQUENT_ACCESS));
     }
@@ -220,6 +224,32 @@ public final class WorldReader {
       table = withIndex(table, index, limits);
     }
     return table;
+  }
+
+  /// How requests are admitted, and an on-demand table's own maximum.
+  private static TableOptions options(Fields fields, Throughput throughput) {
+    boolean onDemand = throughput.equals(Throughput.NONE);
+    for (String spare : onDemand ? List.of("admission") : List.of("maxWrite", "maxRead")) {
+      if (fields.has(spare)) {
+        throw fields
+            .need(spare)
+            .bad(onDemand ? "an on-demand table is admitted as today" : "for on-demand tables only");
+      }
+    }
+    return TableOptions.PLAIN
+        .with(new OnDemandThroughput(maximum(fields, "maxRead"), maximum(fields, "maxWrite")))
+        .with(
+            fields
+                .may("admission")
+                .map(each -> word(each, AdmissionStage.class))
+                .orElse(AdmissionStage.TODAY));
+  }
+
+  private static long maximum(Fields fields, String name) {
+    return fields
+        .may(name)
+        .map(each -> each.whole(1, 1_000_000))
+        .orElse(OnDemandThroughput.NO_LIMIT);
   }
 
   private static Throughput throughput(Fields fields) {
@@ -442,7 +472,7 @@ public final class WorldReader {
     return Arrays.stream(type.getEnumConstants()).map(WorldReader::word).toList();
   }
 
-  static String word(Enum<?> constant) {
+  public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -11,9 +11,11 @@ import dynascope.engine.client.Workload;
 import dynascope.engine.cost.PriceList;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AdmissionStage;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.ProjectionType;
 import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.ScheduledWindow;
@@ -129,6 +131,16 @@ final class WorldWriter {
     }
     if (table.initialPartitions() > 0) {
       out.put("partitions", table.initialPartitions());
+    }
+    if (table.admission() != AdmissionStage.TODAY) {
+      out.put("admission", WorldReader.word(table.admission()));
+    }
+    OnDemandThroughput maximum = table.options().maximum();
+    if (maximum.maxWriteRequestUnits() != OnDemandThroughput.NO_LIMIT) {
+      out.put("maxWrite", maximum.maxWriteRequestUnits());
+    }
+    if (maximum.maxReadRequestUnits() != OnDemandThroughput.NO_LIMIT) {
+      out.put("maxRead", maximum.maxReadRequestUnits());
     }
     out.list("indexes", table.indexes(), WorldWriter::index);
   }

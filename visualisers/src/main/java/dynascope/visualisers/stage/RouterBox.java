@@ -11,8 +11,10 @@ import static dynascope.visualisers.theme.Tone.Role.LINE;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
+import dynascope.engine.model.AdmissionStage;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.Units;
+import dynascope.engine.moment.AdmissionView;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
@@ -47,7 +49,10 @@ final class RouterBox {
     BucketView bucket = band.reads() ? band.table().read() : band.table().write();
     objects.add(box(band, view));
     open(band, view).ifPresent(objects::add);
-    objects.add(glass(band, bucket));
+    if (!band.table().admission().stage().shares()) {
+      objects.add(glass(band, bucket));
+    }
+    AdmissionControl.of(band, gaugeRight(band)).ifPresent(objects::add);
     if (band.table().definition().billing() == BillingMode.PROVISIONED) {
       objects.add(dial(band, box));
     }
@@ -160,13 +165,17 @@ final class RouterBox {
     String name = Words.say("picture.router");
     pen.text(left, y, name, Type.STRONG, INK);
     double x = left + Type.STRONG.width(name) + 12;
+    AdmissionView admission = band.table().admission();
     String level =
-        Words.say(
+        admission.stage() != AdmissionStage.TODAY
+            ? Words.say("picture.admission." + admission.stage())
+            : Words.say(
             "picture.table-bucket",
             Figures.grouped(Math.max(0, Math.floor(bucket.level().asDouble()))),
             Figures.grouped(bucket.capacity()),
             Figures.grouped(bucket.rate()));
-    pen.text(x, y, Type.LEAST.fit(level, gaugeRight(band) + 40 - x), Type.LEAST, SECOND);
+    double right = AdmissionControl.left(band, gaugeRight(band) + 40);
+    pen.text(x, y, Type.LEAST.fit(level, right - x), Type.LEAST, SECOND);
   }
 
   private static void bar(Pen pen, Box gauge, double used) {

@@ -30,8 +30,8 @@ final class Shelves {
   /// A slot's shelf with its header, then its two glasses.
   static List<SceneObject> of(Slot slot, boolean tableReads, boolean quiet) {
     PartitionView partition = slot.partition();
-    BucketView main = tableReads ? partition.read() : partition.write();
-    BucketView side = tableReads ? partition.write() : partition.read();
+    BucketView main = Taps.shown(partition, tableReads);
+    BucketView side = Taps.shown(partition, !tableReads);
     if (slot.thin()) {
       BucketView shown = Load.reads(partition, tableReads) ? partition.read() : partition.write();
       boolean write = shown == partition.write();

@@ -108,6 +108,7 @@ public final class StageVisualiser implements Visualiser {
     scene.add(Headings.of(band, layout.area(), first, more));
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(subject, slot)));
+      scene.addAll(Taps.of(slot, band.reads()));
     }
     if (band.slots().stream().anyMatch(Slot::thin)) {
       scene.add(Skyline.frame(band));

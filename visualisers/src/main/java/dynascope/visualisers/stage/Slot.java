@@ -45,6 +45,11 @@ record Slot(
     return hottest;
   }
 
+  /// Whether its partitions have shares of their table's throughput.
+  boolean tapped() {
+    return !thin() && partitions.getFirst().writeShare() != null;
+  }
+
   boolean thin() {
     return box.width() < THIN;
   }
@@ -103,7 +108,7 @@ record Slot(
 
   /// What is left for the copies, right of the buckets.
   Box copies() {
-    double left = sideGlass().right() + (roomy() ? 5 : 4);
+    double left = sideGlass().right() + (roomy() ? 5 : 4) + (tapped() ? Taps.room(this) : 0);
     if (shelved) {
       left = box.width() >= BOTH ? box.right() - COPIES : box.right() - 3;
     }

@@ -5,6 +5,7 @@ import static dynascope.visualisers.theme.Tone.Role.EDGE;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
+import dynascope.assets.Words;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ShareView;
@@ -33,6 +34,11 @@ final class Taps {
   static BucketView shown(PartitionView partition, boolean reads) {
     ShareView share = reads ? partition.readShare() : partition.writeShare();
     return share != null ? share.tokens() : reads ? partition.read() : partition.write();
+  }
+
+  /// What it takes of a slot's width.
+  static double room(Slot slot) {
+    return slot.roomy() ? GAP + WIDE + 4 : 8;
   }
 
   static List<SceneObject> of(Slot slot, boolean reads) {
@@ -86,21 +92,15 @@ final class Taps {
     return Math.rint(gauge.height() * Math.clamp((double) units / ceiling, 0, 1));
   }
 
-  /// How wide it is open, and where it ends, beside it.
+  /// How wide it is open, and of what, beside its top: below there are the copies.
   private static void words(Pen pen, Slot slot, ShareView share, Box gauge, Tone ink) {
     double x = gauge.right() + 6;
     double room = slot.box().right() - 4 - x;
     String open = Figures.grouped(share.rate());
-    double y =
-        Math.max(
-            gauge.y() + 24,
-            gauge.bottom() - height(gauge, share.rate(), share.ceiling()) + 4);
-    if (Type.LEAST.width(open) <= room) {
-      pen.text(x, Math.min(y, gauge.bottom()), open, Type.LEAST, ink);
-    }
-    String ceiling = Figures.grouped(share.ceiling());
-    if (Type.LEAST.width(ceiling) <= room) {
-      pen.text(x, gauge.y() + 5, ceiling, Type.LEAST, ink);
+    String both = Words.say("picture.tap", open, Figures.grouped(share.ceiling()));
+    String said = Type.LEAST.width(both) <= room ? both : open;
+    if (Type.LEAST.width(said) <= room) {
+      pen.text(x, gauge.y() + 5, said, Type.LEAST, ink);
     }
   }
 }

@@ -138,8 +138,7 @@ final class Splits {
     halve(map, wanted, takes.dividedBy(rounds), out);
   }
 
-  private static void halve(
-      PartitionMap map, Throughput wanted, Duration takes, Outbox out) {
+  private static void halve(PartitionMap map, Throughput wanted, Duration takes, Outbox out) {
     int count = map.ranges().size();
     for (HashRange each : map.ranges()) {
       var partition = (Partition) out.own(each.partition());

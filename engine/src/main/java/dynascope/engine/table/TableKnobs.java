@@ -43,8 +43,7 @@ final class TableKnobs {
   /// Takes requests in as another time did. Simplified: at once.
   private static double admit(Table table, double value, Outbox out) {
     AdmissionStage[] stages = AdmissionStage.values();
-    check(
-        value >= 0 && value < stages.length, table, "admission", "0 to " + (stages.length - 1));
+    check(value >= 0 && value < stages.length, table, "admission", "0 to " + (stages.length - 1));
     AdmissionStage wanted = stages[(int) value];
     out.publish(
         out.catalog().with(table.redefined(each -> each.with(each.options().with(wanted)))));

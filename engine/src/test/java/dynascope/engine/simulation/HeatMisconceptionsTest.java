@@ -17,12 +17,11 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What people believe of capacity and heat, each disproved by what the engine does. Items of 10 KB:
-/// a hundred writes a second are a partition's ceiling.
+/// What people believe of capacity and heat, each disproved by what the engine does. Items of 10
+/// KB: a hundred writes a second are a partition's ceiling.
 final class HeatMisconceptionsTest {
   private static final KeySchema ID = KeySchema.of(KeyAttribute.s("id"));
-  private static final KeySchema ID_AT =
-      KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("at"));
+  private static final KeySchema ID_AT = KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("at"));
 
   private static TestDriver driver(TableDefinition table, double rate, Keys keys) {
     var client =

@@ -148,8 +148,6 @@ final class ThrottlingReasonsTest {
         "TableReadMaxOnDemandThroughputExceeded");
   }
 
-  private static final KeySchema BY_NAME = KeySchema.of(KeyAttribute.s("name"));
-
   private static IndexDefinition index(Throughput units, OnDemandThroughput most) {
     return new IndexDefinition(
         "by-name", false, List.of(KeyAttribute.s("name")), List.of(), Projection.ALL, units, most);

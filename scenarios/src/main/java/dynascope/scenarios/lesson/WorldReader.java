@@ -233,7 +233,8 @@ public final class WorldReader {
       if (fields.has(spare)) {
         throw fields
             .need(spare)
-            .bad(onDemand ? "an on-demand table is admitted as today" : "for on-demand tables only");
+            .bad(
+                onDemand ? "an on-demand table is admitted as today" : "for on-demand tables only");
       }
     }
     return TableOptions.PLAIN

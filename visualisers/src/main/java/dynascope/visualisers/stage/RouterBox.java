@@ -170,10 +170,10 @@ final class RouterBox {
         admission.stage() != AdmissionStage.TODAY
             ? Words.say("picture.admission." + admission.stage())
             : Words.say(
-            "picture.table-bucket",
-            Figures.grouped(Math.max(0, Math.floor(bucket.level().asDouble()))),
-            Figures.grouped(bucket.capacity()),
-            Figures.grouped(bucket.rate()));
+                "picture.table-bucket",
+                Figures.grouped(Math.max(0, Math.floor(bucket.level().asDouble()))),
+                Figures.grouped(bucket.capacity()),
+                Figures.grouped(bucket.rate()));
     double right = AdmissionControl.left(band, gaugeRight(band) + 40);
     pen.text(x, y, Type.LEAST.fit(level, right - x), Type.LEAST, SECOND);
   }

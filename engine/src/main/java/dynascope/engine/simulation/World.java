@@ -462,7 +462,7 @@ final class World {
       split(index.address(after.address()), ranges, after.partitions(index.name()));
       if (known == null || !own.equals(Terms.of(before, known, limits))) {
         router().retune(index.address(after.address()), own, hands);
-        Scalers.tell(this, index.address(after.address()), own, hands);
+        Scalers.tell(this, index.address(after.address()), own.rates(), hands);
       }
     }
     Shares.divide(before, after, hands);

@@ -166,11 +166,12 @@ final class RouterBox {
     pen.text(left, y, name, Type.STRONG, INK);
     double x = left + Type.STRONG.width(name) + 12;
     AdmissionView admission = band.table().admission();
+    boolean onDemand = band.table().definition().billing() == BillingMode.PAY_PER_REQUEST;
     String level =
         admission.stage() != AdmissionStage.TODAY
             ? Words.say("picture.admission." + admission.stage())
             : Words.say(
-                "picture.table-bucket",
+                onDemand ? "picture.serves-at-once" : "picture.table-bucket",
                 Figures.grouped(Math.max(0, Math.floor(bucket.level().asDouble()))),
                 Figures.grouped(bucket.capacity()),
                 Figures.grouped(bucket.rate()));

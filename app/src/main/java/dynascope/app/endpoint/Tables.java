@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tables implements Database {
   private static final long STATES_SEEN_MILLIS = 50;
 
+  /// How often expired items are looked for: soon enough for a test, not at once.
+  private static final long TTL_SECONDS = 10;
+
   /// What takes the control plane seconds or minutes, for nothing that a program here could use.
   private static final List<Limit> STATES =
       List.of(
@@ -120,7 +123,11 @@ public final class Tables implements Database {
       limits = limits.with(each, STATES_SEEN_MILLIS);
     }
     // A program's test writes, and reads the record of that at once.
-    return limits.with(Limits.STREAM_DELAY, 0);
+    return limits
+        .with(Limits.STREAM_DELAY, 0)
+        .with(Limits.TTL_PASS, TTL_SECONDS)
+        .with(Limits.TTL_PASS_DERIVED, TTL_SECONDS)
+        .with(Limits.TTL_DELETE, 1);
   }
 
   /// Does again what a journal has.

@@ -8,6 +8,7 @@ import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.PrimaryKey;
@@ -43,6 +44,7 @@ public final class LogLines {
     return switch (event) {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
       case StreamEvent e -> StreamLines.of(e);
+      case TtlEvent e -> TtlLines.of(e);
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
       case Event.Split e ->
@@ -265,7 +267,8 @@ public final class LogLines {
         last.endsWith("bucket")
             || last.endsWith("share")
             || last.endsWith("tokens")
-            || last.startsWith("shard-");
+            || last.startsWith("shard-")
+            || last.equals("sweeper");
     return part ? segments.get(segments.size() - 2) : last;
   }
 

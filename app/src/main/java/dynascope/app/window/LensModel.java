@@ -344,6 +344,10 @@ record LensModel(
         ScalerFacts.brief(frame, about, facts);
         rest = Texts.say("lens.table");
       } else if (about.startsWith(table.address())) {
+        rest = DerivedFacts.of(about, table, frame.at(), facts);
+        if (!rest.isEmpty()) {
+          continue;
+        }
         for (PartitionView partition : table.partitions()) {
           if (about.startsWith(partition.address())) {
             rest = within(about, partition, facts);

@@ -74,6 +74,11 @@ public final class RandomRun {
   public static final SimTime END = SimTime.ofSeconds(20);
 
   private static final List<String> TABLES = List.of("Users", "Orders", "Carts");
+
+  /// What every item of a workload has, and a small number: so all that is expired is older than it
+  /// may be, unless a run takes it for younger.
+  private static final String EXPIRES = "version";
+
   private static final Address COORDINATOR = Address.parse("transaction-coordinator");
   private static final List<String> REPLICAS = List.of("replica-a", "replica-b", "replica-c");
 
@@ -228,6 +233,11 @@ public final class RandomRun {
         ? limits
         : limits
             .with(Limits.STREAM_ROLL_OVER, 1 + apart.nextInt(8))
+            .with(Limits.TTL_OLDEST, 1_000_000_000_000L)
+            .with(Limits.TTL_PASS, 1 + apart.nextInt(4))
+            .with(Limits.TTL_PASS_DERIVED, 1 + apart.nextInt(4))
+            .with(Limits.TTL_CHUNK, 1 + apart.nextInt(20))
+            .with(Limits.TTL_DELETE, apart.nextInt(3))
             .with(Limits.STREAM_RETENTION, 2 + apart.nextInt(8))
             .with(Limits.STREAM_DELAY, apart.nextInt(2_000));
   }
@@ -285,6 +295,10 @@ public final class RandomRun {
         StreamViewType[] views = StreamViewType.values();
         TableDefinition table = tables.get(i);
         tables.set(i, table.with(table.options().withStream(views[apart.nextInt(views.length)])));
+      }
+      if (apart.nextInt(3) == 0) {
+        TableDefinition table = tables.get(i);
+        tables.set(i, table.with(table.options().withTimeToLive(EXPIRES)));
       }
     }
   }

@@ -105,7 +105,11 @@ public enum Counter {
   /// Readings of which at least one request was given up (client).
   MERGE_FAILED,
   /// Units a second by which warm throughput was raised on request, of reads and writes (table).
-  WARMED;
+  WARMED,
+  /// Items that time to live deleted (table, partition).
+  TTL_DELETED,
+  /// Expired items that reads returned (table, partition).
+  EXPIRED_READS;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

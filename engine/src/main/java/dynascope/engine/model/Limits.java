@@ -34,6 +34,8 @@ public final class Limits {
   private static final String BOTOCORE = "https://github.com/boto/botocore, botocore/retries";
   private static final String SDK_JAVA =
       "https://docs.aws.amazon.com/sdk-for-java/latest/developer-guide/retry-strategy.html";
+  private static final String TTL =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html";
   private static final String STREAMS =
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html";
   private static final String ADAPTER =
@@ -245,6 +247,16 @@ public final class Limits {
       limit("policy.pending", 2_000, "ms after the last change", PUBLISHED, PROBES);
   public static final Limit POLICY_WAIT =
       limit("policy.wait", 15_000, "ms after the last change", PUBLISHED, PROBES);
+  public static final Limit TTL_PASS =
+      limit("ttl.pass", 600, "s from one look at a partition's items to the next", MODELLED, OURS);
+  public static final Limit TTL_PASS_DERIVED =
+      limit("ttl.pass.derived", 1_800, "s with indexes or a stream", MODELLED, OURS);
+  public static final Limit TTL_CHUNK =
+      limit("ttl.chunk", 1_000, "items that are looked at in a second", MODELLED, OURS);
+  public static final Limit TTL_DELETE =
+      limit("ttl.delete", 30, "s from found to deleted, in the mean", MODELLED, OURS);
+  public static final Limit TTL_OLDEST =
+      limit("ttl.oldest", 157_680_000, "s ago, at most", DOCUMENTED, TTL);
   public static final Limit STREAM_DELAY =
       limit("stream.delay", 150, "ms from durable to readable", MODELLED, OURS);
   public static final Limit STREAM_RETENTION =

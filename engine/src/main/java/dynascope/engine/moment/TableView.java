@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param indexes its secondary indexes, as they were declared
 /// @param admission how its requests are admitted
 /// @param servesAtOnce its warm throughput: what it can serve at once
+/// @param stream its newest stream, null for none
+/// @param sweepers what deletes its expired items, one for each partition; none while they don't
+///   expire
 public record TableView(
     Address address,
     TableDefinition definition,
@@ -28,8 +31,10 @@ public record TableView(
     long refused,
     List<IndexView> indexes,
     AdmissionView admission,
-    Throughput servesAtOnce) {
-  /// A provisioned table of today.
+    Throughput servesAtOnce,
+    @Nullable StreamView stream,
+    List<SweeperView> sweepers) {
+  /// A provisioned table of today, from which nothing but indexes is derived.
   public TableView(
       Address address,
       TableDefinition definition,
@@ -53,7 +58,9 @@ public record TableView(
         refused,
         indexes,
         AdmissionView.TODAY,
-        definition.throughput());
+        definition.throughput(),
+        null,
+        List.of());
   }
 
   /// A table without indexes.

@@ -58,6 +58,9 @@ public sealed interface Alarm {
   /// A shard of a stream has been open for long, or closed for a day.
   record ShardDue(String stream, String shard) implements Alarm {}
 
+  /// A sweeper looks at items, or deletes what it marked.
+  record Sweep() implements Alarm {}
+
   /// A table's items are to be counted.
   record CountItems(String table, String id) implements Alarm {}
 

@@ -10,6 +10,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.StreamEvent;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Bins;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
@@ -496,6 +497,8 @@ public final class Chronicle implements Readings {
           first("marker.boosted", boosted, boosted.address().segments().get(1));
       case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
       case StreamEvent told -> stream(told);
+      case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());
+      case TtlEvent.Spared left -> first("marker.first-spared", left, left.key().text());
       case Event.TableChanged changed ->
           mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());
       default -> {}

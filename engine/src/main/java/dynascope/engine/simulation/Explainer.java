@@ -6,6 +6,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
@@ -78,6 +79,7 @@ final class Explainer {
       case CapacityEvent capacity -> List.of(CapacityReasons.of(capacity));
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
+      case TtlEvent told -> List.of(TtlReasons.of(told, events));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
       case Event.CapacityChanged changed ->
           List.of(ScalingReasons.changed(changed, playback.chronicle().scalings(changed.seq())));

@@ -178,7 +178,9 @@ final class Frames {
               rate(Counter.THROTTLED, at),
               table.definition().indexes().stream().map(each -> index(table, each)).toList(),
               buckets.view(now),
-              table.servesAtOnce()));
+              table.servesAtOnce(),
+              DerivedViews.stream(world, table),
+              DerivedViews.sweepers(world, table)));
     }
     return List.copyOf(views);
   }

@@ -12,6 +12,7 @@ import dynascope.engine.metric.Counters;
 import dynascope.engine.metric.Latencies;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
+import dynascope.engine.model.Expiry;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
@@ -48,6 +49,7 @@ import dynascope.engine.table.ShardLife;
 import dynascope.engine.table.Shares;
 import dynascope.engine.table.StorageNodes;
 import dynascope.engine.table.Streams;
+import dynascope.engine.table.Sweeper;
 import dynascope.engine.table.Table;
 import dynascope.engine.table.TablePlan;
 import dynascope.engine.table.TableStream;
@@ -180,6 +182,7 @@ final class World {
       catalog = catalog.with(planned.counted(stored));
       build(planned, stored);
       Streams.stand(planned, hands);
+      sweep(planned);
       ControlPlane.countLater(planned, hands);
     }
     for (Fault fault : definition.faults()) {
@@ -401,6 +404,7 @@ final class World {
         build(table, Items.of(table.definition()));
       } else if (known != table) {
         change(known, table);
+        sweep(table);
       }
     }
     for (Table table : before.all()) {
@@ -410,6 +414,23 @@ final class World {
     }
     if (changed.streams() != before.streams()) {
       stream(before, changed);
+    }
+  }
+
+  /// Lets a table's partitions have a sweeper each while its items expire, and none else.
+  private void sweep(Table table) {
+    Expiry expiry = table.expiry(limits);
+    for (Address partition : table.partitions().partitions()) {
+      if (!(look(partition) instanceof Partition known) || Objects.equals(known.expiry(), expiry)) {
+        continue;
+      }
+      ((Partition) own(partition)).expires(expiry);
+      remove(Sweeper.address(partition));
+      if (expiry != null) {
+        var sweeper = new Sweeper(partition);
+        stand(sweeper);
+        sweeper.begin(hands.as(sweeper.address()));
+      }
     }
   }
 
@@ -588,6 +609,7 @@ final class World {
     raze(table);
     catalog = catalog.with(made);
     build(made, items);
+    sweep(made);
     Streams.afterLayout(made, hands);
   }
 
@@ -605,6 +627,7 @@ final class World {
         Address gone = each;
         remove(gone);
         Catalog.replicas(gone).forEach(this::remove);
+        remove(Sweeper.address(gone));
         faults = faults.stream().filter(f -> !f.fault().at().startsWith(gone)).toList();
       }
     }

@@ -29,7 +29,8 @@ final class IndexFeed {
       IndexSchema.Entry old = change.before();
       IndexSchema.Entry now = change.after();
       if (old != null && (now == null || change.moves())) {
-        send(each.partitions(), old.key(), null, change.removal(), base, lsn, operation, out);
+        Units units = writes.isFree() ? Units.ZERO : change.removal();
+        send(each.partitions(), old.key(), null, units, base, lsn, operation, out);
       }
       if (now != null) {
         send(

@@ -19,9 +19,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param local those of local indexes, which the table pays
 /// @param global those of global indexes, which pay for themselves
-public record IndexWrites(List<IndexChange> local, List<Global> global) {
+/// @param isFree whether it costs nothing, as when time to live deletes an item
+public record IndexWrites(List<IndexChange> local, List<Global> global, boolean isFree) {
   /// Nothing, as for every table without indexes.
-  static final IndexWrites NONE = new IndexWrites(List.of(), List.of());
+  static final IndexWrites NONE = new IndexWrites(List.of(), List.of(), false);
+
+  /// The same for nothing.
+  IndexWrites free() {
+    return new IndexWrites(local, global, true);
+  }
 
   /// A change of a global index, and the partitions that its entries are in.
   public record Global(IndexChange change, PartitionMap partitions) {}
@@ -35,7 +41,9 @@ public record IndexWrites(List<IndexChange> local, List<Global> global) {
       return NONE;
     }
     return new IndexWrites(
-        beside == null ? List.of() : beside.changes(before, after), global(table, before, after));
+        beside == null ? List.of() : beside.changes(before, after),
+        global(table, before, after),
+        false);
   }
 
   private static List<Global> global(Table table, @Nullable Item before, @Nullable Item after) {

@@ -234,9 +234,37 @@ public final class Leader extends Replica {
     return Objects.requireNonNull(out.catalog().find(table.root())).definition().schema();
   }
 
+  /// Deletes an item that has expired, for nothing. Returns the place of that in the log.
+  long expire(PrimaryKey key, Item item, Outbox out) {
+    Table owner = Objects.requireNonNull(out.catalog().find(table.root()));
+    IndexWrites indexes = IndexWrites.of(owner, newest, item, null).free();
+    Entry entry = log(key, item, null, true, out);
+    count(out, Counter.WRITES, 1);
+    count(out, Counter.TTL_DELETED, 1);
+    out.note(
+        new Event.Written(
+            out.stamp(partition),
+            OperationKind.DeleteItem,
+            KeyText.of(key),
+            entry.lsn(),
+            Units.ZERO,
+            0,
+            null,
+            0));
+    noteLocal(indexes, OperationKind.DeleteItem, entry.lsn(), out);
+    replicate(OperationKind.DeleteItem, entry, out);
+    IndexFeed.feed(indexes, partition, entry.lsn(), OperationKind.DeleteItem, out);
+    return entry.lsn();
+  }
+
   private Entry log(PrimaryKey key, @Nullable Item before, @Nullable Item after, Outbox out) {
+    return log(key, before, after, false, out);
+  }
+
+  private Entry log(
+      PrimaryKey key, @Nullable Item before, @Nullable Item after, boolean expired, Outbox out) {
     newest = newest.changed(key, before, after);
-    var entry = new Entry(log.newest() + 1, out.now(), key, before, after, newest);
+    var entry = new Entry(log.newest() + 1, out.now(), key, before, after, newest, expired);
     log.append(entry);
     return entry;
   }
@@ -332,7 +360,8 @@ public final class Leader extends Replica {
     for (IndexChange each : writes.local()) {
       Address index = each.schema().index().address(table);
       out.count(Counter.WRITES, index, 1);
-      out.count(Counter.WRITE_UNITS, index, each.units().nanos());
+      Units units = writes.isFree() ? Units.ZERO : each.units();
+      out.count(Counter.WRITE_UNITS, index, units.nanos());
       IndexSchema.Entry now = each.after();
       IndexSchema.Entry shown = Objects.requireNonNull(now == null ? each.before() : now);
       out.note(
@@ -343,7 +372,7 @@ public final class Leader extends Replica {
               lsn,
               partition,
               lsn,
-              each.units(),
+              units,
               now == null ? 0 : now.item().size()));
     }
   }

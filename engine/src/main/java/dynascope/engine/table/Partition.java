@@ -4,6 +4,7 @@ import dynascope.engine.capacity.Bucket;
 import dynascope.engine.capacity.Share;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AdmissionStage;
+import dynascope.engine.model.Expiry;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.Units;
@@ -31,6 +32,7 @@ public final class Partition extends Node {
   private @Nullable Splitting splitting;
   private boolean retired;
   private @Nullable Address shard;
+  private @Nullable Expiry expiry;
 
   public Partition(Address address, Limits limits) {
     this(
@@ -161,6 +163,15 @@ public final class Partition extends Node {
     shard = reader;
   }
 
+  /// By what its items expire, null while time to live is off.
+  public @Nullable Expiry expiry() {
+    return expiry;
+  }
+
+  public void expires(@Nullable Expiry by) {
+    expiry = by;
+  }
+
   /// Its copies, the leader first.
   public List<Address> replicas() {
     return replicas;
@@ -192,6 +203,7 @@ public final class Partition extends Node {
     copy.splitting = splitting;
     copy.retired = retired;
     copy.shard = shard;
+    copy.expiry = expiry;
     return copy;
   }
 }

@@ -13,6 +13,7 @@ import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.Expiry;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.Limits;
@@ -24,6 +25,7 @@ import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
+import java.time.Instant;
 
 /// What the three copies of a partition have in common: their items and how reads are served.
 ///
@@ -70,7 +72,25 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     }
     Reply reply = read(ask.errand(), leader, ask.operation().kind(), out);
     payRead(ask.errand(), reply.units(), out);
+    Expiry expiry = shared.expiry();
+    if (expiry != null && table.parent() == null) {
+      countExpired(reply, expiry, out);
+    }
     return reply;
+  }
+
+  private void countExpired(Reply reply, Expiry expiry, Outbox out) {
+    Instant now = Ledger.calendar(out.epoch(), out.now());
+    long expired =
+        switch (reply) {
+          case Reply.Found found -> expiry.isOver(found.item(), now) ? 1 : 0;
+          case Reply.Page page ->
+              page.items().stream().filter(each -> expiry.isOver(each, now)).count();
+          default -> 0;
+        };
+    if (expired > 0) {
+      count(out, Counter.EXPIRED_READS, expired);
+    }
   }
 
   /// Takes what a read cost out of the partition's bucket.

@@ -48,9 +48,13 @@ public final class Streams {
   }
 
   /// The stream that a table had last, null for none.
-  private static @Nullable TableStream of(Table table, Outbox out) {
+  public static @Nullable TableStream of(Table table, Catalog catalog) {
     String label = table.life().marks().streamLabel();
-    return label == null ? null : out.catalog().streams().get(StreamArn.of(table.name(), label));
+    return label == null ? null : catalog.streams().get(StreamArn.of(table.name(), label));
+  }
+
+  private static @Nullable TableStream of(Table table, Outbox out) {
+    return of(table, out.catalog());
   }
 
   /// A table's stream is being turned on or off.

@@ -1,6 +1,7 @@
 package dynascope.engine.table;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Expiry;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.IndexStatus;
@@ -11,6 +12,7 @@ import dynascope.engine.model.TableDescription;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Tag;
 import dynascope.engine.model.Throughput;
+import dynascope.engine.model.TimeToLiveStatus;
 import dynascope.engine.operation.RouterView;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,6 +74,14 @@ public record Table(
         deleted == null || now.since(deleted).compareTo(outlives) < 0,
         settings.policy(),
         settings.revision());
+  }
+
+  /// By what its items expire; null while time to live is off.
+  public @Nullable Expiry expiry(Limits limits) {
+    Settings settings = life.settings();
+    return settings.ttl() == TimeToLiveStatus.ENABLED
+        ? new Expiry(settings.attribute(), limits.get(Limits.TTL_OLDEST))
+        : null;
   }
 
   /// With what stands before the first instant counted.

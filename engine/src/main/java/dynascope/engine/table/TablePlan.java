@@ -9,6 +9,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Throughput;
+import dynascope.engine.model.TimeToLiveStatus;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
 import java.util.UUID;
@@ -67,7 +68,10 @@ public final class TablePlan {
         own,
         null,
         definition.options().stream() == null ? marks : marks.streaming(label(out)),
-        Settings.NONE,
+        definition.options().timeToLive() == null
+            ? Settings.NONE
+            : Settings.NONE.withTtl(
+                TimeToLiveStatus.ENABLED, definition.options().timeToLive(), null),
         Counted.NOTHING);
   }
 

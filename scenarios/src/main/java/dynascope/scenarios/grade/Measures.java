@@ -111,6 +111,9 @@ public final class Measures {
           free("stream.reads", COUNT, EnumSet.of(TABLE), count(STREAM_READS)),
           free("stream.read.records", COUNT, EnumSet.of(TABLE), count(STREAM_READ_RECORDS)),
           free("stream.throttled", COUNT, EnumSet.of(TABLE), count(STREAM_THROTTLED)),
+          // Time to live.
+          free("ttl.deleted", COUNT, EnumSet.of(TABLE, PARTITION), count(TTL_DELETED)),
+          guarded("expired.served", COUNT, EnumSet.of(TABLE, PARTITION), count(EXPIRED_READS)),
           // Queries and scans, and what came back.
           new Measure(
               "answers.units",

@@ -43,6 +43,8 @@ public enum Shape {
       "admission",
       "maxWrite",
       "maxRead",
+      "stream",
+      "ttl",
       "indexes"),
   INDEX("index", "name", "local", "hash", "range", "projection", "write", "read"),
   ITEMS("items", "table", "keys", "count", "sortKeys", "perKey", "days", "itemBytes"),

@@ -22,6 +22,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.ProjectionType;
+import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableOptions;
@@ -219,6 +220,14 @@ public final class WorldReader {
       table.validate();
     } catch (InvalidValue | IllegalArgumentException e) {
       throw json.bad(String.valueOf(e.getMessage()));
+    }
+    if (fields.has("stream")) {
+      Json view = fields.need("stream");
+      List<String> views = Stream.of(StreamViewType.values()).map(Enum::name).toList();
+      table = table.with(table.options().withStream(StreamViewType.valueOf(view.word(views))));
+    }
+    if (fields.has("ttl")) {
+      table = table.with(table.options().withTimeToLive(fields.text("ttl")));
     }
     for (Json index : fields.list("indexes", each -> each)) {
       table = withIndex(table, index, limits);

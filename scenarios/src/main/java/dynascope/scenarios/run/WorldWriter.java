@@ -142,6 +142,12 @@ final class WorldWriter {
     if (maximum.maxReadRequestUnits() != OnDemandThroughput.NO_LIMIT) {
       out.put("maxRead", maximum.maxReadRequestUnits());
     }
+    if (table.options().stream() != null) {
+      out.put("stream", table.options().stream().name());
+    }
+    if (table.options().timeToLive() != null) {
+      out.put("ttl", table.options().timeToLive());
+    }
     out.list("indexes", table.indexes(), WorldWriter::index);
   }
 

@@ -120,7 +120,8 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   }
 
   private static Band band(
-      Frame frame, TableView table, View view, double top, double height, double width) {
+      Frame frame, TableView table, View view, double top, double all, double width) {
+    double height = all - River.height(table, all);
     Density density = density(height, view);
     double routerTop = Math.rint(top + density.heading);
     double routerBottom = routerTop + density.router;
@@ -154,6 +155,18 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         slots(table, shelves, view, frame),
         strips,
         curl);
+  }
+
+  /// The room of a table's stream, at the bottom of its band; none where there is no stream.
+  static Box river(Band band, double bottom) {
+    TableView table = band.table();
+    double top = band.router().y() - band.density().heading;
+    double high = River.height(table, bottom - top);
+    return Box.between(
+        band.range().x(),
+        bottom - high + 8,
+        band.range().right(),
+        high == 0 ? bottom - high + 8 : bottom);
   }
 
   /// Where a dial stands, the router makes room.
@@ -292,6 +305,14 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       groups.add(List.copyOf(open));
     }
     return groups;
+  }
+
+  /// Where a band ends.
+  double bottom(Band band) {
+    int next = bands.indexOf(band) + 1;
+    return next == bands.size()
+        ? gutter.y()
+        : bands.get(next).router().y() - bands.get(next).density().heading - BAND_GAP;
   }
 
   /// The band in which an address lies.

@@ -114,6 +114,11 @@ public final class StageVisualiser implements Visualiser {
       scene.add(Skyline.frame(band));
     }
     scene.addAll(Fences.of(band));
+    double bottom = layout.bottom(band);
+    River river = River.of(band.table(), StageLayout.river(band, bottom), frame.at());
+    if (river != null) {
+      scene.addAll(river.scene(band.table()));
+    }
     if (!band.strips().isEmpty()) {
       scene.add(Strips.ways(band));
     }
@@ -127,6 +132,7 @@ public final class StageVisualiser implements Visualiser {
             : HashDial.of(band, band.curl(), frame));
     if (band.curl().flat()) {
       scene.addAll(Touched.of(band, view.lit()));
+      scene.addAll(Brooms.of(band));
     }
     for (Slot slot : band.slots()) {
       if (view.items() && !Homes.rails(slot).isEmpty()) {

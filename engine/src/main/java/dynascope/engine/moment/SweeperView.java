@@ -1,0 +1,23 @@
+package dynascope.engine.moment;
+
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+
+/// What deletes the expired items of a partition, at an instant.
+///
+/// @param attribute by which they expire
+/// @param hash where its pass has come to, to be read unsigned; the first of its range between two
+///   passes
+/// @param passing whether it is looking at items
+/// @param next when it looks again
+/// @param marked how many expired items it has found and not deleted yet
+/// @param deleted how many it has deleted
+public record SweeperView(
+    Address address,
+    Address partition,
+    String attribute,
+    long hash,
+    boolean passing,
+    SimTime next,
+    int marked,
+    long deleted) {}

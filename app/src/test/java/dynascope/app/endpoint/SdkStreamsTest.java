@@ -343,6 +343,29 @@ final class SdkStreamsTest {
     assertEquals(1, clients.streams.listStreams(each -> each.tableName("Two")).streams().size());
   }
 
+  @Test
+  void whatTimeToLiveDeletesIsToldAsTheServices() {
+    Clients clients = serve();
+    String arn = table(clients, "Orders", StreamViewType.OLD_IMAGE);
+    clients.tables.updateTimeToLive(each ->
+        each.tableName("Orders")
+            .timeToLiveSpecification(spec -> spec.enabled(true).attributeName("n")));
+    clock.pass(Duration.ofSeconds(1));
+    put(clients, "Orders", "a", clock.instant().getEpochSecond() + 5);
+    put(clients, "Orders", "later", clock.instant().getEpochSecond() + 5_000);
+    assertEquals(2, clients.tables.scan(each -> each.tableName("Orders")).count());
+    clock.pass(Duration.ofMinutes(1));
+    assertEquals(1, clients.tables.scan(each -> each.tableName("Orders")).count());
+    Record gone =
+        consume(clients, arn, new TreeMap<>()).stream()
+            .filter(each -> each.eventName() == OperationType.REMOVE)
+            .findFirst()
+            .orElseThrow();
+    assertEquals("Service", gone.userIdentity().type());
+    assertEquals("dynamodb.amazonaws.com", gone.userIdentity().principalId());
+    assertEquals("a", gone.dynamodb().oldImage().get("id").s());
+  }
+
   private Tables kept() throws IOException {
     return Tables.kept(clock, false, folder.resolve("tables"), false, remark -> {});
   }

@@ -43,8 +43,8 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
   private static final double HEADING = 20;
   private static final double PITCH = 14;
   private static final double AXIS = 16;
-  private static final double LABELS = 120;
-  private static final int MOST_ROWS = 8;
+  private static final double LABELS = 150;
+  private static final int MOST_ROWS = 10;
 
   /// The least height of a band that has a river.
   private static final double LEAST_BAND = 300;

@@ -32,11 +32,13 @@ public record TableOptions(
   }
 
   public TableOptions with(OnDemandThroughput other) {
-    return new TableOptions(other, tableClass, deletionProtection, stream, encryption, admission, timeToLive);
+    return new TableOptions(
+        other, tableClass, deletionProtection, stream, encryption, admission, timeToLive);
   }
 
   public TableOptions with(TableClass other) {
-    return new TableOptions(maximum, other, deletionProtection, stream, encryption, admission, timeToLive);
+    return new TableOptions(
+        maximum, other, deletionProtection, stream, encryption, admission, timeToLive);
   }
 
   public TableOptions withDeletionProtection(boolean on) {
@@ -44,15 +46,18 @@ public record TableOptions(
   }
 
   public TableOptions withStream(@Nullable StreamViewType view) {
-    return new TableOptions(maximum, tableClass, deletionProtection, view, encryption, admission, timeToLive);
+    return new TableOptions(
+        maximum, tableClass, deletionProtection, view, encryption, admission, timeToLive);
   }
 
   public TableOptions withEncryption(SseSpecification other) {
-    return new TableOptions(maximum, tableClass, deletionProtection, stream, other, admission, timeToLive);
+    return new TableOptions(
+        maximum, tableClass, deletionProtection, stream, other, admission, timeToLive);
   }
 
   public TableOptions with(AdmissionStage other) {
-    return new TableOptions(maximum, tableClass, deletionProtection, stream, encryption, other, timeToLive);
+    return new TableOptions(
+        maximum, tableClass, deletionProtection, stream, encryption, other, timeToLive);
   }
 
   public TableOptions withTimeToLive(@Nullable String attribute) {

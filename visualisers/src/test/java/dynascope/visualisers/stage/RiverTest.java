@@ -79,6 +79,8 @@ final class RiverTest {
             plain.readRate(),
             plain.refused(),
             plain.indexes(),
+            plain.admission(),
+            plain.servesAtOnce(),
             stream,
             List.of());
     double high = River.height(table, 600);

@@ -22,7 +22,7 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<String> GROUPS =
       List.of("core", "stage", "endpoint", "heat", "derived", "conflict");
 
-  private static final List<String> MEASURED = List.of("core", "stage", "endpoint");
+  private static final List<String> MEASURED = List.of("core", "stage", "endpoint", "heat");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -64,6 +64,8 @@ final class BenchCommand implements Callable<Integer> {
       CoreBench.run(only, sink, launcher);
     } else if (asked.equals("stage")) {
       StageBench.run(only, sink);
+    } else if (asked.equals("heat")) {
+      HeatBench.run(only, sink);
     } else {
       EndpointBench.run(only, sink, launcher);
     }

@@ -84,7 +84,9 @@ class CommandLineTest {
   @Test
   void everyCommandHelps() {
     List<String> commands =
-        List.of("lessons", "run", "hash", "golden", "picture", "serve", "soak", "bench", "window");
+        List.of(
+            "lessons", "run", "hash", "golden", "picture", "sweep", "serve", "soak", "bench",
+            "window");
     Ended all = run("--help");
     assertEquals(Exit.DONE, all.exit);
     for (String command : commands) {
@@ -160,7 +162,7 @@ class CommandLineTest {
     refused("run S08 --seed 1 --seed 2", "--seed", "only once");
     refused("run S08 --acts", "--acts");
     refused("bench cor", "GROUP", "did you mean \"core\"?", "endpoint");
-    refused("bench heat", "heat has no figures yet");
+    refused("bench derived", "derived has no figures yet");
     refused("soak many", "MINUTES", "a number, not \"many\"");
     refused("soak 0", "MINUTES", "\"0.0\"", "above zero");
     refused("golden --accept S99", "no lesson or lesson file S99");

@@ -213,6 +213,9 @@ public final class BillScene {
         Type.LABEL.lines(
             Words.say(account.onDemand() ? "bill.peak" : "bill.no-peak"), Math.max(80, room)));
     for (String line : lines) {
+      if (y + ROW > detailTop()) {
+        break; // the rows of the chosen tube go below
+      }
       y += ROW;
       pen.fitted(left, y, room, line, Type.LABEL, Anchor.START, SECOND);
     }
@@ -253,9 +256,13 @@ public final class BillScene {
     return y + 42;
   }
 
+  private double detailTop() {
+    return height - MARGIN - DETAIL_ROWS * ROW + 6;
+  }
+
   /// How the amount of the chosen tube comes about: quantity times price, and where that is from.
   private SceneObject detail() {
-    double top = height - MARGIN - DETAIL_ROWS * ROW + 6;
+    double top = detailTop();
     double room = width - 2 * MARGIN;
     Pen pen = new Pen();
     List<String> rows = rows(account, chosen);

@@ -5,7 +5,9 @@ import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.OperationKind;
+import dynascope.engine.event.Queueing;
 import dynascope.engine.event.Scaling;
+import dynascope.engine.event.Spelled;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.event.TtlEvent;
@@ -57,6 +59,8 @@ public final class LogLines {
               Words.say("split.why." + e.why()));
       case Event.SplitRefused e ->
           line(e, "unsplit", true, Words.say("split.unsplittable." + e.why(), e.key()));
+      case Queueing e -> QueueLines.of(e);
+      case Spelled e -> line(e, "spelled", false, e.property(), e.before(), e.after());
       case Event.Moved e -> line(e, "moved", false, e.key());
       case CapacityEvent e -> CapacityLines.of(e);
       case Event.Lost e -> line(e, "lost", true, e.to().text());

@@ -112,7 +112,12 @@ public final class Pasts {
       tracks = lines;
     }
     lines.fill(chronicle, full);
-    KeySpace map = now.map(full, limit(now, owner, reads), pin(moment, owner));
+    KeySpace map =
+        now.map(
+            full,
+            limit(now, owner, reads),
+            pin(moment, owner),
+            SplitPast.fences(now.ranges, source.markers()));
     return new Past(what, map, followed.address(), lines.charts(owner, followed, full), full);
   }
 
@@ -230,7 +235,7 @@ public final class Pasts {
       Bins fresh = new Bins(bins.begin(filled), bins.end(full - 1, Long.MAX_VALUE), bins.width());
       for (int i = 0; i < ranges.size(); i++) {
         Address of = ranges.get(i).address();
-        long[] tries = chronicle.over(Counter.THROTTLED, of, fresh);
+        long[] tries = SplitPast.over(chronicle, Counter.THROTTLED, of, fresh);
         double[] measured = measured(chronicle, of, fresh, tries);
         for (int bin = filled; bin < full; bin++) {
           refused[i][bin] = tries[bin - filled];
@@ -244,8 +249,10 @@ public final class Pasts {
 
     private double[] measured(Chronicle chronicle, Address of, Bins fresh, long[] tries) {
       return switch (measure) {
-        case WRITES -> perSecond(chronicle.over(Counter.WRITE_UNITS, of, fresh), fresh, true);
-        case READS -> perSecond(chronicle.over(Counter.READ_UNITS, of, fresh), fresh, true);
+        case WRITES ->
+            perSecond(SplitPast.over(chronicle, Counter.WRITE_UNITS, of, fresh), fresh, true);
+        case READS ->
+            perSecond(SplitPast.over(chronicle, Counter.READ_UNITS, of, fresh), fresh, true);
         case REFUSED -> perSecond(tries, fresh, false);
         case ITEMS -> {
           double[] items = chronicle.gauges(Gauge.ITEMS, of, fresh, (before, last) -> last);
@@ -257,8 +264,8 @@ public final class Pasts {
       };
     }
 
-    KeySpace map(int full, double limit, KeySpace.@Nullable Pin pin) {
-      return new KeySpace(owner, measure, bins, full, ranges, values, refused, limit, pin);
+    KeySpace map(int full, double limit, KeySpace.@Nullable Pin pin, List<KeySpace.Fence> fences) {
+      return new KeySpace(owner, measure, bins, full, ranges, values, refused, limit, pin, fences);
     }
   }
 

@@ -9,6 +9,7 @@ import dynascope.app.play.Wish;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
@@ -362,6 +363,11 @@ final class Actions {
     if (selected == null || shown == null || shown.moment() == null) {
       return faults;
     }
+    for (ClientView client : shown.moment().frame().clients()) {
+      if (client.queue() != null && selected.startsWith(client.address())) {
+        faults.add(Fault.crashed(client.address()));
+      }
+    }
     for (TableView table : shown.moment().frame().tables()) {
       for (PartitionView partition : table.partitions()) {
         for (ReplicaView replica : partition.replicas()) {
@@ -381,7 +387,8 @@ final class Actions {
   /// The faults of a kind that a replica can have; its links are those to its leader.
   private static List<Fault> offers(
       Fault.Kind kind, ReplicaView replica, Optional<Address> leader) {
-    if (replica.leader() && kind.bearer() != Fault.Bearer.REPLICA) {
+    if (kind.bearer() == Fault.Bearer.WORKERS
+        || replica.leader() && kind.bearer() != Fault.Bearer.REPLICA) {
       return List.of();
     }
     Address at = replica.address();
@@ -408,7 +415,7 @@ final class Actions {
     }
     return shown.moment().frame().faults().stream()
         .map(each -> each.fault().at())
-        .filter(at -> at.startsWith(selected))
+        .filter(at -> at.startsWith(selected) || at.equals(selected.parent()))
         .distinct()
         .toList();
   }

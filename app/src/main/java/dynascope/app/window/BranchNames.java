@@ -1,6 +1,7 @@
 package dynascope.app.window;
 
 import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
@@ -76,6 +77,7 @@ record BranchNames(List<Branch> branches, Map<Integer, String> given, List<KnobS
   private static String thing(Act act) {
     return switch (act) {
       case Act.Turn turn -> turn.of().text() + "." + turn.property();
+      case Act.Spell spell -> spell.of().text() + "." + spell.property();
       case Act.Break broken -> broken.fault().at().text();
       case Act.Mend mend -> mend.at().text();
       case Act.Call call -> call.operation().kind().name();
@@ -93,11 +95,21 @@ record BranchNames(List<Branch> branches, Map<Integer, String> given, List<KnobS
               .findFirst()
               .map(knob -> Texts.say("lane.turned", knob.label(), value(knob, turn.value())))
               .orElse(Texts.say("lane.turned", turn.property(), Texts.number(turn.value())));
+      case Act.Spell spell ->
+          Texts.say("lane.turned", label(spell.of(), spell.property()), spell.text());
       case Act.Break broken -> broken(broken.fault());
       case Act.Mend mend -> Texts.say("lane.mended", mend.at().text());
       case Act.Call call -> call.operation().kind().name();
       case Act.Hold hold -> Texts.say(hold.on() ? "lane.held" : "lane.released");
     };
+  }
+
+  private String label(Address of, String property) {
+    return knobs.stream()
+        .filter(knob -> knob.of().equals(of) && knob.property().equals(property))
+        .findFirst()
+        .map(KnobSpec::label)
+        .orElse(property);
   }
 
   static String value(KnobSpec knob, double value) {

@@ -138,7 +138,8 @@ public final class BundledLessons implements LessonShelf {
         knob.step(),
         knob.log(),
         whole,
-        knob.choices());
+        knob.choices(),
+        knob.examples());
   }
 
   @Override

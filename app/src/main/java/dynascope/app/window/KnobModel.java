@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.engine.client.Buffering;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.RetryPolicy;
@@ -76,6 +77,12 @@ record KnobModel(KnobSpec spec) {
       case "sortFormat" -> {
         SortKeys keys = load.sortKeys();
         yield keys == null ? OptionalDouble.empty() : OptionalDouble.of(keys.format());
+      }
+      case "buffer", "workers", "batch", "visibility", "shards", "idempotent" -> {
+        Buffering buffering = load.buffering();
+        yield buffering == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(buffering.knob(spec.property()));
       }
       case "latest", "condition", "writers" -> ofVersions(load.versions());
       case "suffix" -> {

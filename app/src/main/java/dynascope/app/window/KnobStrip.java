@@ -27,6 +27,7 @@ final class KnobStrip extends HBox implements Face {
 
   private final Desk desk;
   private final List<Twin> twins = new ArrayList<>();
+  private final List<TextKnob> texts = new ArrayList<>();
   private @Nullable Moment seen;
 
   KnobStrip(Desk desk) {
@@ -40,26 +41,37 @@ final class KnobStrip extends HBox implements Face {
   @Override
   public void opened(Opening opening) {
     twins.clear();
+    texts.clear();
     getChildren().clear();
     for (KnobSpec spec : opening.knobs()) {
+      if (!spec.examples().isEmpty()) {
+        TextKnob text = new TextKnob(desk, spec);
+        texts.add(text);
+        getChildren().add(text);
+        continue;
+      }
       Twin twin = new Twin(new KnobModel(spec));
       twins.add(twin);
       getChildren().add(twin.box);
     }
-    Nodes.shown(this, !twins.isEmpty());
+    Nodes.shown(this, !getChildren().isEmpty());
     seen = null;
   }
 
   /// Goes to the next knob, round and round.
   void next() {
+    List<Node> firsts = new ArrayList<>();
     int at = -1;
-    for (int i = 0; i < twins.size(); i++) {
-      if (twins.get(i).hasFocus()) {
-        at = i;
-      }
+    for (Twin twin : twins) {
+      at = twin.hasFocus() ? firsts.size() : at;
+      firsts.add(twin.first());
     }
-    if (!twins.isEmpty()) {
-      twins.get((at + 1) % twins.size()).first().requestFocus();
+    for (TextKnob text : texts) {
+      at = text.hasFocus() ? firsts.size() : at;
+      firsts.add(text.first());
+    }
+    if (!firsts.isEmpty()) {
+      firsts.get((at + 1) % firsts.size()).requestFocus();
     }
   }
 
@@ -74,7 +86,7 @@ final class KnobStrip extends HBox implements Face {
   }
 
   boolean hasKnobFocus() {
-    return twins.stream().anyMatch(Twin::hasFocus);
+    return twins.stream().anyMatch(Twin::hasFocus) || texts.stream().anyMatch(TextKnob::hasFocus);
   }
 
   @Override
@@ -86,13 +98,14 @@ final class KnobStrip extends HBox implements Face {
     }
     seen = moment;
     twins.forEach(twin -> twin.show(moment));
+    texts.forEach(text -> text.show(moment));
   }
 
   /// Who is asked where keys live is not let change it meanwhile: tables are laid out anew by hands
   /// alone.
   private void layouts(String part) {
     boolean hands = part.equals("provoke") || part.equals("fix");
-    boolean any = false;
+    boolean any = !texts.isEmpty();
     for (Twin twin : twins) {
       boolean there = hands || !twin.model.spec().property().equals("partitions");
       any |= there;

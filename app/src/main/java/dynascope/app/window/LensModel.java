@@ -22,6 +22,7 @@ import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.QueueView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.ScalerView;
 import dynascope.engine.moment.TableView;
@@ -326,6 +327,11 @@ record LensModel(
       if (client.address().equals(about)) {
         client(client, facts);
         rest = Texts.say("lens.client");
+      }
+      QueueView queue = client.queue();
+      if (queue != null && about.equals(queue.address())) {
+        facts.addAll(QueueFacts.of(queue));
+        rest = Texts.say("lens.queue");
       }
     }
     ScalerView scaler = ScalerFacts.find(frame, about);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///   null where they do neither
 /// @param merge how it reads what lies under several suffixes; null where it reads one at random
 /// @param shapes how its rate changes over time; null where it stays
+/// @param buffering the queue that its writes wait in; null where there is none
 public record Workload(
     Address address,
     String table,
@@ -29,7 +30,28 @@ public record Workload(
     @Nullable SortKeys sortKeys,
     @Nullable Versions versions,
     @Nullable Merge merge,
-    @Nullable RateShapes shapes) {
+    @Nullable RateShapes shapes,
+    @Nullable Buffering buffering) {
+  public Workload(
+      Address address,
+      String table,
+      double rate,
+      double writes,
+      double queries,
+      double strong,
+      Keys keys,
+      int itemBytes,
+      RetryPolicy retry,
+      boolean steady,
+      @Nullable SortKeys sortKeys,
+      @Nullable Versions versions,
+      @Nullable Merge merge,
+      @Nullable RateShapes shapes) {
+    this(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, merge, shapes, null);
+  }
+
   public Workload(
       Address address,
       String table,
@@ -107,27 +129,34 @@ public record Workload(
   public Workload with(RateShapes changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, changed);
+        versions, merge, changed, buffering);
   }
 
   /// This workload with other retries.
   public Workload with(RetryPolicy changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
-        versions, merge, shapes);
+        versions, merge, shapes, buffering);
   }
 
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        changed, merge, shapes);
+        changed, merge, shapes, buffering);
   }
 
   /// This workload with another way of merging.
   Workload with(Merge changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, changed, shapes);
+        versions, changed, shapes, buffering);
+  }
+
+  /// This workload with another queue.
+  public Workload with(Buffering changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, merge, shapes, changed);
   }
 }

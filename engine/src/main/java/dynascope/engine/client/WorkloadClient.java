@@ -8,7 +8,9 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.QueueView;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
@@ -22,8 +24,10 @@ import dynascope.engine.operation.Response;
 import dynascope.engine.operation.ReturnConsumedCapacity;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
@@ -49,6 +53,9 @@ public final class WorkloadClient extends Caller {
   /// Null where it does not merge.
   private final @Nullable Merging merging;
 
+  /// Null where its writes wait in no queue, and never did.
+  private final @Nullable QueueBuffer queue;
+
   /// How many times something was due.
   private long arrivals;
 
@@ -71,6 +78,7 @@ public final class WorkloadClient extends Caller {
     this.formats = sortKeys == null ? 0 : 1L << sortKeys.format();
     this.writers = workload.versions() == null ? null : new VersionWriters(this, schema);
     this.merging = workload.merge() == null ? null : new Merging(this);
+    this.queue = workload.buffering() == null ? null : new QueueBuffer(this, schema);
   }
 
   /// Sets the first arrival.
@@ -108,6 +116,9 @@ public final class WorkloadClient extends Caller {
           arrive(out);
         }
       }
+      case Alarm.Handled handled when queue != null -> queue.handled(handled, out);
+      case Alarm.Shown shown when queue != null -> queue.shown(shown, out);
+      case Alarm.Offered offered when queue != null -> queue.offered(offered, out);
       case Alarm.Edited(var edit) when writers != null -> writers.edited(edit, out);
       default -> super.wake(alarm, out);
     }
@@ -117,7 +128,11 @@ public final class WorkloadClient extends Caller {
     var request = new RequestId(address(), arrivals);
     if (writers == null) {
       List<Operation> parts = parts(request, out);
-      if (merging != null && parts.size() > 1) {
+      if (queue != null
+          && buffering().kind() != Buffering.Kind.NONE
+          && parts.getFirst() instanceof PutItem put) {
+        queue.send(put, out);
+      } else if (merging != null && parts.size() > 1) {
         merging.scatter(parts, out);
       } else {
         begin(parts.getFirst(), out);
@@ -132,7 +147,11 @@ public final class WorkloadClient extends Caller {
     Merge merge = workload.merge();
     boolean calculated = merge != null && merge.suffix() == CALCULATED;
     long salting = calculated ? sortNumber(request) : out.draw(Purpose.SALT, request, 0);
-    return sampler.key(out.draw(Purpose.KEY, request, 0), salting, request.ordinal());
+    return sampler.key(
+        out.draw(Purpose.KEY, request, 0),
+        salting,
+        request.ordinal(),
+        calendar(out.now(), out.epoch()));
   }
 
   /// The requests that come of an arrival: one, or where a reading is merged one for each suffix
@@ -146,16 +165,61 @@ public final class WorkloadClient extends Caller {
     }
     List<Operation> parts = new ArrayList<>();
     for (int suffix = 0; suffix < workload.keys().salt(); suffix++) {
-      PrimaryKey key = sampler.key(out.draw(Purpose.KEY, request, 0), suffix, request.ordinal());
+      PrimaryKey key =
+          sampler.key(
+              out.draw(Purpose.KEY, request, 0),
+              suffix,
+              request.ordinal(),
+              calendar(out.now(), out.epoch()));
       parts.add(read(key, request, one instanceof Query, out));
     }
     return parts;
+  }
+
+  private Instant calendar(SimTime now, Instant epoch) {
+    return KeyTemplate.calendar(epoch, now.nanos(), workload.keys().dayMillis());
   }
 
   /// Whether the read that comes next is to be strongly consistent.
   boolean readsStrongly(Outbox out) {
     var request = new RequestId(address(), lastOrdinal() + 1);
     return out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
+  }
+
+  /// Sends what a message of its queue asks for.
+  void write(PutItem put, Outbox out) {
+    begin(put, out);
+  }
+
+  /// The queue as it is turned now.
+  Buffering buffering() {
+    return Objects.requireNonNull(workload.buffering());
+  }
+
+  /// Its queue, with its workers; null where it has none.
+  public @Nullable QueueView queueView(SimTime now) {
+    return queue == null || buffering().kind() == Buffering.Kind.NONE && queue.isEmpty()
+        ? null
+        : queue.view(now);
+  }
+
+  @Override
+  public boolean canCrash() {
+    return queue != null;
+  }
+
+  @Override
+  public void crash(Outbox out) {
+    if (queue != null) {
+      queue.crash(out);
+    }
+  }
+
+  @Override
+  public void recover(Outbox out) {
+    if (queue != null) {
+      queue.recover(out);
+    }
   }
 
   ItemMaker maker() {
@@ -175,6 +239,9 @@ public final class WorkloadClient extends Caller {
     if (merging != null) {
       merging.ended(request.ordinal(), response != null, out);
     }
+    if (queue != null) {
+      queue.ended(request.ordinal(), error, out);
+    }
   }
 
   private Operation operation(RequestId request, Outbox out) {
@@ -185,7 +252,7 @@ public final class WorkloadClient extends Caller {
       return move < 0 ? next(key, sortKeys, request, out) : moving(key, sortKeys, request, out);
     }
     if (kind < workload.writes()) {
-      PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request)) : key;
+      PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request, out)) : key;
       return new PutItem(
           workload.table(), maker.make(whole, request.ordinal()), WriteOptions.NONE, whole);
     }
@@ -209,7 +276,7 @@ public final class WorkloadClient extends Caller {
     PrimaryKey whole =
         sortKeys != null
             ? sorted(key, sortKeys, sortKeys.format(), sortKeys.scattered(request.ordinal()), out)
-            : schema.hasSort() ? key.withSort(sort(request)) : key;
+            : schema.hasSort() ? key.withSort(sort(request, out)) : key;
     Item keyMap = whole.toItem(schema);
     return new GetItem(workload.table(), keyMap, strong, ReturnConsumedCapacity.NONE, whole);
   }
@@ -256,7 +323,18 @@ public final class WorkloadClient extends Caller {
     return request.ordinal() % 1_000;
   }
 
-  private AttributeValue sort(RequestId request) {
+  private AttributeValue sort(RequestId request, Outbox out) {
+    AttributeValue made =
+        workload.keys().sort().isEmpty()
+            ? null
+            : sampler.sort(
+                out.draw(Purpose.KEY, request, 0),
+                out.draw(Purpose.SALT, request, 0),
+                request.ordinal(),
+                calendar(out.now(), out.epoch()));
+    if (made != null) {
+      return made;
+    }
     long number = sortNumber(request);
     return switch (schema.sort() == null ? schema.partition().type() : schema.sort().type()) {
       case N -> AttributeValue.n(number);
@@ -327,12 +405,12 @@ public final class WorkloadClient extends Caller {
       }
       case "skew" -> {
         within(property, value, 0, 20, "the exponent of Zipf's law");
-        set(withKeys(new Keys(Keys.Kind.ZIPF, k.template(), k.count(), value, k.salt())));
+        set(withKeys(k.skewed(value)));
         yield k.skew();
       }
       case "salt" -> {
         within(property, value, 1, 200, "suffixes");
-        var salted = new Keys(k.kind(), k.template(), k.count(), k.skew(), (int) value);
+        Keys salted = k.salted((int) value);
         if (!salted.canSalt(schema.partition().type())) {
           throw new UnknownKnob(
               address(), property, "its keys are numbers, to which no suffix can be appended");
@@ -342,7 +420,7 @@ public final class WorkloadClient extends Caller {
       }
       case "keys" -> {
         within(property, value, 1, MOST_KEYS, "keys");
-        set(withKeys(new Keys(k.kind(), k.template(), (long) value, k.skew(), k.salt())));
+        set(withKeys(k.counted((long) value)));
         yield k.count();
       }
       case "itemBytes" -> {
@@ -400,7 +478,8 @@ public final class WorkloadClient extends Caller {
                 keys.formatted((int) value),
                 w.versions(),
                 w.merge(),
-                w.shapes());
+                w.shapes(),
+                w.buffering());
         yield keys.format();
       }
       case "retry" -> {
@@ -440,6 +519,8 @@ public final class WorkloadClient extends Caller {
         workload = w.with(merge.with(Merge.Suffix.values()[(int) value]));
         yield merge.suffix().ordinal();
       }
+      case "buffer", "workers", "batch", "visibility", "shards", "idempotent" ->
+          buffer(property, value, out);
       case "writers" -> {
         Versions versions = versions(property);
         within(property, value, 1, Versions.MOST_WRITERS, "writers");
@@ -451,7 +532,67 @@ public final class WorkloadClient extends Caller {
               address(),
               property,
               "a workload has rate, shape, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
-                  + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers, suffix");
+                  + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers,"
+                  + " suffix, buffer, workers, batch, visibility, shards, idempotent");
+    };
+  }
+
+  @Override
+  public String spell(String property, String text, Outbox out) {
+    Keys keys = workload.keys();
+    boolean sort = property.equals("sort");
+    if (!sort && !property.equals("template")) {
+      throw new UnknownKnob(address(), property, "texts of a workload are template and sort");
+    }
+    String problem = KeySampler.problem(sort ? keys.sorted(text) : keys.templated(text), schema);
+    if (!problem.isEmpty()) {
+      throw new UnknownKnob(address(), property, problem);
+    }
+    set(withKeys(sort ? keys.sorted(text) : keys.templated(text)));
+    return sort ? keys.sort() : keys.template();
+  }
+
+  /// Turns a knob of the queue. Returns what it was.
+  private double buffer(String property, double value, Outbox out) {
+    if (queue == null) {
+      throw new UnknownKnob(address(), property, "it has no queue");
+    }
+    Buffering b = buffering();
+    return switch (property) {
+      case "buffer" -> {
+        Buffering.Kind[] kinds = Buffering.Kind.values();
+        within(property, value, 0, kinds.length - 1.0, "0 none, 1 a queue, 2 a stream");
+        workload = workload.with(b.of(kinds[(int) value]));
+        queue.turned(out);
+        yield b.kind().ordinal();
+      }
+      case "workers" -> {
+        within(property, value, 1, Buffering.MOST_WORKERS, "workers");
+        workload = workload.with(b.working((int) value));
+        queue.work(out);
+        yield b.workers();
+      }
+      case "batch" -> {
+        within(property, value, 1, Buffering.MOST_BATCH, "messages");
+        workload = workload.with(b.batched((int) value));
+        yield b.batch();
+      }
+      case "visibility" -> {
+        within(property, value, 1, Buffering.MOST_VISIBILITY, "milliseconds");
+        workload = workload.with(b.hiding((long) value));
+        yield b.visibilityMillis();
+      }
+      case "shards" -> {
+        within(property, value, 1, Buffering.MOST_SHARDS, "shards");
+        workload = workload.with(b.sharded((int) value));
+        queue.turned(out);
+        yield b.shards();
+      }
+      default -> {
+        within(property, value, 0, 1, "0 another key each time, 1 the same key");
+        workload = workload.with(b.writing((int) value == 1));
+        yield b.idempotent() ? 1 : 0;
+      }
     };
   }
 
@@ -497,7 +638,8 @@ public final class WorkloadClient extends Caller {
         w.sortKeys(),
         w.versions(),
         w.merge(),
-        w.shapes());
+        w.shapes(),
+        w.buffering());
   }
 
   private void set(Workload changed) {
@@ -525,7 +667,8 @@ public final class WorkloadClient extends Caller {
         : Double.toString(value);
   }
 
-  public ClientView view(long tries, long succeeded, long refused, Limits limits) {
+  public ClientView view(
+      long tries, long succeeded, long refused, Limits limits, SimTime now, Instant epoch) {
     return new ClientView(
         address(),
         workload,
@@ -534,7 +677,14 @@ public final class WorkloadClient extends Caller {
         succeeded,
         refused,
         retriesNow(limits),
-        sampler.shares());
+        sampler.shares(calendar(now, epoch)),
+        queueView(now));
+  }
+
+  /// How many queries read all orders of a day; 0 where its keys have nothing to do with days, or
+  /// each order has its own.
+  public long queriesForADay() {
+    return sampler.queriesForADay();
   }
 
   public Workload workload() {
@@ -559,5 +709,6 @@ public final class WorkloadClient extends Caller {
     this.arrivals = original.arrivals;
     this.writers = original.writers == null ? null : new VersionWriters(original.writers, this);
     this.merging = original.merging == null ? null : new Merging(original.merging, this);
+    this.queue = original.queue == null ? null : new QueueBuffer(original.queue, this);
   }
 }

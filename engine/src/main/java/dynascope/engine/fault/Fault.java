@@ -27,7 +27,10 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
     STOPPED("stop", "stopped", Bearer.FOLLOWER, Needs.NOTHING),
 
     /// Everything is lost on the link, in both directions.
-    CUT("cut", "cut", Bearer.ANYTHING, Needs.OTHER_END);
+    CUT("cut", "cut", Bearer.ANYTHING, Needs.OTHER_END),
+
+    /// A queue's workers die; new ones begin when it is mended.
+    CRASHED("crash", "crashed", Bearer.WORKERS, Needs.NOTHING);
 
     private final String verb;
     private final String state;
@@ -64,7 +67,9 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
   public enum Bearer {
     REPLICA,
     FOLLOWER,
-    ANYTHING
+    ANYTHING,
+    /// A client that has a queue with workers.
+    WORKERS
   }
 
   /// What must be said of a fault besides its place.
@@ -84,6 +89,10 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
 
   public static Fault cut(Address at, Address to) {
     return new Fault(Kind.CUT, at, 1, to);
+  }
+
+  public static Fault crashed(Address at) {
+    return new Fault(Kind.CRASHED, at, 1, null);
   }
 
   /// Whether a thing carries the tag, at either end.

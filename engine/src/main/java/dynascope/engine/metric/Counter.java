@@ -109,7 +109,19 @@ public enum Counter {
   /// Items that time to live deleted (table, partition).
   TTL_DELETED,
   /// Expired items that reads returned (table, partition).
-  EXPIRED_READS;
+  EXPIRED_READS,
+  /// Messages sent to a queue (client).
+  QUEUED,
+  /// Messages acknowledged by a worker (client).
+  DEQUEUED,
+  /// Records that a shard had no room for in that second; they are sent again (client).
+  QUEUE_REFUSED,
+  /// What a queue charges: requests of 64 KB, or payload units of 25 KB (client).
+  QUEUE_UNITS,
+  /// Deliveries of messages that had been delivered before (client).
+  DUP_DELIVERED,
+  /// Of those, the ones whose effect came once more (client).
+  DUP_APPLIED;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -34,5 +34,12 @@ public enum Gauge {
   /// 1 for the table class Standard-IA, 0 for Standard (table, global index).
   INFREQUENT_ACCESS,
   /// Write units a second that flow into a partition's share (partition); only where it has one.
-  WRITE_SHARE
+  WRITE_SHARE,
+  /// Queries that read all orders of one day: one for each partition key that they can have
+  /// (client); only where its template has dates or suffixes.
+  DAY_QUERIES,
+  /// Messages in its queue that are not acknowledged (client); only where it has one.
+  QUEUE_DEPTH,
+  /// How long the oldest of them is there, in milliseconds (client).
+  QUEUE_AGE
 }

@@ -40,6 +40,8 @@ public final class Limits {
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html";
   private static final String ADAPTER =
       "https://github.com/awslabs/dynamodb-streams-kinesis-adapter";
+  private static final String KINESIS =
+      "https://docs.aws.amazon.com/streams/latest/dev/service-sizes-and-limits.html";
   private static final String OURS = "docs/model.md";
   private static final String SCALING =
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html";
@@ -153,6 +155,10 @@ public final class Limits {
       limit("retry.java.base", 25, "ms, doubled each time", PUBLISHED, SDK_JAVA);
   public static final Limit RETRY_TOKENS =
       limit("retry.tokens", 500, "tokens of a client's budget", PUBLISHED, BOTOCORE);
+  public static final Limit SHARD_RECORDS =
+      limit("shard.records", 1_000, "records/s of a Kinesis shard", DOCUMENTED, KINESIS);
+  public static final Limit SHARD_BYTES =
+      limit("shard.bytes", 1L << 20, "bytes/s of a Kinesis shard", DOCUMENTED, KINESIS);
   public static final Limit RETRY_COST =
       limit("retry.cost", 5, "tokens of a retry", PUBLISHED, BOTOCORE);
   public static final Limit RETRY_COST_TIMEOUT =

@@ -5,6 +5,7 @@ import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A client at an instant: its knobs as they stand, and what it has seen.
 ///
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param refused tries throttled in the last full second
 /// @param retries how its retries stand
 /// @param shares the most named keys by the distribution, most first, eight at most
+/// @param queue what its writes wait in; null where there is none
 public record ClientView(
     Address address,
     Workload workload,
@@ -22,7 +24,20 @@ public record ClientView(
     long succeeded,
     long refused,
     Retries retries,
-    List<Share> shares) {
+    List<Share> shares,
+    @Nullable QueueView queue) {
+  public ClientView(
+      Address address,
+      Workload workload,
+      long waiting,
+      long tries,
+      long succeeded,
+      long refused,
+      Retries retries,
+      List<Share> shares) {
+    this(address, workload, waiting, tries, succeeded, refused, retries, shares, null);
+  }
+
   public ClientView(
       Address address,
       Workload workload,

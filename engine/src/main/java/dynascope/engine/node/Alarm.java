@@ -31,6 +31,16 @@ public sealed interface Alarm {
   /// The transaction coordinator looks for leaders that it has not heard from.
   record Unheard() implements Alarm {}
 
+  /// A queue's worker has done what it does for a message besides writing it; `round` tells an
+  /// alarm from one of a worker that died.
+  record Handled(int worker, int round) implements Alarm {}
+
+  /// A message that was taken from a queue may be taken again.
+  record Shown(long letter, int delivery) implements Alarm {}
+
+  /// A shard that was full may have room for a record.
+  record Offered(long letter) implements Alarm {}
+
   /// A table's next state is due.
   record TableDue(String table, String id) implements Alarm {}
 

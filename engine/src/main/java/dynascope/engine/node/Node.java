@@ -28,5 +28,22 @@ public abstract class Node {
     throw new UnknownKnob(address, property, "nothing here can be turned");
   }
 
+  /// Turns a knob of text. Returns what it was before; throws [UnknownKnob] when there is none, or
+  /// when the text does not do.
+  public String spell(String property, String text, Outbox out) {
+    throw new UnknownKnob(address, property, "nothing here can be spelled");
+  }
+
+  /// Whether something of it can die while it goes on standing.
+  public boolean canCrash() {
+    return false;
+  }
+
+  /// What can die of it dies.
+  public void crash(Outbox out) {}
+
+  /// What died of it is there again.
+  public void recover(Outbox out) {}
+
   public abstract Node copy();
 }

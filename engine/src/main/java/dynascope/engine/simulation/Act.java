@@ -13,6 +13,9 @@ public sealed interface Act {
   /// have `writeCapacity`, `readCapacity`, and `items` and `itemBytes` of what they begin with.
   record Turn(Address of, String property, double value) implements Act {}
 
+  /// Turns a knob of text: `template` or `sort` of a workload, how its keys are put together.
+  record Spell(Address of, String property, String text) implements Act {}
+
   /// Breaks something, until it is mended.
   record Break(Fault fault) implements Act {}
 

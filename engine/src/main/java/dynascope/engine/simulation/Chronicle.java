@@ -7,8 +7,10 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Queueing;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Scaling;
+import dynascope.engine.event.Spelled;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Bins;
@@ -26,6 +28,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.QueueView;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Follower;
@@ -393,6 +396,15 @@ public final class Chronicle implements Readings {
     if (now.limitsRate()) {
       wide = set(wide, client.address(), Gauge.SEND_RATE, now.rate());
     }
+    QueueView queue = client.queueView(world.now);
+    if (queue != null) {
+      wide = set(wide, client.address(), Gauge.QUEUE_DEPTH, (double) queue.depth());
+      wide = set(wide, client.address(), Gauge.QUEUE_AGE, (double) queue.oldest().toMillis());
+    }
+    long queries = client.queriesForADay();
+    if (queries > 0) {
+      wide = set(wide, client.address(), Gauge.DAY_QUERIES, (double) queries);
+    }
     return now.policy().attempts() > 1
         ? set(wide, client.address(), Gauge.HELD, (double) (now.pausing() + now.held()))
         : wide;
@@ -485,6 +497,12 @@ public final class Chronicle implements Readings {
       case Event.Told answer -> told.add(answer);
       case Event.Turned turned ->
           mark("marker.turned", turned, turned.property() + " " + text(turned.after()));
+      case Spelled spelled ->
+          mark("marker.turned", spelled, spelled.property() + " " + spelled.after());
+      case Queueing.Redelivered again ->
+          first("marker.first-redelivery", again, Long.toString(again.message()));
+      case Queueing.AppliedTwice twice ->
+          first("marker.first-double", twice, Long.toString(twice.message()));
       case Event.FaultRaised fault -> mark("marker.fault", fault, fault.fault());
       case Event.FaultCleared fault -> mark("marker.mended", fault, fault.fault());
       case Event.TrafficHeld held -> mark(held.on() ? "marker.held" : "marker.released", held, "");

@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.Queueing;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
@@ -73,6 +74,7 @@ final class Explainer {
       case Event.GaveUp gaveUp when gaveUp.forLackOfTokens() ->
           List.of(RetryReasons.noToken(gaveUp, caused(gaveUp, events)));
       case Event.GaveUp gaveUp -> caused(gaveUp, events);
+      case Queueing queueing -> QueueReasons.of(queueing);
       case Event.SplitBegun begun -> List.of(SplitReasons.begun(begun));
       case Event.Split split -> List.of(SplitReasons.done(split, events));
       case Event.SplitRefused kept -> List.of(SplitReasons.refused(kept));

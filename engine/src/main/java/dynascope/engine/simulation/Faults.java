@@ -96,7 +96,11 @@ final class Faults {
           case REPLICA -> at instanceof Replica;
           case FOLLOWER -> at instanceof Follower;
           case ANYTHING -> true;
+          case WORKERS -> at.canCrash();
         };
+    if (!borne && fault.kind().bearer() == Bearer.WORKERS) {
+      return who + "clients with a queue can, whose workers die";
+    }
     if (!borne) {
       return fault.kind().bearer() == Bearer.REPLICA
           ? who + "replicas can, such as Users/P1/replica-b"

@@ -151,7 +151,9 @@ final class Frames {
                 rate(Counter.TRIES, at),
                 rate(Counter.SUCCESSES, at),
                 rate(Counter.THROTTLED, at),
-                world.limits));
+                world.limits,
+                now,
+                world.epoch));
       }
     }
     return List.copyOf(views);

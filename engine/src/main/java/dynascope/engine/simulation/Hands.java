@@ -4,6 +4,7 @@ import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.ProgramCaller;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
+import dynascope.engine.event.Spelled;
 import dynascope.engine.event.Stamp;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counter;
@@ -247,6 +248,7 @@ final class Hands implements Outbox {
   void act(Act act) {
     switch (act) {
       case Act.Turn turn -> turn(turn);
+      case Act.Spell spell -> spell(spell);
       case Act.Break(var fault) -> raise(fault);
       case Act.Mend(var at) -> mend(at);
       case Act.Call(var operation, var toTheEnd) -> {
@@ -291,6 +293,20 @@ final class Hands implements Outbox {
     }
   }
 
+  private void spell(Act.Spell spell) {
+    at(spell.of());
+    if (world.look(spell.of()) == null) {
+      refuse(spell.of(), Faults.unknown(spell.of(), world));
+      return;
+    }
+    try {
+      String before = world.own(spell.of()).spell(spell.property(), spell.text(), this);
+      note(new Spelled(stamp(spell.of()), spell.property(), before, spell.text()));
+    } catch (UnknownKnob unknown) {
+      refuse(spell.of(), String.valueOf(unknown.getMessage()));
+    }
+  }
+
   private void raise(Fault fault) {
     at(fault.at());
     String problem = Faults.problem(fault, world);
@@ -300,6 +316,9 @@ final class Hands implements Outbox {
     }
     world.faults = Faults.with(world.faults, new FaultView(fault, world.now));
     note(new Event.FaultRaised(stamp(), fault.text()));
+    if (fault.kind() == Fault.Kind.CRASHED) {
+      world.own(fault.at()).crash(this);
+    }
   }
 
   private void mend(Address where) {
@@ -313,6 +332,9 @@ final class Hands implements Outbox {
     for (FaultView each : world.faults) {
       if (each.fault().at().equals(where)) {
         note(new Event.FaultCleared(stamp(), each.fault().text()));
+        if (each.fault().kind() == Fault.Kind.CRASHED) {
+          world.own(where).recover(this);
+        }
       }
     }
     world.faults = left;

@@ -26,6 +26,8 @@ public record Marker(SimTime at, String key, String label, Address about) {
           "capacity",
           "split",
           "first-unsplit",
+          "first-redelivery",
+          "first-double",
           "table");
 
   /// The key that goes with a short name.

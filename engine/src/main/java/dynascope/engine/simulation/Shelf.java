@@ -118,7 +118,7 @@ final class Shelf {
       if (node instanceof WorkloadClient client
           && (numbers(client.workload(), name)
               || client.workload().versions() != null && client.workload().table().equals(name))) {
-        String key = client.view(0, 0, 0, world.limits).hottest();
+        String key = client.view(0, 0, 0, world.limits, world.now, world.epoch).hottest();
         return key.isEmpty() ? null : key(key, table);
       }
     }

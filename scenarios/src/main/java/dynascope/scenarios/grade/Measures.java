@@ -45,6 +45,13 @@ public final class Measures {
           free("retry.tokens", TOKENS, EnumSet.of(CLIENT), gauge(Gauge.RETRY_TOKENS)),
           free("send.rate", PER_SECOND, EnumSet.of(CLIENT), gauge(Gauge.SEND_RATE)),
           guarded("held.count", COUNT, EnumSet.of(CLIENT), gauge(Gauge.HELD)),
+          free("queue.depth", COUNT, EnumSet.of(CLIENT), gauge(Gauge.QUEUE_DEPTH)),
+          guarded("queue.age.max", MILLIS, EnumSet.of(CLIENT), Measures::oldestInQueue),
+          guarded("queue.refused", COUNT, EnumSet.of(CLIENT), count(QUEUE_REFUSED)),
+          free("queue.units", COUNT, EnumSet.of(CLIENT), count(QUEUE_UNITS)),
+          free("dup.delivered", COUNT, EnumSet.of(CLIENT), count(DUP_DELIVERED)),
+          guarded("dup.applied", COUNT, EnumSet.of(CLIENT), count(DUP_APPLIED)),
+          free("day.queries", COUNT, EnumSet.of(CLIENT), gauge(Gauge.DAY_QUERIES)),
           guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
           // Refusals.
           guarded("throttled", COUNT, EnumSet.of(CLIENT, TABLE, PARTITION), count(THROTTLED)),
@@ -290,6 +297,16 @@ public final class Measures {
       CounterSource source, Address of, Measure.Where where, long from, long to) {
     return per(
         counted(source, LATENCY, of, from, to) / 1e6, counted(source, SUCCESSES, of, from, to));
+  }
+
+  private static double oldestInQueue(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    double oldest = 0;
+    for (long second = from; second < to; second++) {
+      double age = source.gauge(Gauge.QUEUE_AGE, of, second);
+      oldest = age > oldest ? age : oldest;
+    }
+    return oldest;
   }
 
   private static double staleRate(

@@ -10,7 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/// Reads acts: `{at, turn, property, to}`, `{at, break}`, `{at, mend}`, `{at, call, request}`.
+/// Reads acts: `{at, turn, property, to}`, `{at, spell, property, text}`, `{at, break}`, `{at,
+/// mend}`, `{at, call, request}`.
 public final class ActReader {
   /// The properties that a knob can turn.
   public static final List<String> PROPERTIES =
@@ -34,6 +35,12 @@ public final class ActReader {
           "condition",
           "writers",
           "suffix",
+          "buffer",
+          "workers",
+          "batch",
+          "visibility",
+          "shards",
+          "idempotent",
           "writeCapacity",
           "readCapacity",
           "items",
@@ -54,6 +61,9 @@ public final class ActReader {
           "admission",
           "warmWrite",
           "maxWrite");
+
+  /// The properties that are texts.
+  public static final List<String> TEXTS = List.of("template", "sort");
 
   /// How many pages of a Query or Scan are asked for.
   private static final List<String> PAGES = List.of("one", "all");
@@ -78,6 +88,15 @@ public final class ActReader {
               fields.need("property").word(PROPERTIES),
               fields.need("to").number(0, 1e12)));
     }
+    if (members.containsKey("spell")) {
+      Fields fields = Shape.SPELL.in(json);
+      return timed(
+          fields,
+          new Act.Spell(
+              fields.need("spell").address(),
+              fields.need("property").word(TEXTS),
+              fields.text("text")));
+    }
     if (members.containsKey("break")) {
       Fields fields = Shape.BREAK.in(json);
       return timed(fields, new Act.Break(WorldReader.fault(fields.need("break"))));
@@ -94,7 +113,7 @@ public final class ActReader {
               CallText.read(fields.need("call"), fields.need("request")),
               fields.may("pages").map(each -> each.word(PAGES).equals("all")).orElse(false)));
     }
-    throw json.bad("no act; allowed: turn, break, mend or call, each with \"at\"");
+    throw json.bad("no act; allowed: turn, spell, break, mend or call, each with \"at\"");
   }
 
   private static TimedAct timed(Fields fields, Act act) {

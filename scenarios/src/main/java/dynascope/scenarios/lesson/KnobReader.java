@@ -1,5 +1,7 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.client.Buffering;
+import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.SortKeys;
@@ -48,6 +50,9 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     Fields fields = Shape.KNOB.in(json);
     Address of = goals.existing(fields.need("of"));
     boolean client = Subject.of(of) == Subject.CLIENT;
+    if (fields.has("examples")) {
+      return ofText(fields, of, client);
+    }
     boolean scaler = of.name().equals(ScalingPolicy.SCALER);
     String property =
         fields.need("property").word(client ? OF_CLIENTS : scaler ? OF_SCALERS : OF_TABLES);
@@ -78,6 +83,25 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       throw fields.need("step").bad("a step is more than zero");
     }
     return new Knob(of, property, fields.text("label"), unit(fields), min, max, step, log, initial);
+  }
+
+  /// A knob of text: what stands there at the start, and examples.
+  private Knob ofText(Fields fields, Address of, boolean client) {
+    String property = fields.need("property").word(ActReader.TEXTS);
+    if (!client) {
+      throw fields.need("of").bad("only a client has templates");
+    }
+    List<String> examples = fields.need("examples").list(KnobReader::template);
+    Keys keys = workload(of).keys();
+    String now = property.equals("sort") ? keys.sort() : keys.template();
+    if (!examples.getFirst().equals(now)) {
+      throw fields.need("examples").bad("the first is the one at the start, " + now);
+    }
+    return new Knob(of, property, fields.text("label"), examples);
+  }
+
+  private static String template(Json json) {
+    return WorldReader.template(json).text();
   }
 
   /// A knob whose values have names: they count from 0.
@@ -133,6 +157,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "sortFormat" -> {
         SortKeys keys = client.sortKeys();
         yield keys == null ? 0 : keys.format();
+      }
+      case "buffer", "workers", "batch", "visibility", "shards", "idempotent" -> {
+        Buffering buffering = client.buffering();
+        yield buffering == null ? 0 : buffering.knob(property);
       }
       case "latest", "condition", "writers" -> ofVersions(client.versions(), property);
       case "suffix" -> {

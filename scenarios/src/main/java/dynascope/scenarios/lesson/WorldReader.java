@@ -1,5 +1,6 @@
 package dynascope.scenarios.lesson;
 
+import dynascope.engine.client.KeyTemplate;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RetryPolicy;
@@ -48,6 +49,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the world of a lesson or of a recording.
 public final class WorldReader {
@@ -123,7 +125,14 @@ public final class WorldReader {
   /// A template of keys must make keys of the table's type.
   private static void makes(Json template, TableDefinition table, KeyAttribute key) {
     String what = "the key " + key.name() + " of " + table.name() + " ";
-    String made = SortKeys.text(template.text().replace("{salt}", "1"), 1, 0, Instant.EPOCH);
+    makes(
+        template,
+        what,
+        SortKeys.text(template.text().replace("{salt}", "1"), 1, 0, Instant.EPOCH),
+        key);
+  }
+
+  private static void makes(Json template, String what, String made, KeyAttribute key) {
     switch (key.type()) {
       case S -> {}
       case B -> throw template.bad(what + "is binary, and nobody here can make binary keys");
@@ -134,6 +143,15 @@ public final class WorldReader {
           throw template.bad(what + "is a number, and \"" + made + "\" is none");
         }
       }
+    }
+  }
+
+  /// A template of keys that can be read.
+  static KeyTemplate template(Json json) {
+    try {
+      return KeyTemplate.parse(json.text());
+    } catch (InvalidValue e) {
+      throw json.bad(String.valueOf(e.getMessage()));
     }
   }
 
@@ -389,7 +407,8 @@ public final class WorldReader {
         fields.may("sortKeys").map(each -> sortKeys(each, table)).orElse(null),
         fields.may("versions").map(each -> versions(each, fields, table)).orElse(null),
         fields.may("merge").map(each -> new Merge(word(each, Merge.Suffix.class))).orElse(null),
-        RateShapeReader.shapes(fields));
+        RateShapeReader.shapes(fields),
+        fields.may("buffer").map(BufferReader::read).orElse(null));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {
@@ -440,20 +459,40 @@ public final class WorldReader {
 
   private static Keys keys(Json json, TableDefinition table) {
     Fields fields = Shape.KEYS.in(json);
-    makes(fields.need("template"), table, table.schema().partition());
+    fields.may("sort").ifPresent(each -> templated(each, table, table.schema().sort()));
+    templated(fields.need("template"), table, table.schema().partition());
     var keys =
         new Keys(
             word(fields.need("kind"), Keys.Kind.class),
             fields.text("template"),
             fields.may("count").map(each -> each.whole(1, 1_000_000_000)).orElse(1L),
             fields.may("skew").map(each -> each.number(0, 20)).orElse(0.0),
-            fields.may("salt").map(each -> (int) each.whole(1, 10_000)).orElse(1));
+            fields.may("salt").map(each -> (int) each.whole(1, 10_000)).orElse(1),
+            fields.may("sort").map(Json::text).orElse(""),
+            fields.may("day").map(WorldReader::day).orElse(KeyTemplate.DAY_MILLIS));
     if (!keys.canSalt(table.schema().partition().type())) {
       throw fields
           .need("salt")
           .bad("a number takes a salt only where {salt} stands in its template");
     }
     return keys;
+  }
+
+  /// A template must make keys of the table's type.
+  private static void templated(Json json, TableDefinition table, @Nullable KeyAttribute key) {
+    KeyTemplate template = template(json);
+    if (key == null) {
+      throw json.bad(table.name() + " has no range key");
+    }
+    makes(json, "the key " + key.name() + " of " + table.name() + " ", template.sample(), key);
+  }
+
+  private static long day(Json json) {
+    long millis = json.duration().toMillis();
+    if (millis < 1_000 || millis > KeyTemplate.DAY_MILLIS) {
+      throw json.bad("a day lasts from 1 s to 24 h");
+    }
+    return millis;
   }
 
   private static RetryPolicy retry(Json json) {

@@ -1,5 +1,7 @@
 package dynascope.scenarios.run;
 
+import dynascope.engine.client.Buffering;
+import dynascope.engine.client.KeyTemplate;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShape;
@@ -97,6 +99,8 @@ final class WorldWriter {
     switch (timed.act()) {
       case Act.Turn(var of, var property, var value) ->
           out.put("turn", of.text()).put("property", property).put("to", value);
+      case Act.Spell(var of, var property, var text) ->
+          out.put("spell", of.text()).put("property", property).put("text", text);
       case Act.Break(var fault) -> out.object("break", each -> fault(each, fault));
       case Act.Mend(var at) -> out.put("mend", at.text());
       case Act.Hold(var on) -> out.put("hold", on);
@@ -222,6 +226,10 @@ final class WorldWriter {
       out.list("shapes", shapes.all(), WorldWriter::shape);
       out.put("shape", (long) shapes.chosen());
     }
+    Buffering buffering = client.buffering();
+    if (buffering != null) {
+      out.object("buffer", each -> buffer(each, buffering));
+    }
   }
 
   private static void retry(JsonOut out, RetryPolicy retry) {
@@ -246,6 +254,16 @@ final class WorldWriter {
     out.put("editing", versions.editing());
   }
 
+  private static void buffer(JsonOut out, Buffering buffering) {
+    out.put("kind", word(buffering.kind()));
+    out.put("workers", (long) buffering.workers());
+    out.put("batch", (long) buffering.batch());
+    out.put("visibility", Duration.ofMillis(buffering.visibilityMillis()));
+    out.put("handling", Duration.ofMillis(buffering.handlingMillis()));
+    out.put("idempotent", buffering.idempotent());
+    out.put("shards", (long) buffering.shards());
+  }
+
   private static void sortKeys(JsonOut out, SortKeys keys) {
     out.texts("formats", keys.formats());
     out.put("format", (long) keys.format());
@@ -259,6 +277,12 @@ final class WorldWriter {
     out.put("count", keys.count());
     out.put("skew", keys.skew());
     out.put("salt", keys.salt());
+    if (!keys.sort().isEmpty()) {
+      out.put("sort", keys.sort());
+    }
+    if (keys.dayMillis() != KeyTemplate.DAY_MILLIS) {
+      out.put("day", Duration.ofMillis(keys.dayMillis()));
+    }
   }
 
   private static void fault(JsonOut out, Fault fault) {

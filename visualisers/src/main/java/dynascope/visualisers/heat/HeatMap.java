@@ -44,6 +44,9 @@ public final class HeatMap {
     objects.add(bar(map, rows, field, scrolled));
     objects.add(names(map, rows, field, scrolled));
     objects.add(time(map, axis, field));
+    if (!map.fences().isEmpty()) {
+      objects.add(fences(map, rows, axis, field, scrolled));
+    }
     objects.add(legend(map, field));
     return objects;
   }
@@ -90,6 +93,27 @@ public final class HeatMap {
       }
     }
     return SceneObject.decoration(map.table(), "key-space", pen.shapes());
+  }
+
+  /// Fences that splits put between rows: from the instant on at which the parts took over.
+  private static SceneObject fences(
+      KeySpace map, Rows rows, TimeAxis axis, Box field, double scrolled) {
+    Pen pen = new Pen();
+    double known = map.count() == 0 ? 0 : map.bins().end(map.count() - 1, Long.MAX_VALUE);
+    double end = Math.min(field.right(), axis.xOf(known, field));
+    for (KeySpace.Fence fence : map.fences()) {
+      int row = rows.of(fence.range());
+      double x = Math.max(field.x(), Math.rint(axis.xOf(fence.second(), field)));
+      Box box = row < 0 ? Box.NONE : box(rows.rows().get(row), field, scrolled);
+      boolean between = row >= 0 && rows.rows().get(row).last() == fence.range();
+      if (between && seen(box, field) && x < end) {
+        double y = Math.rint(box.bottom() - 0.5);
+        pen.line(x, y, end, y, GROUND, 4);
+        pen.line(x, y, end, y, INK, 2);
+        pen.line(x, y - 5, x, y + 5, INK, 2);
+      }
+    }
+    return SceneObject.decoration(map.table(), "key-space-fences", pen.shapes());
   }
 
   private static double nameWidth(KeySpace map, Rows rows) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refused tries refused in the bin, by range and bin
 /// @param limit the value that is as hot as a range may be
 /// @param pin the key that is named most, if one stands out
+/// @param fences that came by splits, in the order of their ranges
 @SuppressWarnings("ArrayRecordComponent")
 public record KeySpace(
     Address table,
@@ -27,7 +28,8 @@ public record KeySpace(
     float[][] values,
     float[][] refused,
     double limit,
-    @Nullable Pin pin) {
+    @Nullable Pin pin,
+    List<Fence> fences) {
   /// From this share of the limit on a range is not quiet.
   static final double HOT = 0.5;
 
@@ -52,8 +54,28 @@ public record KeySpace(
   /// A key and where it hashes to.
   public record Pin(String key, long hash) {}
 
+  /// A fence that a split put between a range and the next one.
+  ///
+  /// @param second since when it is there
+  public record Fence(int range, double second) {}
+
+  /// A key space in which nothing has split.
+  public KeySpace(
+      Address table,
+      Measure measure,
+      Bins bins,
+      int count,
+      List<Range> ranges,
+      float[][] values,
+      float[][] refused,
+      double limit,
+      @Nullable Pin pin) {
+    this(table, measure, bins, count, ranges, values, refused, limit, pin, List.of());
+  }
+
   public KeySpace {
     ranges = List.copyOf(ranges);
+    fences = List.copyOf(fences);
   }
 
   /// A value as a share of the limit.

@@ -1,8 +1,10 @@
 package dynascope.visualisers.heat;
 
+import dynascope.visualisers.scene.Lineage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which ranges have a row of their own, and which share one because they are quiet.
 ///
@@ -49,6 +51,10 @@ public final class Rows {
     if (ranges == 0) {
       return new Rows(List.of());
     }
+    double @Nullable [] edges = edges(map, field);
+    if (edges != null) {
+      return parts(edges);
+    }
     if (field / ranges >= LEAST) {
       return equal(ranges, Math.min(MOST, field / ranges));
     }
@@ -57,6 +63,27 @@ public final class Rows {
       own.set(i, i == chosen || map.hot(i));
     }
     return folded(ranges, own, field);
+  }
+
+  /// The parts of a split share the height that the whole had, as long as each can have a name.
+  private static double @Nullable [] edges(KeySpace map, double field) {
+    List<Lineage.Piece> pieces =
+        map.ranges().stream()
+            .map(each -> new Lineage.Piece(each.name(), each.from(), each.to()))
+            .toList();
+    if (!Lineage.isSplit(pieces)) {
+      return null;
+    }
+    return Lineage.edges(pieces, Math.min(field, MOST * Lineage.wholes(pieces)), NAMED);
+  }
+
+  private static Rows parts(double[] edges) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < edges.length - 1; i++) {
+      double y = Math.rint(edges[i]);
+      rows.add(new Row(i, i, y, Math.rint(edges[i + 1]) - y));
+    }
+    return new Rows(rows);
   }
 
   private static Rows equal(int ranges, double height) {

@@ -42,6 +42,7 @@ final class Marks {
       case ANSWER -> answer(gc, ink, ground);
       case ACKNOWLEDGE -> acknowledge(gc, ink, ground);
       case REFUSAL -> refusal(gc, notches, ink, ground);
+      case SENT_ON -> sentOn(gc, ink, ground);
       case OVER -> over(gc, ink, ground);
       case FLAG -> flag(gc, ink);
       case FAULT -> bolt(gc, ink);
@@ -126,6 +127,18 @@ final class Marks {
     gc.setLineWidth(1.4);
     gc.strokeLine(-3.5, 3, -0.5, -3);
     gc.strokeLine(0.5, 3, 3.5, -3);
+  }
+
+  private static void sentOn(GraphicsContext gc, Color ink, Color ground) {
+    gc.setFill(ground);
+    gc.fillOval(-9, -9, 18, 18);
+    gc.setStroke(ink);
+    gc.setLineWidth(1.4);
+    gc.strokeOval(-8, -8, 16, 16);
+    gc.setLineWidth(1.8);
+    gc.strokePolyline(new double[] {-3, -3, 3}, new double[] {4.5, -0.5, -0.5}, 3);
+    gc.setFill(ink);
+    gc.fillPolygon(new double[] {1, 6, 1}, new double[] {-4, -0.5, 3}, 3);
   }
 
   private static final double[] SECOND_SQUARE_X = {-11, 9.5, 9.5, -11, -7};

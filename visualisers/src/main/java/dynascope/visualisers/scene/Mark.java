@@ -24,6 +24,8 @@ public enum Mark {
   ACKNOWLEDGE(10, 10),
   /// A refusal: octagon with a cross, filled.
   REFUSAL(18, 18),
+  /// Sent on to where its key is now: a ring with an arrow that turns off.
+  SENT_ON(18, 18),
   /// Over the limit: octagon with a cross, on ground.
   OVER(20, 20),
   /// The leader.

@@ -4,6 +4,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Lineage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,18 @@ record Band(
     for (Slot slot : slots) {
       for (PartitionView partition : slot.partitions()) {
         if (address.startsWith(partition.address())) {
+          return slot;
+        }
+      }
+    }
+    return firstPart(address);
+  }
+
+  /// Where the first part of a partition stands that has split; null for none.
+  private @Nullable Slot firstPart(Address address) {
+    for (Slot slot : slots) {
+      for (PartitionView partition : slot.partitions()) {
+        if (Lineage.isPartOf(partition.address(), address)) {
           return slot;
         }
       }

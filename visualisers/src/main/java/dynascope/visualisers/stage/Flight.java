@@ -139,6 +139,7 @@ final class Flight {
       }
     }
     entered(tokens);
+    sentOn(tokens);
     return tokens;
   }
 
@@ -151,6 +152,19 @@ final class Flight {
         if (share >= 0 && way != null) {
           Tone tone = written.bytes() == 0 ? EDGE : DERIVED;
           tokens.add(new Token(written, way, share, Mark.INDEX_ENTRY, tone, 0));
+        }
+      }
+    }
+  }
+
+  /// What a partition that has split sends on to its parts: it turns at the range bar.
+  private void sentOn(List<Token> tokens) {
+    for (Event event : moment.slice().events()) {
+      if (event instanceof Event.Moved moved) {
+        double share = (now - moved.at().nanos()) / Math.max(1, view.leastShown());
+        Route way = share < 1 ? ways.sentOn(moved.address()) : null;
+        if (share >= 0 && way != null) {
+          tokens.add(new Token(moved, way, share, Mark.SENT_ON, INK, 0));
         }
       }
     }
@@ -251,7 +265,8 @@ final class Flight {
         token.mark() != Mark.REFUSAL
             && token.mark() != Mark.ANSWER
             && token.mark() != Mark.ACKNOWLEDGE
-            && token.mark() != Mark.INDEX_ENTRY;
+            && token.mark() != Mark.INDEX_ENTRY
+            && token.mark() != Mark.SENT_ON;
     double degrees = turns ? token.way().degrees(token.share()) : 0;
     pen.glyph(x, y, token.mark(), degrees, token.notches(), token.tone());
     if (together > 1) {
@@ -283,6 +298,7 @@ final class Flight {
             case REPLY, ANSWER -> "stage.token.answer";
           };
       case IndexWritten written -> "stage.token.entered";
+      case Event.Moved moved -> "stage.token.sent-on";
       default -> "stage.token.answer";
     };
   }
@@ -293,6 +309,7 @@ final class Flight {
     String number = request == null ? "" : Long.toString(request.ordinal());
     return switch (event) {
       case Hop hop -> (hop.operation().isWrite() ? "W" : "R") + number;
+      case Event.Moved moved -> (moved.operation().isWrite() ? "W" : "R") + number;
       case Refused refused -> (refused.reason().name().contains("Write") ? "W" : "R") + number;
       default -> number;
     };

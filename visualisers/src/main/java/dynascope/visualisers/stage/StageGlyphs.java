@@ -59,6 +59,7 @@ public final class StageGlyphs {
         token("third", Mark.WRITE, 2, DATA, "stage.token.write"),
         token("sixth", Mark.WRITE, 5, DATA, "stage.token.write"),
         token("refused", Mark.REFUSAL, 2, ALARM, "stage.token.refused"),
+        token("sent-on", Mark.SENT_ON, 0, INK, "stage.token.sent-on"),
         token("answer", Mark.ANSWER, 0, DATA, "stage.token.answer"),
         token("entry", Mark.ENTRY, 0, FLOW, "stage.token.entry"),
         token("acknowledge", Mark.ACKNOWLEDGE, 0, FLOW, "stage.token.acknowledge"),

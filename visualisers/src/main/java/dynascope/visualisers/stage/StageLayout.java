@@ -7,6 +7,7 @@ import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Box;
+import dynascope.visualisers.scene.Lineage;
 import dynascope.visualisers.scene.View;
 import dynascope.visualisers.stage.Band.Density;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   private static final double LEAST = 5;
 
   private static final double GAP = 4;
+
+  /// The least width of a part of a split, before all slots share the width equally.
+  private static final double LEAST_PART = 64;
 
   /// How many partitions of the story have a slot where the others are columns.
   private static final int MOST_LOUD = 3;
@@ -106,6 +110,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
   private static int askers(Frame frame, View view) {
     return frame.clients().size()
         + (frame.program() == null ? 0 : 1)
+        + Tanks.count(frame)
         + (You.stands(frame, view) || view.cups() ? 1 : 0);
   }
 
@@ -217,6 +222,10 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     if (count == 0) {
       return List.of();
     }
+    double @Nullable [] edges = edges(partitions, shelves.width());
+    if (edges != null) {
+      return parts(table, shelves, view, frame, edges);
+    }
     double equal = shelves.width() / count;
     List<PartitionView> story = equal >= LOUD ? List.of() : story(partitions, view);
     List<PartitionView> loud = story.subList(0, Math.min(MOST_LOUD, story.size()));
@@ -242,6 +251,30 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       boolean shelved = shelved(group, frame, view);
       slots.add(new Slot(group, box, isStory(group, view), shelved, below));
       x += width;
+    }
+    return slots;
+  }
+
+  /// Where slots begin in a table of which something has split, as far as all keep a readable slot.
+  static double @Nullable [] edges(List<PartitionView> partitions, double width) {
+    List<Lineage.Piece> pieces =
+        partitions.stream()
+            .map(each -> new Lineage.Piece(each.address().name(), each.from(), each.to()))
+            .toList();
+    return Lineage.isSplit(pieces) ? Lineage.edges(pieces, width, LEAST_PART) : null;
+  }
+
+  /// The slots of a table of which something has split: nobody else moves.
+  private static List<Slot> parts(
+      TableView table, Box shelves, View view, Frame frame, double[] edges) {
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < edges.length - 1; i++) {
+      List<PartitionView> own = List.of(table.partitions().get(i));
+      double left = Math.rint(shelves.x() + edges[i]);
+      double right = Math.rint(shelves.x() + edges[i + 1]);
+      Box box = new Box(left + GAP / 2, shelves.y(), right - left - GAP, shelves.height());
+      slots.add(
+          new Slot(own, box, isStory(own, view), shelved(own, frame, view), Drawers.height(table)));
     }
     return slots;
   }

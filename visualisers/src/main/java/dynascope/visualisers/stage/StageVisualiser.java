@@ -13,6 +13,7 @@ import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ProgramView;
+import dynascope.engine.moment.QueueView;
 import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
@@ -48,6 +49,13 @@ public final class StageVisualiser implements Visualiser {
     ProgramView program = frame.program();
     if (program != null) {
       scene.add(Program.of(program, layout.racks().get(frame.clients().size())));
+    }
+    int place = frame.clients().size() + (program == null ? 0 : 1);
+    for (ClientView client : frame.clients()) {
+      QueueView queue = client.queue();
+      if (queue != null) {
+        scene.add(Tanks.of(client, queue, layout.racks().get(place++)));
+      }
     }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && !layout.bands().isEmpty()) {
@@ -134,6 +142,7 @@ public final class StageVisualiser implements Visualiser {
       scene.addAll(Touched.of(band, view.lit()));
       scene.addAll(Brooms.of(band));
     }
+    scene.addAll(Partings.of(band, moment, view));
     for (Slot slot : band.slots()) {
       if (view.items() && !Homes.rails(slot).isEmpty()) {
         scene.addAll(Homes.of(band, slot, frame, view));

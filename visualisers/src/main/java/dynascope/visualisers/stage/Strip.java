@@ -56,10 +56,12 @@ record Strip(IndexView index, Box box, double headingY, double laneY, Box rail, 
     Box rail = Box.between(left, railTop, right, railTop + size.rail);
     double slotTop = rail.bottom() + 4;
     List<PartitionView> partitions = index.partitions();
+    double @Nullable [] edges = StageLayout.edges(partitions, rail.width());
+    double equal = rail.width() / Math.max(1, partitions.size());
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < partitions.size(); i++) {
-      double from = Math.rint(left + rail.width() * i / partitions.size());
-      double to = Math.rint(left + rail.width() * (i + 1) / partitions.size());
+      double from = Math.rint(left + (edges == null ? equal * i : edges[i]));
+      double to = Math.rint(left + (edges == null ? equal * (i + 1) : edges[i + 1]));
       double gap = to - from >= 12 ? 4 : 1;
       slots.add(
           new Slot(

@@ -55,6 +55,12 @@ final class Ways {
     if (program != null) {
       racks.put(program.address(), layout.racks().get(frame.clients().size()));
     }
+    int place = frame.clients().size() + (program == null ? 0 : 1);
+    for (ClientView client : frame.clients()) {
+      if (client.queue() != null) {
+        racks.put(client.address(), layout.racks().get(place++)); // its workers write
+      }
+    }
     Asked asked = frame.asked();
     this.items = view.items();
     if ((view.cups() || view.items()) && !frame.receipts().isEmpty()) {
@@ -127,6 +133,16 @@ final class Ways {
         new Point(slot.backX(), band.returnY()),
         new Point(band.backX(), band.returnY()),
         new Point(band.backX(), band.router().bottom() - 6));
+  }
+
+  /// Where a request turns that came to a partition after it had split: from the rim of the first
+  /// part back to the lane, from which it goes down again. Null where neither is on the stage.
+  @Nullable Route sentOn(Address replica) {
+    Band band = layout.bandOf(replica);
+    Slot slot = band == null ? null : band.slotOf(replica);
+    return band == null || slot == null || !band.curl().flat()
+        ? null
+        : Route.of(new Point(slot.wayX(), slot.rimY()), new Point(slot.wayX(), band.laneY() + 8));
   }
 
   /// From the router to the dial's middle, out to the slot's piece of it, around it and down. While

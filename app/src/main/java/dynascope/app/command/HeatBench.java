@@ -14,12 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// What heat asks of the machine.
 final class HeatBench {
   private static final String SWEEP = "heat.sweep";
+  private static final String DAY = "heat.day";
 
   private HeatBench() {}
 
   static void run(@Nullable String only, Figure.Sink sink) {
     if (SWEEP.startsWith(only == null ? "" : only)) {
       sink.figure(new Figure(SWEEP, sweep(), "s"));
+    }
+    if (DAY.startsWith(only == null ? "" : only)) {
+      DayBench.run(sink);
     }
   }
 

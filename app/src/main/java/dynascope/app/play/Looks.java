@@ -13,6 +13,7 @@ import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.simulation.ContributorInsights;
 import dynascope.engine.simulation.WhatIf;
 import dynascope.visualisers.stage.StageVisualiser;
 import java.time.Duration;
@@ -29,6 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// the events before the playhead are asked for.
 final class Looks {
   private static final int LINES = 60;
+
+  /// How far back the ranking of a table's keys looks.
+  private static final Duration INSIGHTS = Duration.ofMinutes(1);
+
   private static final long[] LOG_SPANS_MILLIS = {5, 50, 500, 5_000};
 
   private final Source source;
@@ -307,7 +312,16 @@ final class Looks {
       return Focus.NOTHING;
     }
     List<Item> items = running ? focus.items() : items(playhead);
-    return new Focus(about, null, List.of(), first, items);
+    Focus next = new Focus(about, null, List.of(), first, items);
+    return next.with(running ? focus.insights() : insights(about, playhead));
+  }
+
+  /// The last minute of a table; nothing of what is no table.
+  private ContributorInsights insights(Address of, SimTime playhead) {
+    boolean table = of.segments().size() == 1;
+    return table
+        ? source.insights(of, playhead.minus(INSIGHTS), playhead)
+        : ContributorInsights.NONE;
   }
 
   /// With what led there: always where an event is explained, and of the newest event of what is

@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.assets.Words;
 import dynascope.engine.metric.Bins;
+import dynascope.engine.metric.CloudWatch;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.metric.Histogram;
@@ -288,6 +289,12 @@ public final class Pasts {
     private final Bins bins;
     private final List<Track> all = new ArrayList<>();
     private final List<Address> copies;
+    private final Address owner;
+
+    /// What CloudWatch says of the bins, where a minute is more than a bin.
+    private final double[] asCloudWatch;
+
+    private final boolean minuted;
     private int filled;
 
     /// A curve, and where its values come from.
@@ -315,6 +322,11 @@ public final class Pasts {
               .map(ReplicaView::address)
               .toList();
       Address table = owner.address();
+      this.owner = table;
+      asCloudWatch = new double[bins.count()];
+      Arrays.fill(asCloudWatch, Double.NaN);
+      minuted =
+          bins.width() < CloudWatch.MINUTE && bins.to() - bins.from() >= 2 * CloudWatch.MINUTE;
       Counter units = reads ? Counter.READ_UNITS : Counter.WRITE_UNITS;
       Gauge capacity = reads ? Gauge.READ_CAPACITY : Gauge.WRITE_CAPACITY;
       track("consumed", (from, fresh) -> perSecond(from.over(units, table, fresh), fresh, true));
@@ -405,6 +417,42 @@ public final class Pasts {
         System.arraycopy(read, 0, track.values(), filled, full - filled);
       }
       filled = full;
+      minutes(chronicle);
+    }
+
+    /// A minute is known when it has ended, and not before: so its bins are filled late.
+    private void minutes(Chronicle chronicle) {
+      CloudWatch metric =
+          reads ? CloudWatch.ConsumedReadCapacityUnits : CloudWatch.ConsumedWriteCapacityUnits;
+      long known = bins.end(filled - 1, Long.MAX_VALUE) / CloudWatch.MINUTE;
+      for (long minute = bins.from() / CloudWatch.MINUTE; minuted && minute < known; minute++) {
+        int first = bins.of(Math.max(bins.from(), minute * CloudWatch.MINUTE));
+        if (Double.isNaN(asCloudWatch[first])) {
+          double sum = metric.minute(chronicle, owner, minute);
+          int end = Math.min(filled, bins.of((minute + 1) * CloudWatch.MINUTE - 1.0) + 1);
+          double value = Double.isNaN(sum) ? 0 : sum / CloudWatch.MINUTE;
+          Arrays.fill(asCloudWatch, first, Math.max(first, end), value);
+        }
+      }
+    }
+
+    /// What the table consumes, and where minutes are long enough to be seen, what CloudWatch shows
+    /// of that.
+    private Chart consumed(Chart exact) {
+      if (!minuted) {
+        return exact;
+      }
+      List<Curve> curves = new ArrayList<>(exact.curves());
+      curves.add(new Curve(Words.say("chart.curve.cloudwatch"), asCloudWatch));
+      return new Chart(
+          exact.id(),
+          exact.about(),
+          exact.title(),
+          exact.unit(),
+          exact.form(),
+          exact.bins(),
+          exact.count(),
+          curves);
     }
 
     List<Chart> charts(Owner owner, PartitionView followed, int full) {
@@ -415,7 +463,16 @@ public final class Pasts {
       List<Chart> charts = new ArrayList<>();
       int lag = 10 + copies.size();
       charts.add(
-          chart("table", table, say("consumed", table.name()), unit, Form.UNDER_LIMIT, full, 0, 2));
+          consumed(
+              chart(
+                  "table",
+                  table,
+                  say("consumed", table.name()),
+                  unit,
+                  Form.UNDER_LIMIT,
+                  full,
+                  0,
+                  2)));
       charts.add(
           chart("partition", partition, say("consumed", name), unit, Form.UNDER_LIMIT, full, 2, 4));
       charts.add(

@@ -16,6 +16,7 @@ import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Comparison;
+import dynascope.engine.simulation.ContributorInsights;
 import dynascope.engine.simulation.Exchange;
 import dynascope.engine.simulation.Live;
 import dynascope.engine.simulation.LiveDriver;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class PlaybackSource implements Source {
   /// Charts look back this many simulated seconds at most.
   public static final int SECONDS = 3_600;
+
+  /// How many keys a ranking names.
+  private static final int CONTRIBUTORS = 3;
 
   private final Playback playback;
 
@@ -108,6 +112,11 @@ public final class PlaybackSource implements Source {
   @Override
   public void restore(int branch) {
     playback.restore(branch);
+  }
+
+  @Override
+  public ContributorInsights insights(Address table, SimTime from, SimTime to) {
+    return playback.insights(table, from, to, CONTRIBUTORS);
   }
 
   @Override

@@ -13,6 +13,7 @@ import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Branch;
 import dynascope.engine.simulation.Chronicle;
 import dynascope.engine.simulation.Comparison;
+import dynascope.engine.simulation.ContributorInsights;
 import dynascope.engine.simulation.Exchange;
 import dynascope.engine.simulation.Live;
 import dynascope.engine.simulation.LiveDriver;
@@ -61,6 +62,11 @@ public interface Source {
   void restore(int branch);
 
   List<Event> events(SimTime from, SimTime to, int atMost);
+
+  /// Which keys of a table were accessed and throttled most in `(from, to]`.
+  default ContributorInsights insights(Address table, SimTime from, SimTime to) {
+    return ContributorInsights.NONE;
+  }
 
   void act(SimTime at, Act act, boolean keepFuture);
 

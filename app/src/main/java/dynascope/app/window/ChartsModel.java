@@ -117,10 +117,13 @@ public record ChartsModel(Past past, Board board, Rows rows, TimeAxis axis, doub
     }
     values.removeIf(String::isEmpty);
     if (chart.form() == Chart.Form.UNDER_LIMIT) {
-      boolean limited = !Double.isNaN(chart.curves().getLast().at(bin));
-      return limited
-          ? Texts.say("charts.limited", values.getFirst(), values.getLast(), chart.unit())
-          : values.getFirst() + " " + chart.unit();
+      boolean limited = !Double.isNaN(chart.curves().get(1).at(bin));
+      String said =
+          limited
+              ? Texts.say("charts.limited", values.getFirst(), values.get(1), chart.unit())
+              : values.getFirst() + " " + chart.unit();
+      boolean averaged = chart.curves().size() > 2 && !Double.isNaN(chart.curves().get(2).at(bin));
+      return averaged ? said + Texts.say("charts.cloudwatch", values.get(2)) : said;
     }
     return values.isEmpty()
         ? Texts.say("charts.none")

@@ -26,6 +26,7 @@ import dynascope.engine.moment.QueueView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.ScalerView;
 import dynascope.engine.moment.TableView;
+import dynascope.engine.simulation.ContributorInsights.Contributor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -348,6 +349,8 @@ record LensModel(
       if (about.equals(table.address())) {
         table(table, facts);
         ScalerFacts.brief(frame, about, facts);
+        contributors("lens.accessed", focus.insights().accessed(), facts);
+        contributors("lens.throttled-most", focus.insights().throttled(), facts);
         rest = Texts.say("lens.table");
       } else if (about.startsWith(table.address())) {
         rest = DerivedFacts.of(about, table, frame.at(), facts);
@@ -381,6 +384,18 @@ record LensModel(
         items,
         focus.first(),
         items.size() >= Focus.PAGE);
+  }
+
+  /// The keys that a ranking of the last minute names.
+  private static void contributors(String name, List<Contributor> keys, List<Fact> facts) {
+    for (int i = 0; i < keys.size(); i++) {
+      Contributor each = keys.get(i);
+      facts.add(
+          new Fact(
+              Texts.say(name, i + 1),
+              Texts.say(
+                  "lens.contributor", each.key(), each.count(), Math.round(100 * each.share()))));
+    }
   }
 
   private static LensModel scaler(ScalerView scaler, Frame frame) {

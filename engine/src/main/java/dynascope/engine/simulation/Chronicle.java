@@ -14,11 +14,11 @@ import dynascope.engine.event.Spelled;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Bins;
+import dynascope.engine.metric.CloudWatch;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.metric.Histogram;
 import dynascope.engine.metric.Latencies;
-import dynascope.engine.metric.Readings;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
 import dynascope.engine.model.BillingMode;
@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 /// simulated second, and markers.
 ///
 /// It is written once, when the head first passes. A fork shares its parent's seconds.
-public final class Chronicle implements Readings {
+public final class Chronicle implements CloudWatch.Source {
   private static final int COUNTERS = Counter.values().length;
   private static final int GAUGES = Gauge.values().length;
 
@@ -233,6 +233,7 @@ public final class Chronicle implements Readings {
   }
 
   /// Everything that was ever counted.
+  @Override
   public List<Address> subjects() {
     return subjects;
   }

@@ -226,6 +226,11 @@ public final class Playback {
     line.replay(forgotten ? line.begin() : from, line.reach(to), sink);
   }
 
+  /// Which keys of a table were accessed and throttled most in `(from, to]`.
+  public ContributorInsights insights(Address table, SimTime from, SimTime to, int most) {
+    return ContributorInsights.of(this, table, from, to, most);
+  }
+
   /// Adds an act. With `keepFuture` the branch's future is kept and a new branch made and selected;
   /// otherwise what was simulated after `at` is dropped and computed anew. What programs outside
   /// did is always kept: they were answered.

@@ -128,7 +128,7 @@ public final class ChartScene {
       switch (chart.form()) {
         case STACKED -> pen.fill(swatch, STACK.get(i % STACK.size()));
         case LINES -> stroke(pen, swatch, Stroke.of(FLOW, WIDTHS[i % 4]).dashed(DASHES.get(i % 4)));
-        case UNDER_LIMIT -> stroke(pen, swatch, Stroke.of(INK, 1.5).dashed(Dash.EXPIRED));
+        case UNDER_LIMIT -> stroke(pen, swatch, overArea(i));
         case LEVELS -> {
           if (i == 0) {
             pen.fill(swatch, CACHE.over(GROUND, 0.35));
@@ -170,9 +170,16 @@ public final class ChartScene {
     List<Point> steps = steps(chart, chart.curves().getFirst(), axis, field, top);
     area(pen, steps, field, DATA.over(GROUND, 0.3));
     way(pen, steps, Stroke.of(DATA, 2));
-    for (Curve limit : chart.curves().subList(1, chart.curves().size())) {
-      way(pen, steps(chart, limit, axis, field, top), Stroke.of(INK, 1.5).dashed(Dash.EXPIRED));
+    for (int i = 1; i < chart.curves().size(); i++) {
+      way(pen, steps(chart, chart.curves().get(i), axis, field, top), overArea(i));
     }
+  }
+
+  /// The limit is dashed; what is seen of the same from afar, such as averages, is dotted and wide.
+  private static Stroke overArea(int curve) {
+    return curve == 1
+        ? Stroke.of(INK, 1.5).dashed(Dash.EXPIRED)
+        : Stroke.of(FLOW, 2.5).dashed(Dash.PENDING);
   }
 
   private static void levels(Pen pen, Chart chart, TimeAxis axis, Box field, double top) {

@@ -35,8 +35,8 @@ final class CloudWatchTest {
             new Point(Duration.ofSeconds(30), 25),
             new Point(Duration.ofSeconds(31), 25),
             new Point(Duration.ofSeconds(31), 1),
-            new Point(Duration.ofSeconds(60), 1),
-            new Point(Duration.ofSeconds(60), 0));
+            new Point(Duration.ofSeconds(58), 1),
+            new Point(Duration.ofSeconds(58), 0));
     Workload client =
         new Workload(
                 Address.parse("client/shop"),

@@ -20,14 +20,14 @@ final class ContributorInsightsTest {
     SimTime to = SimTime.ofSeconds(15);
     ContributorInsights insights = playback.insights(USERS, from, to, 3);
     assertEquals(3, insights.accessed().size());
-    assertEquals("USER#1#1", insights.accessed().getFirst().key());
-    assertEquals("USER#1#1", insights.throttled().getFirst().key());
+    assertEquals("USER#1", insights.accessed().getFirst().key());
+    assertEquals("USER#1", insights.throttled().getFirst().key());
     long[] refused = {0};
     playback.eachEvent(
         from,
         to,
         event -> {
-          if (event instanceof Event.Refused each && each.key().equals("USER#1#1")) {
+          if (event instanceof Event.Refused each && each.key().equals("USER#1")) {
             refused[0]++;
           }
         });

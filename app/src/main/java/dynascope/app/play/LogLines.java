@@ -4,6 +4,7 @@ import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Queueing;
 import dynascope.engine.event.Scaling;
@@ -185,6 +186,7 @@ public final class LogLines {
               Words.say("why.planned." + e.reason(), e.args().toArray()));
       case Event.ActRefused e -> line(e, "act-refused", true, e.why());
       case Scaling e -> ScalingLines.of(e);
+      case GroupEvent e -> GroupLines.of(e);
     };
   }
 
@@ -247,6 +249,7 @@ public final class LogLines {
           case Event.Served e -> e.operation();
           case Event.Answered e -> e.operation();
           case Event.StatementPlanned e -> e.operation();
+          case GroupEvent.NotLeading e -> e.operation();
           case Event.Told e -> e.asked().operation();
           default -> null;
         };

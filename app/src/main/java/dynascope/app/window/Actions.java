@@ -7,9 +7,11 @@ import dynascope.app.play.Speed;
 import dynascope.app.play.Status;
 import dynascope.app.play.Wish;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.TableView;
@@ -46,9 +48,11 @@ import org.jspecify.annotations.Nullable;
 /// What commands do: files, sharing, faults, going somewhere.
 final class Actions {
   private static final List<Double> FACTORS = List.of(20.0, 500.0);
+  private static final List<String> COPIES = List.of("replica-a", "replica-b", "replica-c");
 
   private final Desk desk;
   private final LessonShelf shelf;
+
   private @Nullable Fault lastFault;
   private @Nullable Shell shell;
 
@@ -349,6 +353,10 @@ final class Actions {
     for (Fault fault : faults()) {
       deeds.add(new Deed(text(fault), () -> breakIt(fault)));
     }
+    for (Act.Turn each : handOvers()) {
+      String to = each.of().child(COPIES.get((int) each.value() - 1)).text();
+      deeds.add(new Deed(Texts.say("fault.hand-over", to), () -> desk.wish(new Wish.Do(each))));
+    }
     for (Address broken : broken()) {
       deeds.add(new Deed(Texts.say("fault.mend", broken.text()), () -> mend(broken)));
     }
@@ -384,14 +392,38 @@ final class Actions {
     return faults;
   }
 
+  /// To which copies the chosen partition can be handed over: the chosen one, or each that follows.
+  List<Act.Turn> handOvers() {
+    Address selected = desk.selected();
+    Shown shown = desk.shown();
+    List<Act.Turn> all = new ArrayList<>();
+    if (selected == null || shown == null || shown.moment() == null) {
+      return all;
+    }
+    for (TableView table : shown.moment().frame().tables()) {
+      for (PartitionView partition : table.partitions()) {
+        for (ReplicaView replica : partition.replicas()) {
+          Address at = replica.address();
+          int place = COPIES.indexOf(at.name()) + 1;
+          boolean meant = selected.equals(at) || selected.equals(partition.address());
+          if (meant && place > 0 && !replica.leader() && !replica.stopped()) {
+            all.add(new Act.Turn(partition.address(), "leader", place));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
   /// The faults of a kind that a replica can have; its links are those to its leader.
   private static List<Fault> offers(
       Fault.Kind kind, ReplicaView replica, Optional<Address> leader) {
     if (kind.bearer() == Fault.Bearer.WORKERS
-        || replica.leader() && kind.bearer() != Fault.Bearer.REPLICA) {
+        || replica.leader() && kind.needs() == Fault.Needs.OTHER_END) {
       return List.of();
     }
-    Address at = replica.address();
+    Address zone = Zones.of(replica.address());
+    Address at = kind.bearer() == Fault.Bearer.ZONE && zone != null ? zone : replica.address();
     return switch (kind.needs()) {
       case NOTHING -> List.of(new Fault(kind, at, 1, null));
       case FACTOR -> FACTORS.stream().map(factor -> new Fault(kind, at, factor, null)).toList();
@@ -414,8 +446,13 @@ final class Actions {
       return List.of();
     }
     return shown.moment().frame().faults().stream()
-        .map(each -> each.fault().at())
-        .filter(at -> at.startsWith(selected) || at.equals(selected.parent()))
+        .map(FaultView::fault)
+        .filter(
+            fault ->
+                fault.at().startsWith(selected)
+                    || fault.touches(selected)
+                    || fault.at().equals(selected.parent()))
+        .map(Fault::at)
         .distinct()
         .toList();
   }

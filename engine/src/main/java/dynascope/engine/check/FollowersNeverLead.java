@@ -1,7 +1,10 @@
 package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.model.Address;
+import dynascope.engine.table.Partition;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// A follower's position grows and is never ahead of its leader's, and a read shows no later one.
@@ -12,9 +15,8 @@ final class FollowersNeverLead implements Invariant {
   @Override
   public void hear(Event event) {
     switch (event) {
-      case Event.Written write -> written.put(write.address(), write.lsn());
-      case Event.IndexWritten write when !write.local() ->
-          written.put(write.address(), write.lsn());
+      case Event.Written write -> grown(write.address(), write.lsn());
+      case Event.IndexWritten write when !write.local() -> grown(write.address(), write.lsn());
       case Event.Replicated copied -> {
         long newest = newest(copied.address());
         Violation.unless(copied.lsn() <= newest, "a position up to " + newest, copied);
@@ -22,10 +24,19 @@ final class FollowersNeverLead implements Invariant {
         Violation.unless(copied.lsn() > before, "a position after " + before, copied);
         followed.put(copied.address(), copied.lsn());
       }
+      case GroupEvent.Redone redone -> grown(redone.address(), redone.lsn());
+      case GroupEvent.LogCut cut -> followed.put(cut.address(), cut.to());
+      case GroupEvent.Repaired anew -> followed.remove(anew.address());
+      case GroupEvent.CopyLost lost ->
+          followed.remove(
+              Objects.requireNonNull(lost.address().parent()).child(Partition.LOG_REPLICA));
+      case GroupEvent.LogReplicaAdded more -> followed.put(more.address(), more.lsn());
+      case GroupEvent.SteppedDown down -> followed.put(down.address(), down.lsn());
       case Event.Split split -> split.parts().forEach(each -> written.put(each, split.lsn()));
       case Event.Served served ->
           Violation.unless(
-              served.position() <= served.newest() && served.newest() <= newest(served.address()),
+              served.position() <= newest(served.address())
+                  && served.newest() <= newest(served.address()),
               "positions up to " + newest(served.address()),
               served);
       case Event.TableChanged table when table.gone() -> {
@@ -38,6 +49,11 @@ final class FollowersNeverLead implements Invariant {
       }
       default -> {}
     }
+  }
+
+  /// The furthest that any leader's log ever was: the end of one may be lost with its leader.
+  private void grown(Address partition, long lsn) {
+    written.merge(partition, lsn, Math::max);
   }
 
   private long newest(Address replica) {

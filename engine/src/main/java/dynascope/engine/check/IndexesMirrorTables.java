@@ -11,10 +11,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A secondary index holds the entries of the items that its table holds, and nothing else: a local
-/// one those of its partition, a global one those of all partitions.
+/// one those of its partition, a global one those of all partitions. Where a partition has no
+/// leader, its changes wait.
 final class IndexesMirrorTables implements Invariant {
   @Override
   public void look(Stored stored) {
+    if (!stored.settled()) {
+      return;
+    }
     for (IndexDefinition each : stored.table().localIndexes()) {
       for (Stored.Part part : stored.partitions()) {
         compare(

@@ -126,12 +126,21 @@ public final class RandomRun {
     var world =
         new WorldDefinition(
             Instant.parse("2026-01-01T00:00:00Z"),
-            streaming(seed, splitting(seed, limits())),
+            failing(seed, streaming(seed, splitting(seed, limits()))),
             List.copyOf(tables),
             List.copyOf(items),
             List.copyOf(workloads),
             List.copyOf(faults));
-    return Recording.of(seed, world.with(scaling(seed)), acts());
+    return Recording.of(seed, world.with(scaling(seed)), acts(seed));
+  }
+
+  /// Two runs in three have failures of copies and leaders.
+  private static boolean fails(long seed) {
+    return seed % 3 != 0;
+  }
+
+  private static Limits failing(long seed, Limits limits) {
+    return fails(seed) ? new RandomFailures(seed).quick(limits) : limits;
   }
 
   private TableDefinition table(String name) {
@@ -336,8 +345,11 @@ public final class RandomRun {
         random.nextBoolean());
   }
 
-  private List<TimedAct> acts() {
+  private List<TimedAct> acts(long seed) {
     List<TimedAct> acts = new ArrayList<>();
+    if (fails(seed)) {
+      acts.addAll(new RandomFailures(~seed).acts(tables, END));
+    }
     for (int i = random.nextInt(40); i > 0; i--) {
       // Now and then at a whole second, where seconds are counted.
       SimTime at =

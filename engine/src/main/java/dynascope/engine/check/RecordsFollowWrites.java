@@ -1,6 +1,7 @@
 package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.StreamEvent;
 import dynascope.engine.model.Address;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ final class RecordsFollowWrites implements Invariant {
       }
       case StreamEvent.ShardClosed end -> closed.add(end.address());
       case Event.Written wrote -> written.put(new Wrote(wrote.address(), wrote.lsn()), wrote.key());
+      case GroupEvent.Redone redone ->
+          written.put(new Wrote(redone.address(), redone.lsn()), redone.key());
       case StreamEvent.RecordTaken taken -> taken(taken);
       case Event.TableChanged table when table.gone() ->
           written.keySet().removeIf(each -> each.partition.startsWith(table.address()));

@@ -1,6 +1,7 @@
 package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.model.Address;
@@ -48,6 +49,7 @@ final class RefusedTriesDoNothing implements Invariant {
       }
       case Event.IndexWritten written when !written.local() ->
           taken.merge(of, written.units(), Units::plus);
+      case GroupEvent.IndexWaits waits -> taken.merge(of, waits.units(), Units::plus);
       case Event.Served served -> {
         done.put(of, served);
         taken.merge(of, served.units(), Units::plus);

@@ -1,14 +1,38 @@
 package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
+import dynascope.engine.model.Address;
+import java.util.Objects;
+import java.util.TreeMap;
 
-/// A strongly consistent read is served by the leader and never stale.
+/// A strongly consistent read is served by the leader that began to serve last, and never stale.
 final class StrongReadsAreFresh implements Invariant {
+  private static final String FIRST = "replica-a";
+
+  private final TreeMap<Address, String> leaders = new TreeMap<>();
+
   @Override
   public void hear(Event event) {
-    if (event instanceof Event.Served served && served.strong()) {
-      Violation.unless(!served.stale(), "the newest version", served);
-      Violation.unless(served.address().name().equals("replica-a"), "the leader", served);
+    switch (event) {
+      case Event.Served served when served.strong() -> {
+        Violation.unless(!served.stale(), "the newest version", served);
+        String leader = leader(Objects.requireNonNull(served.address().parent()));
+        Violation.unless(served.address().name().equals(leader), leader, served);
+      }
+      case GroupEvent.Leads leads ->
+          leaders.put(Objects.requireNonNull(leads.address().parent()), leads.address().name());
+      case Event.Split split ->
+          split.parts().forEach(each -> leaders.put(each, leader(split.address())));
+      case Event.TableChanged table when table.gone() ->
+          leaders.keySet().removeIf(each -> each.startsWith(table.address()));
+      case Event.IndexChanged index when index.gone() ->
+          leaders.keySet().removeIf(each -> each.startsWith(index.indexAddress()));
+      default -> {}
     }
+  }
+
+  private String leader(Address partition) {
+    return leaders.getOrDefault(partition, FIRST);
   }
 }

@@ -81,6 +81,14 @@ public sealed interface Reply {
     }
   }
 
+  /// Another copy leads the partition: what was asked for is to be asked of that one.
+  record Elsewhere() implements Reply {
+    @Override
+    public Units units() {
+      return Units.ZERO;
+    }
+  }
+
   /// An action of a transaction wrote nothing, and was not what stopped the transaction.
   record Passed(Units units) implements Reply {}
 

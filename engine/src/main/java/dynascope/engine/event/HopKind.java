@@ -13,5 +13,12 @@ public enum HopKind {
   /// A replica's reply on its way to the router.
   REPLY,
   /// The service's answer on its way to the client.
-  ANSWER
+  ANSWER,
+  /// What the copies of a partition tell each other about who leads.
+  GROUP;
+
+  /// Whether it goes from one copy of a partition to another.
+  public boolean isBetweenCopies() {
+    return this == REPLICATE || this == ACKNOWLEDGE || this == GROUP;
+  }
 }

@@ -23,14 +23,24 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
     /// All messages, in and out, take `factor` times as long.
     SLOW("slow", "slow", Bearer.REPLICA, Needs.FACTOR),
 
-    /// Gets no message and sends none. Followers only: leaders are elected later.
-    STOPPED("stop", "stopped", Bearer.FOLLOWER, Needs.NOTHING),
+    /// A copy crashes: it gets no message and sends none, and what it had in memory is gone; its
+    /// log is not.
+    STOPPED("stop", "stopped", Bearer.REPLICA, Needs.NOTHING),
 
     /// Everything is lost on the link, in both directions.
     CUT("cut", "cut", Bearer.ANYTHING, Needs.OTHER_END),
 
     /// A queue's workers die; new ones begin when it is mended.
-    CRASHED("crash", "crashed", Bearer.WORKERS, Needs.NOTHING);
+    CRASHED("crash", "crashed", Bearer.WORKERS, Needs.NOTHING),
+
+    /// A copy does nothing for a while and then goes on as if no time had passed.
+    FROZEN("freeze", "frozen", Bearer.REPLICA, Needs.NOTHING),
+
+    /// A copy and its peers do not hear each other, but routers reach it: a gray failure.
+    GRAY("gray", "gray", Bearer.REPLICA, Needs.NOTHING),
+
+    /// All copies in an Availability Zone crash.
+    ZONE_OUT("zoneOut", "out", Bearer.ZONE, Needs.NOTHING);
 
     private final String verb;
     private final String state;
@@ -66,10 +76,10 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
   /// What can have a fault.
   public enum Bearer {
     REPLICA,
-    FOLLOWER,
     ANYTHING,
     /// A client that has a queue with workers.
-    WORKERS
+    WORKERS,
+    ZONE
   }
 
   /// What must be said of a fault besides its place.
@@ -87,6 +97,19 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
     return new Fault(Kind.STOPPED, at, 1, null);
   }
 
+  public static Fault frozen(Address at) {
+    return new Fault(Kind.FROZEN, at, 1, null);
+  }
+
+  public static Fault gray(Address at) {
+    return new Fault(Kind.GRAY, at, 1, null);
+  }
+
+  /// @param zone one of [Zones#ALL]
+  public static Fault zoneOut(Address zone) {
+    return new Fault(Kind.ZONE_OUT, zone, 1, null);
+  }
+
   public static Fault cut(Address at, Address to) {
     return new Fault(Kind.CUT, at, 1, to);
   }
@@ -95,9 +118,11 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
     return new Fault(Kind.CRASHED, at, 1, null);
   }
 
-  /// Whether a thing carries the tag, at either end.
+  /// Whether a thing carries the tag, at either end; a copy carries that of its zone.
   public boolean touches(Address thing) {
-    return at.equals(thing) || thing.equals(to);
+    return at.equals(thing)
+        || thing.equals(to)
+        || kind == Kind.ZONE_OUT && at.equals(Zones.of(thing));
   }
 
   /// The short form of the log: `slow x20.0`, `stopped`, `cut from Users/P1/replica-a`.

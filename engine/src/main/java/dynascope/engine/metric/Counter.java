@@ -121,7 +121,11 @@ public enum Counter {
   /// Deliveries of messages that had been delivered before (client).
   DUP_DELIVERED,
   /// Of those, the ones whose effect came once more (client).
-  DUP_APPLIED;
+  DUP_APPLIED,
+  /// New leaders that were elected (table, partition).
+  ELECTIONS,
+  /// Time without a leader, in nanoseconds, counted when there is one again (table, partition).
+  LEADERLESS;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -110,6 +110,20 @@ public final class Limits {
       limit("replica.lag", 4, "ms, median until a follower applies", MODELLED, OURS);
   public static final Limit CATCH_UP =
       limit("replica.catch-up", 100, "ms between a leader's repeats", MODELLED, OURS);
+  public static final Limit LEASE =
+      limit("leader.lease", 10_000, "ms that a lease lasts", MODELLED, OURS);
+  public static final Limit LEASE_RENEW =
+      limit("leader.renew", 1_000, "ms between a leader's renewals", MODELLED, OURS);
+  public static final Limit LEADER_SILENCE =
+      limit("leader.silence", 2_500, "ms until a follower asks its peers", MODELLED, OURS);
+  public static final Limit ELECTION_WAIT =
+      limit("election.wait", 200, "ms for the peers' answers", MODELLED, OURS);
+  public static final Limit REPLICA_SILENCE =
+      limit("replica.silence", 3_000, "ms until a copy counts as lost", MODELLED, OURS);
+  public static final Limit LOG_REPLICA =
+      limit("log-replica.add", 2_000, "ms until it takes part", MODELLED, OURS);
+  public static final Limit REPAIR =
+      limit("replica.repair", 180, "s until a lost copy is made anew", MODELLED, OURS);
   public static final Limit ROUTER_PATIENCE =
       limit("router.patience", 3_000, "ms until a router gives a replica up", MODELLED, OURS);
   public static final Limit CLIENT_TIMEOUT = limit("client.timeout", 1_000, "ms", MODELLED, OURS);

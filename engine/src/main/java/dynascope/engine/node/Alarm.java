@@ -25,6 +25,15 @@ public sealed interface Alarm {
   /// A router looks for replicas that have not replied in time.
   record Silence() implements Alarm {}
 
+  /// A leader renews its lease; `round` tells an alarm from one of an earlier watch.
+  record Renewal(int round) implements Alarm {}
+
+  /// A leader that was elected may begin: the lease of the one before it has run out.
+  record LeaseOver(int round) implements Alarm {}
+
+  /// A follower looks whether it still hears its leader, or what became of its question.
+  record Listen(int round) implements Alarm {}
+
   /// A leader looks for followers that missed something.
   record CatchUp() implements Alarm {}
 

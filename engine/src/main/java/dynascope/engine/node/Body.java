@@ -11,7 +11,8 @@ import dynascope.engine.table.Entry;
 import org.jspecify.annotations.Nullable;
 
 /// What a message carries.
-public sealed interface Body {
+public sealed interface Body
+    permits Body.Call, Body.Result, Body.Ask, Body.Tell, Body.Replicate, Body.Persisted, GroupBody {
   HopKind hop();
 
   /// The operation on whose behalf it travels.
@@ -114,15 +115,19 @@ public sealed interface Body {
   }
 
   /// A leader's newest log entry.
-  record Replicate(OperationKind kind, Entry entry) implements Body {
+  ///
+  /// @param term the leader's
+  record Replicate(OperationKind kind, Entry entry, long term) implements Body {
     @Override
     public HopKind hop() {
       return HopKind.REPLICATE;
     }
   }
 
-  /// A follower's position in the log.
-  record Persisted(OperationKind kind, long lsn) implements Body {
+  /// A follower's position in the log of a leader.
+  ///
+  /// @param term the leader's
+  record Persisted(OperationKind kind, long lsn, long term) implements Body {
     @Override
     public HopKind hop() {
       return HopKind.ACKNOWLEDGE;

@@ -71,6 +71,31 @@ public interface Outbox {
   /// transaction coordinator, that acts at many leaders at one instant.
   Outbox as(Address node);
 
+  /// The same hands, for no request.
+  Outbox apart();
+
+  /// Puts another node in the place of this one: a follower that was elected is a leader.
+  void become(Node other);
+
+  /// Lets a node stand that was not there.
+  void stand(Node more);
+
+  /// Takes a node away.
+  void raze(Address gone);
+
+  /// Whether a copy is crashed or frozen: nothing is done there now.
+  boolean isDown(Address copy);
+
+  /// Whether the zone of a copy is out.
+  boolean isZoneOut(Address copy);
+
+  /// Whether nothing is broken at the copies of a partition and between them.
+  boolean isSound(Address partition);
+
+  /// Takes the faults off a copy that is made anew on another storage node. Returns whether it may
+  /// be.
+  boolean renew(Address copy);
+
   /// Looks at another node, to describe it, never to decide.
   @Nullable Node look(Address at);
 }

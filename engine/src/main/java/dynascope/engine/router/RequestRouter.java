@@ -257,10 +257,10 @@ public final class RequestRouter extends Node {
     if (!(out.look(to.target()) instanceof Partition partition)) {
       throw new IllegalStateException("no partition stands at " + to.target());
     }
-    List<Address> replicas = partition.replicas();
     if (to.errand().leaderOnly()) {
-      return replicas.getFirst();
+      return partition.leader();
     }
+    List<Address> replicas = partition.readers();
     long draw = out.draw(Purpose.REPLICA, call.request, call.hop + place);
     return replicas.get((int) (draw % replicas.size()));
   }
@@ -271,6 +271,10 @@ public final class RequestRouter extends Node {
       return;
     }
     if (tell.reply() instanceof Reply.Moved && moved(message, tell, waiting, out)) {
+      return;
+    }
+    if (tell.reply() instanceof Reply.Elsewhere) {
+      askAgain(message, tell, waiting.errands.get(tell.place()), waiting, out);
       return;
     }
     settle(waiting.errands.get(tell.place()), tell.reply(), out);
@@ -306,14 +310,20 @@ public final class RequestRouter extends Node {
     pending.put(
         tell.ticket(),
         new Pending(waiting.call, waiting.await, waiting.since, errands, waiting.replies));
+    askAgain(message, tell, now, waiting, out);
+    return true;
+  }
+
+  /// Asks where the answer is to be had now.
+  private static void askAgain(
+      Message message, Body.Tell tell, To now, Pending waiting, Outbox out) {
     Call call = waiting.call.at(message.hop());
     out.send(
         call.request,
         call.attempt,
         message.hop() + 1,
         replica(now, call, tell.place(), out),
-        new Body.Ask(tell.ticket(), tell.place(), call.operation, before.errand()));
-    return true;
+        new Body.Ask(tell.ticket(), tell.place(), call.operation, now.errand()));
   }
 
   /// Goes on with a request if all its replies are in.

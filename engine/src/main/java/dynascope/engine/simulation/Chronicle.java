@@ -8,6 +8,7 @@ import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Queueing;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spelled;
@@ -35,6 +36,7 @@ import dynascope.engine.table.Follower;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
+import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -366,10 +368,15 @@ public final class Chronicle implements CloudWatch.Source {
           }
         }
         case WorkloadClient client -> row = retries(row, client, world);
-        case Leader leader ->
-            row = set(row, partition(leader), Gauge.ITEMS, (double) leader.newest().count());
+        case Leader leader -> {
+          Address partition = partition(leader);
+          if (leader.equals(world.leader(partition))) {
+            row = set(row, partition, Gauge.ITEMS, (double) leader.newest().count());
+          }
+        }
         case Follower follower -> {
-          if (world.look(follower.leader()) instanceof Leader leader) {
+          Address partition = follower.address().parent();
+          if (partition != null && world.leader(partition) instanceof Replica leader) {
             double lag = follower.lag(leader, now).toNanos() / 1e6;
             row = set(row, node.address(), Gauge.LAG_MS, lag);
           }
@@ -416,7 +423,7 @@ public final class Chronicle implements CloudWatch.Source {
       double[] row, Table table, Address of, World world, List<HashRange> ranges) {
     double bytes = 0;
     for (HashRange range : ranges) {
-      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+      if (world.leader(range.partition()) instanceof Replica leader) {
         bytes += (double) leader.newest().billedBytes();
       }
     }
@@ -437,7 +444,7 @@ public final class Chronicle implements CloudWatch.Source {
     double inversions = 0;
     boolean numbered = Shelf.numbered(world, table);
     for (HashRange range : table.partitions().ranges()) {
-      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+      if (world.leader(range.partition()) instanceof Replica leader) {
         items += leader.newest().count();
         inversions += numbered ? Shelf.inversions(leader.newest()) : 0;
       }
@@ -514,6 +521,9 @@ public final class Chronicle implements CloudWatch.Source {
           mark("marker.grown", grown, Long.toString(grown.after().writeUnits()) + " WU/s");
       case CapacityEvent.Boosted boosted ->
           first("marker.boosted", boosted, boosted.address().segments().get(1));
+      case GroupEvent.Elected elected ->
+          first("marker.first-election", elected, elected.address().name());
+      case GroupEvent.LeaseLapsed lapsed -> first("marker.first-lapse", lapsed, "");
       case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
       case StreamEvent told -> stream(told);
       case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());

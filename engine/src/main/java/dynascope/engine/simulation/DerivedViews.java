@@ -8,9 +8,8 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.moment.StreamView;
 import dynascope.engine.moment.SweeperView;
-import dynascope.engine.table.Catalog;
 import dynascope.engine.table.HashRange;
-import dynascope.engine.table.Leader;
+import dynascope.engine.table.Replica;
 import dynascope.engine.table.Shard;
 import dynascope.engine.table.ShardLife;
 import dynascope.engine.table.ShardRecord;
@@ -50,9 +49,8 @@ final class DerivedViews {
       return null;
     }
     ShardLife parent = life.parent() == null ? null : stream.shards().get(life.parent());
-    Address leader = Catalog.replicas(life.partition()).getFirst();
     long durable =
-        life.isOpen() && world.look(leader) instanceof Leader known
+        life.isOpen() && world.leader(life.partition()) instanceof Replica known
             ? known.position(world.now)
             : shard.position();
     return new StreamView.Shard(

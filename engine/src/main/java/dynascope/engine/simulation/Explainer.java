@@ -4,6 +4,8 @@ import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Queueing;
+import dynascope.engine.event.GroupEvent;
+import dynascope.engine.event.HopKind;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
@@ -82,6 +84,7 @@ final class Explainer {
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
       case TtlEvent told -> List.of(TtlReasons.of(told, events));
+      case GroupEvent group -> List.of(GroupReasons.of(group, faults(group)));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
       case Event.CapacityChanged changed ->
           List.of(ScalingReasons.changed(changed, playback.chronicle().scalings(changed.seq())));
@@ -414,7 +417,7 @@ final class Explainer {
     }
     return switch (answered.outcome()) {
       case THROTTLED, CONDITION_FAILED, REJECTED -> caused(answered, events);
-      default -> List.of(plain(answered));
+      default -> answered.error().isEmpty() ? List.of(plain(answered)) : caused(answered, events);
     };
   }
 
@@ -451,8 +454,22 @@ final class Explainer {
       if (events.get(i) instanceof Event.ConditionRefused failed && sameTry(failed, event)) {
         return List.of(ItemReasons.conditionFailed(failed, events.subList(0, i + 1)));
       }
+      if (events.get(i) instanceof GroupEvent.NotLeading refused
+          && refused.why() != GroupEvent.Why.ANOTHER
+          && sameTry(refused, event)) {
+        return List.of(GroupReasons.of(refused, faults(refused)));
+      }
+      if (events.get(i) instanceof Event.Lost lost
+          && lost.kind() == HopKind.ERRAND
+          && sameTry(lost, event)) {
+        return List.of(GroupReasons.lost(lost, faults(lost)));
+      }
     }
     return List.of(plain(event));
+  }
+
+  private List<FaultView> faults(Event event) {
+    return playback.moment(event.at(), Duration.ofMillis(1)).frame().faults();
   }
 
   static boolean sameTry(Event one, Event other) {

@@ -1,13 +1,15 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.event.HopKind;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.fault.Fault.Bearer;
 import dynascope.engine.fault.Fault.Kind;
 import dynascope.engine.fault.Fault.Needs;
+import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Limits;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Node;
-import dynascope.engine.table.Follower;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import java.util.ArrayList;
@@ -20,23 +22,63 @@ import org.jspecify.annotations.Nullable;
 final class Faults {
   private Faults() {}
 
-  static boolean stopped(List<FaultView> faults, Address node) {
+  /// Whether a copy is down, alone or with its zone.
+  static boolean crashed(List<FaultView> faults, Address node) {
     for (FaultView each : faults) {
-      if (each.fault().kind() == Kind.STOPPED && each.fault().at().equals(node)) {
+      Kind kind = each.fault().kind();
+      if ((kind == Kind.STOPPED || kind == Kind.ZONE_OUT) && each.fault().touches(node)) {
         return true;
       }
     }
     return false;
   }
 
-  static boolean cut(List<FaultView> faults, Address from, Address to) {
+  static boolean zoneOut(List<FaultView> faults, Address node) {
     for (FaultView each : faults) {
-      Fault fault = each.fault();
-      if (fault.kind() == Kind.CUT && fault.touches(from) && fault.touches(to)) {
+      if (each.fault().kind() == Kind.ZONE_OUT && each.fault().touches(node)) {
         return true;
       }
     }
     return false;
+  }
+
+  static boolean frozen(List<FaultView> faults, Address node) {
+    for (FaultView each : faults) {
+      if (each.fault().kind() == Kind.FROZEN && each.fault().at().equals(node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean cut(List<FaultView> faults, Address from, Address to, HopKind hop) {
+    boolean among = hop.isBetweenCopies();
+    for (FaultView each : faults) {
+      Fault fault = each.fault();
+      if (fault.kind() == Kind.CUT && fault.touches(from) && fault.touches(to)
+          || among && fault.kind() == Kind.GRAY && (fault.touches(from) || fault.touches(to))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether a fault may cost a partition its leader or a copy: whether its copies begin to talk
+  /// about that. A slow copy does not, unless it is too slow to renew a lease in time.
+  static boolean endangers(Fault fault, Address partition, Limits limits) {
+    return switch (fault.kind()) {
+      case STOPPED, FROZEN, GRAY -> partition.equals(fault.at().parent());
+      case ZONE_OUT -> true;
+      case CUT -> {
+        Address to = fault.to();
+        yield partition.equals(fault.at().parent()) && to != null && partition.equals(to.parent());
+      }
+      case CRASHED -> false;
+      case SLOW ->
+          partition.equals(fault.at().parent())
+              && fault.factor() * limits.get(Limits.REPLICATION_HOP) * 2
+                  >= limits.get(Limits.LEASE) * 1_000.0;
+    };
   }
 
   static double slowness(List<FaultView> faults, Address node) {
@@ -82,6 +124,11 @@ final class Faults {
 
   /// What is wrong with a fault, or null: a sentence that says what, where and what is allowed.
   static @Nullable String problem(Fault fault, World world) {
+    if (fault.kind() == Kind.ZONE_OUT) {
+      return Zones.ALL.contains(fault.at())
+          ? null
+          : "there is no zone " + fault.at() + "; there are " + Zones.ALL;
+    }
     Node at = world.look(fault.at());
     if (at == null) {
       return unknown(fault.at(), world);
@@ -94,17 +141,15 @@ final class Faults {
     boolean borne =
         switch (fault.kind().bearer()) {
           case REPLICA -> at instanceof Replica;
-          case FOLLOWER -> at instanceof Follower;
           case ANYTHING -> true;
           case WORKERS -> at.canCrash();
+          case ZONE -> false;
         };
     if (!borne && fault.kind().bearer() == Bearer.WORKERS) {
       return who + "clients with a queue can, whose workers die";
     }
     if (!borne) {
-      return fault.kind().bearer() == Bearer.REPLICA
-          ? who + "replicas can, such as Users/P1/replica-b"
-          : who + "followers can until leaders are elected";
+      return who + "replicas can, such as Users/P1/replica-b";
     }
     boolean measured = fault.kind().needs() == Needs.FACTOR;
     if (measured && !(fault.factor() >= 1 && fault.factor() <= Fault.MOST)) {

@@ -34,7 +34,6 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
-import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Splitting;
@@ -216,7 +215,7 @@ final class Frames {
   private List<Items> local(Table table, String index) {
     var entries = new ArrayList<Items>();
     for (HashRange range : table.partitions().ranges()) {
-      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+      if (world.leader(range.partition()) instanceof Replica leader) {
         entries.add(leader.newest().local(index));
       }
     }
@@ -226,7 +225,7 @@ final class Frames {
   private PartitionView partition(HashRange range) {
     Address at = range.partition();
     if (!(world.look(at) instanceof Partition partition)
-        || !(world.look(at.child("replica-a")) instanceof Leader leader)) {
+        || !(world.leader(at) instanceof Replica leader)) {
       throw new IllegalStateException("nothing stands at " + at);
     }
     long refusedWrites = rate(Counter.THROTTLED_WRITES, at);
@@ -270,7 +269,7 @@ final class Frames {
             splitting.due());
   }
 
-  private ReplicaView replica(Address address, Leader leader) {
+  private ReplicaView replica(Address address, Replica leader) {
     boolean leads = address.equals(leader.address());
     long newest = leader.newestPosition();
     long position =
@@ -283,7 +282,7 @@ final class Frames {
         position,
         newest - position,
         lag,
-        Faults.stopped(world.faults, address),
+        Faults.crashed(world.faults, address) || Faults.frozen(world.faults, address),
         Faults.slowness(world.faults, address) > 1);
   }
 

@@ -12,7 +12,6 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
-import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
@@ -28,7 +27,6 @@ import dynascope.engine.table.ControlPlane;
 import dynascope.engine.table.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a node has in its hands while it handles one message, alarm or act: the outbox, and the
@@ -36,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Hands implements Outbox {
   private final World world;
   private final CatalogView view;
+  private final Breakage breakage;
   private Address here = World.CONTROL_PLANE;
   private @Nullable RequestId request;
   private int attempt;
@@ -45,6 +44,7 @@ final class Hands implements Outbox {
   Hands(World world) {
     this.world = world;
     this.view = new CatalogView(world);
+    this.breakage = new Breakage(world, this);
   }
 
   /// Goes to a node that handles no message.
@@ -126,7 +126,7 @@ final class Hands implements Outbox {
       note(new Event.Hop(stamp, kind, body.kind(), to, arrives, body.strong(), body.refused()));
     }
     if (!world.faults.isEmpty()
-        && (Faults.cut(world.faults, here, to) || Faults.stopped(world.faults, here))) {
+        && (Faults.cut(world.faults, here, to, kind) || Faults.crashed(world.faults, here))) {
       note(new Event.Lost(stamp(here, forRequest, try_), kind, to));
       return;
     }
@@ -144,7 +144,7 @@ final class Hands implements Outbox {
         switch (kind) {
           case REQUEST, ANSWER -> world.limits.get(Limits.CLIENT_HOP);
           case ERRAND, REPLY -> world.limits.get(Limits.SERVICE_HOP);
-          case REPLICATE, ACKNOWLEDGE -> world.limits.get(Limits.REPLICATION_HOP);
+          case REPLICATE, ACKNOWLEDGE, GROUP -> world.limits.get(Limits.REPLICATION_HOP);
         };
     long index =
         ((long) try_ << 40)
@@ -244,13 +244,61 @@ final class Hands implements Outbox {
     return world.look(at);
   }
 
+  void watch(Fault fault) {
+    breakage.watch(fault);
+  }
+
+  @Override
+  public Outbox apart() {
+    var there = new Hands(world);
+    there.here = here;
+    there.cause = cause;
+    return there;
+  }
+
+  @Override
+  public void become(Node other) {
+    world.replace(other);
+  }
+
+  @Override
+  public void stand(Node more) {
+    world.stand(more);
+  }
+
+  @Override
+  public void raze(Address gone) {
+    world.remove(gone);
+  }
+
+  @Override
+  public boolean isDown(Address copy) {
+    return Faults.crashed(world.faults, copy) || Faults.frozen(world.faults, copy);
+  }
+
+  @Override
+  public boolean isZoneOut(Address copy) {
+    return Faults.zoneOut(world.faults, copy);
+  }
+
+  @Override
+  public boolean isSound(Address partition) {
+    return world.faults.stream()
+        .noneMatch(each -> Faults.endangers(each.fault(), partition, world.limits));
+  }
+
+  @Override
+  public boolean renew(Address copy) {
+    return breakage.renew(copy);
+  }
+
   /// Carries out an act; one that can't be is told and changes nothing.
   void act(Act act) {
     switch (act) {
       case Act.Turn turn -> turn(turn);
       case Act.Spell spell -> spell(spell);
-      case Act.Break(var fault) -> raise(fault);
-      case Act.Mend(var at) -> mend(at);
+      case Act.Break(var fault) -> breakage.raise(fault);
+      case Act.Mend(var at) -> breakage.mend(at);
       case Act.Call(var operation, var toTheEnd) -> {
         at(HandCaller.ADDRESS);
         ((HandCaller) world.own(HandCaller.ADDRESS)).call(operation, toTheEnd, this);
@@ -307,40 +355,7 @@ final class Hands implements Outbox {
     }
   }
 
-  private void raise(Fault fault) {
-    at(fault.at());
-    String problem = Faults.problem(fault, world);
-    if (problem != null) {
-      refuse(fault.at(), problem);
-      return;
-    }
-    world.faults = Faults.with(world.faults, new FaultView(fault, world.now));
-    note(new Event.FaultRaised(stamp(), fault.text()));
-    if (fault.kind() == Fault.Kind.CRASHED) {
-      world.own(fault.at()).crash(this);
-    }
-  }
-
-  private void mend(Address where) {
-    at(where);
-    List<FaultView> left =
-        world.faults.stream().filter(each -> !each.fault().at().equals(where)).toList();
-    if (left.size() == world.faults.size()) {
-      refuse(where, "nothing is broken at " + where);
-      return;
-    }
-    for (FaultView each : world.faults) {
-      if (each.fault().at().equals(where)) {
-        note(new Event.FaultCleared(stamp(), each.fault().text()));
-        if (each.fault().kind() == Fault.Kind.CRASHED) {
-          world.own(where).recover(this);
-        }
-      }
-    }
-    world.faults = left;
-  }
-
-  private void refuse(Address at, String why) {
+  void refuse(Address at, String why) {
     note(new Event.ActRefused(stamp(at), why));
   }
 }

@@ -28,6 +28,8 @@ public record Marker(SimTime at, String key, String label, Address about) {
           "first-unsplit",
           "first-redelivery",
           "first-double",
+          "first-election",
+          "first-lapse",
           "table");
 
   /// The key that goes with a short name.

@@ -13,7 +13,6 @@ import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.Round;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
-import dynascope.engine.table.Leader;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
 import java.time.Duration;
@@ -379,9 +378,7 @@ public final class Playback {
     Items items =
         node instanceof Replica replica
             ? replica.visible(at)
-            : world.look(of.child("replica-a")) instanceof Leader leader
-                ? leader.newest()
-                : Items.NONE;
+            : world.leader(of) instanceof Replica leader ? leader.newest() : Items.NONE;
     return items.page(first, count);
   }
 
@@ -409,8 +406,7 @@ public final class Playback {
     for (Table table : world.catalog.all()) {
       var items = new ArrayList<Item>();
       for (HashRange range : table.partitions().ranges()) {
-        if (items.size() < most
-            && world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+        if (items.size() < most && world.leader(range.partition()) instanceof Replica leader) {
           items.addAll(leader.newest().page(0, most - items.size()));
         }
       }

@@ -15,7 +15,7 @@ import dynascope.engine.model.Version;
 import dynascope.engine.moment.ShelfView;
 import dynascope.engine.node.Node;
 import dynascope.engine.table.Items;
-import dynascope.engine.table.Leader;
+import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,7 @@ final class Shelf {
       return null;
     }
     Address partition = table.partitions().locate(collection).partition();
-    if (!(world.look(partition.child("replica-a")) instanceof Leader leader)) {
+    if (!(world.leader(partition) instanceof Replica leader)) {
       return null;
     }
     KeySchema schema = table.definition().schema();

@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
@@ -8,20 +9,25 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
+import dynascope.engine.table.Partition;
+import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// What the leaders of a table and of its indexes have at an instant, spread out to be compared.
 ///
 /// @param global the newest entries of each partition of each global index that follows the table
+/// @param settled whether each partition of all that has a leader that serves
 public record Stored(
     TableDefinition table,
     List<Part> partitions,
-    SortedMap<String, List<SortedMap<PrimaryKey, Item>>> global) {
+    SortedMap<String, List<SortedMap<PrimaryKey, Item>>> global,
+    boolean settled) {
   /// A partition of the table: its items, and the entries of each local index beside them.
   public record Part(
       SortedMap<PrimaryKey, Item> items, SortedMap<String, SortedMap<PrimaryKey, Item>> local) {}
@@ -51,14 +57,34 @@ public record Stored(
       }
     }
     return new Stored(
-        table.definition(), List.copyOf(parts), Collections.unmodifiableSortedMap(global));
+        table.definition(),
+        List.copyOf(parts),
+        Collections.unmodifiableSortedMap(global),
+        settled(world, table));
+  }
+
+  private static boolean settled(World world, Table table) {
+    return Stream.concat(
+            Stream.of(table.partitions().ranges()),
+            table.definition().globalIndexes().stream().map(each -> table.ranges(each.name())))
+        .flatMap(List::stream)
+        .allMatch(range -> settled(world, range.partition()));
+  }
+
+  private static boolean settled(World world, Address at) {
+    return world.look(at) instanceof Partition partition
+        && partition.isUpToDate()
+        && world.look(partition.leader()) instanceof Leader leader
+        && leader.serves(world.now, world.limits)
+        && !Faults.crashed(world.faults, leader.address())
+        && !Faults.frozen(world.faults, leader.address());
   }
 
   /// What the leaders of some partitions have.
   static List<Items> newest(World world, List<HashRange> ranges) {
     var newest = new ArrayList<Items>();
     for (HashRange range : ranges) {
-      if (world.look(range.partition().child("replica-a")) instanceof Leader leader) {
+      if (world.leader(range.partition()) instanceof Replica leader) {
         newest.add(leader.newest());
       }
     }

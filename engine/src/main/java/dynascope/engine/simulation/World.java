@@ -44,6 +44,7 @@ import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.PartitionMap;
+import dynascope.engine.table.Replica;
 import dynascope.engine.table.Shard;
 import dynascope.engine.table.ShardLife;
 import dynascope.engine.table.Shares;
@@ -95,6 +96,10 @@ final class World {
   final EventHash hash;
   Catalog catalog;
   List<FaultView> faults;
+
+  /// What came to frozen copies, in its order.
+  private List<Due> held = List.of();
+
   SimTime now;
   private long scheduled;
   long events;
@@ -190,6 +195,8 @@ final class World {
       if (problem != null) {
         throw new IllegalArgumentException(problem);
       }
+      hands.at(fault.at());
+      hands.watch(fault);
       faults = Faults.with(faults, new FaultView(fault, now));
     }
     for (ScalingPolicy policy : definition.scaling()) {
@@ -223,6 +230,7 @@ final class World {
     hash = new EventHash(original.hash.state());
     catalog = original.catalog;
     faults = original.faults;
+    held = original.held;
     now = original.now;
     scheduled = original.scheduled;
     events = original.events;
@@ -280,17 +288,55 @@ final class World {
       return false;
     }
     now = new SimTime(next);
-    switch (queue.poll()) {
-      case Due.Delivery(var message) -> deliver(message);
+    handle(queue.poll());
+    return true;
+  }
+
+  private void handle(Due due) {
+    switch (due) {
+      case Due.Delivery(var message) -> {
+        if (!keep(message.to(), due)) {
+          deliver(message);
+        }
+      }
       case Due.Wake(var address, var setAt, var alarm) -> {
         int place = index.find(address);
-        if (stoodAt(place, setAt)) {
+        if (stoodAt(place, setAt) && !keep(address, due) && !Faults.crashed(faults, address)) {
           hands.at(address);
           own(place).wake(alarm, hands);
         }
       }
     }
+  }
+
+  /// Keeps what comes to a frozen copy until it goes on.
+  private boolean keep(Address to, Due due) {
+    if (faults.isEmpty() || !Faults.frozen(faults, to)) {
+      return false;
+    }
+    var more = new ArrayList<>(held);
+    more.add(due);
+    held = List.copyOf(more);
     return true;
+  }
+
+  /// A frozen copy goes on: all that came meanwhile comes to it now.
+  void thaw(Address copy) {
+    List<Due> all = held;
+    held = all.stream().filter(each -> !isFor(copy, each)).toList();
+    all.stream().filter(each -> isFor(copy, each)).forEach(each -> schedule(now.nanos(), each));
+  }
+
+  /// Nothing that came to a copy while it was frozen will ever come to it.
+  void forget(Address copy) {
+    held = held.stream().filter(each -> !isFor(copy, each)).toList();
+  }
+
+  private static boolean isFor(Address copy, Due due) {
+    return switch (due) {
+      case Due.Delivery(var message) -> message.to().equals(copy);
+      case Due.Wake(var address, var _, var _) -> address.equals(copy);
+    };
   }
 
   private void call(Operation operation) {
@@ -345,7 +391,7 @@ final class World {
 
   private void deliver(Message message) {
     int place = index.find(message.to());
-    if (!stoodAt(place, message.departs()) || Faults.stopped(faults, message.to())) {
+    if (!stoodAt(place, message.departs()) || Faults.crashed(faults, message.to())) {
       hands.lose(message);
       return;
     }
@@ -355,7 +401,7 @@ final class World {
         return;
       }
     }
-    if (writes != null && message.body() instanceof Body.Replicate(var _, var entry)) {
+    if (writes != null && message.body() instanceof Body.Replicate(var _, var entry, var _)) {
       tellWrite(message.to(), entry, writes);
     }
     hands.handle(message);
@@ -446,12 +492,21 @@ final class World {
     }
     for (TableStream is : after.streams().values()) {
       for (ShardLife each : is.open()) {
-        if (look(each.node()) == null
-            && look(Catalog.replicas(each.partition()).getFirst()) instanceof Leader leader) {
-          stand(new Shard(is, each, leader.position(now)));
+        if (look(each.node()) == null && leader(each.partition()) instanceof Replica leader) {
+          stand(new Shard(is, each, begin(is, each, leader)));
         }
       }
     }
+  }
+
+  /// Where a shard begins to read: where the one before it stopped, or at what is durable now.
+  private long begin(TableStream stream, ShardLife life, Replica leader) {
+    ShardLife parent = life.parent() == null ? null : stream.shards().get(life.parent());
+    return parent != null
+            && parent.partition().equals(life.partition())
+            && look(parent.node()) instanceof Shard before
+        ? before.position()
+        : leader.position(now);
   }
 
   /// Lets a table that was there follow its new definition.
@@ -497,8 +552,9 @@ final class World {
     }
     for (HashRange range : after.ranges()) {
       if (before.of(range.partition()) == null
-          && look(range.whole().child("replica-a")) instanceof Leader leader) {
-        build(owner, range, leader.newest(), leader.newestPosition());
+          && look(range.whole()) instanceof Partition whole
+          && look(whole.leader()) instanceof Replica leader) {
+        build(owner, range, leader.newest(), leader.newestPosition(), whole);
       }
     }
     for (HashRange range : before.ranges()) {
@@ -508,7 +564,16 @@ final class World {
                 .filter(each -> HashRange.whole(each).equals(range.partition()))
                 .toList();
         faults = Faults.split(faults, range.partition(), parts);
+        remove(range.partition().child(Partition.LOG_REPLICA));
+        faults.forEach(each -> parts.forEach(part -> watch(each.fault(), part)));
       }
+    }
+  }
+
+  /// The parts of a partition begin as it ends: what was broken there is broken here.
+  private void watch(Fault fault, Address part) {
+    if (Faults.endangers(fault, part, limits)) {
+      hands.watch(fault);
     }
   }
 
@@ -516,7 +581,7 @@ final class World {
   private Items stored(Table table) {
     Items all = Items.NONE;
     for (HashRange range : table.partitions().ranges()) {
-      if (look(range.partition().child("replica-a")) instanceof Leader leader) {
+      if (leader(range.partition()) instanceof Replica leader) {
         all = all.and(leader.newest());
       }
     }
@@ -546,21 +611,31 @@ final class World {
   /// Makes the partitions of a table or global index.
   private void build(Address owner, List<HashRange> ranges, Items items) {
     for (HashRange range : ranges) {
-      build(owner, range, items, 0);
+      build(owner, range, items, 0, null);
     }
   }
 
   /// @param position of the log that the items stand for
-  private void build(Address owner, HashRange range, Items items, long position) {
+  /// @param whole the partition that it was a part of; the same of its copies leads
+  private void build(
+      Address owner, HashRange range, Items items, long position, @Nullable Partition whole) {
     Address at = range.partition();
     Items own = items.of(range);
     List<Address> replicas = Catalog.replicas(at);
-    stand(new Partition(at, limits));
-    List<Address> followers = replicas.subList(1, replicas.size());
-    stand(new Leader(replicas.getFirst(), at, owner, List.copyOf(followers), own, position));
+    int leads = whole == null ? 0 : whole.replicas().indexOf(whole.leader());
+    Address leader = replicas.get(leads);
+    stand(new Partition(at, limits, leads));
+    List<Address> followers = replicas.stream().filter(each -> !each.equals(leader)).toList();
+    stand(new Leader(leader, at, owner, followers, own, position));
     for (Address follower : followers) {
-      stand(new Follower(follower, at, owner, replicas.getFirst(), own, position));
+      stand(new Follower(follower, at, owner, leader, own, position));
     }
+  }
+
+  /// The copy that leads a partition, or that routers take for the leader; null where there is no
+  /// such partition.
+  @Nullable Node leader(Address partition) {
+    return look(partition) instanceof Partition known ? look(known.leader()) : null;
   }
 
   /// Makes a table anew, as if it had begun with other items: so many in all, or of another size.
@@ -628,9 +703,16 @@ final class World {
         remove(gone);
         Catalog.replicas(gone).forEach(this::remove);
         remove(Sweeper.address(gone));
+        remove(gone.child(Partition.LOG_REPLICA));
         faults = faults.stream().filter(f -> !f.fault().at().startsWith(gone)).toList();
       }
     }
+  }
+
+  void replace(Node node) {
+    int place = index.find(node.address());
+    nodes[place] = node;
+    shared[place] = false;
   }
 
   void stand(Node node) {
@@ -655,7 +737,7 @@ final class World {
     shared[place] = false;
   }
 
-  private void remove(Address address) {
+  void remove(Address address) {
     int place = index.find(address);
     if (place >= 0) {
       nodes[place] = null;

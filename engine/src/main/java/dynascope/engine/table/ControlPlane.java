@@ -257,7 +257,8 @@ public final class ControlPlane extends Node {
   }
 
   private static Items committed(Address partition, Outbox out) {
-    if (out.look(Catalog.replicas(partition).getFirst()) instanceof Leader leader) {
+    if (out.look(partition) instanceof Partition known
+        && out.look(known.leader()) instanceof Replica leader) {
       return leader.committed();
     }
     throw new IllegalStateException("no leader stands at " + partition);

@@ -1,6 +1,7 @@
 package dynascope.engine.table;
 
 import dynascope.engine.errand.KeyText;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexChange;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// Brings what a write changed to the partitions of global secondary indexes.
 ///
 /// An entry that moves is removed from one place and written to another, perhaps of another
-/// partition. Simplified: at the instant of the write and whatever the index's buckets hold. The
-/// service reads the log of the table's partition a moment later, and refuses writes to a table
-/// whose index can't follow.
+/// partition. Simplified: at the instant of the write and whatever the index's buckets hold; while
+/// a partition of the index has no leader, its changes wait for one. The service reads the log of
+/// the table's partition a moment later, and refuses writes to a table whose index can't follow.
 final class IndexFeed {
   private IndexFeed() {}
 
@@ -49,10 +50,13 @@ final class IndexFeed {
       OperationKind operation,
       Outbox out) {
     Address partition = partitions.locate(key).partition();
-    Address leader = Catalog.replicas(partition).getFirst();
-    ((Leader) out.own(leader))
-        .enter(
-            new EntryChange(operation, key, KeyText.of(key), entry, units, base, lsn),
-            out.as(leader));
+    var change = new EntryChange(operation, key, KeyText.of(key), entry, units, base, lsn);
+    Leader leader = Watch.acting(partition, out);
+    if (leader == null) {
+      ((Partition) out.own(partition)).keep(change);
+      out.note(new GroupEvent.IndexWaits(out.stamp(partition), change.label(), base, lsn, units));
+    } else {
+      leader.enter(change, out.as(leader.address()));
+    }
   }
 }

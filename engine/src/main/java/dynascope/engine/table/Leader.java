@@ -8,6 +8,7 @@ import dynascope.engine.errand.KeyText;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.InvalidExpression;
@@ -29,6 +30,7 @@ import dynascope.engine.model.Units;
 import dynascope.engine.model.Version;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
+import dynascope.engine.node.GroupBody;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.operation.Operation;
@@ -45,8 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// what is committed: every write that was ever answered. A partition of a global index has one
 /// too: its writes come from the leaders of the table.
 public final class Leader extends Replica {
-  private final List<Address> followers;
-  private final long[] positions;
+  private List<Address> followers;
+  private long[] positions;
   private Log log;
   private Items newest;
   private Items committed;
@@ -54,6 +56,8 @@ public final class Leader extends Replica {
   private ArrayDeque<Voting> voting;
   private long seenAtCatchUp;
   private boolean catchingUp;
+  private long term;
+  private @Nullable Tenure tenure;
 
   /// An answer to a write that waits until what it wrote, or what it saw, has a second copy.
   private record Voting(
@@ -88,8 +92,21 @@ public final class Leader extends Replica {
     this.voting = new ArrayDeque<>();
   }
 
+  /// One that was just elected: how far the others are it does not know yet.
+  Leader elected(long inTerm, Tenure begun) {
+    term = inTerm;
+    tenure = begun;
+    Arrays.fill(positions, -1);
+    return this;
+  }
+
   @Override
   public void receive(Message message, Outbox out) {
+    if (tenure != null
+        && message.body() instanceof Body.Ask asked
+        && tenure.stops(this, message, asked, out)) {
+      return;
+    }
     switch (message.body()) {
       case Body.Ask ask when ask.errand() instanceof Errand.Write && partition(out).isRetired() ->
           tell(message, ask, moved(ask, out), out);
@@ -101,7 +118,13 @@ public final class Leader extends Replica {
         }
       }
       case Body.Ask ask -> tell(message, ask, serve(ask, this, out), out);
-      case Body.Persisted(var _, var lsn) -> persisted(message.from(), lsn, out);
+      case Body.Persisted(var _, var lsn, var of) -> {
+        if (of == term) {
+          persisted(message.from(), lsn, out);
+        }
+      }
+      case Body.Replicate(var _, var _, var of) -> overruled(message, of, out);
+      case GroupBody body -> group(message, body, out);
       default -> throw new IllegalStateException(address() + " got " + message);
     }
   }
@@ -292,7 +315,7 @@ public final class Leader extends Replica {
 
   private void replicate(OperationKind operation, Entry entry, Outbox out) {
     for (Address follower : followers) {
-      out.send(follower, new Body.Replicate(operation, entry));
+      out.send(follower, new Body.Replicate(operation, entry, term));
     }
     watchFollowers(out);
   }
@@ -472,14 +495,122 @@ public final class Leader extends Replica {
     return reply;
   }
 
+  private void group(Message message, GroupBody body, Outbox out) {
+    Tenure now = tenure;
+    if (now == null || partition(out).isRetired()) {
+      return;
+    }
+    switch (body) {
+      case GroupBody.Renew(var of, var _) -> overruled(message, of, out);
+      case GroupBody.Sync(var of, var _) -> overruled(message, of, out);
+      case GroupBody.Outdated(var of) -> {
+        if (of > term) {
+          stepDown(of, message.from(), out);
+        }
+      }
+      case GroupBody.Granted(var of, var sent, var lsn) when of == term ->
+          granted(now, message.from(), sent, lsn, out);
+      case GroupBody.Vote(var of, var yes, var sent, var _, var _) when of == term && yes ->
+          granted(now, message.from(), sent, -1, out);
+      case GroupBody.Hearing(var round) ->
+          out.send(
+              message.from(),
+              new GroupBody.Heard(
+                  round,
+                  now.hasLease(out.now(), out.limits()),
+                  new GroupBody.Progress(term, log.newest())));
+      case GroupBody.Stand stand -> {
+        boolean mayGo = stand.yielded() || !now.hasLease(out.now(), out.limits());
+        if (stand.term() > term && mayGo && partition(out).votes(message.from())) {
+          stepDown(term, address(), out).receive(message, out);
+        } else {
+          out.send(
+              message.from(), new GroupBody.Vote(term, false, stand.sent(), SimTime.ZERO, null));
+        }
+      }
+      default -> {
+        // Too late, or not for a leader.
+      }
+    }
+  }
+
+  /// Somebody else says that it leads.
+  private void overruled(Message message, long of, Outbox out) {
+    if (of > term && !partition(out).isRetired()) {
+      stepDown(of, message.from(), out).receive(message, out);
+    } else if (of < term) {
+      out.send(message.from(), new GroupBody.Outdated(term));
+    }
+  }
+
+  private Follower stepDown(long newer, Address now, Outbox out) {
+    Partition shared = partition(out);
+    if (shared.author().equals(address())) {
+      shared.leave(log.after(Math.min(committedTo, streamed(out))));
+    }
+    var vigil = new Vigil(SimTime.ZERO, SimTime.ZERO);
+    Follower follower =
+        new Follower(address(), partition, table, now, newest, log.newest())
+            .in(newer, term, false, vigil);
+    out.note(
+        new GroupEvent.SteppedDown(out.stamp(), newer, log.newest(), log.newest() - committedTo));
+    out.become(follower);
+    vigil.restart(out);
+    return follower;
+  }
+
+  private void granted(Tenure now, Address copy, SimTime sent, long lsn, Outbox out) {
+    int peer = followers.indexOf(copy);
+    if (peer < 0) {
+      if (lsn >= 0) {
+        Repairs.learned(this, copy, lsn, out);
+      } else {
+        sync(copy, out);
+      }
+      return;
+    }
+    now.grant(peer, sent, out.now());
+    if (lsn >= 0) {
+      persisted(copy, lsn, out);
+    } else {
+      sync(copy, out);
+    }
+    now.tryServe(this, out);
+    now.lapse(this, out);
+  }
+
+  /// Sends a copy all that it has.
+  void sync(Address copy, Outbox out) {
+    Entry last = log.at(log.newest());
+    out.send(
+        null,
+        0,
+        (int) (out.now().nanos() / 1_000_000),
+        copy,
+        new GroupBody.Sync(
+            term,
+            new GroupBody.State(
+                new GroupBody.Progress(term, log.newest()),
+                newest,
+                last == null ? SimTime.ZERO : last.at())));
+  }
+
   private void persisted(Address follower, long lsn, Outbox out) {
     int who = followers.indexOf(follower);
+    if (who < 0) {
+      Repairs.learned(this, follower, lsn, out);
+      return;
+    }
     positions[who] = Math.max(positions[who], lsn);
     long[] sorted = positions.clone();
     Arrays.sort(sorted);
     int others = (int) out.limits().get(Limits.QUORUM) - 1;
     commit(sorted[sorted.length - others], out);
     log.trimBefore(Math.min(Math.min(sorted[0], committedTo), streamed(out)));
+    if (tenure != null) {
+      tenure.tryServe(this, out);
+      tenure.tryYield(this, out);
+    }
   }
 
   /// How much of the log the shard of a stream has read, which hears of more; no bound without.
@@ -563,6 +694,29 @@ public final class Leader extends Replica {
   /// Sends the newest entry again to followers that lack what was written before the last look.
   @Override
   public void wake(Alarm alarm, Outbox out) {
+    switch (alarm) {
+      case Alarm.CatchUp() -> catchUp(out);
+      case Alarm.Renewal(var round) -> {
+        if (tenure != null && tenure.round() == round && !partition(out).isRetired()) {
+          if (Watch.end(this, tenure, out)) {
+            tenure = null;
+          } else {
+            tenure.renew(this, out);
+          }
+        }
+      }
+      case Alarm.LeaseOver(var round) -> {
+        if (tenure != null && tenure.round() == round && !partition(out).isRetired()) {
+          tenure.tryServe(this, out);
+        }
+      }
+      default -> {
+        // Set when it followed.
+      }
+    }
+  }
+
+  private void catchUp(Outbox out) {
     boolean behind = false;
     for (int i = 0; i < positions.length; i++) {
       if (positions[i] < seenAtCatchUp) {
@@ -573,7 +727,7 @@ public final class Leader extends Replica {
               0,
               (int) (out.now().nanos() / 1_000_000) + i,
               followers.get(i),
-              new Body.Replicate(OperationKind.PutItem, entry));
+              new Body.Replicate(OperationKind.PutItem, entry, term));
         }
       }
       behind |= positions[i] < log.newest();
@@ -582,6 +736,187 @@ public final class Leader extends Replica {
     if (behind) {
       watchFollowers(out);
     }
+  }
+
+  List<Address> peers() {
+    return followers;
+  }
+
+  @Override
+  public long term() {
+    return term;
+  }
+
+  void begin(Tenure begun) {
+    tenure = begun;
+  }
+
+  /// What it remembers while its partition is watched, null otherwise.
+  @Nullable Tenure tenure() {
+    return tenure;
+  }
+
+  /// Whether it may act as the leader now.
+  public boolean serves(SimTime now, Limits limits) {
+    return tenure == null || tenure.serves(now, limits);
+  }
+
+  /// When its lease runs out if nobody renews it.
+  public SimTime leaseUntil(Limits limits, SimTime now) {
+    return tenure == null
+        ? Watch.renewed(partition, now, limits).plus(Duration.ofMillis(limits.get(Limits.LEASE)))
+        : new SimTime(Math.max(0, tenure.leaseUntil(limits)));
+  }
+
+  /// Until when it waits for the lease of the leader before, if it was elected and does not serve
+  /// yet; null otherwise.
+  public @Nullable SimTime waits() {
+    return tenure == null || tenure.isServing() ? null : tenure.waits();
+  }
+
+  @Override
+  public void restart(Outbox out) {
+    voting.clear();
+    catchingUp = false;
+    Arrays.fill(positions, -1);
+    if (tenure != null && !partition(out).isRetired()) {
+      tenure.restart();
+      tenure.renew(this, out);
+      if (log.newest() > committedTo) {
+        watchFollowers(out);
+      }
+    }
+  }
+
+  /// Whether a majority has its log up to a place.
+  boolean isHeld(long lsn, Limits limits) {
+    int copies = 1;
+    for (long each : positions) {
+      copies += each >= lsn ? 1 : 0;
+    }
+    return copies >= limits.get(Limits.QUORUM);
+  }
+
+  /// Whether all that it wrote is durable, and one copy has it all.
+  boolean isWhole(Address copy) {
+    int place = followers.indexOf(copy);
+    return place >= 0 && committedTo == log.newest() && positions[place] == log.newest();
+  }
+
+  /// Whether all copies have everything and were heard lately.
+  boolean isQuiet(Tenure now, Duration renew, SimTime at) {
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] != log.newest()
+          || at.since(now.heard(i)).compareTo(renew.multipliedBy(2)) > 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Goes on with other copies, if a majority of them has all that is durable.
+  ///
+  /// @param come the one that is new
+  /// @param lsn how far it has the log
+  boolean regroup(List<Address> others, Address come, long lsn, Outbox out) {
+    var places = new int[others.size()];
+    var reached = new long[others.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = followers.indexOf(others.get(i));
+      reached[i] = others.get(i).equals(come) ? lsn : positions[places[i]];
+    }
+    long[] before = positions;
+    positions = reached;
+    if (!isHeld(committedTo, out.limits())) {
+      positions = before;
+      return false;
+    }
+    followers = others;
+    Objects.requireNonNull(tenure).regroup(places, out.now());
+    watchFollowers(out);
+    return true;
+  }
+
+  /// A copy that has nothing yet and learns from this leader.
+  Follower blank(Address at, boolean onlyLog, Outbox out) {
+    Table owner = table.parent() == null ? out.catalog().find(table.root()) : null;
+    Items none = owner == null ? Items.NONE : Items.of(owner.definition());
+    return new Follower(at, partition, table, address(), none, -1)
+        .in(term, -1, onlyLog, new Vigil(SimTime.ZERO, SimTime.ZERO));
+  }
+
+  List<Entry> after(long lsn) {
+    return log.after(lsn);
+  }
+
+  /// Takes the end of its log from the leader before, for the shard of a stream that has not read
+  /// it. Simplified: every follower has that log, but it is kept once.
+  void takeLog(List<Entry> known, Outbox out) {
+    long end = log.newest();
+    var older = new Log(end - known.size());
+    known.forEach(older::append);
+    log = older;
+    streamed(out);
+  }
+
+  /// Writes again what the leader before had not made durable.
+  void redo(PrimaryKey key, @Nullable Item after, OperationKind operation, Outbox out) {
+    Item before = newest.get(key);
+    if (before != after) {
+      Entry entry = log(key, before, after, out);
+      out.note(
+          new GroupEvent.Redone(
+              out.stamp(partition, null, 0), operation, KeyText.of(key), entry.lsn()));
+      replicate(operation, entry, out);
+    }
+  }
+
+  /// Writes again an action of a transaction, and tells when it is durable.
+  public void redo(
+      Message message,
+      Body.Ask ask,
+      PrimaryKey key,
+      @Nullable Item after,
+      Reply reply,
+      Outbox out) {
+    redo(key, after, ask.operation().kind(), out);
+    vote(message, ask, log.newest(), reply);
+  }
+
+  /// Writes the changes of index entries that waited for a leader.
+  void drain(Outbox out) {
+    Partition shared = partition(out);
+    if (!shared.isUpToDate()) {
+      Outbox apart = out.apart();
+      shared.takeBacklog().forEach(each -> enter(each, apart));
+    }
+  }
+
+  /// Lets those ask again who asked before it was elected.
+  void answerHeld(List<Message> held, Outbox out) {
+    for (Message each : held) {
+      if (each.body() instanceof Body.Ask ask) {
+        out.send(
+            each.request(),
+            each.attempt(),
+            each.hop() + 1,
+            each.from(),
+            new Body.Tell(
+                ask.ticket(), ask.place(), ask.operation(), ask.errand(), new Reply.Elsewhere()));
+      }
+    }
+  }
+
+  /// Hands over to another copy as soon as that has all there is.
+  void yieldTo(Address copy, Outbox out) {
+    Objects.requireNonNull(tenure).handOver(copy);
+    tenure.tryYield(this, out);
+  }
+
+  void refused(Body.Ask ask, GroupEvent.Why why, Address holder, SimTime until, Outbox out) {
+    out.note(
+        new GroupEvent.NotLeading(
+            out.stamp(), ask.operation().kind(), ask.errand().key(), why, holder, until));
   }
 
   @Override
@@ -594,29 +929,32 @@ public final class Leader extends Replica {
     return committedTo;
   }
 
-  /// The end of its log, committed or not.
+  @Override
   public long newestPosition() {
     return log.newest();
   }
 
+  @Override
   Items committed() {
     return committed;
   }
 
+  @Override
   long committedPosition() {
     return committedTo;
   }
 
+  @Override
   public Items newest() {
     return newest;
   }
 
   @Override
-  public Duration lag(Leader leader, SimTime now) {
+  public Duration lag(Replica leader, SimTime now) {
     return Duration.ZERO;
   }
 
-  /// How long ago the first entry after a position was written; zero when there is none.
+  @Override
   public Duration sinceLacking(long position, SimTime now) {
     Entry lacking = log.at(position + 1);
     return lacking == null ? Duration.ZERO : now.since(lacking.at());
@@ -632,6 +970,8 @@ public final class Leader extends Replica {
     copy.voting = new ArrayDeque<>(voting);
     copy.seenAtCatchUp = seenAtCatchUp;
     copy.catchingUp = catchingUp;
+    copy.term = term;
+    copy.tenure = tenure == null ? null : tenure.copy();
     return copy;
   }
 }

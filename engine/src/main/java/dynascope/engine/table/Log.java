@@ -55,6 +55,18 @@ final class Log {
     return chunk < full.size() ? full.get(chunk)[place % CHUNK] : open[place % CHUNK];
   }
 
+  /// The entries behind a place, oldest first.
+  List<Entry> after(long lsn) {
+    var entries = new ArrayList<Entry>();
+    for (long next = Math.max(lsn + 1, first); next <= newest(); next++) {
+      Entry entry = at(next);
+      if (entry != null) {
+        entries.add(entry);
+      }
+    }
+    return entries;
+  }
+
   /// Forgets whole chunks that lie before `lsn`.
   void trimBefore(long lsn) {
     while (!full.isEmpty() && first + CHUNK <= lsn) {

@@ -7,22 +7,32 @@ import dynascope.engine.model.AdmissionStage;
 import dynascope.engine.model.Expiry;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
+import dynascope.engine.node.UnknownKnob;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the copies of a partition share: the two buckets that keep it below its ceiling, how hot it
-/// is, and whether it is being split or was.
+/// is, whether it is being split or was, who leads and who votes.
+///
+/// Simplified: all copies and routers know at once who was elected and who votes; the service keeps
+/// both in its metadata and in the log.
 ///
 /// Each bucket refills at the ceiling (1,000 write units and 3,000 read units a second) and holds
 /// one second of it. Bursting is the table's affair: its bucket holds 300 s of its capacity. In the
 /// stages before global admission control, a partition has shares of the table's throughput
 /// besides.
 public final class Partition extends Node {
+  /// The name of what takes part for a lost copy.
+  public static final String LOG_REPLICA = "log-replica";
+
   private final List<Address> replicas;
   private final Bucket writes;
   private final Bucket reads;
@@ -33,20 +43,40 @@ public final class Partition extends Node {
   private boolean retired;
   private @Nullable Address shard;
   private @Nullable Expiry expiry;
+  private Address leader;
+  private Address author;
+  private @Nullable List<Entry> left;
+  private boolean watched;
+  private @Nullable SimTime down;
+  private @Nullable Repair repair;
+  private List<EntryChange> backlog = List.of();
 
   public Partition(Address address, Limits limits) {
+    this(address, limits, 0);
+  }
+
+  /// @param leads the place of the copy that leads
+  public Partition(Address address, Limits limits, int leads) {
     this(
         address,
         Catalog.replicas(address),
+        Catalog.replicas(address).get(leads),
         bucket(address.child("write-bucket"), limits.get(Limits.PARTITION_WRITE), limits),
         bucket(address.child("read-bucket"), limits.get(Limits.PARTITION_READ), limits),
         new Heat());
   }
 
   private Partition(
-      Address address, List<Address> replicas, Bucket writes, Bucket reads, Heat heat) {
+      Address address,
+      List<Address> replicas,
+      Address leader,
+      Bucket writes,
+      Bucket reads,
+      Heat heat) {
     super(address);
     this.replicas = replicas;
+    this.leader = leader;
+    this.author = leader;
     this.writes = writes;
     this.reads = reads;
     this.heat = heat;
@@ -172,9 +202,124 @@ public final class Partition extends Node {
     expiry = by;
   }
 
-  /// Its copies, the leader first.
+  /// Its copies, in the order of their names.
   public List<Address> replicas() {
     return replicas;
+  }
+
+  /// The copies that routers read from: not one that a log replica stands in for.
+  public List<Address> readers() {
+    if (repair == null || !repair.joined()) {
+      return replicas;
+    }
+    Address lost = repair.lost();
+    return replicas.stream().filter(each -> !each.equals(lost)).toList();
+  }
+
+  /// The copy that routers take for the leader.
+  public Address leader() {
+    return leader;
+  }
+
+  /// Lets routers ask another copy as the leader.
+  void lead(Address copy) {
+    leader = copy;
+  }
+
+  /// The copy that served last as the leader: what was written is there.
+  Address author() {
+    return author;
+  }
+
+  /// A leader begins to serve.
+  void led(Address copy) {
+    author = copy;
+    left = null;
+    down = null;
+    if (splitting != null) {
+      splitting = splitting.wanting(Splits.UNKNOWN);
+    }
+  }
+
+  /// What the last leader had written and not made durable when it stepped down; null while it has
+  /// not.
+  @Nullable List<Entry> left() {
+    return left;
+  }
+
+  void leave(List<Entry> entries) {
+    left = entries;
+  }
+
+  /// Whether its copies talk about who leads.
+  public boolean isWatched() {
+    return watched;
+  }
+
+  void watch(boolean on) {
+    watched = on;
+  }
+
+  /// Since when, or from when on, nobody serves as its leader; null while somebody does.
+  public @Nullable SimTime down() {
+    return down;
+  }
+
+  /// Nobody serves as its leader from an instant on.
+  public void down(SimTime since) {
+    if (down == null || since.isBefore(down)) {
+      down = since;
+    }
+  }
+
+  void up() {
+    down = null;
+  }
+
+  /// For how long nobody has served as its leader.
+  Duration without(SimTime now) {
+    return down == null || down.isAfter(now) ? Duration.ZERO : now.since(down);
+  }
+
+  /// The replacement of a lost copy, null while there is none.
+  public @Nullable Repair repair() {
+    return repair;
+  }
+
+  void repair(@Nullable Repair now) {
+    repair = now;
+  }
+
+  /// Whether a copy votes and may be elected.
+  boolean votes(Address copy) {
+    return repair == null || !repair.joined() || !repair.lost().equals(copy);
+  }
+
+  /// All that vote.
+  public List<Address> voters() {
+    if (repair == null || !repair.joined()) {
+      return replicas;
+    }
+    var voters = new ArrayList<>(readers());
+    voters.add(address().child(LOG_REPLICA));
+    return List.copyOf(voters);
+  }
+
+  /// Changes of index entries that wait for a leader.
+  public boolean isUpToDate() {
+    return backlog.isEmpty();
+  }
+
+  void keep(EntryChange change) {
+    var more = new ArrayList<>(backlog);
+    more.add(change);
+    backlog = List.copyOf(more);
+  }
+
+  List<EntryChange> takeBacklog() {
+    List<EntryChange> all = backlog;
+    backlog = List.of();
+    return all;
   }
 
   public Bucket writes() {
@@ -195,9 +340,41 @@ public final class Partition extends Node {
     throw new IllegalStateException(address() + " set no alarm but got " + alarm);
   }
 
+  /// `leader` hands over to another copy: 1 is replica-a, 2 replica-b, 3 replica-c.
+  @Override
+  public double turn(String property, double value, Outbox out) {
+    if (!property.equals("leader")) {
+      return super.turn(property, value, out);
+    }
+    int before = replicas.indexOf(leader) + 1;
+    if (!(value >= 1 && value <= replicas.size() && value == Math.rint(value))) {
+      throw new UnknownKnob(address(), property, "it takes 1 to " + replicas.size());
+    }
+    Address to = replicas.get((int) value - 1);
+    if (to.equals(leader)) {
+      return before;
+    }
+    Leader acting = retired ? null : Watch.acting(address(), out);
+    if (acting == null) {
+      throw new UnknownKnob(address(), property, "nobody leads it now");
+    }
+    if (out.isDown(to) || !votes(to)) {
+      throw new UnknownKnob(address(), property, to + " can't lead now");
+    }
+    Watch.begin(address(), out);
+    acting.yieldTo(to, out.as(leader));
+    return before;
+  }
+
   @Override
   public Partition copy() {
-    var copy = new Partition(address(), replicas, writes.copy(), reads.copy(), heat.copy());
+    var copy = new Partition(address(), replicas, leader, writes.copy(), reads.copy(), heat.copy());
+    copy.author = author;
+    copy.left = left;
+    copy.watched = watched;
+    copy.down = down;
+    copy.repair = repair;
+    copy.backlog = backlog;
     copy.writeShare = writeShare == null ? null : writeShare.copy();
     copy.readShare = readShare == null ? null : readShare.copy();
     copy.splitting = splitting;

@@ -49,6 +49,26 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   /// The log position that goes with it.
   public abstract long position(SimTime now);
 
+  /// All that it has, committed or not.
+  public abstract Items newest();
+
+  /// The end of its log, committed or not.
+  public abstract long newestPosition();
+
+  /// What it knows to be durable.
+  abstract Items committed();
+
+  abstract long committedPosition();
+
+  /// How long ago the first entry after a position was written; zero when there is none.
+  public abstract Duration sinceLacking(long position, SimTime now);
+
+  /// The term that it is in.
+  public abstract long term();
+
+  /// Comes back after a crash: what was in memory is gone, the log is not.
+  public abstract void restart(Outbox out);
+
   /// The partition's buckets, which its three copies share at once (simplified).
   final Partition partition(Outbox out) {
     return (Partition) out.own(partition);
@@ -61,7 +81,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   }
 
   /// Serves a read if the partition's bucket admits it.
-  final Reply serve(Body.Ask ask, Leader leader, Outbox out) {
+  final Reply serve(Body.Ask ask, Replica leader, Outbox out) {
     Partition shared = partition(out);
     if (shared.isRetired()) {
       return moved(ask, out);
@@ -113,7 +133,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     return new Reply.Moved();
   }
 
-  private Reply read(Errand errand, Leader leader, OperationKind operation, Outbox out) {
+  private Reply read(Errand errand, Replica leader, OperationKind operation, Outbox out) {
     SimTime now = out.now();
     Items items = visible(now);
     return switch (errand) {
@@ -172,7 +192,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
 
   /// How long ago the first entry was written that this copy does not show; zero when there is
   /// none.
-  public abstract Duration lag(Leader leader, SimTime now);
+  public abstract Duration lag(Replica leader, SimTime now);
 
   final void note(
       OperationKind operation,
@@ -182,7 +202,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
       long bytes,
       Units units,
       boolean stale,
-      Leader leader,
+      Replica leader,
       Outbox out) {
     long position = position(out.now());
     out.note(

@@ -28,7 +28,10 @@ final class Splits {
   /// How long the parts wait for the log to become durable before they look again.
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
 
-  private static final int UNKNOWN = -1;
+  /// How long they wait while nobody leads.
+  private static final Duration LOOK_LATER = Duration.ofSeconds(1);
+
+  static final int UNKNOWN = -1;
 
   private Splits() {}
 
@@ -231,7 +234,11 @@ final class Splits {
     }
     var partition = (Partition) out.own(at);
     Splitting splitting = Objects.requireNonNull(partition.splitting());
-    var leader = (Leader) out.own(partition.replicas().getFirst());
+    Leader leader = Watch.acting(at, out);
+    if (leader == null || !partition.isUpToDate()) {
+      wake(at, LOOK_LATER, out);
+      return;
+    }
     if (splitting.wanted() == UNKNOWN) {
       splitting = splitting.wanting(leader.newestPosition());
       partition.split(splitting);

@@ -103,10 +103,13 @@ public final class Sweeper extends Node {
       stopped = true;
       return;
     }
-    Address leader = shared.replicas().getFirst();
-    if (!(out.look(leader) instanceof Leader known)) {
-      throw new IllegalStateException("no leader stands at " + partition);
+    Leader known = Watch.acting(partition, out);
+    if (known == null) {
+      // It looks again a moment later: the next leader has what was not deleted.
+      out.wakeAfter(Duration.ofSeconds(1), new Alarm.Sweep());
+      return;
     }
+    Address leader = shared.leader();
     Instant now = Ledger.calendar(out.epoch(), out.now());
     sweep(expiry, leader, now, out);
     if (!next.isAfter(out.now())) {

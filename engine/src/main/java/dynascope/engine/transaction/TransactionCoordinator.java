@@ -5,6 +5,7 @@ import dynascope.engine.errand.Errand.Transact;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Item;
@@ -19,8 +20,11 @@ import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.operation.Once;
 import dynascope.engine.table.Decision;
+import dynascope.engine.table.Entry;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
+import dynascope.engine.table.Redoing;
+import dynascope.engine.table.Watch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,8 +38,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Simplified: one stands for a fleet. It reaches the leaders in no time and past all faults, and
 /// nothing else happens meanwhile, so transactions never conflict. What leaders tell it afterwards
-/// travels like every message; when that is lost, it asks again.
-public final class TransactionCoordinator extends Node {
+/// travels like every message; when that is lost, it asks again. Where a partition has no leader it
+/// refuses, and what a leader that failed had not made durable the next one writes again.
+public final class TransactionCoordinator extends Node implements Redoing {
   private final TreeMap<Long, Running> running = new TreeMap<>();
   private TokenLedger ledger = new TokenLedger();
   private long transactions;
@@ -67,7 +72,7 @@ public final class TransactionCoordinator extends Node {
 
     boolean isLost(Outbox out) {
       return out.now().since(since).compareTo(window(out)) >= 0
-          || open.stream().anyMatch(each -> each != null && out.look(each.leader) == null);
+          || open.stream().anyMatch(each -> each != null && out.look(each.partition()) == null);
     }
 
     void askAgain(long number, Outbox out) {
@@ -78,7 +83,7 @@ public final class TransactionCoordinator extends Node {
               asked.request(),
               asked.attempt(),
               (int) (out.now().nanos() / 1_000_000) + i,
-              each.leader,
+              each.leader(out),
               new Body.Ask(number, i, ask.operation(), new Errand.Confirm(each.lsn)));
         }
       }
@@ -86,7 +91,16 @@ public final class TransactionCoordinator extends Node {
   }
 
   /// A leader that has not told yet that its log is durable up to a position.
-  private record Open(Address leader, long lsn) {}
+  private record Open(Address leader, long lsn) {
+    Address partition() {
+      return Objects.requireNonNull(leader.parent());
+    }
+
+    /// Who leads there now.
+    Address leader(Outbox out) {
+      return out.look(partition()) instanceof Partition known ? known.leader() : leader;
+    }
+  }
 
   public TransactionCoordinator(Address address) {
     super(address);
@@ -129,9 +143,14 @@ public final class TransactionCoordinator extends Node {
 
   private void begin(Message message, Body.Ask ask, Transact transaction, Outbox out) {
     ledger.trim(out.now(), window(out));
-    List<Leader> leaders = leaders(transaction, out);
-    if (leaders == null) {
+    List<Address> partitions = partitions(transaction, out);
+    if (partitions == null) {
       tell(message, ask, new Reply.Refused(ServiceException.tableNotFound()), out);
+      return;
+    }
+    List<Leader> leaders = leaders(partitions, out);
+    if (leaders.size() < partitions.size()) {
+      tell(message, ask, new Reply.Refused(ServiceException.internal()), out);
       return;
     }
     String token = transaction.token();
@@ -149,24 +168,55 @@ public final class TransactionCoordinator extends Node {
     return Duration.ofSeconds(out.limits().get(Limits.TRANSACTION_TOKEN));
   }
 
-  /// The leader of each action, or null if a table went away meanwhile.
-  private static @Nullable List<Leader> leaders(Transact transaction, Outbox out) {
-    var leaders = new ArrayList<Leader>();
+  /// The partition of each action, or null if a table went away meanwhile.
+  private static @Nullable List<Address> partitions(Transact transaction, Outbox out) {
+    var partitions = new ArrayList<Address>();
     for (Transact.Part part : transaction.parts()) {
       if (!(out.look(part.partition()) instanceof Partition known)) {
         return null;
       }
-      Partition partition = known;
+      Address partition = known.address();
       if (known.isRetired()) {
         Address now = now(part, out);
-        if (now == null || !(out.look(now) instanceof Partition there)) {
+        if (now == null || !(out.look(now) instanceof Partition)) {
           return null;
         }
-        partition = there;
+        partition = now;
       }
-      leaders.add((Leader) out.own(partition.replicas().getFirst()));
+      partitions.add(partition);
+    }
+    return partitions;
+  }
+
+  /// The leaders of partitions, up to the first that has none now.
+  private static List<Leader> leaders(List<Address> partitions, Outbox out) {
+    var leaders = new ArrayList<Leader>();
+    for (Address each : partitions) {
+      Leader leader = Watch.acting(each, out);
+      if (leader == null) {
+        if (out.look(each) instanceof Partition known && out.look(known.leader()) != null) {
+          noLeader(known, out);
+        }
+        return leaders;
+      }
+      leaders.add(leader);
     }
     return leaders;
+  }
+
+  private static void noLeader(Partition partition, Outbox out) {
+    SimTime until =
+        out.look(partition.leader()) instanceof Leader known
+            ? Objects.requireNonNullElse(known.waits(), known.leaseUntil(out.limits(), out.now()))
+            : out.now();
+    out.note(
+        new GroupEvent.NotLeading(
+            out.stamp(partition.leader()),
+            OperationKind.TransactWriteItems,
+            "",
+            GroupEvent.Why.LEASE_OVER,
+            partition.leader(),
+            until));
   }
 
   /// The partition that has the item of an action now, because the one that had it has split.
@@ -464,6 +514,85 @@ public final class TransactionCoordinator extends Node {
             done.ask.operation(),
             done.transaction,
             done.replies));
+  }
+
+  @Override
+  public int redo(Leader now, List<Entry> lost, Outbox out) {
+    Address partition = Objects.requireNonNull(now.address().parent());
+    var items = new TreeMap<Long, Entry>();
+    lost.forEach(each -> items.put(each.lsn(), each));
+    // In the order of the log, so that what came later stays later.
+    var due = new TreeMap<Long, List<Long>>();
+    running.forEach((number, each) -> {
+      for (Open open : each.open) {
+        if (open != null && open.partition().equals(partition) && items.containsKey(open.lsn)) {
+          List<Long> there = due.computeIfAbsent(open.lsn, _ -> new ArrayList<>());
+          if (!there.contains(number)) {
+            there.add(number);
+          }
+        }
+      }
+    });
+    long before = now.newestPosition();
+    due.forEach(
+        (lsn, numbers) -> numbers.forEach(number -> redo(number, items.get(lsn), now, out)));
+    return (int) (now.newestPosition() - before);
+  }
+
+  /// What a transaction wrote, or only saw, up to a lost entry. One that wrote nothing is let go
+  /// instead: it may have seen what is no more.
+  private void redo(long number, @Nullable Entry entry, Leader now, Outbox out) {
+    Running known = running.get(number);
+    if (known == null || entry == null) {
+      return;
+    }
+    if (known.replies.cancelled() || !known.transaction.isWrite()) {
+      running.remove(number);
+      String token = known.transaction.token();
+      if (token != null) {
+        ledger.drop(token);
+      }
+      return;
+    }
+    var open = new ArrayList<>(known.open);
+    for (int i = 0; i < open.size(); i++) {
+      Open each = open.get(i);
+      if (each != null
+          && each.lsn == entry.lsn()
+          && each.partition().equals(now.address().parent())
+          && known.transaction.parts().get(i).errand() instanceof Errand.Write write) {
+        Message asked = known.asked;
+        var ask = new Body.Ask(number, i, known.ask.operation(), write);
+        var message =
+            new Message(
+                asked.request(),
+                asked.attempt(),
+                asked.hop() + 1,
+                address(),
+                now.address(),
+                out.now(),
+                out.now(),
+                ask,
+                asked.cause());
+        now.redo(
+            message,
+            ask,
+            write.item(),
+            entry.items().get(write.item()),
+            known.replies.parts().get(i),
+            out);
+        open.set(i, new Open(now.address(), now.newestPosition()));
+      }
+    }
+    running.put(
+        number,
+        new Running(
+            known.asked,
+            known.ask,
+            known.transaction,
+            known.since,
+            known.replies,
+            Collections.unmodifiableList(open)));
   }
 
   private void watch(Outbox out) {

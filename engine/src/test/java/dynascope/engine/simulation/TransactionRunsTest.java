@@ -38,7 +38,10 @@ import org.junit.jupiter.api.Test;
 final class TransactionRunsTest {
   private static final Address COORDINATOR = Address.parse("transaction-coordinator");
   private static final Limits PATIENT =
-      Limits.STANDARD.with(Limits.BURST_INITIAL, 300).with(Limits.CLIENT_TIMEOUT, 60_000);
+      Limits.STANDARD
+          .with(Limits.BURST_INITIAL, 300)
+          .with(Limits.CLIENT_TIMEOUT, 60_000)
+          .with(Limits.LEADER_SILENCE, 60_000);
   private static final KeySchema ID = KeySchema.of(KeyAttribute.s("id"));
   private static final Duration LONG = Duration.ofSeconds(5);
 

@@ -112,6 +112,13 @@ public final class Measures {
           free("latest.reads", COUNT, EnumSet.of(CLIENT), count(LATEST_READS)),
           free("latest.items", COUNT, EnumSet.of(CLIENT), ratio(LATEST_ITEMS, LATEST_READS)),
           free("versions.lost", COUNT, EnumSet.of(TABLE, PARTITION), count(VERSIONS_LOST)),
+          // Who leads.
+          free("elections", COUNT, EnumSet.of(TABLE, PARTITION), count(ELECTIONS)),
+          free(
+              "leaderless.time",
+              MILLIS,
+              EnumSet.of(TABLE, PARTITION),
+              (source, of, where, from, to) -> counted(source, LEADERLESS, of, from, to) / 1e6),
           // Streams.
           free("stream.records", COUNT, EnumSet.of(TABLE), count(STREAM_RECORDS)),
           free("stream.trimmed", COUNT, EnumSet.of(TABLE), count(STREAM_TRIMMED)),

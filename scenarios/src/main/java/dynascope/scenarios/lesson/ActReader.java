@@ -45,6 +45,7 @@ public final class ActReader {
           "readCapacity",
           "items",
           "partitions",
+          "leader",
           "shape",
           "writeTarget",
           "writeMin",

@@ -1,7 +1,6 @@
 package dynascope.visualisers.causes;
 
 import dynascope.engine.event.Event;
-import dynascope.engine.event.HopKind;
 import dynascope.engine.event.OperationKind;
 import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.Point;
@@ -48,6 +47,6 @@ record Passage(Event.Hop hop, Point from, Point to, Weight weight, boolean whole
   }
 
   boolean isCopying() {
-    return hop.kind() == HopKind.REPLICATE || hop.kind() == HopKind.ACKNOWLEDGE;
+    return hop.kind().isBetweenCopies();
   }
 }

@@ -46,7 +46,7 @@ final class Passages {
       RequestId request = hop.request();
       boolean part = causes.involves(hop) || request != null && request.equals(view.followed());
       boolean other = request != null && others.contains(new Try(request, hop.attempt()));
-      boolean copying = hop.kind() == HopKind.REPLICATE || hop.kind() == HopKind.ACKNOWLEDGE;
+      boolean copying = hop.kind().isBetweenCopies();
       if (part || other && (view.everything() || !copying)) {
         Passage passage = passage(hop);
         if (passage != null) {

@@ -202,6 +202,7 @@ final class Flight {
       case REQUEST, ERRAND -> new Token(hop, way, share, mark(hop), DATA, notches);
       case REPLICATE -> new Token(hop, way, share, Mark.ENTRY, FLOW, 0);
       case ACKNOWLEDGE -> new Token(hop, way, share, Mark.ACKNOWLEDGE, FLOW, 0);
+      case GROUP -> new Token(hop, way, share, Mark.ACKNOWLEDGE, INK, 0);
       case REPLY, ANSWER -> new Token(hop, way, share, Mark.ANSWER, DATA, 0);
     };
   }
@@ -295,6 +296,7 @@ final class Flight {
                 hop.operation().isWrite() ? "stage.token.write" : "stage.token.read";
             case REPLICATE -> "stage.token.entry";
             case ACKNOWLEDGE -> "stage.token.acknowledge";
+            case GROUP -> "stage.token.group";
             case REPLY, ANSWER -> "stage.token.answer";
           };
       case IndexWritten written -> "stage.token.entered";

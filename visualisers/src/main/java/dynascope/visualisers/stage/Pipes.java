@@ -77,7 +77,7 @@ final class Pipes {
   private void fromTokens(Flow flow) {
     for (Token token : tokens) {
       if (token.event() instanceof Hop hop) {
-        boolean copy = hop.kind() == HopKind.REPLICATE || hop.kind() == HopKind.ACKNOWLEDGE;
+        boolean copy = hop.kind().isBetweenCopies();
         if (!copy) {
           flow.add(hop.refused() ? Kind.REFUSED : kind(hop.kind()), ways.ofCrowd(hop), 1);
         }
@@ -89,7 +89,7 @@ final class Pipes {
 
   private void fromEdges(Flow flow) {
     for (Slice.Edge edge : moment.slice().edges()) {
-      boolean copy = edge.kind() == HopKind.REPLICATE || edge.kind() == HopKind.ACKNOWLEDGE;
+      boolean copy = edge.kind().isBetweenCopies();
       Route way = copy ? null : ways.ofCrowd(edge);
       flow.add(kind(edge.kind()), way, edge.count() - edge.refused());
       flow.add(Kind.REFUSED, way, edge.refused());

@@ -240,7 +240,7 @@ final class Ways {
           coordinated(from, to)
               ? coordinator(from, to)
               : slotWay(from, leg.write() || leg.refused(), true);
-      case REPLICATE, ACKNOWLEDGE -> between(from, to);
+      case REPLICATE, ACKNOWLEDGE, GROUP -> between(from, to);
     };
   }
 
@@ -259,7 +259,7 @@ final class Ways {
     return switch (leg.kind()) {
       case ERRAND -> crowdTo(leg, leg.to(), false);
       case REPLY -> crowdTo(leg, leg.from(), true);
-      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE -> of(leg);
+      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE, GROUP -> of(leg);
     };
   }
 

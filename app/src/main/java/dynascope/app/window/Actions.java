@@ -447,11 +447,10 @@ final class Actions {
     }
     return shown.moment().frame().faults().stream()
         .map(FaultView::fault)
-        .filter(
-            fault ->
-                fault.at().startsWith(selected)
-                    || fault.touches(selected)
-                    || fault.at().equals(selected.parent()))
+        .filter(fault ->
+            fault.at().startsWith(selected)
+                || fault.touches(selected)
+                || fault.at().equals(selected.parent()))
         .map(Fault::at)
         .distinct()
         .toList();

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param splitting the split that is being prepared, null for none
 /// @param writeShare its share of the table's throughput, null in stages without
 /// @param readShare the same for reads
+/// @param lease why nobody leads it, null while somebody does
+/// @param repair how a lost copy is replaced, null for none
 public record PartitionView(
     Address address,
     long from,
@@ -34,8 +36,10 @@ public record PartitionView(
     List<Spender> hottest,
     @Nullable SplitView splitting,
     @Nullable ShareView writeShare,
-    @Nullable ShareView readShare) {
-  /// A partition without shares, as today.
+    @Nullable ShareView readShare,
+    @Nullable LeaseView lease,
+    @Nullable RepairView repair) {
+  /// A partition without shares, as today, whose copies are well.
   public PartitionView(
       Address address,
       long from,
@@ -66,6 +70,8 @@ public record PartitionView(
         refused,
         hottest,
         splitting,
+        null,
+        null,
         null,
         null);
   }

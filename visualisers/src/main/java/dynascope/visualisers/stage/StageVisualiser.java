@@ -122,6 +122,7 @@ public final class StageVisualiser implements Visualiser {
       scene.add(Skyline.frame(band));
     }
     scene.addAll(Fences.of(band));
+    scene.addAll(Leases.of(band));
     double bottom = layout.bottom(band);
     River river = River.of(band.table(), StageLayout.river(band, bottom), frame.at());
     if (river != null) {

@@ -526,6 +526,7 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.read-units"), rate(partition.readRate().asDouble())));
     facts.add(new Fact(Texts.say("lens.bucket"), level(partition.write())));
     AdmissionFacts.partition(partition, facts);
+    LeaseFacts.partition(partition, facts);
     facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(partition.refused())));
     if (!partition.hottest().isEmpty()) {
       facts.add(new Fact(Texts.say("lens.hottest"), partition.hottest().getFirst().key()));

@@ -19,11 +19,15 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.moment.LeaseView;
+import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.RepairView;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.PutItem;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -104,6 +108,52 @@ final class FailoverTest {
     assertEquals(GroupEvent.Why.WAITS, why.why());
     assertEquals(A, why.holder());
     assertTrue(why.until().isAfter(why.at()));
+  }
+
+  @Test
+  void theMomentTellsWhoseLeaseIsWaitedForAndWhatTakesTheCopysPlace() {
+    TableDefinition users =
+        TableDefinition.provisioned("Users", KeySchema.of(KeyAttribute.s("id")), 100, 100)
+            .withInitialPartitions(1);
+    SimTime crash = SimTime.ofSeconds(5);
+    var playback =
+        new Playback(
+            Recording.of(
+                1,
+                new WorldDefinition(
+                    Instant.EPOCH,
+                    Limits.STANDARD,
+                    List.of(users),
+                    List.of(),
+                    List.of(),
+                    List.of()),
+                List.of(new TimedAct(crash, new Act.Break(Fault.stopped(A))))));
+    assertNull(partition(playback, crash.minus(Duration.ofMillis(1))).lease());
+    LeaseView down = partition(playback, crash.plus(Duration.ofMillis(100))).lease();
+    assertNotNull(down);
+    assertEquals(LeaseView.Why.DOWN, down.why());
+    LeaseView waits = partition(playback, crash.plus(Duration.ofSeconds(5))).lease();
+    assertNotNull(waits);
+    assertEquals(LeaseView.Why.WAITS, waits.why());
+    assertEquals(down.until(), waits.until());
+    assertEquals(A, waits.holder());
+    PartitionView well = partition(playback, crash.plus(Duration.ofSeconds(60)));
+    assertNull(well.lease());
+    RepairView repair = well.repair();
+    assertNotNull(repair);
+    assertEquals(A, repair.lost());
+    assertTrue(repair.joined() && repair.done() > 0 && repair.done() < 1, repair.toString());
+    assertNull(partition(playback, crash.plus(Duration.ofMinutes(10))).repair());
+  }
+
+  private static PartitionView partition(Playback playback, SimTime at) {
+    return playback
+        .moment(at, Duration.ofMillis(1))
+        .frame()
+        .tables()
+        .getFirst()
+        .partitions()
+        .getFirst();
   }
 
   @Test

@@ -77,20 +77,9 @@ final class Copies {
     return cards;
   }
 
-  /// Followers from the farthest, then the leader.
+  /// The last copy first: each keeps its place, whoever leads.
   private static List<ReplicaView> order(PartitionView partition) {
-    List<ReplicaView> order = new ArrayList<>();
-    for (ReplicaView replica : partition.replicas().reversed()) {
-      if (!replica.leader()) {
-        order.add(replica);
-      }
-    }
-    for (ReplicaView replica : partition.replicas()) {
-      if (replica.leader()) {
-        order.add(replica);
-      }
-    }
-    return order;
+    return partition.replicas().reversed();
   }
 
   /// Whether a copy's lag lasts long enough on the screen to be shown.

@@ -21,10 +21,8 @@ import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
-import dynascope.engine.moment.LeaseView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ProgramView;
-import dynascope.engine.moment.RepairView;
 import dynascope.engine.moment.ReplicaView;
 import dynascope.engine.moment.ShareView;
 import dynascope.engine.moment.SplitView;
@@ -36,14 +34,11 @@ import dynascope.engine.operation.PutItem;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.Items;
-import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
-import dynascope.engine.table.Repair;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Splitting;
 import dynascope.engine.table.StorageNodes;
 import dynascope.engine.table.Table;
-import dynascope.engine.table.Watch;
 import dynascope.engine.transaction.TransactionCoordinator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -251,30 +246,8 @@ final class Frames {
         split(partition.splitting()),
         share(partition, true),
         share(partition, false),
-        partition.isWatched() ? lease(leader) : null,
-        repair(partition.repair()));
-  }
-
-  /// Why a leader does not serve, null if it does.
-  private @Nullable LeaseView lease(Replica leads) {
-    Address at = leads.address();
-    boolean down = Faults.crashed(world.faults, at) || Faults.frozen(world.faults, at);
-    return leads instanceof Leader leader ? Watch.lease(leader, down, now, world.limits) : null;
-  }
-
-  private @Nullable RepairView repair(@Nullable Repair repair) {
-    if (repair == null) {
-      return null;
-    }
-    double whole = repair.due().since(repair.since()).toNanos();
-    double done = whole <= 0 ? 1 : now.since(repair.since()).toNanos() / whole;
-    return new RepairView(
-        repair.lost(),
-        repair.since(),
-        repair.logDue(),
-        repair.joined(),
-        repair.due(),
-        Math.clamp(done, 0, 1));
+        partition.isWatched() ? LeaseLook.of(leader, world) : null,
+        LeaseLook.of(partition.repair(), now));
   }
 
   private @Nullable ShareView share(Partition partition, boolean write) {

@@ -768,6 +768,11 @@ public final class Leader extends Replica {
         : new SimTime(Math.max(0, tenure.leaseUntil(limits)));
   }
 
+  /// Who led before it was elected; itself if it leads since something broke.
+  public Address before() {
+    return tenure == null ? address() : tenure.before();
+  }
+
   /// Until when it waits for the lease of the leader before, if it was elected and does not serve
   /// yet; null otherwise.
   public @Nullable SimTime waits() {

@@ -3,7 +3,6 @@ package dynascope.engine.table;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
-import dynascope.engine.moment.LeaseView;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
@@ -79,29 +78,6 @@ public final class Watch {
     }
     partition.watch(false);
     return true;
-  }
-
-  /// Why a leader does not serve at an instant, null if it does.
-  ///
-  /// @param down whether it is crashed or frozen
-  public static @Nullable LeaseView lease(Leader leader, boolean down, SimTime now, Limits limits) {
-    Tenure tenure = leader.tenure();
-    if (tenure == null || !down && tenure.serves(now, limits)) {
-      return null;
-    }
-    boolean other = !tenure.isServing() && now.isBefore(tenure.waits());
-    SimTime until = other ? tenure.waits() : leader.leaseUntil(limits, now);
-    boolean runs = now.isBefore(until);
-    LeaseView.Why why =
-        other
-            ? LeaseView.Why.WAITS
-            : !runs ? LeaseView.Why.OVER : down ? LeaseView.Why.DOWN : LeaseView.Why.BEGINS;
-    return new LeaseView(
-        why,
-        other ? tenure.before() : leader.address(),
-        until,
-        runs ? until.since(now) : Duration.ZERO,
-        Duration.ofMillis(limits.get(Limits.LEASE)));
   }
 
   /// The leader of a partition if it may act at this instant, or null.

@@ -272,7 +272,7 @@ class CallTextTest {
     var random = new SplittableRandom(1);
     for (String operation : CallText.OPERATIONS) {
       int read = 0;
-      for (int i = 0; i < 300; i++) {
+      for (int i = 0; i < 1_000 && read < 40; i++) {
         String text =
             JsonOut.object(
                 true, out -> new RandomJson(random).members(out, CallText.request(operation)));

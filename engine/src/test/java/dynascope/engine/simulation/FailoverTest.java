@@ -175,6 +175,23 @@ final class FailoverTest {
   }
 
   @Test
+  void aLeaderThatHearsNobodyServesStrongReadsNoLongerThanItsLease() {
+    put(1);
+    fail(Fault.stopped(B));
+    fail(Fault.stopped(C));
+    assertEquals(version(1), get());
+    driver.pass(Duration.ofSeconds(15));
+    assertEquals(ServiceException.internal(), driver.refusal(new GetItem("Users", ANN, true)));
+    GroupEvent.NotLeading why = events(GroupEvent.NotLeading.class).findFirst().orElseThrow();
+    assertEquals(GroupEvent.Why.LEASE_OVER, why.why());
+    assertEquals(A, why.holder());
+    assertTrue(!why.until().isAfter(why.at()), why.toString());
+    driver.act(new Act.Mend(B));
+    driver.pass(Duration.ofSeconds(15));
+    assertEquals(version(1), get());
+  }
+
+  @Test
   void aGrayLeaderLosesItsLeaseAndWhatItCouldNotMakeDurable() {
     put(1);
     fail(Fault.gray(A));

@@ -15,8 +15,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -55,19 +53,8 @@ final class PriceSheet extends StackPane {
     about.setMaxWidth(640);
     String title = Words.say("bill.edit.title") + ": " + list.region() + ", " + list.date();
     VBox sheet = new VBox(14, Nodes.label(title, "subject", "strong"), about, scroll, end);
-    sheet.getStyleClass().addAll("key-sheet", "form");
-    sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    sheet.setOnMouseClicked(event -> event.consume());
-    getChildren().add(sheet);
-    setOnMouseClicked(event -> close.run());
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            close.run();
-          }
-        });
+    sheet.getStyleClass().add("form");
+    Nodes.lay(this, sheet, close);
   }
 
   @Override

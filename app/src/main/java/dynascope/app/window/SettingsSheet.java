@@ -14,8 +14,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -65,19 +63,8 @@ final class SettingsSheet extends StackPane {
     last.setAlignment(Pos.CENTER);
     VBox sheet =
         new VBox(18, Nodes.label(Texts.say("settings.title"), "subject", "strong"), rows, last);
-    sheet.getStyleClass().addAll("key-sheet", "form");
-    sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    sheet.setOnMouseClicked(event -> event.consume());
-    getChildren().add(sheet);
-    setOnMouseClicked(event -> close.run());
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            close.run();
-          }
-        });
+    sheet.getStyleClass().add("form");
+    Nodes.lay(this, sheet, close);
   }
 
   @Override

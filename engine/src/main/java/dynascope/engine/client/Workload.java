@@ -32,44 +32,7 @@ public record Workload(
     @Nullable Merge merge,
     @Nullable RateShapes shapes,
     @Nullable Buffering buffering) {
-  public Workload(
-      Address address,
-      String table,
-      double rate,
-      double writes,
-      double queries,
-      double strong,
-      Keys keys,
-      int itemBytes,
-      RetryPolicy retry,
-      boolean steady,
-      @Nullable SortKeys sortKeys,
-      @Nullable Versions versions,
-      @Nullable Merge merge,
-      @Nullable RateShapes shapes) {
-    this(
-        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, null);
-  }
-
-  public Workload(
-      Address address,
-      String table,
-      double rate,
-      double writes,
-      double queries,
-      double strong,
-      Keys keys,
-      int itemBytes,
-      RetryPolicy retry,
-      boolean steady,
-      @Nullable SortKeys sortKeys,
-      @Nullable Versions versions) {
-    this(
-        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, null, null);
-  }
-
+  /// A workload of single items, and of queries where there are any, that asks the service itself.
   public Workload(
       Address address,
       String table,
@@ -81,43 +44,9 @@ public record Workload(
       int itemBytes,
       RetryPolicy retry,
       boolean steady) {
-    this(address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, null);
-  }
-
-  public Workload(
-      Address address,
-      String table,
-      double rate,
-      double writes,
-      double queries,
-      double strong,
-      Keys keys,
-      int itemBytes,
-      RetryPolicy retry,
-      boolean steady,
-      @Nullable SortKeys sortKeys) {
     this(
-        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        null);
-  }
-
-  public Workload(
-      Address address,
-      String table,
-      double rate,
-      double writes,
-      double queries,
-      double strong,
-      Keys keys,
-      int itemBytes,
-      RetryPolicy retry,
-      boolean steady,
-      @Nullable SortKeys sortKeys,
-      @Nullable Versions versions,
-      @Nullable Merge merge) {
-    this(
-        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, null);
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, null, null,
+        null, null, null);
   }
 
   /// The requests a second at an instant, in nanoseconds.
@@ -139,6 +68,13 @@ public record Workload(
         versions, merge, shapes, buffering);
   }
 
+  /// This workload with sort keys.
+  public Workload with(SortKeys changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, changed,
+        versions, merge, shapes, buffering);
+  }
+
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
@@ -147,7 +83,7 @@ public record Workload(
   }
 
   /// This workload with another way of merging.
-  Workload with(Merge changed) {
+  public Workload with(Merge changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
         versions, changed, shapes, buffering);

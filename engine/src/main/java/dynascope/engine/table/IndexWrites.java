@@ -1,6 +1,11 @@
 package dynascope.engine.table;
 
 import dynascope.engine.errand.Indexed;
+import dynascope.engine.errand.KeyText;
+import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexChange;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
@@ -10,8 +15,10 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
+import dynascope.engine.node.Outbox;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -88,5 +95,27 @@ public record IndexWrites(List<IndexChange> local, List<Global> global, boolean 
             globals,
             Item.of(schema.partition().name(), key.partition()),
             beside.collectionBytes(key));
+  }
+
+  /// Says what changed in the local indexes, whose entries lie beside the items.
+  void noteLocal(Address table, Address base, OperationKind operation, long lsn, Outbox out) {
+    for (IndexChange each : local()) {
+      Address index = each.schema().index().address(table);
+      out.count(Counter.WRITES, index, 1);
+      Units units = isFree() ? Units.ZERO : each.units();
+      out.count(Counter.WRITE_UNITS, index, units.nanos());
+      IndexSchema.Entry now = each.after();
+      IndexSchema.Entry shown = Objects.requireNonNull(now == null ? each.before() : now);
+      out.note(
+          new Event.IndexWritten(
+              out.stamp(index),
+              operation,
+              KeyText.of(shown.key()),
+              lsn,
+              base,
+              lsn,
+              units,
+              now == null ? 0 : now.item().size()));
+    }
   }
 }

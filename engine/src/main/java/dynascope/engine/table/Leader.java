@@ -16,26 +16,20 @@ import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.CapacityUnits;
-import dynascope.engine.model.IndexChange;
-import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.ReadMode;
-import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
-import dynascope.engine.model.Version;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.GroupBody;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
-import dynascope.engine.operation.Operation;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -53,24 +47,11 @@ public final class Leader extends Replica {
   private Items newest;
   private Items committed;
   private long committedTo;
-  private ArrayDeque<Voting> voting;
+  private Answers answers;
   private long seenAtCatchUp;
   private boolean catchingUp;
   private long term;
   private @Nullable Tenure tenure;
-
-  /// An answer to a write that waits until what it wrote, or what it saw, has a second copy.
-  private record Voting(
-      long lsn,
-      long ticket,
-      int place,
-      Operation operation,
-      Errand errand,
-      Reply reply,
-      Address router,
-      @Nullable RequestId request,
-      int attempt,
-      int hop) {}
 
   /// @param position that the items stand for, where the log goes on
   public Leader(
@@ -89,7 +70,7 @@ public final class Leader extends Replica {
     this.committed = items;
     this.committedTo = position;
     this.seenAtCatchUp = position;
-    this.voting = new ArrayDeque<>();
+    this.answers = new Answers();
   }
 
   /// One that was just elected: how far the others are it does not know yet.
@@ -124,7 +105,11 @@ public final class Leader extends Replica {
         }
       }
       case Body.Replicate(var _, var _, var of) -> overruled(message, of, out);
-      case GroupBody body -> group(message, body, out);
+      case GroupBody body -> {
+        if (tenure != null && !partition(out).isRetired()) {
+          tenure.hear(this, message, body, out);
+        }
+      }
       default -> throw new IllegalStateException(address() + " got " + message);
     }
   }
@@ -243,12 +228,12 @@ public final class Leader extends Replica {
             before == null ? write.item() : null,
             accepted.bytes()));
     if (indexed) {
-      noteLocal(indexes, operation, entry.lsn(), out);
+      indexes.noteLocal(table, partition, operation, entry.lsn(), out);
     }
     replicate(operation, entry, out);
     Indexed told = indexed ? indexes.told(schema(out), write.item(), newest) : Indexed.NONE;
     var reply = new Reply.Written(before, after, units, entry.lsn(), told);
-    vote(message, ask, entry.lsn(), reply);
+    answers.add(message, ask, entry.lsn(), reply);
     IndexFeed.feed(indexes, partition, entry.lsn(), operation, out);
     return reply;
   }
@@ -274,7 +259,7 @@ public final class Leader extends Replica {
             0,
             null,
             0));
-    noteLocal(indexes, OperationKind.DeleteItem, entry.lsn(), out);
+    indexes.noteLocal(table, partition, OperationKind.DeleteItem, entry.lsn(), out);
     replicate(OperationKind.DeleteItem, entry, out);
     IndexFeed.feed(indexes, partition, entry.lsn(), OperationKind.DeleteItem, out);
     return entry.lsn();
@@ -378,28 +363,6 @@ public final class Leader extends Replica {
     return refuse(errand, empty != null ? empty : write ? shared.writes() : shared.reads(), out);
   }
 
-  /// Says what changed in the local indexes, whose entries lie beside the items.
-  private void noteLocal(IndexWrites writes, OperationKind operation, long lsn, Outbox out) {
-    for (IndexChange each : writes.local()) {
-      Address index = each.schema().index().address(table);
-      out.count(Counter.WRITES, index, 1);
-      Units units = writes.isFree() ? Units.ZERO : each.units();
-      out.count(Counter.WRITE_UNITS, index, units.nanos());
-      IndexSchema.Entry now = each.after();
-      IndexSchema.Entry shown = Objects.requireNonNull(now == null ? each.before() : now);
-      out.note(
-          new Event.IndexWritten(
-              out.stamp(index),
-              operation,
-              KeyText.of(shown.key()),
-              lsn,
-              partition,
-              lsn,
-              units,
-              now == null ? 0 : now.item().size()));
-    }
-  }
-
   /// Writes or removes an entry of the global index that this is a partition of.
   void enter(EntryChange change, Outbox out) {
     Item after = change.entry();
@@ -418,21 +381,6 @@ public final class Leader extends Replica {
             change.units(),
             after == null ? 0 : after.size()));
     replicate(change.operation(), entry, out);
-  }
-
-  private void vote(Message message, Body.Ask ask, long lsn, Reply reply) {
-    voting.add(
-        new Voting(
-            lsn,
-            ask.ticket(),
-            ask.place(),
-            ask.operation(),
-            ask.errand(),
-            reply,
-            message.from(),
-            message.request(),
-            message.attempt(),
-            message.hop()));
   }
 
   /// A write costs by the larger of the item before and after, in whole kilobytes.
@@ -488,54 +436,15 @@ public final class Leader extends Replica {
   private Reply answerWhenDurable(
       Message message, Body.Ask ask, PrimaryKey key, @Nullable Item seen, Reply reply, Outbox out) {
     if (committed.get(key) != seen) {
-      vote(message, ask, log.newest(), reply);
+      answers.add(message, ask, log.newest(), reply);
     } else {
       tell(message, ask, reply, out);
     }
     return reply;
   }
 
-  private void group(Message message, GroupBody body, Outbox out) {
-    Tenure now = tenure;
-    if (now == null || partition(out).isRetired()) {
-      return;
-    }
-    switch (body) {
-      case GroupBody.Renew(var of, var _) -> overruled(message, of, out);
-      case GroupBody.Sync(var of, var _) -> overruled(message, of, out);
-      case GroupBody.Outdated(var of) -> {
-        if (of > term) {
-          stepDown(of, message.from(), out);
-        }
-      }
-      case GroupBody.Granted(var of, var sent, var lsn) when of == term ->
-          granted(now, message.from(), sent, lsn, out);
-      case GroupBody.Vote(var of, var yes, var sent, var _, var _) when of == term && yes ->
-          granted(now, message.from(), sent, -1, out);
-      case GroupBody.Hearing(var round) ->
-          out.send(
-              message.from(),
-              new GroupBody.Heard(
-                  round,
-                  now.hasLease(out.now(), out.limits()),
-                  new GroupBody.Progress(term, log.newest())));
-      case GroupBody.Stand stand -> {
-        boolean mayGo = stand.yielded() || !now.hasLease(out.now(), out.limits());
-        if (stand.term() > term && mayGo && partition(out).votes(message.from())) {
-          stepDown(term, address(), out).receive(message, out);
-        } else {
-          out.send(
-              message.from(), new GroupBody.Vote(term, false, stand.sent(), SimTime.ZERO, null));
-        }
-      }
-      default -> {
-        // Too late, or not for a leader.
-      }
-    }
-  }
-
   /// Somebody else says that it leads.
-  private void overruled(Message message, long of, Outbox out) {
+  void overruled(Message message, long of, Outbox out) {
     if (of > term && !partition(out).isRetired()) {
       stepDown(of, message.from(), out).receive(message, out);
     } else if (of < term) {
@@ -543,7 +452,7 @@ public final class Leader extends Replica {
     }
   }
 
-  private Follower stepDown(long newer, Address now, Outbox out) {
+  Follower stepDown(long newer, Address now, Outbox out) {
     Partition shared = partition(out);
     if (shared.author().equals(address())) {
       shared.leave(log.after(Math.min(committedTo, streamed(out))));
@@ -557,26 +466,6 @@ public final class Leader extends Replica {
     out.become(follower);
     vigil.restart(out);
     return follower;
-  }
-
-  private void granted(Tenure now, Address copy, SimTime sent, long lsn, Outbox out) {
-    int peer = followers.indexOf(copy);
-    if (peer < 0) {
-      if (lsn >= 0) {
-        Repairs.learned(this, copy, lsn, out);
-      } else {
-        sync(copy, out);
-      }
-      return;
-    }
-    now.grant(peer, sent, out.now());
-    if (lsn >= 0) {
-      persisted(copy, lsn, out);
-    } else {
-      sync(copy, out);
-    }
-    now.tryServe(this, out);
-    now.lapse(this, out);
   }
 
   /// Sends a copy all that it has.
@@ -595,7 +484,7 @@ public final class Leader extends Replica {
                 last == null ? SimTime.ZERO : last.at())));
   }
 
-  private void persisted(Address follower, long lsn, Outbox out) {
+  void persisted(Address follower, long lsn, Outbox out) {
     int who = followers.indexOf(follower);
     if (who < 0) {
       Repairs.learned(this, follower, lsn, out);
@@ -636,44 +525,7 @@ public final class Leader extends Replica {
     }
     committedTo = durable;
     committed = entry.items();
-    while (!voting.isEmpty() && voting.getFirst().lsn <= durable) {
-      Voting done = voting.removeFirst();
-      if (done.reply instanceof Reply.Written written) {
-        int copies = 1;
-        for (long position : positions) {
-          copies += position >= done.lsn ? 1 : 0;
-        }
-        out.note(
-            new Event.Acknowledged(
-                out.stamp(partition, done.request, done.attempt), done.lsn, copies));
-        lose(written, done, out);
-      }
-      out.send(
-          done.request,
-          done.attempt,
-          done.hop + 2,
-          done.router,
-          new Body.Tell(done.ticket, done.place, done.operation, done.errand, done.reply));
-    }
-  }
-
-  /// Notes that a version is gone, if what is durable now took its place.
-  private void lose(Reply.Written written, Voting done, Outbox out) {
-    Version after = Version.of(written.after());
-    Version before = after == null ? null : Version.of(written.before());
-    if (after != null
-        && before != null
-        && after.destroys(before)
-        && done.errand instanceof Errand.Write write) {
-      count(out, Counter.VERSIONS_LOST, 1);
-      out.note(
-          new Event.VersionLost(
-              out.stamp(partition, done.request, done.attempt),
-              write.item(),
-              before,
-              after,
-              done.lsn));
-    }
+    answers.tell(durable, positions, this, out);
   }
 
   /// Hands all that it has over to the parts of its partition, on whose copies everything is
@@ -781,7 +633,7 @@ public final class Leader extends Replica {
 
   @Override
   public void restart(Outbox out) {
-    voting.clear();
+    answers.clear();
     catchingUp = false;
     Arrays.fill(positions, -1);
     if (tenure != null && !partition(out).isRetired()) {
@@ -885,7 +737,7 @@ public final class Leader extends Replica {
       Reply reply,
       Outbox out) {
     redo(key, after, ask.operation().kind(), out);
-    vote(message, ask, log.newest(), reply);
+    answers.add(message, ask, log.newest(), reply);
   }
 
   /// Writes the changes of index entries that waited for a leader.
@@ -972,7 +824,7 @@ public final class Leader extends Replica {
     copy.log = log.copy();
     copy.committed = committed;
     copy.committedTo = committedTo;
-    copy.voting = new ArrayDeque<>(voting);
+    copy.answers = answers.copy();
     copy.seenAtCatchUp = seenAtCatchUp;
     copy.catchingUp = catchingUp;
     copy.term = term;

@@ -71,6 +71,60 @@ final class Tenure {
     return tenure;
   }
 
+  /// Hears what a copy of the group says.
+  void hear(Leader leader, Message message, GroupBody body, Outbox out) {
+    Address from = message.from();
+    switch (body) {
+      case GroupBody.Renew(var of, var _) -> leader.overruled(message, of, out);
+      case GroupBody.Sync(var of, var _) -> leader.overruled(message, of, out);
+      case GroupBody.Outdated(var of) -> {
+        if (of > leader.term()) {
+          leader.stepDown(of, from, out);
+        }
+      }
+      case GroupBody.Granted(var of, var sent, var lsn) when of == leader.term() ->
+          granted(leader, from, sent, lsn, out);
+      case GroupBody.Vote(var of, var yes, var sent, var _, var _)
+          when of == leader.term() && yes ->
+          granted(leader, from, sent, -1, out);
+      case GroupBody.Hearing(var round) ->
+          out.send(
+              from,
+              new GroupBody.Heard(
+                  round,
+                  hasLease(out.now(), out.limits()),
+                  new GroupBody.Progress(leader.term(), leader.newestPosition())));
+      case GroupBody.Stand stand -> {
+        boolean mayGo = stand.yielded() || !hasLease(out.now(), out.limits());
+        if (stand.term() > leader.term() && mayGo && leader.partition(out).votes(from)) {
+          leader.stepDown(leader.term(), leader.address(), out).receive(message, out);
+        } else {
+          out.send(
+              from, new GroupBody.Vote(leader.term(), false, stand.sent(), SimTime.ZERO, null));
+        }
+      }
+      default -> {
+        // Too late, or not for a leader.
+      }
+    }
+  }
+
+  private void granted(Leader leader, Address copy, SimTime sent, long lsn, Outbox out) {
+    int peer = leader.peers().indexOf(copy);
+    if (peer >= 0) {
+      grant(peer, sent, out.now());
+    }
+    if (lsn >= 0) {
+      leader.persisted(copy, lsn, out);
+    } else {
+      leader.sync(copy, out);
+    }
+    if (peer >= 0) {
+      tryServe(leader, out);
+      lapse(leader, out);
+    }
+  }
+
   /// A copy of the group grants the lease.
   void grant(int peer, SimTime sent, SimTime now) {
     granted[peer] = Math.max(granted[peer], sent.nanos());

@@ -201,17 +201,19 @@ class HandsOnTest {
   void aNewFormatMovesEveryItemAndCanPutTheShelfOutOfOrder() {
     var shop =
         new Workload(
-            SHOP,
-            "Orders",
-            20,
-            1,
-            0,
-            0,
-            new Keys(Keys.Kind.SINGLE, "USER#7", 1, 0, 1),
-            400,
-            RetryPolicy.NONE,
-            true,
-            new SortKeys(List.of("ORDER#{yyyy}-{mm}-{dd}", "ORDER#{n}", "ORDER#{nnnn}"), 0, 24, 9));
+                SHOP,
+                "Orders",
+                20,
+                1,
+                0,
+                0,
+                new Keys(Keys.Kind.SINGLE, "USER#7", 1, 0, 1),
+                400,
+                RetryPolicy.NONE,
+                true)
+            .with(
+                new SortKeys(
+                    List.of("ORDER#{yyyy}-{mm}-{dd}", "ORDER#{n}", "ORDER#{nnnn}"), 0, 24, 9));
     Playback playback =
         world(
             0,

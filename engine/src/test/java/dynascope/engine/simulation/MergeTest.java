@@ -31,19 +31,17 @@ class MergeTest {
             KeySchema.of(new KeyAttribute("pk", KeyType.S), new KeyAttribute("sk", KeyType.S)));
     var fans =
         new Workload(
-            FANS,
-            "Votes",
-            20,
-            writes,
-            queries,
-            0,
-            new Keys(Keys.Kind.SINGLE, "A", 1, 1, SALT),
-            300,
-            RetryPolicy.NONE,
-            true,
-            null,
-            null,
-            new Merge(suffix));
+                FANS,
+                "Votes",
+                20,
+                writes,
+                queries,
+                0,
+                new Keys(Keys.Kind.SINGLE, "A", 1, 1, SALT),
+                300,
+                RetryPolicy.NONE,
+                true)
+            .with(new Merge(suffix));
     var world =
         new WorldDefinition(
             Instant.EPOCH, Limits.STANDARD, List.of(table), List.of(), List.of(fans), List.of());

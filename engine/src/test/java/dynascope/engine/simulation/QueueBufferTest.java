@@ -39,7 +39,7 @@ final class QueueBufferTest {
             .withInitialPartitions(4);
     var keys = new Keys(Keys.Kind.SEQUENTIAL, "ORDER#{order}", 1_000_000, 0, 1);
     var load =
-        new Workload(SHOP, "Orders", 40, 1, 0, 0, keys, 10_000, RetryPolicy.NONE, true, null, null)
+        new Workload(SHOP, "Orders", 40, 1, 0, 0, keys, 10_000, RetryPolicy.NONE, true)
             .with(buffer);
     var acts = new ArrayList<>(List.of(turn(5, "rate", 300), turn(10, "rate", 40)));
     acts.addAll(more);

@@ -10,8 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
@@ -68,20 +66,7 @@ public final class ConnectSheet extends StackPane {
     HBox last = new HBox(done);
     last.setAlignment(Pos.CENTER_RIGHT);
     VBox sheet = new VBox(14, title, ways, note, last);
-    sheet.getStyleClass().add("key-sheet");
-    sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-    sheet.setOnMouseClicked(event -> event.consume());
-    getChildren().add(sheet);
-    setAlignment(Pos.CENTER);
-    setOnMouseClicked(event -> close.run());
-    addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            event.consume();
-            close.run();
-          }
-        });
+    Nodes.lay(this, sheet, close);
   }
 
   @Override

@@ -1,13 +1,17 @@
 package dynascope.app.window.node;
 
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /// Small nodes that every pane needs.
 public final class Nodes {
@@ -60,6 +64,24 @@ public final class Nodes {
   public static void named(ButtonBase button, String name) {
     button.setAccessibleText(name);
     button.setTooltip(new Tooltip(name));
+  }
+
+  /// Lays a sheet on a veil over the window; Escape and a click beside it close it.
+  public static void lay(StackPane veil, Region sheet, Runnable close) {
+    sheet.getStyleClass().add("key-sheet");
+    sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    sheet.setOnMouseClicked(event -> event.consume());
+    veil.getChildren().add(sheet);
+    veil.setAlignment(Pos.CENTER);
+    veil.setOnMouseClicked(event -> close.run());
+    veil.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            close.run();
+          }
+        });
   }
 
   public static void shown(Node node, boolean visible) {

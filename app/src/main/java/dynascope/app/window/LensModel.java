@@ -429,7 +429,9 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.succeeded"), Texts.number(client.succeeded())));
     facts.add(new Fact(Texts.say("lens.throttled"), Texts.number(client.refused())));
     facts.add(new Fact(Texts.say("lens.waiting"), Texts.number(client.waiting())));
-    facts.add(new Fact(Texts.say("lens.hottest"), client.hottest()));
+    if (!client.hottest().isEmpty()) {
+      facts.add(new Fact(Texts.say("lens.hottest"), client.hottest()));
+    }
     retries(client, facts);
   }
 

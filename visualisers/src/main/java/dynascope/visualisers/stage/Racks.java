@@ -278,7 +278,10 @@ final class Racks {
       pen.fill(new Box(Math.rint(x + i * pitch), base - bar, 11, bar), tone);
     }
     pen.line(x, base, right, base, EDGE, 1.5);
-    if (count > 0) {
+    if (count == 0) {
+      String none = Words.say("picture.no-hot-key");
+      pen.fitted(x, base - 8, room, none, Type.LEAST, Anchor.START, SECOND);
+    } else {
       String onOneKey = Words.say("picture.on-one-key");
       String share = Figures.percent(greatest);
       double beside = Math.max(clear(client, count, greatest, x, pitch), x + 20);

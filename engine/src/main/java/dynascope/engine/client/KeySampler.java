@@ -32,14 +32,21 @@ final class KeySampler {
   private final KeyTemplate template;
   private final @Nullable KeyTemplate sort;
 
+  /// Asked for each request.
+  private final boolean timeless;
+
+  private final boolean salted;
+
   KeySampler(Keys keys, KeySchema schema) {
     this.keys = keys;
     this.schema = schema;
     this.cumulated = keys.kind() == Keys.Kind.ZIPF ? cumulate(keys) : null;
     this.template = KeyTemplate.parse(keys.template());
     this.sort = keys.sort().isEmpty() ? null : KeyTemplate.parse(keys.sort());
+    this.timeless = template.isTimeless();
+    this.salted = template.hasSalt();
     long names = keys.count() * keys.salt();
-    this.made = template.isTimeless() && names <= MOST_KEPT ? new PrimaryKey[(int) names] : null;
+    this.made = timeless && names <= MOST_KEPT ? new PrimaryKey[(int) names] : null;
   }
 
   /// What is wrong with keys for a schema; empty if nothing.
@@ -73,7 +80,7 @@ final class KeySampler {
   /// @param salting another, for the suffix
   PrimaryKey key(long draw, long salting, long ordinal, Instant at) {
     long number = number(draw, ordinal);
-    return template.isTimeless()
+    return timeless
         ? named(number, salting % keys.salt())
         : PrimaryKey.of(value(text(given(number, salting, ordinal, at))));
   }
@@ -94,7 +101,7 @@ final class KeySampler {
 
   private String text(KeyTemplate.Given given) {
     String text = template.filled(given);
-    return keys.salt() > 1 && !template.hasSalt() ? text + "#" + given.salt() : text;
+    return keys.salt() > 1 && !salted ? text + "#" + given.salt() : text;
   }
 
   private long number(long draw, long ordinal) {
@@ -155,8 +162,8 @@ final class KeySampler {
   /// The key's text: the template with its places filled; a salt above 1 is appended where the
   /// template has no place for it.
   private String text(long number, long salt) {
-    boolean plain = !template.hasSalt() || keys.salt() > 1;
-    if (plain && template.isTimeless()) {
+    boolean plain = !salted || keys.salt() > 1;
+    if (plain && timeless) {
       return text(given(number, salt, number, Instant.EPOCH));
     }
     String text = keys.template().replace("{n}", Long.toString(number + 1));
@@ -173,7 +180,7 @@ final class KeySampler {
   /// @param at what the calendar shows
   List<ClientView.Share> shares(Instant at) {
     var shares = new ArrayList<ClientView.Share>(SHOWN);
-    if (!template.isTimeless()) {
+    if (!timeless) {
       return sharesNow(at);
     }
     long names = keys.kind() == Keys.Kind.SINGLE ? keys.salt() : keys.count() * keys.salt();

@@ -102,8 +102,8 @@ public final class DynascopeWindow extends Application {
       window.desk().open(lesson);
       return;
     }
+    window.shell().home();
     if (e == null) {
-      window.shell().home();
       return;
     }
     Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;

@@ -357,7 +357,9 @@ final class GuidePane extends VBox implements Face {
       if (asked instanceof Form.Homes) {
         Platform.runLater(view::focusFirst);
       }
-      if (asked instanceof Form.Numbers || asked instanceof Form.Bars) {
+      if (asked instanceof Form.Numbers
+          || asked instanceof Form.Bars
+          || asked instanceof Form.Amount) {
         // What is typed next is meant for it: on the stage, digits and points move time.
         Platform.runLater(view::focusField);
       }

@@ -1,7 +1,7 @@
 package dynascope.app.command;
 
 import dynascope.scenarios.lesson.Lesson;
-import dynascope.scenarios.run.Acts;
+import dynascope.scenarios.run.LessonRunner;
 import java.util.HexFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,9 +16,19 @@ final class HashCommand implements Runnable {
 
   @Override
   public void run() {
+    spec.commandLine().getOut().println(HexFormat.of().toHexDigits(hash()));
+  }
+
+  private long hash() {
+    if (played.saved() != null) {
+      Showing saved = played.showing();
+      return Run.guarded(
+              saved.recording(),
+              saved.end(),
+              () -> LessonRunner.replay(saved.recording(), saved.end()))
+          .hash();
+    }
     Lesson lesson = played.lesson();
-    Acts acts = played.acts(lesson);
-    var result = Run.of(lesson, played.seed(lesson), acts, false);
-    spec.commandLine().getOut().println(HexFormat.of().toHexDigits(result.hash()));
+    return Run.of(lesson, played.seed(lesson), played.acts(lesson), false).hash();
   }
 }

@@ -11,8 +11,6 @@ import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.json.Durations;
 import dynascope.scenarios.lesson.Ask;
-import dynascope.scenarios.lesson.Lesson;
-import dynascope.scenarios.run.LessonRunner;
 import dynascope.visualisers.bill.BillScene;
 import dynascope.visualisers.glyph.GlyphSheet;
 import dynascope.visualisers.scene.Box;
@@ -95,23 +93,23 @@ final class PictureCommand implements Runnable {
       glyphs();
       return;
     }
-    Lesson lesson = played.lesson();
-    Recording recording = LessonRunner.recording(lesson, played.seed(lesson), played.acts(lesson));
-    double pace = speed == null ? lesson.speed() : speed;
+    Showing showing = played.showing();
+    Recording recording = showing.recording();
+    double pace = speed == null ? showing.speed() : speed;
     if (!(pace >= SLOWEST && pace <= FASTEST)) {
       throw Complaint.value("--speed", pace, Words.say("command.picture.speeds"));
     }
-    Ask ask = lesson.ask();
+    Ask ask = showing.ask();
     View view =
         view().withSpeed(pace * 1e9).withHands(StageHands.of(ask)).withDial(StageHands.dial(ask));
     if (gif != null) {
-      moving(lesson, recording, view, gif);
+      moving(showing, view, gif);
       return;
     }
     if (at == null) {
       throw Complaint.usage(Words.say("command.picture.no-instant"));
     }
-    SimTime instant = instant(lesson, "--at", at);
+    SimTime instant = instant(showing, "--at", at);
     if (bill) {
       bill(recording, instant);
       return;
@@ -153,13 +151,14 @@ final class PictureCommand implements Runnable {
   }
 
   /// From one instant to another at the lesson's speed, so many frames a second.
-  private void moving(Lesson lesson, Recording recording, View view, String span) {
+  private void moving(Showing showing, View view, String span) {
+    Recording recording = showing.recording();
     String[] ends = span.split("\\.\\.", -1);
     if (ends.length != 2) {
       throw Complaint.value("--gif", span, Words.say("command.picture.spans"));
     }
-    SimTime from = instant(lesson, "--gif", ends[0]);
-    SimTime to = instant(lesson, "--gif", ends[1]);
+    SimTime from = instant(showing, "--gif", ends[0]);
+    SimTime to = instant(showing, "--gif", ends[1]);
     double step = view.speed() / FRAMES_PER_SECOND;
     long frames = (long) ((to.nanos() - from.nanos()) / step) + 1;
     if (!to.isAfter(from) || frames > MOST_FRAMES) {
@@ -211,15 +210,15 @@ final class PictureCommand implements Runnable {
     }
   }
 
-  private static SimTime instant(Lesson lesson, String option, String asked) {
+  private static SimTime instant(Showing showing, String option, String asked) {
     return Durations.parse(asked)
-        .filter(instant -> instant.compareTo(lesson.horizon()) <= 0)
         .map(SimTime.ZERO::plus)
+        .filter(instant -> !instant.isAfter(showing.end()))
         .orElseThrow(() ->
             Complaint.value(
                 option,
                 asked,
-                Words.say("command.picture.instants", Durations.text(lesson.horizon()))));
+                Words.say("command.picture.instants", Durations.text(Duration.ofNanos(showing.end().nanos())))));
   }
 
   private View view() {

@@ -2,9 +2,12 @@ package dynascope.app.command;
 
 import dynascope.assets.Words;
 import dynascope.scenarios.json.Nearest;
+import dynascope.scenarios.json.Json;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.run.Acts;
+import dynascope.scenarios.run.Recordings;
+import dynascope.scenarios.run.Saved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -35,6 +38,38 @@ final class Played {
     return lesson(name);
   }
 
+  /// A lesson by its acts, or what was saved.
+  Showing showing() {
+    Saved saved = saved();
+    if (saved == null) {
+      Lesson lesson = lesson();
+      return Showing.of(lesson, seed(lesson), acts(lesson));
+    }
+    String of = saved.lesson();
+    return of == null
+        ? Showing.of(saved.recording())
+        : Showing.of(lesson(of), saved.recording());
+  }
+
+  /// What a person saved, where the name is such a file; null where it is none.
+  @Nullable Saved saved() {
+    Path file = ids().contains(id(name)) ? null : file(name);
+    if (file == null || !Files.isRegularFile(file)) {
+      return null;
+    }
+    try {
+      if (!Json.parse(file.toString(), Json.text(file)).members().containsKey("dynascope")) {
+        return null;
+      }
+      if (seed != null) {
+        throw Complaint.usage(Words.say("command.saved-has-a-seed", "--seed"));
+      }
+      return Recordings.open(file);
+    } catch (IOException e) {
+      throw Complaint.unreadable(file, e);
+    }
+  }
+
   long seed(Lesson lesson) {
     return seed == null ? lesson.seed() : seed;
   }
@@ -54,13 +89,8 @@ final class Played {
   }
 
   private static Lesson open(String name) {
-    Path file;
-    try {
-      file = Path.of(name);
-    } catch (InvalidPathException e) {
-      throw unknown("command.no-lesson", name);
-    }
-    if (name.isBlank() || !Files.exists(file)) {
+    Path file = file(name);
+    if (file == null || !Files.exists(file)) {
       throw unknown("command.no-lesson", name);
     }
     try {
@@ -70,12 +100,24 @@ final class Played {
     }
   }
 
-  /// The id of a lesson of ours.
+  private static @Nullable Path file(String name) {
+    try {
+      return name.isBlank() ? null : Path.of(name);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /// The id of a lesson of ours, or the path of a file.
   static String ours(String name) {
-    if (!ids().contains(id(name))) {
+    if (ids().contains(id(name))) {
+      return id(name);
+    }
+    Path file = file(name);
+    if (file == null || !Files.isRegularFile(file)) {
       throw unknown("command.window.no-lesson", name);
     }
-    return id(name);
+    return file.toString();
   }
 
   private static String id(String name) {

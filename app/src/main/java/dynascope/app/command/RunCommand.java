@@ -5,8 +5,11 @@ import dynascope.engine.simulation.Recording;
 import dynascope.scenarios.grade.GoalState;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.Acts;
+import dynascope.scenarios.run.Digest;
 import dynascope.scenarios.run.LessonRunner;
+import dynascope.scenarios.run.Saved;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// Plays a lesson with nobody there, and tells how it went.
+/// Plays a lesson with nobody there, or what somebody saved, and tells how it went.
 @Command(name = "run", description = "${bundle:command.run.about}")
 final class RunCommand implements Callable<Integer> {
   @Mixin Played played = new Played();
@@ -34,6 +37,10 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Saved saved = played.saved();
+    if (saved != null) {
+      return replay(saved, played.showing());
+    }
     Lesson lesson = played.lesson();
     Acts acts = played.acts(lesson);
     long seed = played.seed(lesson);
@@ -48,6 +55,37 @@ final class RunCommand implements Callable<Integer> {
       people(result, out);
     }
     return result.finished() ? Exit.DONE : Exit.NOT_SO;
+  }
+
+  /// What was saved has no acts left to choose and no goals to reach: it is played to its end.
+  private int replay(Saved saved, Showing showing) {
+    Recording recording = showing.recording();
+    LessonRunner.Replay result =
+        Run.guarded(
+            recording, showing.end(), () -> LessonRunner.replay(recording, showing.end()));
+    if (checked) {
+      Checked.play(recording, showing.end(), result.hash());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    saved.notices().forEach(spec.commandLine().getErr()::println);
+    if (json) {
+      Map<String, @Nullable Object> root = new LinkedHashMap<>();
+      root.put("lesson", saved.lesson());
+      root.put("seed", recording.seed());
+      root.put("edition", recording.edition());
+      root.put("endSeconds", showing.end().second());
+      machine(root, result.digest(), result.requests(), result.hash(), result.cpu());
+      out.println(JsonText.of(root));
+    } else {
+      out.println(
+          Words.say(
+              "command.run.replayed",
+              played.name,
+              String.valueOf(recording.seed()),
+              showing.end().text()));
+      people(out, result.digest(), result.requests(), result.hash(), result.cpu());
+    }
+    return Exit.DONE;
   }
 
   private static void people(LessonRunner.Result result, PrintWriter out) {
@@ -73,8 +111,12 @@ final class RunCommand implements Callable<Integer> {
                     verdict.right() ? "command.run.right" : "command.run.wrong",
                     part,
                     verdict.truth())));
-    result
-        .digest()
+    people(out, result.digest(), result.requests(), result.hash(), result.cpu());
+  }
+
+  private static void people(
+      PrintWriter out, Digest digest, long requests, long hash, Duration cpu) {
+    digest
         .counters()
         .forEach((of, row) -> {
           List<String> cells = new ArrayList<>();
@@ -84,9 +126,9 @@ final class RunCommand implements Callable<Integer> {
     out.println(
         Words.say(
             "command.run.end",
-            String.valueOf(result.requests()),
-            HexFormat.of().toHexDigits(result.hash()),
-            String.valueOf(result.cpu().toMillis())));
+            String.valueOf(requests),
+            HexFormat.of().toHexDigits(hash),
+            String.valueOf(cpu.toMillis())));
   }
 
   private static Map<String, @Nullable Object> machine(LessonRunner.Result result) {
@@ -110,12 +152,17 @@ final class RunCommand implements Callable<Integer> {
     Map<String, @Nullable Object> predictions = new LinkedHashMap<>();
     result.predictions().forEach((part, verdict) -> predictions.put(part, verdict.toString()));
     root.put("predictions", predictions);
-    Map<String, @Nullable Object> counters = new LinkedHashMap<>();
-    result.digest().counters().forEach((of, row) -> counters.put(of.text(), row));
-    root.put("counters", counters);
-    root.put("requests", result.requests());
-    root.put("hash", HexFormat.of().toHexDigits(result.hash()));
-    root.put("cpuMillis", result.cpu().toMillis());
+    machine(root, result.digest(), result.requests(), result.hash(), result.cpu());
     return root;
+  }
+
+  private static void machine(
+      Map<String, @Nullable Object> root, Digest digest, long requests, long hash, Duration cpu) {
+    Map<String, @Nullable Object> counters = new LinkedHashMap<>();
+    digest.counters().forEach((of, row) -> counters.put(of.text(), row));
+    root.put("counters", counters);
+    root.put("requests", requests);
+    root.put("hash", HexFormat.of().toHexDigits(hash));
+    root.put("cpuMillis", cpu.toMillis());
   }
 }

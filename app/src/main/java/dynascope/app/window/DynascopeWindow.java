@@ -1,7 +1,11 @@
 package dynascope.app.window;
 
 import dynascope.app.live.ConnectLines;
+import dynascope.scenarios.json.Trouble;
 import dynascope.scenarios.progress.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +44,24 @@ public final class DynascopeWindow extends Application {
     opening =
         CompletableFuture.supplyAsync(() -> {
           Long seed = options.seed();
-          return id == null ? null : lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
+          return id == null
+              ? null
+              : Files.isRegularFile(Path.of(id))
+                  ? saved(lessons, Path.of(id))
+                  : lessons.open(id, seed == null ? lessons.seedOf(id) : seed);
         });
     try (SettingsFile file = new SettingsFile(DataHome.directory())) {
       kept = file.read();
     }
     launch(DynascopeWindow.class);
+  }
+
+  private static Opening saved(LessonShelf lessons, Path file) {
+    try {
+      return lessons.openText(Files.readString(file));
+    } catch (IOException e) {
+      throw new CannotOpen(Texts.say("file.unreadable", file, Trouble.of(e)), e);
+    }
   }
 
   @Override

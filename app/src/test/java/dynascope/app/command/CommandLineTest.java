@@ -15,6 +15,8 @@ import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.run.Acts;
 import dynascope.scenarios.run.LessonRunner;
+import dynascope.scenarios.run.Recordings;
+import dynascope.scenarios.run.Saved;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -218,6 +220,25 @@ class CommandLineTest {
     refused("hash " + empty, empty.toString(), "empty");
     refused("run " + folder, folder + " can't be read");
     refused("run " + folder.resolve("none.json"), "no lesson or lesson file");
+  }
+
+  @Test
+  void whatWasSavedIsPlayedAndDrawnAsItsLessonWas() throws IOException {
+    Lesson lesson = LessonLibrary.bundled("S01").orElseThrow();
+    Path saved = folder.resolve("saved.json");
+    Recordings.save(
+        saved, new Saved(LessonRunner.recording(lesson, 7, Acts.NONE), lesson.id(), null));
+    Ended hash = run("hash", "" + saved);
+    assertEquals(run("hash", "S01", "--seed", "7", "--acts", "none"), hash);
+    Ended played = run("run", "" + saved);
+    assertEquals(Exit.DONE, played.exit, played.err);
+    assertTrue(played.out.contains(hash.out.strip()), played.out);
+    assertTrue(run("run", "" + saved, "--json").out.replace(" ", "").contains("\"seed\":7"));
+    Path picture = folder.resolve("saved.png");
+    assertEquals(Exit.DONE, run("picture", "" + saved, "--at", "1s", "--out", "" + picture).exit);
+    assertTrue(Files.size(picture) > 1_000);
+    refused("run " + saved + " --seed 3", "--seed", "has its own");
+    refused("picture " + saved + " --out x.png --at 9h", "--at", "horizon");
   }
 
   @Test

@@ -148,6 +148,24 @@ public final class LessonRunner {
     return Reference.judge(untouched, predict.question(), answer, SimTime.ZERO, predict.horizon());
   }
 
+  /// How a recording went.
+  ///
+  /// @param requests how many requests clients sent, retries included
+  /// @param cpu what it cost on this machine
+  public record Replay(long hash, Digest digest, long requests, Duration cpu) {}
+
+  /// Plays what was recorded to a full second.
+  public static Replay replay(Recording recording, SimTime end) {
+    long before = cpu();
+    var playback = new Playback(recording);
+    playback.runTo(end, () -> true);
+    return new Replay(
+        playback.hash(end),
+        Digest.of(playback, end),
+        requests(playback, end.second()),
+        Duration.ofNanos(cpu() - before));
+  }
+
   private static long requests(Playback playback, long second) {
     CounterSource source = CounterSource.of(playback.chronicle());
     return source.subjects().stream()

@@ -2,8 +2,9 @@ package dynascope.visualisers.stage;
 
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.PartitionView;
+import dynascope.engine.moment.TableView;
 
-/// How much of its limit a partition uses.
+/// How much of its limit a partition or a table uses.
 final class Load {
   /// From which load on the lesser side of a partition is told of.
   private static final double CLEAR = 0.15;
@@ -13,6 +14,14 @@ final class Load {
   /// The larger of its write and its read load; 1 is the ceiling.
   static double of(PartitionView partition) {
     return Math.max(write(partition), read(partition));
+  }
+
+  static double write(TableView table) {
+    return share(table.writeRate().asDouble(), table.write());
+  }
+
+  static double read(TableView table) {
+    return share(table.readRate().asDouble(), table.read());
   }
 
   static double write(PartitionView partition) {

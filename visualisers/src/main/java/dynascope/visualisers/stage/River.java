@@ -261,13 +261,14 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
     return (partition == null ? "" : partition.name()) + (number.equals("1") ? "" : " #" + number);
   }
 
-  /// The newest first; what would lie on another record is left out.
+  /// The newest first; what would lie on another record is left out. A record that is nearly as old
+  /// as its shard lies at the shard's beginning.
   private void records(List<SceneObject> scene, StreamView.Shard shard, double y) {
     double limit = lanes().right() - 2;
+    double begin = Math.max(lanes().x(), x(shard.opened()));
     for (StreamView.Record each : shard.records()) {
-      double right = Math.min(x(each.at()), lanes().right() - 2);
-      double left = right - CAPSULE;
-      if (right > limit || left < Math.max(lanes().x(), x(shard.opened()))) {
+      double left = Math.max(begin, Math.min(x(each.at()), lanes().right() - 2) - CAPSULE);
+      if (left + CAPSULE > limit) {
         continue;
       }
       scene.add(capsule(shard, each, new Box(left, y - 4, CAPSULE, 8)));

@@ -1,6 +1,7 @@
 package dynascope.visualisers.stage;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.BillingMode;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
@@ -196,12 +197,18 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         : Strip.Size.BAR;
   }
 
-  /// Whether the clients ask for more of the read capacity than of the write capacity.
+  /// Whether the clients ask for more of the read capacity than of the write capacity. Of programs
+  /// and hands nobody knows what they will ask: what they took in the last second decides.
   static boolean reads(Frame frame, TableView table) {
     double writes = 0;
     double reads = 0;
     if (frame.clients().isEmpty()) {
-      return table.read().rate().compareTo(table.write().rate()) > 0;
+      int taken = Double.compare(Load.read(table), Load.write(table));
+      boolean onDemand = table.definition().billing() == BillingMode.PAY_PER_REQUEST;
+      return taken > 0
+          || taken == 0
+              && !onDemand
+              && table.read().rate().compareTo(table.write().rate()) > 0;
     }
     for (ClientView client : frame.clients()) {
       if (client.workload().table().equals(table.definition().name())) {

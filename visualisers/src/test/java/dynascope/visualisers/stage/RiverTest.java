@@ -112,6 +112,16 @@ final class RiverTest {
   }
 
   @Test
+  void aRecordIsShownHoweverOldItsShardIsNow() {
+    for (long written : List.of(2L, 10L, 400L)) {
+      List<SceneObject> scene = scene(shard("P3", null, 0, null, written));
+      Box bed = all(scene, "shard").getFirst().bounds();
+      double left = all(scene, "record").getFirst().bounds().x();
+      assertTrue(left >= bed.x() - 2, left + " before " + bed.x() + ", written at " + written);
+    }
+  }
+
+  @Test
   void aParentSpansTheRowsOfItsChildrenAndEndsWhereTheyBegin() {
     List<SceneObject> lanes =
         all(

@@ -144,7 +144,10 @@ final class FormView extends VBox {
         event -> {
           if (event.getCode() == KeyCode.SPACE) {
             event.consume();
-            commit.run();
+            // The Space that led here, pressed once more, is no answer.
+            if (slider.getValue() != middle) {
+              commit.run();
+            }
           }
         });
     Label ends =

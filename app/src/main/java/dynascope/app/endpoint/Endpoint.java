@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Endpoint implements AutoCloseable {
   private static final int TRIES = 20;
 
   private final List<ServerSocket> doors;
+  private final List<Thread> keepers = new ArrayList<>();
   private final Api api;
   private final Room room = new Room();
   private final Connections connections = new Connections();
@@ -40,8 +42,10 @@ public final class Endpoint implements AutoCloseable {
   /// Begins to answer. Throws [BindException] if the port is taken.
   public static Endpoint open(Options options, Driver driver) throws IOException {
     var endpoint = new Endpoint(listen(options.port()), options, driver);
-    endpoint.doors.forEach(
-        door -> Thread.ofPlatform().daemon().name("endpoint").start(() -> endpoint.accept(door)));
+    for (ServerSocket door : endpoint.doors) {
+      endpoint.keepers.add(
+          Thread.ofPlatform().daemon().name("endpoint").start(() -> endpoint.accept(door)));
+    }
     Thread.ofPlatform().daemon().name("endpoint-deadlines").start(endpoint::watch);
     return endpoint;
   }
@@ -100,7 +104,9 @@ public final class Endpoint implements AutoCloseable {
         Socket socket = door.accept();
         connections.come(new Connection(socket, api, room, connections));
       } catch (IOException closedOrNoMoreHandles) {
-        pause();
+        if (!door.isClosed()) {
+          pause();
+        }
       }
     }
   }
@@ -135,12 +141,20 @@ public final class Endpoint implements AutoCloseable {
     return connections.idle();
   }
 
-  /// Takes no more, and ends what is open.
+  /// Takes no more, and ends what is open. The port is free when it returns: a door that somebody
+  /// still waits at is one for the system.
   @Override
   public void close() throws IOException {
     for (ServerSocket door : doors) {
       door.close();
     }
     connections.closeAll();
+    try {
+      for (Thread keeper : keepers) {
+        keeper.join(Duration.ofSeconds(5));
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -76,6 +76,8 @@ final class MetricsPane extends HBox implements Face {
     last = shown;
     Curves curves = shown.curves();
     Opening opening = desk.opening();
+    // Nothing is known of a world without tables, and nothing of the one before it may stay.
+    getChildren().forEach(each -> each.setVisible(curves != null));
     if (curves == null || opening == null) {
       return;
     }

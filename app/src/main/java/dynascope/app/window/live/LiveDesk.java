@@ -31,6 +31,7 @@ public final class LiveDesk implements AutoCloseable {
   private @Nullable Listening listening;
   private @Nullable ItemLoad load;
   private boolean opening;
+  private CompletableFuture<Void> closing = CompletableFuture.completedFuture(null);
   private int laid;
   private int wanted = -1;
   private @Nullable TableFile arriving;
@@ -62,13 +63,17 @@ public final class LiveDesk implements AutoCloseable {
       return;
     }
     opening = true;
+    CompletableFuture<Void> before = closing;
     elsewhere(
-        () -> Listening.on(port),
+        () -> {
+          before.exceptionally(failed -> null).join(); // the port may be ours until then
+          return Listening.on(port);
+        },
         open -> {
           opening = false;
           if (wanted != laid) {
             // What it was opened for no longer lies on the desk.
-            open.close();
+            leave(open);
             return;
           }
           listening = open;
@@ -96,7 +101,7 @@ public final class LiveDesk implements AutoCloseable {
     if (open != null) {
       listening = null;
       host.wish(new Wish.Detach());
-      open.close();
+      leave(open);
       host.tell(say("stopped", address(open.port())));
     }
   }
@@ -135,10 +140,16 @@ public final class LiveDesk implements AutoCloseable {
     if (load != null) {
       load.cancel();
     }
-    if (listening != null) {
-      listening.close();
+    Listening open = listening;
+    if (open != null) {
       listening = null;
+      leave(open);
     }
+  }
+
+  private void leave(Listening open) {
+    open.traffic().close();
+    closing = closing.thenRunAsync(open::close, work -> Thread.ofVirtual().name("live").start(work));
   }
 
   /// What the newest picture means for the endpoint: a player that failed takes no more calls.
@@ -147,7 +158,7 @@ public final class LiveDesk implements AutoCloseable {
       Listening over = listening;
       listening = null;
       wanted = -1;
-      over.close();
+      leave(over);
       host.complain(say("ended", address(over.port())));
     }
   }

@@ -50,6 +50,19 @@ class LiveDeskTest {
   }
 
   @Test
+  void theNextWorldListensOnThePortOfTheOneBeforeIt() throws Exception {
+    desk.newWorld();
+    next();
+    host.port = desk.port();
+    for (int i = 0; i < 5; i++) {
+      desk.newWorld();
+      next();
+      assertEquals(List.of(), host.complaints);
+      assertEquals(host.port, desk.port());
+    }
+  }
+
+  @Test
   void stoppedBeforeItIsOpenItAttachesToNothing() throws Exception {
     desk.toggle();
     desk.toggle();

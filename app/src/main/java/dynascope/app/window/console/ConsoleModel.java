@@ -6,14 +6,21 @@ import dynascope.app.play.Teaching;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.StreamView;
 import dynascope.engine.moment.TableView;
+import dynascope.engine.operation.GetRecords;
+import dynascope.engine.operation.GetShardIterator;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.Response;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Exchange;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.scenarios.lesson.Ask;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What the console knows: the request that is being written, what was sent, and which of it is
@@ -23,6 +30,7 @@ final class ConsoleModel {
   private @Nullable Ask ask;
   private Teaching teaching = Teaching.NONE;
   private Knowledge knowledge = Knowledge.NOTHING;
+  private Map<String, StreamView> streams = Map.of();
   private List<Exchange> exchanges = List.of();
   private Correspondence.@Nullable Checked checked;
   private Problems problems = new Problems(List.of(), null);
@@ -40,6 +48,7 @@ final class ConsoleModel {
     ask = allowed;
     teaching = Teaching.NONE;
     knowledge = Knowledge.NOTHING;
+    streams = Map.of();
     exchanges = List.of();
     checked = null;
     chosen = null;
@@ -59,6 +68,7 @@ final class ConsoleModel {
     if (!tables.equals(knowledge.tables()) || news.samples() != knowledge.samples()) {
       knowledge = new Knowledge(tables, news.samples());
     }
+    streams = streams(shown.moment().frame());
     exchanges = news.exchanges();
     if (news.checked() != checked) {
       checked = news.checked();
@@ -73,6 +83,17 @@ final class ConsoleModel {
         newest != null && awaited != null && newest.operation() == awaited && newest.over();
     awaited = come ? null : awaited;
     return come;
+  }
+
+  private static Map<String, StreamView> streams(Frame frame) {
+    var streams = new TreeMap<String, StreamView>();
+    for (TableView table : frame.tables()) {
+      StreamView stream = table.stream();
+      if (stream != null) {
+        streams.put(table.definition().name(), stream);
+      }
+    }
+    return streams;
   }
 
   Knowledge knowledge() {
@@ -105,7 +126,26 @@ final class ConsoleModel {
     if (table == null && !knowledge.tables().isEmpty()) {
       table = knowledge.tables().getFirst();
     }
-    return new Starter(table, table == null ? null : knowledge.sample(table.name()));
+    return table == null
+        ? new Starter(null, null)
+        : new Starter(
+            table, knowledge.sample(table.name()), streams.get(table.name()), iterator());
+  }
+
+  /// What a reader of a shard was given last.
+  private @Nullable String iterator() {
+    for (Exchange exchange : exchanges.reversed()) {
+      Exchange.Page last = exchange.last();
+      Response response =
+          last == null || last.answer() == null ? null : last.answer().response();
+      if (response instanceof GetShardIterator.Answered given) {
+        return given.shardIterator();
+      }
+      if (response instanceof GetRecords.Answered given && given.nextShardIterator() != null) {
+        return given.nextShardIterator();
+      }
+    }
+    return null;
   }
 
   /// Writes an operation's first request.

@@ -48,7 +48,16 @@ record Outcome(
   }
 
   private static final List<String> ITEMS =
-      List.of("Items", "Item", "Attributes", "Responses", "TableNames", "CancellationReasons");
+      List.of(
+          "Items",
+          "Item",
+          "Attributes",
+          "Responses",
+          "TableNames",
+          "CancellationReasons",
+          "Records",
+          "Streams",
+          "StreamDescription");
 
   static Outcome of(Exchange exchange, Knowledge knowledge) {
     Exchange.Page last = exchange.last();
@@ -178,7 +187,45 @@ record Outcome(
         grids.add(members(newest.get(one)));
       }
     }
+    ofStreams(newest, grids);
     return List.copyOf(grids);
+  }
+
+  private static void ofStreams(Map<String, Json> answer, List<Grid> grids) {
+    Json streams = answer.get("Streams");
+    if (streams != null) {
+      grids.add(parts(streams.list(), "TableName"));
+    }
+    Json stream = answer.get("StreamDescription");
+    if (stream != null) {
+      Map<String, Json> members = new LinkedHashMap<>(stream.members());
+      Json shards = members.remove("Shards");
+      grids.add(members(new Json("", 1, "$", members)));
+      if (shards != null) {
+        grids.add(parts(shards.list(), "ShardId"));
+      }
+    }
+    Json records = answer.get("Records");
+    if (records != null) {
+      grids.add(parts(records.list().stream().map(Outcome::flat).toList(), "eventName"));
+    }
+  }
+
+  /// A record with what it tells of the item beside what happened.
+  private static Json flat(Json stored) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    Map<String, Json> all = stored.members();
+    for (String name : List.of("eventName", "userIdentity")) {
+      Json value = all.get(name);
+      if (value != null) {
+        members.put(name, value);
+      }
+    }
+    Json change = all.get("dynamodb");
+    if (change != null) {
+      members.putAll(change.members());
+    }
+    return new Json("", 1, "$", members);
   }
 
   private static List<String> keys(String table, Knowledge knowledge) {
@@ -241,12 +288,14 @@ record Outcome(
         Map.of(
             "LastEvaluatedKey", "ExclusiveStartKey",
             "NextToken", "NextToken",
+            "NextShardIterator", "ShardIterator",
             "LastEvaluatedTableName", "ExclusiveStartTableName",
             "UnprocessedKeys", "RequestItems",
             "UnprocessedItems", "RequestItems");
     for (String said :
         List.of(
             "NextToken",
+            "NextShardIterator",
             "LastEvaluatedKey",
             "LastEvaluatedTableName",
             "UnprocessedKeys",

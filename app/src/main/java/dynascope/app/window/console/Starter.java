@@ -8,6 +8,7 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.KeyType;
 import dynascope.engine.model.TableArn;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.moment.StreamView;
 import dynascope.engine.wire.DynamoJson;
 import dynascope.engine.wire.Wire;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param table null where the world has none
 /// @param item one of its items; null where it has none
-record Starter(@Nullable TableDefinition table, @Nullable Item item) {
+/// @param stream its newest stream; null where it has none
+/// @param iterator what a reader of a shard was given last; null for none
+record Starter(
+    @Nullable TableDefinition table,
+    @Nullable Item item,
+    @Nullable StreamView stream,
+    @Nullable String iterator) {
   private static final String TABLE = "Orders";
   private static final KeySchema KEYS = new KeySchema(new KeyAttribute("pk", KeyType.S), null);
+
+  Starter(@Nullable TableDefinition table, @Nullable Item item) {
+    this(table, item, null, null);
+  }
 
   private String name() {
     return JsonLayout.quoted(table == null ? TABLE : table.name());
@@ -92,9 +103,31 @@ record Starter(@Nullable TableDefinition table, @Nullable Item item) {
                   + "\"KeyType\":\"HASH\"}],\"BillingMode\":\"PAY_PER_REQUEST\"";
           case "UpdateTimeToLive" ->
               named + ",\"TimeToLiveSpecification\":{\"AttributeName\":\"ttl\",\"Enabled\":true}";
+          case "DescribeStream" -> stream == null ? "" : streamArn(stream);
+          case "GetShardIterator" -> stream == null ? "" : shard(stream);
+          case "GetRecords" ->
+              iterator == null ? "" : "\"ShardIterator\":" + JsonLayout.quoted(iterator);
           default -> has(operation, "TableName") ? named : arn(operation);
         };
     return "{" + inside + "}";
+  }
+
+  private static String streamArn(StreamView stream) {
+    return "\"StreamArn\":" + JsonLayout.quoted(stream.arn());
+  }
+
+  /// From the oldest record of the shard that holds most: an empty one shows nothing.
+  private static String shard(StreamView stream) {
+    StreamView.Shard fullest = null;
+    for (StreamView.Shard each : stream.shards()) {
+      fullest = fullest == null || each.count() > fullest.count() ? each : fullest;
+    }
+    return fullest == null
+        ? streamArn(stream)
+        : streamArn(stream)
+            + ",\"ShardId\":"
+            + JsonLayout.quoted(fullest.id())
+            + ",\"ShardIteratorType\":\"TRIM_HORIZON\"";
   }
 
   private static boolean has(String operation, String member) {

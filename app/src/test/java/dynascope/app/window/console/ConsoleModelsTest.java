@@ -29,6 +29,9 @@ import dynascope.engine.simulation.WorldDefinition;
 import dynascope.engine.wire.Arrival;
 import dynascope.engine.wire.Wire;
 import dynascope.scenarios.lesson.Ask;
+import dynascope.engine.moment.Moment;
+import dynascope.engine.moment.StreamView;
+import java.time.Duration;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +98,43 @@ class ConsoleModelsTest {
       assertEquals(!needsMore, arrival instanceof Arrival.Request, operation + " " + begun);
     }
     assertEquals(Wire.requests().size(), Starter.operations().size());
+  }
+
+  @Test
+  void requestsOfStreamsBeginWithWhatIsThereAndTheirAnswersAreTables() {
+    Playback playback = world();
+    long at = 5;
+    for (String json :
+        List.of(
+            "UpdateTable {\"TableName\":\"Orders\",\"StreamSpecification\":"
+                + "{\"StreamEnabled\":true,\"StreamViewType\":\"NEW_IMAGE\"}}",
+            "PutItem {\"TableName\":\"Orders\",\"Item\":"
+                + "{\"user\":{\"S\":\"A\"},\"sk\":{\"S\":\"1\"}}}")) {
+      String[] words = json.split(" ", 2);
+      playback.act(SimTime.ofMillis(at), new Act.Call(read(words[0], words[1])), false);
+      at += 20_000;
+    }
+    playback.runTo(SimTime.ofSeconds(30), () -> true);
+    Moment moment = playback.moment(SimTime.ofSeconds(30), Duration.ZERO);
+    StreamView stream = moment.frame().tables().getFirst().stream();
+    assertNotNull(stream);
+    String iterator = null;
+    int act = 2;
+    for (String operation : List.of("DescribeStream", "GetShardIterator", "GetRecords")) {
+      Operation begun = read(operation, new Starter(ORDERS, null, stream, iterator).of(operation));
+      playback.act(SimTime.ofSeconds(29 + act), new Act.Call(begun), false);
+      playback.runTo(SimTime.ofSeconds(30 + act), () -> true);
+      Outcome outcome = Outcome.of(playback.exchange(act++), KNOWLEDGE);
+      assertEquals(Outcome.State.ANSWERED, outcome.state(), outcome.json());
+      if (operation.equals("DescribeStream")) {
+        assertEquals(4, outcome.grids().get(1).rows().size(), "shards");
+      }
+      iterator = outcome.facts().get("ShardIterator");
+      if (operation.equals("GetRecords")) {
+        assertEquals("INSERT", outcome.grids().getFirst().rows().getFirst().get(1));
+        assertTrue(String.valueOf(outcome.next()).contains("ShardIterator"));
+      }
+    }
   }
 
   @Test

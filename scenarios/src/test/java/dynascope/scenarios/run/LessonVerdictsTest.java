@@ -1,0 +1,51 @@
+package dynascope.scenarios.run;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
+import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.LessonLibrary;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What bundled lessons judge, of solutions and of wrong designs, beside [LessonsTest].
+class LessonVerdictsTest {
+  @TestFactory
+  Stream<DynamicTest> verdictsHoldInWhateverOrderTiesCome() {
+    return LessonLibrary.bundled().stream()
+        .flatMap(lesson ->
+            Stream.of(Acts.SOLUTION, Acts.wrong(1), Acts.wrong(2))
+                .map(acts ->
+                    DynamicTest.dynamicTest(
+                        lesson.id() + " " + acts.word(), () -> shuffled(lesson, acts))));
+  }
+
+  private static void shuffled(Lesson lesson, Acts acts) {
+    Recording recording = LessonRunner.recording(lesson, lesson.seed(), acts);
+    for (long ties = 1; ties <= 2; ties++) {
+      var result = LessonRunner.play(lesson, acts, Playback.shuffled(recording, ties), false);
+      assertEquals(acts.equals(Acts.SOLUTION), result.finished(), result.goals().toString());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> theSolutionPredictsRightAndAWrongDesignDoesNotAlways() {
+    return LessonLibrary.bundled().stream()
+        .map(lesson ->
+            DynamicTest.dynamicTest(
+                lesson.id(),
+                () -> {
+                  var right = LessonRunner.play(lesson, lesson.seed(), Acts.SOLUTION);
+                  var wrong = LessonRunner.play(lesson, lesson.seed(), Acts.wrong(1));
+                  assertAll(
+                      right.predictions().values().stream()
+                          .map(verdict -> () -> assertTrue(verdict.right(), verdict.toString())));
+                  assertFalse(wrong.predictions().values().stream().allMatch(each -> each.right()));
+                }));
+  }
+}

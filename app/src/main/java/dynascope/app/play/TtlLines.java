@@ -14,6 +14,9 @@ final class TtlLines {
       case TtlEvent.Swept e ->
           LogLines.line(
               e, "ttl-swept", false, e.key().text(), instant(e.second()), Long.toString(e.lsn()));
+      case TtlEvent.HoldLost e ->
+          LogLines.line(
+              e, "hold-lost", true, e.key().text(), e.before(), instant(e.second()), e.after());
       case TtlEvent.Spared e -> LogLines.line(e, "ttl-spared", false, e.key().text());
     };
   }

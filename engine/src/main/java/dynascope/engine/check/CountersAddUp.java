@@ -2,6 +2,7 @@ package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Outcome;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.RequestId;
@@ -49,6 +50,7 @@ final class CountersAddUp implements Invariant {
         addBoth(refused.address(), Counter.WRITE_UNITS, refused.units().nanos());
       }
       case Event.VersionLost lost -> addBoth(lost.address(), Counter.VERSIONS_LOST, 1);
+      case TtlEvent.HoldLost lost -> addBoth(lost.address(), Counter.HOLDS_LOST, 1);
       case Event.Checked checked ->
           addBoth(checked.address(), Counter.WRITE_UNITS, checked.units().nanos());
       case Event.Served served -> {

@@ -5,6 +5,8 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.Version;
+import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Makes items of a given size; their filler and their names are shared.
@@ -43,6 +45,25 @@ public final class ItemMaker {
     AttributeValue thing = AttributeValue.n(numbered);
     int more = numbered == 0 ? 0 : SortKeys.NUMBER.length() + thing.size();
     Item item = plain(key, version, more);
+    return numbered == 0 ? item : item.with(SortKeys.NUMBER, thing);
+  }
+
+  /// The same, with other attributes too, for which the filling makes room.
+  public Item make(
+      PrimaryKey key, long version, long numbered, SortedMap<String, AttributeValue> others) {
+    if (others.isEmpty()) {
+      return make(key, version, numbered);
+    }
+    int more = 0;
+    for (Map.Entry<String, AttributeValue> each : others.entrySet()) {
+      more += Item.EMPTY.with(each.getKey(), each.getValue()).size();
+    }
+    AttributeValue thing = AttributeValue.n(numbered);
+    Item item =
+        plain(key, version, more + (numbered == 0 ? 0 : SortKeys.NUMBER.length() + thing.size()));
+    for (Map.Entry<String, AttributeValue> each : others.entrySet()) {
+      item = item.with(each.getKey(), each.getValue());
+    }
     return numbered == 0 ? item : item.with(SortKeys.NUMBER, thing);
   }
 

@@ -5,6 +5,7 @@ import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.KeyType;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.RequestId;
 import dynascope.engine.moment.ClientView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,6 +94,11 @@ final class KeySampler {
     }
     String text = known.filled(given(number(draw, ordinal), salting, ordinal, at));
     return schema.sort().type() == KeyType.N ? AttributeValue.n(text) : AttributeValue.s(text);
+  }
+
+  /// What is known of a request, for templates other than those of its key.
+  KeyTemplate.Given given(long draw, long salting, RequestId request, Instant at) {
+    return given(number(draw, request.ordinal()), salting, request.ordinal(), at);
   }
 
   private KeyTemplate.Given given(long number, long salting, long ordinal, Instant at) {

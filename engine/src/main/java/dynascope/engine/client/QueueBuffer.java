@@ -93,6 +93,42 @@ final class QueueBuffer {
     return client.buffering();
   }
 
+  /// Turns a knob of the queue. Returns what it was.
+  double turn(String property, double value, Outbox out) {
+    Buffering b = how();
+    switch (property) {
+      case "buffer" -> {
+        int last = Buffering.Kind.values().length - 1;
+        client.within(property, value, 0, last, "0 none, 1 a queue, 2 a stream");
+        client.buffer(b.of(Buffering.Kind.values()[(int) value]));
+        turned(out);
+      }
+      case "workers" -> {
+        client.within(property, value, 1, Buffering.MOST_WORKERS, "workers");
+        client.buffer(b.working((int) value));
+        work(out);
+      }
+      case "batch" -> {
+        client.within(property, value, 1, Buffering.MOST_BATCH, "messages");
+        client.buffer(b.batched((int) value));
+      }
+      case "visibility" -> {
+        client.within(property, value, 1, Buffering.MOST_VISIBILITY, "milliseconds");
+        client.buffer(b.hiding((long) value));
+      }
+      case "shards" -> {
+        client.within(property, value, 1, Buffering.MOST_SHARDS, "shards");
+        client.buffer(b.sharded((int) value));
+        turned(out);
+      }
+      default -> {
+        client.within(property, value, 0, 1, "0 another key each time, 1 the same key");
+        client.buffer(b.writing((int) value == 1));
+      }
+    }
+    return b.knob(property);
+  }
+
   /// Whether messages still wait although nothing new comes in.
   boolean isEmpty() {
     return letters.isEmpty();

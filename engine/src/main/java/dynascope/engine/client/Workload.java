@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param merge how it reads what lies under several suffixes; null where it reads one at random
 /// @param shapes how its rate changes over time; null where it stays
 /// @param buffering the queue that its writes wait in; null where there is none
+/// @param contents what else its items hold
 public record Workload(
     Address address,
     String table,
@@ -31,7 +32,8 @@ public record Workload(
     @Nullable Versions versions,
     @Nullable Merge merge,
     @Nullable RateShapes shapes,
-    @Nullable Buffering buffering) {
+    @Nullable Buffering buffering,
+    Contents contents) {
   /// A workload of single items, and of queries where there are any, that asks the service itself.
   public Workload(
       Address address,
@@ -45,8 +47,22 @@ public record Workload(
       RetryPolicy retry,
       boolean steady) {
     this(
-        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, null, null,
-        null, null, null);
+        address,
+        table,
+        rate,
+        writes,
+        queries,
+        strong,
+        keys,
+        itemBytes,
+        retry,
+        steady,
+        null,
+        null,
+        null,
+        null,
+        null,
+        Contents.NONE);
   }
 
   /// The requests a second at an instant, in nanoseconds.
@@ -58,41 +74,48 @@ public record Workload(
   public Workload with(RateShapes changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, changed, buffering);
+        versions, merge, changed, buffering, contents);
   }
 
   /// This workload with other retries.
   public Workload with(RetryPolicy changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
-        versions, merge, shapes, buffering);
+        versions, merge, shapes, buffering, contents);
   }
 
   /// This workload with sort keys.
   public Workload with(SortKeys changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, changed,
-        versions, merge, shapes, buffering);
+        versions, merge, shapes, buffering, contents);
   }
 
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        changed, merge, shapes, buffering);
+        changed, merge, shapes, buffering, contents);
   }
 
   /// This workload with another way of merging.
   public Workload with(Merge changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, changed, shapes, buffering);
+        versions, changed, shapes, buffering, contents);
   }
 
   /// This workload with another queue.
   public Workload with(Buffering changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, changed);
+        versions, merge, shapes, changed, contents);
+  }
+
+  /// This workload with other contents of its items.
+  public Workload with(Contents changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, merge, shapes, buffering, changed);
   }
 }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// A client that sends requests by a [Workload], whose knobs can be turned while it runs.
@@ -52,6 +53,8 @@ public final class WorkloadClient extends Caller {
 
   /// Null where it does not merge.
   private final @Nullable Merging merging;
+
+  private final Holders holders;
 
   /// Null where its writes wait in no queue, and never did.
   private final @Nullable QueueBuffer queue;
@@ -78,6 +81,7 @@ public final class WorkloadClient extends Caller {
     this.formats = sortKeys == null ? 0 : 1L << sortKeys.format();
     this.writers = workload.versions() == null ? null : new VersionWriters(this, schema);
     this.merging = workload.merge() == null ? null : new Merging(this);
+    this.holders = new Holders(this, schema);
     this.queue = workload.buffering() == null ? null : new QueueBuffer(this, schema);
   }
 
@@ -120,6 +124,7 @@ public final class WorkloadClient extends Caller {
       case Alarm.Shown shown when queue != null -> queue.shown(shown, out);
       case Alarm.Offered offered when queue != null -> queue.offered(offered, out);
       case Alarm.Edited(var edit) when writers != null -> writers.edited(edit, out);
+      case Alarm.Edited(var hold) -> holders.decided(hold, out);
       default -> super.wake(alarm, out);
     }
   }
@@ -132,6 +137,8 @@ public final class WorkloadClient extends Caller {
           && buffering().kind() != Buffering.Kind.NONE
           && parts.getFirst() instanceof PutItem put) {
         queue.send(put, out);
+      } else if (workload.contents().holds() != null && parts.getFirst() instanceof PutItem put) {
+        holders.take(put, out);
       } else if (merging != null && parts.size() > 1) {
         merging.scatter(parts, out);
       } else {
@@ -196,6 +203,10 @@ public final class WorkloadClient extends Caller {
     return Objects.requireNonNull(workload.buffering());
   }
 
+  void buffer(Buffering changed) {
+    workload = workload.with(changed);
+  }
+
   /// Its queue, with its workers; null where it has none.
   public @Nullable QueueView queueView(SimTime now) {
     return queue == null || buffering().kind() == Buffering.Kind.NONE && queue.isEmpty()
@@ -239,6 +250,7 @@ public final class WorkloadClient extends Caller {
     if (merging != null) {
       merging.ended(request.ordinal(), response != null, out);
     }
+    holders.ended(request, response, out);
     if (queue != null) {
       queue.ended(request.ordinal(), error, out);
     }
@@ -253,8 +265,7 @@ public final class WorkloadClient extends Caller {
     }
     if (kind < workload.writes()) {
       PrimaryKey whole = schema.hasSort() ? key.withSort(sort(request, out)) : key;
-      return new PutItem(
-          workload.table(), maker.make(whole, request.ordinal()), WriteOptions.NONE, whole);
+      return put(whole, request, 0, out);
     }
     return read(key, request, kind < workload.writes() + workload.queries(), out);
   }
@@ -263,15 +274,7 @@ public final class WorkloadClient extends Caller {
     SortKeys sortKeys = workload.sortKeys();
     boolean strong = out.draw(Purpose.KIND, request, 1) * TWO_TO_MINUS_63 < workload.strong();
     if (list) {
-      return new Query(
-          workload.table(),
-          key.partition(),
-          null,
-          true,
-          0,
-          null,
-          strong,
-          ReturnConsumedCapacity.NONE);
+      return workload.contents().query(workload.table(), key.partition(), strong, out);
     }
     PrimaryKey whole =
         sortKeys != null
@@ -288,9 +291,14 @@ public final class WorkloadClient extends Caller {
 
   private PutItem put(
       PrimaryKey key, SortKeys sortKeys, long number, RequestId request, Outbox out) {
-    PrimaryKey whole = sorted(key, sortKeys, sortKeys.format(), number, out);
-    return new PutItem(
-        workload.table(), maker.make(whole, request.ordinal(), number), WriteOptions.NONE, whole);
+    return put(sorted(key, sortKeys, sortKeys.format(), number, out), request, number, out);
+  }
+
+  private PutItem put(PrimaryKey key, RequestId request, long number, Outbox out) {
+    SortedMap<String, AttributeValue> others =
+        workload.contents().values(sampler, request, workload.keys().dayMillis(), out);
+    Item item = maker.make(key, request.ordinal(), number, others);
+    return new PutItem(workload.table(), item, WriteOptions.NONE, key);
   }
 
   private PrimaryKey sorted(
@@ -479,7 +487,8 @@ public final class WorkloadClient extends Caller {
                 w.versions(),
                 w.merge(),
                 w.shapes(),
-                w.buffering());
+                w.buffering(),
+                w.contents());
         yield keys.format();
       }
       case "retry" -> {
@@ -519,8 +528,13 @@ public final class WorkloadClient extends Caller {
         workload = w.with(merge.with(Merge.Suffix.values()[(int) value]));
         yield merge.suffix().ordinal();
       }
-      case "buffer", "workers", "batch", "visibility", "shards", "idempotent" ->
-          buffer(property, value, out);
+      case "buffer", "workers", "batch", "visibility", "shards", "idempotent" -> {
+        if (queue == null) {
+          throw new UnknownKnob(address(), property, "it has no queue");
+        }
+        yield queue.turn(property, value, out);
+      }
+      case "take", "expiry", "filter" -> contents(property, value);
       case "writers" -> {
         Versions versions = versions(property);
         within(property, value, 1, Versions.MOST_WRITERS, "writers");
@@ -533,7 +547,8 @@ public final class WorkloadClient extends Caller {
               property,
               "a workload has rate, shape, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
                   + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers,"
-                  + " suffix, buffer, workers, batch, visibility, shards, idempotent");
+                  + " suffix, buffer, workers, batch, visibility, shards, idempotent, take, expiry,"
+                  + " filter");
     };
   }
 
@@ -552,48 +567,15 @@ public final class WorkloadClient extends Caller {
     return sort ? keys.sort() : keys.template();
   }
 
-  /// Turns a knob of the queue. Returns what it was.
-  private double buffer(String property, double value, Outbox out) {
-    if (queue == null) {
-      throw new UnknownKnob(address(), property, "it has no queue");
+  /// Turns a knob of what its items hold. Returns what it was.
+  private double contents(String property, double value) {
+    Contents c = workload.contents();
+    if (c.expiry().isEmpty() || property.equals("take") && c.holds() == null) {
+      throw new UnknownKnob(address(), property, "its items don't expire, or nobody holds them");
     }
-    Buffering b = buffering();
-    return switch (property) {
-      case "buffer" -> {
-        Buffering.Kind[] kinds = Buffering.Kind.values();
-        within(property, value, 0, kinds.length - 1.0, "0 none, 1 a queue, 2 a stream");
-        workload = workload.with(b.of(kinds[(int) value]));
-        queue.turned(out);
-        yield b.kind().ordinal();
-      }
-      case "workers" -> {
-        within(property, value, 1, Buffering.MOST_WORKERS, "workers");
-        workload = workload.with(b.working((int) value));
-        queue.work(out);
-        yield b.workers();
-      }
-      case "batch" -> {
-        within(property, value, 1, Buffering.MOST_BATCH, "messages");
-        workload = workload.with(b.batched((int) value));
-        yield b.batch();
-      }
-      case "visibility" -> {
-        within(property, value, 1, Buffering.MOST_VISIBILITY, "milliseconds");
-        workload = workload.with(b.hiding((long) value));
-        yield b.visibilityMillis();
-      }
-      case "shards" -> {
-        within(property, value, 1, Buffering.MOST_SHARDS, "shards");
-        workload = workload.with(b.sharded((int) value));
-        queue.turned(out);
-        yield b.shards();
-      }
-      default -> {
-        within(property, value, 0, 1, "0 another key each time, 1 the same key");
-        workload = workload.with(b.writing((int) value == 1));
-        yield b.idempotent() ? 1 : 0;
-      }
-    };
+    within(property, value, 0, Contents.most(property), "see the lesson format");
+    workload = workload.with(c.turned(property, value));
+    return c.knob(property);
   }
 
   private void retry(RetryPolicy changed, Outbox out) {
@@ -639,7 +621,8 @@ public final class WorkloadClient extends Caller {
         w.versions(),
         w.merge(),
         w.shapes(),
-        w.buffering());
+        w.buffering(),
+        w.contents());
   }
 
   private void set(Workload changed) {
@@ -652,7 +635,7 @@ public final class WorkloadClient extends Caller {
     workload = changed;
   }
 
-  private void within(String property, double value, double low, double high, String unit) {
+  void within(String property, double value, double low, double high, String unit) {
     if (!(value >= low && value <= high)) {
       throw new UnknownKnob(
           address(),
@@ -709,6 +692,7 @@ public final class WorkloadClient extends Caller {
     this.arrivals = original.arrivals;
     this.writers = original.writers == null ? null : new VersionWriters(original.writers, this);
     this.merging = original.merging == null ? null : new Merging(original.merging, this);
+    this.holders = new Holders(original.holders, this);
     this.queue = original.queue == null ? null : new QueueBuffer(original.queue, this);
   }
 }

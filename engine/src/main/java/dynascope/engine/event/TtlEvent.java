@@ -29,6 +29,22 @@ public sealed interface TtlEvent extends Event.Family {
     }
   }
 
+  /// Somebody wrote over an item that another holds until later: both believe that it is theirs.
+  ///
+  /// @param before who held it
+  /// @param after who does now
+  /// @param second of the calendar, until which the former believes to hold it
+  record HoldLost(Stamp stamp, PrimaryKey key, String before, String after, long lsn, long second)
+      implements TtlEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(key.text());
+      out.put(before);
+      out.put(after);
+      out.put(lsn);
+    }
+  }
+
   /// An item that was found to have expired was changed or deleted meanwhile, and is left alone.
   record Spared(Stamp stamp, PrimaryKey key) implements TtlEvent {
     @Override

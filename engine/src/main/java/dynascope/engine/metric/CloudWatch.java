@@ -30,7 +30,8 @@ public enum CloudWatch {
   WriteKeyRangeThroughputThrottleEvents(Statistic.SUM),
   ConditionalCheckFailedRequests(Statistic.SUM),
   SuccessfulRequestLatency(Statistic.AVERAGE),
-  ReturnedItemCount(Statistic.SUM);
+  ReturnedItemCount(Statistic.SUM),
+  TimeToLiveDeletedItemCount(Statistic.SUM);
 
   public static final int MINUTE = 60;
 
@@ -88,6 +89,7 @@ public enum CloudWatch {
           some(
               clients(source, Counter.QUERY_RETURNED, from, to)
                   + clients(source, Counter.SCAN_RETURNED, from, to));
+      case TimeToLiveDeletedItemCount -> some(source.over(Counter.TTL_DELETED, of, from, to));
     };
   }
 

@@ -125,7 +125,9 @@ public enum Counter {
   /// New leaders that were elected (table, partition).
   ELECTIONS,
   /// Time without a leader, in nanoseconds, counted when there is one again (table, partition).
-  LEADERLESS;
+  LEADERLESS,
+  /// Items that somebody wrote over while another held them (table, partition).
+  HOLDS_LOST;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

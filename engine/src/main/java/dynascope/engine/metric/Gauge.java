@@ -41,5 +41,8 @@ public enum Gauge {
   /// Messages in its queue that are not acknowledged (client); only where it has one.
   QUEUE_DEPTH,
   /// How long the oldest of them is there, in milliseconds (client).
-  QUEUE_AGE
+  QUEUE_AGE,
+  /// Items that have expired and are still there (table); only where items expire and there are not
+  /// too many to look at each.
+  EXPIRED
 }

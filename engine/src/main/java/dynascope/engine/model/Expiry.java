@@ -11,7 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// @param attribute of the top level
 /// @param oldest how many seconds ago an item may have expired at most; what is older is taken for
 ///   a mistake, and stays
-public record Expiry(String attribute, long oldest) {
+/// @param pass how many seconds pass from one look at a partition's items to the next; 0 for the
+///   usual
+public record Expiry(String attribute, long oldest, long pass) {
+  /// Looked after as usual.
+  public Expiry(String attribute, long oldest) {
+    this(attribute, oldest, 0);
+  }
+
   /// Never.
   public static final long NEVER = Long.MAX_VALUE;
 

@@ -28,10 +28,16 @@ public record ShelfView(
   ///
   /// @param number which thing it is, by the order in which things came about; 0 where nobody says
   /// @param latest of which version it is a copy, as that of the latest; 0 for none
-  /// @param lost how many versions stood there and were lost to another of the same number
-  public record Slip(String sort, long number, int bytes, long latest, int lost) {
+  /// @param lost how many versions stood there and were lost to another of the same number; 1 for
+  ///   what is held by two
+  /// @param expired whether its time is over, though it is still there
+  public record Slip(String sort, long number, int bytes, long latest, int lost, boolean expired) {
     public Slip(String sort, long number, int bytes) {
       this(sort, number, bytes, 0, 0);
+    }
+
+    public Slip(String sort, long number, int bytes, long latest, int lost) {
+      this(sort, number, bytes, latest, lost, false);
     }
   }
 

@@ -11,6 +11,7 @@ import dynascope.engine.model.SimTime;
 /// @param passing whether it is looking at items
 /// @param next when it looks again
 /// @param marked how many expired items it has found and not deleted yet
+/// @param expired how many have expired and are still there; -1 where there are too many to look at
 /// @param deleted how many it has deleted
 public record SweeperView(
     Address address,
@@ -20,4 +21,5 @@ public record SweeperView(
     boolean passing,
     SimTime next,
     int marked,
+    long expired,
     long deleted) {}

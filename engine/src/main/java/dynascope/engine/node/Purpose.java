@@ -11,5 +11,6 @@ public enum Purpose {
   REPLICA,
   BACKOFF,
   PHASE,
-  ID
+  ID,
+  CONTENT
 }

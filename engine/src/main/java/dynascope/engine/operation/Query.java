@@ -75,6 +75,11 @@ public record Query(
             limit == 0 ? null : limit, exclusiveStartKey, consistentRead, returnConsumedCapacity));
   }
 
+  /// An item collection, forwards, whatever is returned of it and from whichever index.
+  public Query(String table, AttributeValue partition, PageShape shape, PageOptions page) {
+    this(table, new KeySelection(List.of(partition), List.of()), null, null, true, shape, page);
+  }
+
   public Query(String table, AttributeValue partition, @Nullable SortCondition sort) {
     this(table, partition, sort, true, 0, null, false, ReturnConsumedCapacity.NONE);
   }

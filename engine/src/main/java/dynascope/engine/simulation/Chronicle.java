@@ -23,6 +23,7 @@ import dynascope.engine.metric.Latencies;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Expiry;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
@@ -71,6 +72,9 @@ public final class Chronicle implements CloudWatch.Source {
 
   /// Versions that were lost, one after the other.
   private final List<Event.VersionLost> lost = new ArrayList<>();
+
+  /// Items that somebody wrote over while another held them, one after the other.
+  private final List<TtlEvent.HoldLost> holds = new ArrayList<>();
 
   /// What auto scaling did, one after the other.
   private final List<Scaling> scalings = new ArrayList<>();
@@ -224,6 +228,18 @@ public final class Chronicle implements CloudWatch.Source {
     return count;
   }
 
+  /// Who holds an item of a partition that another believes to hold, by the text of its key, up to
+  /// an event.
+  Map<String, String> doublyHeld(Address partition, long seq) {
+    var by = new TreeMap<String, String>();
+    for (TtlEvent.HoldLost each : holds) {
+      if (each.seq() <= seq && each.address().equals(partition)) {
+        by.put(each.key().text(), each.after());
+      }
+    }
+    return by;
+  }
+
   /// What auto scaling did up to an event, one after the other.
   List<Scaling> scalings(long seq) {
     return scalings.stream().filter(each -> each.seq() <= seq).toList();
@@ -255,6 +271,7 @@ public final class Chronicle implements CloudWatch.Source {
     told.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.told::add);
     byHand.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.byHand::add);
     lost.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.lost::add);
+    holds.stream().filter(each -> !each.at().isAfter(at)).forEach(copy.holds::add);
     copy.scalings.addAll(scalings(at));
     return copy;
   }
@@ -270,6 +287,7 @@ public final class Chronicle implements CloudWatch.Source {
     told.stream().filter(each -> each.seq() <= world.events).forEach(copy.told::add);
     byHand.stream().filter(each -> each.seq() <= world.events).forEach(copy.byHand::add);
     lost.stream().filter(each -> each.seq() <= world.events).forEach(copy.lost::add);
+    holds.stream().filter(each -> each.seq() <= world.events).forEach(copy.holds::add);
     copy.scalings.addAll(scalings(world.events));
     copy.takeSubjects(world);
     return copy;
@@ -451,6 +469,11 @@ public final class Chronicle implements CloudWatch.Source {
     }
     double[] wide = set(row, table.address(), Gauge.ITEMS, items);
     wide = set(wide, table.address(), Gauge.PARTITIONS, table.partitions().ranges().size());
+    Expiry expiry = table.expiry(world.limits);
+    long expired = expiry == null ? Expired.UNKNOWN : Expired.of(world, table, expiry);
+    if (expired != Expired.UNKNOWN) {
+      wide = set(wide, table.address(), Gauge.EXPIRED, (double) expired);
+    }
     return numbered ? set(wide, table.address(), Gauge.INVERSIONS, inversions) : wide;
   }
 
@@ -528,6 +551,10 @@ public final class Chronicle implements CloudWatch.Source {
       case StreamEvent told -> stream(told);
       case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());
       case TtlEvent.Spared left -> first("marker.first-spared", left, left.key().text());
+      case TtlEvent.HoldLost gone -> {
+        holds.add(gone);
+        first("marker.first-double-booking", gone, gone.key().text());
+      }
       case Event.TableChanged changed ->
           mark("marker.table", changed, changed.gone() ? "gone" : changed.status().name());
       default -> {}

@@ -107,6 +107,7 @@ final class DerivedViews {
                 cursor != null,
                 sweeper.next(),
                 sweeper.marked(),
+                Expired.of(world, range.partition(), expiry),
                 world.counters.get(Counter.TTL_DELETED, range.partition())));
       }
     }

@@ -1,6 +1,8 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.client.ItemAttribute;
 import dynascope.engine.client.ItemMaker;
+import dynascope.engine.client.KeyTemplate;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
@@ -33,12 +35,28 @@ final class InitialItemsMaker {
                   ? collection
                   : collection.withSort(
                       value(sort, SortKeys.text(each.sortTemplate(), s, each.days(), epoch)));
-          Item item = maker.make(key, 0, sort == null ? 0 : s);
+          var given = new KeyTemplate.Given(n, s, 0, 0, epoch);
+          long chance = key.hash();
+          Item item =
+              maker.make(
+                  key,
+                  0,
+                  sort == null ? 0 : s,
+                  ItemAttribute.values(
+                      each.attributes(), given, epoch, number -> mixed(chance, number)));
           items = items.changed(key, items.get(key), item);
         }
       }
     }
     return items;
+  }
+
+  /// An even draw from 0 to 2^63 - 1 for an item: no seed has a part in it, so worlds of all seeds
+  /// begin alike.
+  private static long mixed(long hash, long number) {
+    long mixed = (hash + (number + 1) * 0x9E3779B97F4A7C15L) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return (mixed ^ (mixed >>> 31)) >>> 1;
   }
 
   private static AttributeValue value(KeyAttribute attribute, String text) {

@@ -30,6 +30,9 @@ public record Marker(SimTime at, String key, String label, Address about) {
           "first-double",
           "first-election",
           "first-lapse",
+          "first-swept",
+          "first-spared",
+          "first-double-booking",
           "table");
 
   /// The key that goes with a short name.

@@ -8,6 +8,8 @@ import dynascope.engine.event.Asked;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Expiry;
+import dynascope.engine.model.Hold;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
@@ -17,6 +19,7 @@ import dynascope.engine.node.Node;
 import dynascope.engine.table.Items;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,9 @@ final class Shelf {
     KeySchema schema = table.definition().schema();
     boolean versions = keepsVersions(world, table);
     Map<String, Integer> lost = chronicle.lost(partition, world.events);
+    Map<String, String> held = chronicle.doublyHeld(partition, world.events);
+    Expiry expiry = table.expiry(world.limits);
+    Instant now = world.epoch.plusNanos(world.now.nanos());
     List<ShelfView.Slip> slips = new ArrayList<>();
     boolean[] more = {false};
     leader
@@ -68,7 +74,8 @@ final class Shelf {
               if (more[0] || !key.sameCollection(collection)) {
                 return false;
               }
-              slips.add(slip(key, item, schema, lost));
+              slips.add(
+                  slip(key, item, schema, lost, expiry != null && expiry.isOver(item, now), held));
               return true;
             });
     int copies = versions && !slips.isEmpty() && slips.getFirst().latest() > 0 ? 1 : 0;
@@ -86,14 +93,22 @@ final class Shelf {
   }
 
   private static ShelfView.Slip slip(
-      PrimaryKey key, Item item, KeySchema schema, Map<String, Integer> lost) {
+      PrimaryKey key,
+      Item item,
+      KeySchema schema,
+      Map<String, Integer> lost,
+      boolean expired,
+      Map<String, String> held) {
     Version latest = Version.latest(item);
     return new ShelfView.Slip(
         sort(key, schema),
         number(item),
         item.size(),
         latest == null ? 0 : latest.number(),
-        Version.of(item) == null ? 0 : lost.getOrDefault(key.text(), 0));
+        Version.of(item) == null
+            ? Hold.of(item).equals(held.get(key.text())) ? 1 : 0
+            : lost.getOrDefault(key.text(), 0),
+        expired);
   }
 
   private static boolean keepsVersions(World world, Table table) {
@@ -117,12 +132,17 @@ final class Shelf {
     for (Node node : world.standing()) {
       if (node instanceof WorkloadClient client
           && (numbers(client.workload(), name)
-              || client.workload().versions() != null && client.workload().table().equals(name))) {
+              || keeps(client.workload()) && client.workload().table().equals(name))) {
         String key = client.view(0, 0, 0, world.limits, world.now, world.epoch).hottest();
         return key.isEmpty() ? null : key(key, table);
       }
     }
     return null;
+  }
+
+  /// Whether what a workload writes is worth a look item by item.
+  private static boolean keeps(Workload workload) {
+    return workload.versions() != null || workload.contents().holds() != null;
   }
 
   private static PrimaryKey key(String text, Table table) {

@@ -30,6 +30,16 @@ final class TtlReasons {
                           && found.key().equals(gone.key()))
                   .map(each -> of((TtlEvent) each, events))
                   .toList());
+      case TtlEvent.HoldLost lost ->
+          why(
+              "why.ttl.hold-lost",
+              lost,
+              List.of(
+                  lost.key().text(),
+                  lost.before(),
+                  instant(lost.second()),
+                  lost.after(),
+                  lost.lsn()));
       case TtlEvent.Spared left -> why("why.ttl.spared", left, List.of(left.key().text()));
     };
   }

@@ -3,8 +3,11 @@ package dynascope.engine.table;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Expiry;
+import dynascope.engine.model.Hold;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.Version;
 import dynascope.engine.node.Body;
@@ -70,6 +73,7 @@ final class Answers {
             new Event.Acknowledged(
                 out.stamp(leader.partition, done.request, done.attempt), done.lsn, copies));
         lose(written, done, leader, out);
+        loseHold(written, done, leader, out);
       }
       out.send(
           done.request,
@@ -96,6 +100,28 @@ final class Answers {
               before,
               after,
               done.lsn));
+    }
+  }
+
+  /// Notes that somebody holds what is held by another, if what is durable now took its place.
+  private static void loseHold(Reply.Written written, Waiting done, Leader leader, Outbox out) {
+    Expiry expiry = leader.partition(out).expiry();
+    if (expiry == null || !(done.errand instanceof Errand.Write write)) {
+      return;
+    }
+    String before = Hold.of(written.before());
+    String after = Hold.of(written.after());
+    boolean both = !before.isEmpty() && !after.isEmpty() && !before.equals(after);
+    if (both && !expiry.isOver(written.before(), Ledger.calendar(out.epoch(), out.now()))) {
+      leader.count(out, Counter.HOLDS_LOST, 1);
+      out.note(
+          new TtlEvent.HoldLost(
+              out.stamp(leader.partition, done.request, done.attempt),
+              write.item(),
+              before,
+              after,
+              done.lsn,
+              expiry.second(written.before()) - 1));
     }
   }
 

@@ -35,6 +35,9 @@ public final class Sweeper extends Node {
   private boolean passing;
   private SimTime next = SimTime.ZERO;
 
+  /// When it wakes next.
+  private SimTime planned = SimTime.ZERO;
+
   /// What the log ended with when the last pass began, and when the first item will expire that was
   /// seen in it: until then another pass would find nothing.
   private long seen = -1;
@@ -56,6 +59,7 @@ public final class Sweeper extends Node {
     cursor = original.cursor;
     passing = original.passing;
     next = original.next;
+    planned = original.planned;
     seen = original.seen;
     soonest = original.soonest;
     stopped = original.stopped;
@@ -78,23 +82,33 @@ public final class Sweeper extends Node {
     for (Marked each : marked) {
       at = each.due.isBefore(at) ? each.due : at;
     }
-    Duration wait = at.since(out.now());
-    out.wakeAfter(wait.isNegative() ? Duration.ZERO : wait, new Alarm.Sweep());
+    planned = at.isBefore(out.now()) ? out.now() : at;
+    out.wakeAfter(planned.since(out.now()), new Alarm.Sweep());
   }
 
   /// How long from one pass to the next: longer for tables with indexes or a stream.
   private Duration pass(Outbox out) {
     Table table = out.catalog().find(partition.root());
-    boolean derived =
-        table != null
-            && (!table.definition().indexes().isEmpty()
-                || table.definition().options().stream() != null);
     return Duration.ofSeconds(
-        out.limits().get(derived ? Limits.TTL_PASS_DERIVED : Limits.TTL_PASS));
+        table == null ? out.limits().get(Limits.TTL_PASS) : pass(table, out.limits()));
+  }
+
+  /// How many seconds pass from one look at the items of a partition to the next.
+  static long pass(Table table, Limits limits) {
+    Expiry expiry = table.expiry(limits);
+    if (expiry != null && expiry.pass() > 0) {
+      return expiry.pass();
+    }
+    boolean derived =
+        !table.definition().indexes().isEmpty() || table.definition().options().stream() != null;
+    return limits.get(derived ? Limits.TTL_PASS_DERIVED : Limits.TTL_PASS);
   }
 
   @Override
   public void wake(Alarm alarm, Outbox out) {
+    if (out.now().isBefore(planned)) {
+      return; // set by the sweeper that stood here before
+    }
     Table table = out.catalog().find(partition.root());
     Expiry expiry = table == null ? null : table.expiry(out.limits());
     if (expiry == null
@@ -106,7 +120,8 @@ public final class Sweeper extends Node {
     Leader known = Watch.acting(partition, out);
     if (known == null) {
       // It looks again a moment later: the next leader has what was not deleted.
-      out.wakeAfter(Duration.ofSeconds(1), new Alarm.Sweep());
+      planned = out.now().plus(STEP);
+      out.wakeAfter(STEP, new Alarm.Sweep());
       return;
     }
     Address leader = shared.leader();

@@ -80,7 +80,7 @@ public record Table(
   public @Nullable Expiry expiry(Limits limits) {
     Settings settings = life.settings();
     return settings.ttl() == TimeToLiveStatus.ENABLED
-        ? new Expiry(settings.attribute(), limits.get(Limits.TTL_OLDEST))
+        ? new Expiry(settings.attribute(), limits.get(Limits.TTL_OLDEST), settings.pass())
         : null;
   }
 

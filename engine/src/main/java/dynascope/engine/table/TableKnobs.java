@@ -3,6 +3,7 @@ package dynascope.engine.table;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.AdmissionStage;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.Expiry;
 import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.TableUpdate;
@@ -12,9 +13,9 @@ import dynascope.engine.node.UnknownKnob;
 import java.util.List;
 
 /// What can be turned about a table besides its provisioned capacity: the stage of admission, its
-/// warm throughput, and an on-demand table's own maximum.
+/// warm throughput, an on-demand table's own maximum, and how often its sweepers look.
 final class TableKnobs {
-  static final List<String> NAMES = List.of("admission", "warmWrite", "maxWrite");
+  static final List<String> NAMES = List.of("admission", "warmWrite", "maxWrite", "sweep");
 
   private TableKnobs() {}
 
@@ -27,6 +28,7 @@ final class TableKnobs {
         yield admit(table, value, out);
       }
       case "warmWrite" -> warm(table, value, out);
+      case "sweep" -> sweep(table, value, out);
       default -> {
         check(!provisioned, table, knob, "a provisioned table has no maximum");
         yield limit(table, value, out);
@@ -48,6 +50,19 @@ final class TableKnobs {
     out.publish(
         out.catalog().with(table.redefined(each -> each.with(each.options().with(wanted)))));
     return table.definition().admission().ordinal();
+  }
+
+  /// How many seconds pass from one look for expired items to the next: modelled, for the service
+  /// promises some days. Every sweeper begins anew.
+  private static double sweep(Table table, double value, Outbox out) {
+    check(value >= 1 && value <= 1e6, table, "sweep", "1 to 1,000,000 seconds");
+    Expiry before = table.expiry(out.limits());
+    if (before == null) {
+      throw new UnknownKnob(table.address(), "sweep", "its items don't expire");
+    }
+    Settings settings = table.life().settings().withPass(Math.round(value));
+    out.publish(out.catalog().with(table.with(table.life().with(settings))));
+    return Sweeper.pass(table, out.limits());
   }
 
   /// Asks for more to be served at once, as UpdateTable does.

@@ -127,6 +127,8 @@ public final class Measures {
           free("stream.throttled", COUNT, EnumSet.of(TABLE), count(STREAM_THROTTLED)),
           // Time to live.
           free("ttl.deleted", COUNT, EnumSet.of(TABLE, PARTITION), count(TTL_DELETED)),
+          guarded("expired.items", COUNT, EnumSet.of(TABLE), gauge(Gauge.EXPIRED)),
+          guarded("holds.lost", COUNT, EnumSet.of(TABLE, PARTITION), count(HOLDS_LOST)),
           guarded("expired.served", COUNT, EnumSet.of(TABLE, PARTITION), count(EXPIRED_READS)),
           // Queries and scans, and what came back.
           new Measure(

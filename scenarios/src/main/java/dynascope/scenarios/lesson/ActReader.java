@@ -61,7 +61,11 @@ public final class ActReader {
           "readScheduleMin",
           "admission",
           "warmWrite",
-          "maxWrite");
+          "maxWrite",
+          "take",
+          "expiry",
+          "filter",
+          "sweep");
 
   /// The properties that are texts.
   public static final List<String> TEXTS = List.of("template", "sort");

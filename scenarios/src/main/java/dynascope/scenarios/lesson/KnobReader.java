@@ -31,7 +31,8 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
           "partitions",
           "admission",
           "warmWrite",
-          "maxWrite");
+          "maxWrite",
+          "sweep");
   private static final List<String> OF_SCALERS =
       ActReader.PROPERTIES.stream()
           .filter(name ->
@@ -45,6 +46,8 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
           .toList();
 
   private static final List<String> OF_VERSIONS = List.of("latest", "condition", "writers");
+
+  private static final List<String> OF_CONTENTS = List.of("take", "expiry", "filter");
 
   Knob knob(Json json) {
     Fields fields = Shape.KNOB.in(json);
@@ -61,6 +64,9 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     }
     if (client && OF_VERSIONS.contains(property) && workload(of).versions() == null) {
       throw fields.need("property").bad(of.text() + " keeps no versions");
+    }
+    if (OF_CONTENTS.contains(property) && workload(of).contents().expiry().isEmpty()) {
+      throw fields.need("property").bad(of.text() + " writes nothing that expires");
     }
     if (property.equals("suffix") && workload(of).merge() == null) {
       throw fields.need("property").bad(of.text() + " does not merge what it reads");
@@ -163,6 +169,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
         yield buffering == null ? 0 : buffering.knob(property);
       }
       case "latest", "condition", "writers" -> ofVersions(client.versions(), property);
+      case "take", "expiry", "filter" -> client.contents().knob(property);
       case "suffix" -> {
         Merge merge = client.merge();
         yield merge == null ? 0 : merge.suffix().ordinal();
@@ -207,6 +214,13 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "admission" -> table.admission().ordinal();
       case "warmWrite" ->
           Math.max(table.throughput().writeUnits(), world.limits().get(Limits.ON_DEMAND_WRITE));
+      case "sweep" ->
+          world
+              .limits()
+              .get(
+                  table.indexes().isEmpty() && table.options().stream() == null
+                      ? Limits.TTL_PASS
+                      : Limits.TTL_PASS_DERIVED);
       case "maxWrite" -> Math.max(0, table.options().maximum().maxWriteRequestUnits());
       default -> {
         InitialItems items =

@@ -370,7 +370,8 @@ public final class WorldReader {
         fields.may("sortKeys").map(Json::text).orElse(""),
         fields.may("perKey").map(each -> each.whole(1, MOST_ITEMS)).orElse(1L),
         fields.may("days").map(each -> each.whole(0, 10_000)).orElse(1L),
-        itemBytes(fields));
+        itemBytes(fields),
+        ContentsReader.attributes(fields));
   }
 
   private static int itemBytes(Fields fields) {
@@ -408,7 +409,8 @@ public final class WorldReader {
         fields.may("versions").map(each -> versions(each, fields, table)).orElse(null),
         fields.may("merge").map(each -> new Merge(word(each, Merge.Suffix.class))).orElse(null),
         RateShapeReader.shapes(fields),
-        fields.may("buffer").map(BufferReader::read).orElse(null));
+        fields.may("buffer").map(BufferReader::read).orElse(null),
+        ContentsReader.contents(fields));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {

@@ -1,6 +1,9 @@
 package dynascope.scenarios.run;
 
 import dynascope.engine.client.Buffering;
+import dynascope.engine.client.Contents;
+import dynascope.engine.client.Holds;
+import dynascope.engine.client.ItemAttribute;
 import dynascope.engine.client.KeyTemplate;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
@@ -196,6 +199,7 @@ final class WorldWriter {
       out.put("days", items.days());
     }
     out.put("itemBytes", items.itemBytes());
+    out.list("attributes", items.attributes(), WorldWriter::attribute);
   }
 
   private static void client(JsonOut out, Workload client) {
@@ -229,6 +233,29 @@ final class WorldWriter {
     Buffering buffering = client.buffering();
     if (buffering != null) {
       out.object("buffer", each -> buffer(each, buffering));
+    }
+    Contents contents = client.contents();
+    out.list("attributes", contents.attributes(), WorldWriter::attribute);
+    Holds holds = contents.holds();
+    if (holds != null) {
+      out.object(
+          "holds", each -> each.put("take", word(holds.way())).put("thinking", holds.thinking()));
+    }
+    if (contents.unexpired()) {
+      out.put("unexpired", true);
+    }
+  }
+
+  private static void attribute(JsonOut out, ItemAttribute attribute) {
+    out.put("name", attribute.name());
+    switch (attribute.content()) {
+      case ItemAttribute.Filled(var template, var number) ->
+          out.put(number ? "number" : "text", template.text());
+      case ItemAttribute.Expires(var least, var most) ->
+          out.put("expires", least).put("latest", most);
+    }
+    if (attribute.share() < 1) {
+      out.put("share", attribute.share());
     }
   }
 

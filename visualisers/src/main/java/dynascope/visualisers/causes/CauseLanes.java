@@ -10,6 +10,7 @@ import static dynascope.visualisers.theme.Tone.Role.SECOND;
 import dynascope.assets.Words;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.explain.Causes;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.RequestId;
@@ -206,7 +207,8 @@ public final class CauseLanes {
   private boolean bad() {
     return switch (causes.effect()) {
       case Event.Refused _, Event.ConditionRefused _, Event.ChangeRefused _ -> true;
-      case Event.TransactionCancelled _, Event.VersionLost _, Event.GaveUp _ -> true;
+      case Event.TransactionCancelled _, Event.VersionLost _, TtlEvent.HoldLost _, Event.GaveUp _ ->
+          true;
       case Event.Served served -> served.stale();
       case Event.Answered answered -> answered.older() || !answered.error().isEmpty();
       default -> false;

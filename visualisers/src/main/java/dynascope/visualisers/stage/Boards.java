@@ -68,6 +68,9 @@ final class Boards {
     }
   }
 
+  /// What has expired and is still there.
+  private static final Stroke EXPIRED = Stroke.of(EDGE, 1.25).dashed(Stroke.Dash.EXPIRED);
+
   /// How many versions were lost, at most, as it is written on a slip.
   private static final String LOST = " \u221299";
 
@@ -79,7 +82,7 @@ final class Boards {
       return List.of();
     }
     String prefix = prefix(shelf.slips());
-    Grid grid = grid(box, shelf.slips(), prefix, keepsVersions(shelf, moment) ? LOST : "");
+    Grid grid = grid(box, shelf.slips(), prefix, mayLose(shelf, moment) ? LOST : "");
     List<Slip> shown = shelf.slips().subList(0, Math.min(shelf.slips().size(), grid.most()));
     List<SceneObject> scene = new ArrayList<>();
     scene.add(board(shelf, slot, box, grid, prefix, shown.size()));
@@ -159,6 +162,10 @@ final class Boards {
         shelf.earlier() > 0
             ? Words.say("picture.slips.newest", Figures.grouped(shelf.slips().size()), count)
             : Words.say("picture.slips", count);
+    long expired = shelf.slips().stream().filter(Slip::expired).count();
+    if (expired > 0) {
+      items = Words.say("picture.slips.expired", items, expired);
+    }
     double right = Type.LEAST.width(items);
     boolean both = room >= right + 60;
     String title = shelf.collection() + (prefix.isEmpty() || !grid.words() ? "" : " / " + prefix);
@@ -206,15 +213,17 @@ final class Boards {
     boolean replaced = slip.lost() > 0;
     Tone fill = DATA.over(under, slip.latest() > 0 ? 0.3 : 0.1);
     Stroke edge = Stroke.of(late || replaced ? ALARM : DATA, replaced ? 2 : 1.25);
-    pen.card(box, 2, lifted ? DATA : fill, edge);
+    boolean gone = slip.expired() && !lifted;
+    pen.card(box, 2, gone ? under : lifted ? DATA : fill, gone ? EXPIRED : edge);
     if (grid.words()) {
       String text = label(slip, prefix);
       double baseline = Math.rint(box.centreY() + 4);
-      pen.text(box.x() + 5, baseline, text, Type.MONO_LEAST, lifted ? GROUND : INK);
+      Tone ink = lifted ? GROUND : gone ? SECOND : INK;
+      pen.text(box.x() + 5, baseline, text, Type.MONO_LEAST, ink);
       if (replaced) {
         double x = box.right() - 5;
-        Tone ink = lifted ? GROUND : ALARM;
-        pen.text(x, baseline, lost(slip), Type.MONO_LEAST_STRONG, Anchor.END, ink);
+        Tone alarm = lifted ? GROUND : ALARM;
+        pen.text(x, baseline, lost(slip), Type.MONO_LEAST_STRONG, Anchor.END, alarm);
       }
       if (late) {
         wedge(pen, box);
@@ -226,21 +235,25 @@ final class Boards {
         box,
         pen.shapes(),
         lifted
-            ? "stage.slip.returned"
-            : replaced
-                ? "stage.slip.replaced"
-                : late ? "stage.slip.late" : slip.latest() > 0 ? "stage.slip.latest" : "stage.slip",
+            ? slip.expired() ? "stage.slip.expired-returned" : "stage.slip.returned"
+            : slip.expired()
+                ? "stage.slip.expired"
+                : replaced
+                    ? "stage.slip.replaced"
+                    : late
+                        ? "stage.slip.late"
+                        : slip.latest() > 0 ? "stage.slip.latest" : "stage.slip",
         slip.sort(),
         shelf.collection(),
         index + 1,
         replaced ? slip.lost() : slip.latest());
   }
 
-  /// Whether somebody writes versions of what stands on the shelf.
-  private static boolean keepsVersions(ShelfView shelf, Moment moment) {
+  /// Whether somebody writes versions of what stands on the shelf, or holds it.
+  private static boolean mayLose(ShelfView shelf, Moment moment) {
     return moment.frame().clients().stream()
         .anyMatch(each ->
-            each.workload().versions() != null
+            (each.workload().versions() != null || each.workload().contents().holds() != null)
                 && each.workload().table().equals(shelf.table().text()));
   }
 

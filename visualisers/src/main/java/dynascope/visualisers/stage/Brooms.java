@@ -5,6 +5,7 @@ import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
 import dynascope.assets.Words;
+import dynascope.engine.moment.ShelfView;
 import dynascope.engine.moment.SweeperView;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Pen;
@@ -19,24 +20,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// The sweepers of a table on its range bar: a cart with a broom where each has come to, and in the
-/// slot a dashed card with the number of expired items that it found and has not deleted yet.
+/// slot a dashed card with the number of items that have expired and are still there, and of those
+/// that it has found.
 final class Brooms {
   private static final double WIDTH = 20;
 
   private Brooms() {}
 
-  static List<SceneObject> of(Band band) {
+  /// @param shelves that are shown: they tell what has expired themselves
+  static List<SceneObject> of(Band band, List<ShelfView> shelves) {
     var carts = new ArrayList<SceneObject>();
     for (SweeperView each : band.table().sweepers()) {
       Slot slot = band.slotOf(each.partition());
       if (slot != null && !slot.thin() && slot.partition().address().equals(each.partition())) {
-        carts.add(cart(band, slot, each));
+        boolean shelf =
+            shelves.stream().anyMatch(shown -> shown.partition().equals(each.partition()));
+        carts.add(cart(band, slot, each, !shelf));
       }
     }
     return carts;
   }
 
-  private static SceneObject cart(Band band, Slot slot, SweeperView sweeper) {
+  private static SceneObject cart(Band band, Slot slot, SweeperView sweeper, boolean counts) {
     Pen pen = new Pen();
     Box range = band.range();
     double most = Math.max(slot.box().x() + 4, slot.box().right() - WIDTH - 4);
@@ -49,7 +54,7 @@ final class Brooms {
     // The broom hangs over the front.
     pen.line(cart.x() + 1, cart.y() + 1, x + 2, wheels - 2, INK, 1.2);
     pen.line(x - 1, wheels, x + 4, wheels, INK, 2);
-    if (sweeper.marked() > 0 && slot.roomy()) {
+    if (counts && Math.max(sweeper.marked(), sweeper.expired()) > 0 && slot.roomy()) {
       card(pen, slot, sweeper);
     }
     return SceneObject.still(
@@ -62,13 +67,17 @@ final class Brooms {
         sweeper.attribute(),
         sweeper.marked(),
         sweeper.deleted(),
-        sweeper.next().text());
+        sweeper.next().text(),
+        sweeper.expired());
   }
 
   /// How many expired items stand there still.
   private static void card(Pen pen, Slot slot, SweeperView sweeper) {
     Tone ink = new OnHeat(Shelves.heat(slot));
-    String words = Words.say("picture.expired", sweeper.marked());
+    String words =
+        sweeper.expired() > sweeper.marked()
+            ? Words.say("picture.expired.found", sweeper.expired(), sweeper.marked())
+            : Words.say("picture.expired", sweeper.marked());
     double wide = Type.LEAST.width(words) + 10;
     double right = slot.box().right() - 6;
     double y = slot.box().y() + 50;

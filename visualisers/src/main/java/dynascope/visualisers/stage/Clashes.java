@@ -5,6 +5,7 @@ import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.TtlEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
@@ -53,12 +54,14 @@ final class Clashes {
       String key =
           switch (event) {
             case Event.VersionLost lost -> lost.item().text();
+            case TtlEvent.HoldLost lost -> lost.key().text();
             case Event.ConditionRefused refused -> key(refused, shelf, moment);
             default -> "";
           };
       for (int i = 0; i < shown.size(); i++) {
         if (key.equals(shelf.collection() + " / " + shown.get(i).sort())) {
-          boolean lost = event instanceof Event.VersionLost;
+          boolean held = event instanceof TtlEvent.HoldLost;
+          boolean lost = held || event instanceof Event.VersionLost;
           double moved = view.reducedMotion() ? 1 : share * (2 - share);
           Box place = grid.place(i);
           Box box =
@@ -67,7 +70,7 @@ final class Clashes {
           String sort = shown.get(i).sort();
           Address at =
               shelf.partition().child("shelf").child((lost ? "lost-" : "taken-") + event.seq());
-          scene.add(ghost(at, box, sort.substring(prefix.length()), lost, sort, shelf));
+          scene.add(ghost(at, box, sort.substring(prefix.length()), lost, sort, shelf, held));
         }
       }
     }
@@ -82,16 +85,19 @@ final class Clashes {
       if (item != null
           && sort != null
           && table.address().equals(shelf.table())
-          && refused.key().equals(shelf.collection())
-          && item.get(sort.name()) instanceof AttributeValue.S text) {
-        return shelf.collection() + " / " + text.value();
+          && refused.key().equals(shelf.collection())) {
+        return switch (item.get(sort.name())) {
+          case AttributeValue.S text -> shelf.collection() + " / " + text.value();
+          case AttributeValue.N number -> shelf.collection() + " / " + number.text();
+          case null, default -> "";
+        };
       }
     }
     return "";
   }
 
   private static SceneObject ghost(
-      Address at, Box box, String text, boolean lost, String sort, ShelfView shelf) {
+      Address at, Box box, String text, boolean lost, String sort, ShelfView shelf, boolean held) {
     Pen pen = new Pen();
     Dash dash = lost ? Dash.GHOST : Dash.REFUSED;
     pen.card(box, 2, GROUND, Stroke.of(ALARM, 1.5).dashed(dash));
@@ -108,7 +114,7 @@ final class Clashes {
             lost ? "lost" : "taken",
             box,
             pen.shapes(),
-            lost ? "stage.slip.lost" : "stage.slip.taken",
+            held ? "stage.slip.held-twice" : lost ? "stage.slip.lost" : "stage.slip.taken",
             sort,
             shelf.collection())
         .with(Layer.MOVING);

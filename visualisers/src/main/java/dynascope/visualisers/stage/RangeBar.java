@@ -72,7 +72,8 @@ final class RangeBar {
       for (ClientView.Share share : client.shares()) {
         double x = Math.floor(band.hashX(share.hash())) + 0.5;
         pen.line(x, range.y() + range.height() * 0.3, x, range.y() + range.height() * 0.7, EDGE, 1);
-        if (share.share() >= LABELLED) {
+        boolean named = hot.stream().anyMatch(each -> each.key().equals(share.key()));
+        if (share.share() >= LABELLED && !named) {
           hot.add(share);
         }
       }

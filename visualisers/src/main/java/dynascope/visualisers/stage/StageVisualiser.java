@@ -141,7 +141,7 @@ public final class StageVisualiser implements Visualiser {
             : HashDial.of(band, band.curl(), frame));
     if (band.curl().flat()) {
       scene.addAll(Touched.of(band, view.lit()));
-      scene.addAll(Brooms.of(band));
+      scene.addAll(Brooms.of(band, frame.shelves()));
     }
     scene.addAll(Partings.of(band, moment, view));
     for (Slot slot : band.slots()) {

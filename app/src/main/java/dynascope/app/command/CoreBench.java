@@ -1,6 +1,5 @@
 package dynascope.app.command;
 
-import com.sun.management.OperatingSystemMXBean;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
@@ -13,7 +12,6 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +28,6 @@ final class CoreBench {
   static final SimTime RECENT = SimTime.ofSeconds(END.second() - 25);
   private static final Duration WINDOW = Duration.ofMillis(12);
   private static final int SEEKS = 500;
-  private static final double MEGABYTE = 1 << 20;
 
   private CoreBench() {}
 
@@ -56,11 +53,11 @@ final class CoreBench {
 
   private static void engine(Figure.Sink sink) {
     var playback = new Playback(load());
-    long before = cpuNanos();
+    long before = Machine.cpuNanos();
     playback.runTo(END, () -> true);
-    double seconds = (cpuNanos() - before) / 1e9;
+    double seconds = (Machine.cpuNanos() - before) / 1e9;
     sink.figure(new Figure("engine.put", playback.requests(END) / seconds, "/s"));
-    sink.figure(new Figure("history.mb", heapAfterCollection() / MEGABYTE, "MB"));
+    sink.figure(new Figure("history.mb", Machine.heapMegabytes(), "MB"));
     var random = new SplittableRandom(1);
     sink.figure(new Figure("seek.recent.p99", seek(playback, random, RECENT), "ms"));
     sink.figure(new Figure("seek.1m.p99", seek(playback, random, SimTime.ZERO), "ms"));
@@ -96,9 +93,9 @@ final class CoreBench {
     var took = new long[SEEKS];
     for (int i = 0; i < SEEKS; i++) {
       var at = new SimTime(random.nextLong(from.nanos(), END.nanos()));
-      long before = threadNanos();
+      long before = Machine.threadNanos();
       playback.moment(at, WINDOW);
-      took[i] = threadNanos() - before;
+      took[i] = Machine.threadNanos() - before;
     }
     return percentile(took, 0.99) / 1e6;
   }
@@ -107,20 +104,5 @@ final class CoreBench {
     long[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[(int) Math.ceil(share * sorted.length) - 1];
-  }
-
-  private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
-  }
-
-  private static long threadNanos() {
-    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-  }
-
-  private static double heapAfterCollection() {
-    System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

@@ -1,6 +1,5 @@
 package dynascope.app.command;
 
-import com.sun.management.OperatingSystemMXBean;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RateShape;
 import dynascope.engine.client.RateShape.Point;
@@ -19,7 +18,6 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,9 +32,9 @@ final class DayBench {
   /// The CPU time of a day of auto scaling, at 20 requests a second on average.
   static void run(Figure.Sink sink) {
     var playback = new Playback(recording());
-    long before = cpuNanos();
+    long before = Machine.cpuNanos();
     playback.runTo(DAY, () -> true);
-    sink.figure(new Figure("heat.day", (cpuNanos() - before) / 1e9, "s of CPU"));
+    sink.figure(new Figure("heat.day", (Machine.cpuNanos() - before) / 1e9, "s of CPU"));
     long actions =
         playback
             .chronicle()
@@ -86,10 +84,5 @@ final class DayBench {
                 List.of())
             .with(policies),
         List.of());
-  }
-
-  private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 }

@@ -13,17 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /// What heat asks of the machine.
 final class HeatBench {
-  private static final String SWEEP = "heat.sweep";
+  private static final String HUNDRED = "heat.100";
+  private static final String HOUR = "heat.hour";
+  private static final String HEAP = "heat.mb";
   private static final String DAY = "heat.day";
+  private static final String SWEEP = "heat.sweep";
 
   private HeatBench() {}
 
   static void run(@Nullable String only, Figure.Sink sink) {
-    if (SWEEP.startsWith(only == null ? "" : only)) {
-      sink.figure(new Figure(SWEEP, sweep(), "s"));
+    String wanted = only == null ? "" : only;
+    if (HUNDRED.startsWith(wanted)) {
+      HourBench.hundred(HUNDRED, sink);
     }
-    if (DAY.startsWith(only == null ? "" : only)) {
+    if (HOUR.startsWith(wanted) || HEAP.startsWith(wanted)) {
+      HourBench.hour(HOUR, HEAP, sink);
+    }
+    if (DAY.startsWith(wanted)) {
       DayBench.run(sink);
+    }
+    if (SWEEP.startsWith(wanted)) {
+      sink.figure(new Figure(SWEEP, sweep(), "s"));
     }
   }
 

@@ -6,21 +6,26 @@ import org.jspecify.annotations.Nullable;
 
 /// The log of a partition: entries in order, from the oldest that some reader still lacks.
 ///
-/// Full chunks never change and are shared by copies; only the last chunk is copied.
+/// Full chunks never change and are shared by copies; only the last chunk is copied. What has been
+/// trimmed is gone from the last chunk too: each entry holds all items as they stood after it, and
+/// a copy that is kept would hold as many trees.
 final class Log {
   private static final int CHUNK = 16;
 
-  private final List<Entry[]> full;
-  private Entry[] open;
+  private final List<@Nullable Entry[]> full;
+  private @Nullable Entry[] open;
   private int used;
   private long first;
+
+  /// How many of the last chunk's entries have been trimmed, while it is the only one.
+  private int cleared;
 
   /// @param before the last position that is in no log of this partition; 0 for a new table's
   Log(long before) {
     this(new ArrayList<>(), new Entry[CHUNK], 0, before + 1);
   }
 
-  private Log(List<Entry[]> full, Entry[] open, int used, long first) {
+  private Log(List<@Nullable Entry[]> full, @Nullable Entry[] open, int used, long first) {
     this.full = full;
     this.open = open;
     this.used = used;
@@ -41,6 +46,7 @@ final class Log {
       full.add(open);
       open = new Entry[CHUNK];
       used = 0;
+      cleared = 0;
     }
     open[used++] = entry;
   }
@@ -67,15 +73,20 @@ final class Log {
     return entries;
   }
 
-  /// Forgets whole chunks that lie before `lsn`.
+  /// Forgets what lies before `lsn`: whole chunks, and entries of the last one when it is alone.
   void trimBefore(long lsn) {
     while (!full.isEmpty() && first + CHUNK <= lsn) {
       full.removeFirst();
       first += CHUNK;
     }
+    while (full.isEmpty() && cleared < used && first + cleared < lsn) {
+      open[cleared++] = null;
+    }
   }
 
   Log copy() {
-    return new Log(new ArrayList<>(full), open.clone(), used, first);
+    var copy = new Log(new ArrayList<>(full), open.clone(), used, first);
+    copy.cleared = cleared;
+    return copy;
   }
 }

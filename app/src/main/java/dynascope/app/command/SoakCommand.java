@@ -1,6 +1,7 @@
 package dynascope.app.command;
 
 import dynascope.assets.Words;
+import dynascope.engine.check.HistoryRun;
 import dynascope.engine.check.RandomRun;
 import dynascope.engine.check.Trial;
 import dynascope.engine.check.plain.IndexRun;
@@ -54,6 +55,11 @@ final class SoakCommand implements Callable<Integer> {
   @Option(names = "--requests", paramLabel = "N", description = "${bundle:command.soak.requests}")
   @Nullable Long requests;
 
+  /// Answers to clients that were explained, and leaders that changed meanwhile.
+  private long told;
+
+  private long elections;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills != null) {
@@ -66,26 +72,31 @@ final class SoakCommand implements Callable<Integer> {
       throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
     }
     if (only != null) {
-      return prove(only).failure() == null && compare(only) > 0 ? Exit.DONE : Exit.ENGINE;
+      return prove(only).failure() == null && listen(only) && compare(only) > 0
+          ? Exit.DONE
+          : Exit.ENGINE;
     }
     long began = System.nanoTime();
-    long told = began;
+    long printed = began;
     long seed = System.currentTimeMillis();
     long first = seed;
     long events = 0;
     long asked = 0;
     while (System.nanoTime() - began < minutes * Duration.ofMinutes(1).toNanos()) {
       Trial.Outcome outcome = prove(seed);
-      long compared = outcome.failure() == null ? compare(seed) : 0;
+      boolean well = outcome.failure() == null && listen(seed);
+      long compared = well ? compare(seed) : 0;
       if (compared == 0) {
         return Exit.ENGINE;
       }
       seed++;
       events += outcome.events();
       asked += compared;
-      if (System.nanoTime() - told > TELL_EVERY_NANOS) {
-        told = System.nanoTime();
-        out().println(Words.say("command.soak.so-far", seed - first, events, asked));
+      if (System.nanoTime() - printed > TELL_EVERY_NANOS) {
+        printed = System.nanoTime();
+        out()
+            .println(
+                Words.say("command.soak.so-far", seed - first, events, asked, told, elections));
       }
     }
     out()
@@ -96,7 +107,9 @@ final class SoakCommand implements Callable<Integer> {
                 events,
                 asked,
                 String.valueOf(first),
-                String.valueOf(seed - 1)));
+                String.valueOf(seed - 1),
+                told,
+                elections));
     return Exit.DONE;
   }
 
@@ -120,6 +133,20 @@ final class SoakCommand implements Callable<Integer> {
       out().println(Words.say("command.soak.one", String.valueOf(seed), outcome.events()));
     }
     return outcome;
+  }
+
+  /// Whether what clients are told while leaders fail can be told of one copy of each item.
+  private boolean listen(long seed) {
+    HistoryRun.Outcome outcome = HistoryRun.of(seed).run();
+    told += outcome.reads() + outcome.writes();
+    elections += outcome.elections();
+    if (outcome.failure() == null) {
+      return true;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Words.say("command.soak.history", String.valueOf(seed), outcome.failure()));
+    err.println(Words.say("command.soak.again", String.valueOf(seed)));
+    return false;
   }
 
   /// How many requests were compared with the plain model; 0 if one was answered otherwise.

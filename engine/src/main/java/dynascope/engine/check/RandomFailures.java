@@ -9,6 +9,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.TimedAct;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -63,6 +64,33 @@ final class RandomFailures {
         acts.add(new TimedAct(mended, new Act.Mend(fault.at())));
       }
     }
+    return acts;
+  }
+
+  /// A copy is made the leader, may lose a peer for longer than its lease, and then freezes, turns
+  /// gray or crashes for anything up to two leases.
+  List<TimedAct> ofLeader(Address partition, SimTime at, Limits limits) {
+    int place = random.nextInt(COPIES.size());
+    Address leader = partition.child(COPIES.get(place));
+    Address peer = partition.child(COPIES.get((place + 1 + random.nextInt(2)) % COPIES.size()));
+    long lease = limits.get(Limits.LEASE);
+    List<TimedAct> acts = new ArrayList<>();
+    acts.add(new TimedAct(at, new Act.Turn(partition, "leader", place + 1)));
+    SimTime breaks = at.plus(Duration.ofMillis(100));
+    if (random.nextBoolean()) {
+      acts.add(new TimedAct(breaks, new Act.Break(Fault.cut(peer, leader))));
+      breaks = breaks.plus(Duration.ofMillis(lease + random.nextLong(lease)));
+    }
+    Fault fault =
+        switch (random.nextInt(4)) {
+          case 0 -> Fault.gray(leader);
+          case 1 -> Fault.stopped(leader);
+          default -> Fault.frozen(leader);
+        };
+    SimTime mended = breaks.plus(Duration.ofMillis(random.nextLong(2 * lease)));
+    acts.add(new TimedAct(breaks, new Act.Break(fault)));
+    acts.add(new TimedAct(mended, new Act.Mend(leader)));
+    acts.add(new TimedAct(mended.plus(Duration.ofMillis(1)), new Act.Mend(peer)));
     return acts;
   }
 

@@ -15,11 +15,17 @@ import java.util.TreeSet;
 /// A write is acknowledged in its order, when the leader and a follower hold it, and no client
 /// hears of its success before. What a partition that splits has, its parts hold. No leader begins
 /// without all that was ever acknowledged.
+///
+/// A leader that froze may learn late, when another leads, that its entry was durable. Then that
+/// entry must still be in the log.
 final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
   private static final TreeSet<Long> NONE = new TreeSet<>();
 
   private final TreeMap<Address, Long> followed = new TreeMap<>();
   private final TreeMap<Address, Long> acknowledged = new TreeMap<>();
+
+  /// Whose entry stands at each place of a partition's log.
+  private final TreeMap<Address, TreeMap<Long, String>> written = new TreeMap<>();
 
   /// What nobody asked for and nobody is told of: deletions by time to live.
   private final TreeMap<Address, TreeSet<Long>> unasked = new TreeMap<>();
@@ -31,6 +37,10 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
   @Override
   public void hear(Event event) {
     switch (event) {
+      case Event.Written entry ->
+          written
+              .computeIfAbsent(entry.address(), _ -> new TreeMap<>())
+              .put(entry.lsn(), String.valueOf(entry.request()));
       case Event.Replicated copied -> followed.put(copied.address(), copied.lsn());
       case GroupEvent.LogCut cut -> followed.put(cut.address(), cut.to());
       case GroupEvent.Repaired anew -> followed.remove(anew.address());
@@ -48,6 +58,7 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
         long known = acknowledged.getOrDefault(partition, 0L);
         Violation.unless(leads.lsn() >= known, "a log up to " + known + " at least", leads);
         loose.add(partition);
+        written.getOrDefault(partition, new TreeMap<>()).tailMap(leads.lsn(), false).clear();
       }
       case Event.FaultRaised _, Event.FaultCleared _ -> forgetful = true;
       case Event.Split split -> {
@@ -70,11 +81,14 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
         }
         // What a leader that crashed had promised to answer nobody answers, and the next goes on.
         boolean skips = forgetful || loose.contains(done.address());
+        String whose = written.getOrDefault(done.address(), new TreeMap<>()).get(done.lsn());
+        boolean late =
+            done.lsn() < next && (whose == null || whose.equals(String.valueOf(done.request())));
         Violation.unless(
-            done.lsn() == next || skips && done.lsn() >= next - 1,
+            done.lsn() == next || skips && (late || done.lsn() > next),
             "entry " + next + " acknowledged",
             done);
-        acknowledged.put(done.address(), done.lsn());
+        acknowledged.merge(done.address(), done.lsn(), Math::max);
         Try of = Try.of(done);
         if (of != null) {
           durable.add(of);
@@ -93,6 +107,7 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
       case Event.TableChanged table when table.gone() -> {
         followed.keySet().removeIf(each -> each.startsWith(table.address()));
         acknowledged.keySet().removeIf(each -> each.startsWith(table.address()));
+        written.keySet().removeIf(each -> each.startsWith(table.address()));
         unasked.keySet().removeIf(each -> each.startsWith(table.address()));
       }
       case Event.IndexChanged index when index.gone() ->

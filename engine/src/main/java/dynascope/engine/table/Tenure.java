@@ -212,6 +212,10 @@ final class Tenure {
       return !serves(out.now(), out.limits());
     }
     if (!partition.leader().equals(leader.address())) {
+      // What it reads within its lease is fresh: who was elected waits until that is over.
+      if (!ask.errand().isWrite() && serves(out.now(), out.limits())) {
+        return false;
+      }
       refuse(leader, ask, Why.ANOTHER, partition.leader(), out.now(), out);
       Replica.tell(message, ask, new Reply.Elsewhere(), out);
       return true;

@@ -108,4 +108,26 @@ final class HeatMisconceptionsTest {
     sharded.pass(Duration.ofSeconds(13));
     assertEquals(0, refusals(sharded).size());
   }
+
+  /// 31: "Throttling means that the table's limit is reached."
+  @Test
+  void aTableThrottlesWhileATenthOfItIsUsed() {
+    TestDriver driver =
+        driver(
+            TableDefinition.provisioned("Users", ID, 100, 10_000).withInitialPartitions(10),
+            150,
+            one());
+    driver.pass(Duration.ofSeconds(13));
+    double used =
+        driver.events.stream()
+            .filter(each -> each instanceof Event.Written && each.at().second() >= 3)
+            .mapToDouble(each -> ((Event.Written) each).units().nanos() / 1e9)
+            .sum();
+    assertEquals(0.1, used / 10 / 10_000, 0.01);
+    assertTrue(
+        refusals(driver).stream()
+            .allMatch(
+                each -> each.reason() == ThrottlingReason.TableWriteKeyRangeThroughputExceeded));
+    assertEquals(500, refusals(driver).size(), 20);
+  }
 }

@@ -74,7 +74,7 @@ final class ScanAndLagTest {
     Limits full = Limits.STANDARD.with(Limits.BURST_INITIAL, 300);
     TestDriver driver = driver(150, full, items(3, 80_000), 10, 0, 1);
     driver.pass(Duration.ofSeconds(905));
-    assertEquals(900, refused(driver).getFirst().at().second(), 1);
+    assertEquals(900.0, refused(driver).getFirst().at().second(), 1.0);
   }
 
   /// 34: "Eventually consistent means seconds of delay."

@@ -39,7 +39,6 @@ final class GroupLines {
           LogLines.line(e, "stepped-down", false, term(e.term()), e.open());
       case GroupEvent.LogCut e ->
           LogLines.line(e, "log-cut", true, Long.toString(e.from()), Long.toString(e.to()));
-      case GroupEvent.IndexWaits e -> LogLines.line(e, "index-waits", true, e.key());
       case GroupEvent.CopyLost e -> LogLines.line(e, "copy-lost", true, e.due().text());
       case GroupEvent.LogReplicaAdded e ->
           LogLines.line(e, "log-replica", false, e.lost().name(), e.due().text());

@@ -4,6 +4,7 @@ import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Queueing;
@@ -47,6 +48,7 @@ public final class LogLines {
     return switch (event) {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
       case StreamEvent e -> StreamLines.of(e);
+      case FeedEvent e -> FeedLines.of(e);
       case TtlEvent e -> TtlLines.of(e);
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
@@ -296,7 +298,7 @@ public final class LogLines {
     return units.text();
   }
 
-  private static String millis(long nanos) {
+  static String millis(long nanos) {
     return String.format(Locale.ROOT, nanos < 10_000_000 ? "%.1f" : "%.0f", nanos / 1e6);
   }
 

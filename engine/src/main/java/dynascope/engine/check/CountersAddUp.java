@@ -1,6 +1,7 @@
 package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Counter;
@@ -69,6 +70,10 @@ final class CountersAddUp implements Invariant {
             add(owner.parent(), Counter.THROTTLED, 1);
           }
         }
+      }
+      case FeedEvent.Full full -> {
+        addBoth(full.address(), Counter.THROTTLED, 1);
+        addBoth(full.address(), Counter.THROTTLED_INDEX, 1);
       }
       case Event.Answered answered -> {
         boolean success = answered.outcome() == Outcome.SUCCESS;

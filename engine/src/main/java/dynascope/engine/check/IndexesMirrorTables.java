@@ -5,14 +5,15 @@ import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.simulation.Stored;
+import dynascope.engine.table.EntryChange;
 import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A secondary index holds the entries of the items that its table holds, and nothing else: a local
-/// one those of its partition, a global one those of all partitions. Where a partition has no
-/// leader, its changes wait.
+/// one those of its partition, a global one those of all partitions, but for what its feed has not
+/// brought yet.
 final class IndexesMirrorTables implements Invariant {
   @Override
   public void look(Stored stored) {
@@ -25,13 +26,19 @@ final class IndexesMirrorTables implements Invariant {
             stored,
             each,
             List.of(part),
-            List.of(Objects.requireNonNull(part.local().get(each.name()))));
+            List.of(Objects.requireNonNull(part.local().get(each.name()))),
+            List.of());
       }
     }
     for (IndexDefinition each : stored.table().globalIndexes()) {
       List<SortedMap<PrimaryKey, Item>> entries = stored.global().get(each.name());
       if (entries != null) {
-        compare(stored, each, stored.partitions(), entries);
+        compare(
+            stored,
+            each,
+            stored.partitions(),
+            entries,
+            stored.fed().getOrDefault(each.name(), List.of()));
       }
     }
   }
@@ -40,7 +47,8 @@ final class IndexesMirrorTables implements Invariant {
       Stored stored,
       IndexDefinition index,
       List<Stored.Part> parts,
-      List<SortedMap<PrimaryKey, Item>> entries) {
+      List<SortedMap<PrimaryKey, Item>> entries,
+      List<EntryChange> waiting) {
     var schema = new IndexSchema(stored.table().schema(), index);
     var wanted = new TreeMap<PrimaryKey, Item>();
     for (Stored.Part part : parts) {
@@ -53,6 +61,13 @@ final class IndexesMirrorTables implements Invariant {
     }
     var found = new TreeMap<PrimaryKey, Item>();
     entries.forEach(found::putAll);
+    for (EntryChange each : waiting) {
+      if (each.entry() == null) {
+        found.remove(each.key());
+      } else {
+        found.put(each.key(), each.entry());
+      }
+    }
     if (!found.equals(wanted)) {
       String where = stored.table().name() + "." + index.name();
       throw new Violation("expected " + wanted + " in " + where + " but found " + found);

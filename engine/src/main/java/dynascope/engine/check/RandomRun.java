@@ -126,7 +126,7 @@ public final class RandomRun {
     var world =
         new WorldDefinition(
             Instant.parse("2026-01-01T00:00:00Z"),
-            failing(seed, streaming(seed, splitting(seed, limits()))),
+            failing(seed, feeding(seed, streaming(seed, splitting(seed, limits())))),
             List.copyOf(tables),
             List.copyOf(items),
             List.copyOf(workloads),
@@ -249,6 +249,18 @@ public final class RandomRun {
             .with(Limits.TTL_DELETE, apart.nextInt(3))
             .with(Limits.STREAM_RETENTION, 2 + apart.nextInt(8))
             .with(Limits.STREAM_DELAY, apart.nextInt(2_000));
+  }
+
+  /// Global indexes are slow to follow now and then, or little may wait for them. Drawn apart.
+  private static Limits feeding(long seed, Limits limits) {
+    var apart = new SplittableRandom(seed ^ 0xFEED);
+    return apart.nextInt(3) == 0
+        ? limits
+        : limits
+            .with(Limits.INDEX_DELAY, apart.nextInt(300))
+            .with(Limits.INDEX_FEED, 1 + apart.nextInt(60))
+            .with(Limits.INDEX_BATCH, 1 + apart.nextInt(25))
+            .with(Limits.INDEX_PATIENCE, 5 + apart.nextInt(500));
   }
 
   /// Provisioned tables are scaled now and then, by a schedule: minutes are too long for these

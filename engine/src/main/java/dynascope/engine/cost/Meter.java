@@ -58,10 +58,13 @@ public final class Meter {
     long refused = 0;
     if (!prices.isEmpty() && to > from) {
       meter.owner(table, from, to);
-      refused = readings.over(THROTTLED, table, from, to);
+      refused =
+          readings.over(THROTTLED, table, from, to)
+              - readings.over(THROTTLED_INDEX, table, from, to);
       for (Address each : readings.gauged()) {
         if (each.startsWith(table) && !each.equals(table) && isIndex(readings, each, from, to)) {
           meter.owner(each, from, to);
+          // A write that an index could not follow is one try, counted at its table and here.
           refused += readings.over(THROTTLED, each, from, to);
         }
       }

@@ -2,7 +2,6 @@ package dynascope.engine.event;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
-import dynascope.engine.model.Units;
 import java.time.Duration;
 
 /// Something that happened between the copies of a partition about who leads, or to one of them.
@@ -139,20 +138,6 @@ public sealed interface GroupEvent extends Event.Family {
     public void write(Canonical out) {
       out.put(from);
       out.put(to);
-    }
-  }
-
-  /// A change of a global index waits, because its partition has no leader now; [Stamp#address] is
-  /// that partition.
-  ///
-  /// @param base the table's partition
-  record IndexWaits(Stamp stamp, String key, Address base, long baseLsn, Units units)
-      implements GroupEvent {
-    @Override
-    public void write(Canonical out) {
-      out.put(key);
-      out.put(base.text());
-      out.put(baseLsn);
     }
   }
 

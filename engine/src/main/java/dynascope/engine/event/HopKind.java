@@ -15,7 +15,11 @@ public enum HopKind {
   /// The service's answer on its way to the client.
   ANSWER,
   /// What the copies of a partition tell each other about who leads.
-  GROUP;
+  GROUP,
+  /// Changes of entries on their way to a partition of a global index.
+  FEED,
+  /// How far they were taken.
+  FED;
 
   /// Whether it goes from one copy of a partition to another.
   public boolean isBetweenCopies() {

@@ -73,13 +73,11 @@ public enum CloudWatch {
       case ProvisionedWriteCapacityUnits -> average(source, Gauge.WRITE_CAPACITY, of, from, to);
       case ThrottledRequests -> some(source.over(Counter.THROTTLED, of, from, to));
       case ReadThrottleEvents -> some(reads(source, of, from, to));
-      case WriteThrottleEvents -> some(source.over(Counter.THROTTLED_WRITES, of, from, to));
+      case WriteThrottleEvents -> some(writes(source, of, from, to));
       case ReadProvisionedThroughputThrottleEvents ->
           some(reads(source, of, from, to) - keyRange(source, of, false, from, to));
       case WriteProvisionedThroughputThrottleEvents ->
-          some(
-              source.over(Counter.THROTTLED_WRITES, of, from, to)
-                  - keyRange(source, of, true, from, to));
+          some(writes(source, of, from, to) - keyRange(source, of, true, from, to));
       case ReadKeyRangeThroughputThrottleEvents -> some(keyRange(source, of, false, from, to));
       case WriteKeyRangeThroughputThrottleEvents -> some(keyRange(source, of, true, from, to));
       case ConditionalCheckFailedRequests ->
@@ -115,16 +113,19 @@ public enum CloudWatch {
         - source.over(Counter.THROTTLED_WRITES, of, from, to);
   }
 
+  /// Those of a table that an index could not follow are events of the index.
+  private static long writes(Source source, Address of, long from, long to) {
+    return source.over(Counter.THROTTLED_WRITES, of, from, to)
+        - source.over(Counter.THROTTLED_INDEX, of, from, to);
+  }
+
   /// What its partitions refused.
   private static long keyRange(Source source, Address of, boolean writes, long from, long to) {
     long sum = 0;
     for (Address each : source.subjects()) {
       boolean own = each.segments().size() == of.segments().size() + 1 && each.startsWith(of);
       if (own && isPartition(each)) {
-        sum +=
-            writes
-                ? source.over(Counter.THROTTLED_WRITES, each, from, to)
-                : reads(source, each, from, to);
+        sum += writes ? writes(source, each, from, to) : reads(source, each, from, to);
       }
     }
     return sum;

@@ -127,7 +127,10 @@ public enum Counter {
   /// Time without a leader, in nanoseconds, counted when there is one again (table, partition).
   LEADERLESS,
   /// Items that somebody wrote over while another held them (table, partition).
-  HOLDS_LOST;
+  HOLDS_LOST,
+  /// Of the tries that were throttled, writes that a global index could not follow (table,
+  /// partition).
+  THROTTLED_INDEX;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -277,6 +277,16 @@ public final class Limits {
       limit("ttl.delete", 30, "s from found to deleted, in the mean", MODELLED, OURS);
   public static final Limit TTL_OLDEST =
       limit("ttl.oldest", 157_680_000, "s ago, at most", DOCUMENTED, TTL);
+  public static final Limit INDEX_DELAY =
+      limit("index.delay", 25, "ms, median until a global index is told", MODELLED, OURS);
+  public static final Limit INDEX_FEED =
+      limit("index.feed", 100, "changes from one partition to one", MODELLED, OURS);
+  public static final Limit INDEX_BATCH =
+      limit("index.batch", 25, "changes in a message to an index", MODELLED, OURS);
+  public static final Limit INDEX_RETRY =
+      limit("index.retry", 20, "ms until an index is asked again", MODELLED, OURS);
+  public static final Limit INDEX_PATIENCE =
+      limit("index.patience", 500, "ms until changes are sent again", MODELLED, OURS);
   public static final Limit STREAM_DELAY =
       limit("stream.delay", 150, "ms from durable to readable", MODELLED, OURS);
   public static final Limit STREAM_RETENTION =

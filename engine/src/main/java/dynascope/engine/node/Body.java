@@ -12,7 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a message carries.
 public sealed interface Body
-    permits Body.Call, Body.Result, Body.Ask, Body.Tell, Body.Replicate, Body.Persisted, GroupBody {
+    permits Body.Call,
+        Body.Result,
+        Body.Ask,
+        Body.Tell,
+        Body.Replicate,
+        Body.Persisted,
+        GroupBody,
+        FeedBody {
   HopKind hop();
 
   /// The operation on whose behalf it travels.

@@ -2,7 +2,6 @@ package dynascope.engine.router;
 
 import dynascope.engine.capacity.Bucket;
 import dynascope.engine.errand.Errand;
-import dynascope.engine.errand.Indexed;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
@@ -31,7 +30,9 @@ import dynascope.engine.operation.Response;
 import dynascope.engine.operation.Round;
 import dynascope.engine.operation.To;
 import dynascope.engine.partiql.Plan;
+import dynascope.engine.table.Denial;
 import dynascope.engine.table.Growth;
+import dynascope.engine.table.IndexAdmission;
 import dynascope.engine.table.Partition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// It takes an estimate out of the bucket when it asks, and settles the difference when the reply
 /// says what was consumed. Simplified: one router stands for the fleet, so the table's capacity is
 /// in one bucket, and handed out by global admission control only where somebody wants to see that.
-public final class RequestRouter extends Node {
+public final class RequestRouter extends Node implements IndexAdmission {
   private final TreeMap<String, TableBuckets> buckets = new TreeMap<>();
   private final TreeMap<Long, Pending> pending = new TreeMap<>();
   private long tickets;
@@ -361,7 +362,6 @@ public final class RequestRouter extends Node {
     if (owner == null || found == null) {
       return;
     }
-    settleIndexes(owner, errand, reply, out);
     found.take(errand.isWrite(), reply.units().minus(estimate), errand.key(), out);
     serve(owner, found, errand.isWrite(), reply.units(), out);
     if (reply instanceof Reply.Repeated again) {
@@ -380,22 +380,27 @@ public final class RequestRouter extends Node {
     }
   }
 
-  /// Takes what a write cost the global indexes. Simplified: whatever their buckets hold.
-  private void settleIndexes(Address table, Errand errand, Reply reply, Outbox out) {
-    if (reply.indexed() == Indexed.NONE) {
-      return;
+  @Override
+  public @Nullable Denial denies(Address index, Outbox out) {
+    TableBuckets found = buckets(index, true, out);
+    if (found == null || admits(found, true, out)) {
+      return null;
     }
-    reply
-        .indexed()
-        .global()
-        .forEach((index, units) -> {
-          Address at = IndexDefinition.address(table, index);
-          TableBuckets found = buckets.get(at.text());
-          if (found != null) {
-            found.take(true, units, errand.key(), out);
-            serve(at, found, true, units, out);
-          }
-        });
+    TableDefinition table = Objects.requireNonNull(out.catalog().find(index.root())).definition();
+    return Denial.of(
+        Objects.requireNonNull(found.spending(true)),
+        reason(index, table, found, true, out),
+        found.table(true).unitsPerSecond(),
+        out.now());
+  }
+
+  @Override
+  public void spend(Address index, Units units, String key, Outbox out) {
+    TableBuckets found = buckets.get(index.text());
+    if (found != null) {
+      found.take(true, units, key, out);
+      serve(index, found, true, units, out);
+    }
   }
 
   private static ServiceException refuse(
@@ -403,12 +408,7 @@ public final class RequestRouter extends Node {
     boolean write = errand.isWrite();
     TableDefinition table = Objects.requireNonNull(out.catalog().find(owner.root())).definition();
     boolean onDemand = table.billing() == BillingMode.PAY_PER_REQUEST;
-    ThrottlingReason ofTable =
-        onDemand
-            ? onDemandReason(maximum(owner, table), found.table(write), write, out.limits())
-            : write
-                ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
-                : ThrottlingReason.TableReadProvisionedThroughputExceeded;
+    ThrottlingReason ofTable = reason(owner, table, found, write, out);
     ThrottlingReason reason = owner.parent() == null ? ofTable : ofTable.ofIndex();
     Bucket bucket = Objects.requireNonNull(found.spending(write));
     long rate = found.table(write).unitsPerSecond();
@@ -419,6 +419,16 @@ public final class RequestRouter extends Node {
       out.count(Counter.THROTTLED_WRITES, owner, 1);
     }
     return ServiceException.throttled(ofTable, owner, onDemand);
+  }
+
+  private static ThrottlingReason reason(
+      Address owner, TableDefinition table, TableBuckets found, boolean write, Outbox out) {
+    if (table.billing() == BillingMode.PAY_PER_REQUEST) {
+      return onDemandReason(maximum(owner, table), found.table(write), write, out.limits());
+    }
+    return write
+        ? ThrottlingReason.TableWriteProvisionedThroughputExceeded
+        : ThrottlingReason.TableReadProvisionedThroughputExceeded;
   }
 
   private static OnDemandThroughput maximum(Address owner, TableDefinition table) {

@@ -7,6 +7,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.Queueing;
 import dynascope.engine.event.Receipt;
@@ -549,6 +550,8 @@ public final class Chronicle implements CloudWatch.Source {
       case GroupEvent.LeaseLapsed lapsed -> first("marker.first-lapse", lapsed, "");
       case Event.SplitRefused kept -> first("marker.first-unsplit", kept, kept.key());
       case StreamEvent told -> stream(told);
+      case FeedEvent.Waits waits -> first("marker.first-feed-waits", waits, waits.key());
+      case FeedEvent.Full full -> first("marker.first-feed-full", full, full.target().text());
       case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());
       case TtlEvent.Spared left -> first("marker.first-spared", left, left.key().text());
       case TtlEvent.HoldLost gone -> {

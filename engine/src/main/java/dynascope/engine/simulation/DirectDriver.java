@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The service without its distances, for whom only wants answers: every message arrives at the
-/// instant at which it is sent, followers show at once what they have, and time passes between
-/// calls alone.
+/// instant at which it is sent, followers show at once what they have, global indexes follow at
+/// once while their buckets admit, and time passes between calls alone.
 ///
 /// The nodes are those of the simulation, so that nothing can be answered differently. Buckets,
 /// states of tables and whatever else needs time go on when it is told to [#pass].
@@ -31,7 +31,7 @@ public final class DirectDriver implements Driver {
     var near =
         new WorldDefinition(
             definition.epoch(),
-            definition.limits().with(Limits.REPLICA_LAG, 0),
+            definition.limits().with(Limits.REPLICA_LAG, 0).with(Limits.INDEX_DELAY, 0),
             definition.tables(),
             definition.items(),
             definition.workloads(),

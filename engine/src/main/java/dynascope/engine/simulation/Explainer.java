@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.event.Queueing;
@@ -83,6 +84,7 @@ final class Explainer {
       case CapacityEvent capacity -> List.of(CapacityReasons.of(capacity));
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
+      case FeedEvent told -> List.of(FeedReasons.of(told, events));
       case TtlEvent told -> List.of(TtlReasons.of(told, events));
       case GroupEvent group -> List.of(GroupReasons.of(group, faults(group)));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
@@ -140,6 +142,10 @@ final class Explainer {
             bucket,
             0,
             spenders(refused, owner, events)));
+    if (refused.reason().name().startsWith("IndexWrite")) {
+      String name = name(refused.request(), refused.attempt());
+      return FeedReasons.refused(refused, events, name, List.copyOf(reasons));
+    }
     String special = CapacityReasons.refusal(refused);
     if (special != null) {
       return new Why(

@@ -10,6 +10,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.Limits;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.node.Node;
+import dynascope.engine.table.IndexFeed;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import java.util.ArrayList;
@@ -140,7 +141,8 @@ final class Faults {
     String who = fault.at() + " can't be " + fault.kind().state() + ": only ";
     boolean borne =
         switch (fault.kind().bearer()) {
-          case REPLICA -> at instanceof Replica;
+          case REPLICA ->
+              at instanceof Replica || at instanceof IndexFeed && fault.kind() == Kind.SLOW;
           case ANYTHING -> true;
           case WORKERS -> at.canCrash();
           case ZONE -> false;

@@ -143,7 +143,7 @@ final class Hands implements Outbox {
     long median =
         switch (kind) {
           case REQUEST, ANSWER -> world.limits.get(Limits.CLIENT_HOP);
-          case ERRAND, REPLY -> world.limits.get(Limits.SERVICE_HOP);
+          case ERRAND, REPLY, FEED, FED -> world.limits.get(Limits.SERVICE_HOP);
           case REPLICATE, ACKNOWLEDGE, GROUP -> world.limits.get(Limits.REPLICATION_HOP);
         };
     long index =

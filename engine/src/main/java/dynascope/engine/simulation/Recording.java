@@ -9,7 +9,7 @@ import java.util.List;
 public record Recording(
     int edition, long seed, WorldDefinition world, List<TimedAct> acts, Calls calls) {
   /// The edition of this engine: raised whenever equal recordings could give other events.
-  public static final int EDITION = 2;
+  public static final int EDITION = 3;
 
   /// A recording that no program outside had a part in.
   public Recording(int edition, long seed, WorldDefinition world, List<TimedAct> acts) {

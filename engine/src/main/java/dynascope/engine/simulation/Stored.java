@@ -6,7 +6,9 @@ import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.table.EntryChange;
 import dynascope.engine.table.HashRange;
+import dynascope.engine.table.IndexFeed;
 import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
@@ -22,11 +24,13 @@ import java.util.stream.Stream;
 /// What the leaders of a table and of its indexes have at an instant, spread out to be compared.
 ///
 /// @param global the newest entries of each partition of each global index that follows the table
+/// @param fed what the feed of each of these has not brought yet, in order
 /// @param settled whether each partition of all that has a leader that serves
 public record Stored(
     TableDefinition table,
     List<Part> partitions,
     SortedMap<String, List<SortedMap<PrimaryKey, Item>>> global,
+    SortedMap<String, List<EntryChange>> fed,
     boolean settled) {
   /// A partition of the table: its items, and the entries of each local index beside them.
   public record Part(
@@ -50,7 +54,12 @@ public record Stored(
       parts.add(new Part(spread(each), Collections.unmodifiableSortedMap(local)));
     }
     var global = new TreeMap<String, List<SortedMap<PrimaryKey, Item>>>();
+    var fed = new TreeMap<String, List<EntryChange>>();
     for (IndexDefinition index : table.definition().globalIndexes()) {
+      Address feed = IndexFeed.address(index.address(table.address()));
+      if (world.look(feed) instanceof IndexFeed known) {
+        fed.put(index.name(), known.waiting());
+      }
       List<HashRange> ranges = table.ranges(index.name());
       if (!ranges.isEmpty() && table.indexStatus(index.name()) != IndexStatus.DELETING) {
         global.put(index.name(), newest(world, ranges).stream().map(Stored::spread).toList());
@@ -60,6 +69,7 @@ public record Stored(
         table.definition(),
         List.copyOf(parts),
         Collections.unmodifiableSortedMap(global),
+        Collections.unmodifiableSortedMap(fed),
         settled(world, table));
   }
 
@@ -73,7 +83,6 @@ public record Stored(
 
   private static boolean settled(World world, Address at) {
     return world.look(at) instanceof Partition partition
-        && partition.isUpToDate()
         && world.look(partition.leader()) instanceof Leader leader
         && leader.serves(world.now, world.limits)
         && !Faults.crashed(world.faults, leader.address())

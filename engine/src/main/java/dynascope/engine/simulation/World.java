@@ -14,7 +14,6 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.AddressIndex;
 import dynascope.engine.model.Expiry;
 import dynascope.engine.model.IndexDefinition;
-import dynascope.engine.model.IndexSchema;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
@@ -532,7 +531,7 @@ final class World {
       IndexDefinition known = was.index(index.name());
       PartitionMap ranges = before.partitions(index.name());
       if (ranges == null || ranges.ranges().isEmpty()) {
-        buildIndex(after, index, stored(before));
+        IndexBuild.add(this, after, index, hands);
         continue;
       }
       split(index.address(after.address()), ranges, after.partitions(index.name()));
@@ -594,22 +593,13 @@ final class World {
     router().open(table.address(), Terms.of(table, limits), hands);
     build(table.address(), table.partitions().ranges(), items);
     for (IndexDefinition index : definition.globalIndexes()) {
-      buildIndex(table, index, items);
+      IndexBuild.of(this, table, index, items, hands);
     }
     Shares.divide(null, table, hands);
   }
 
-  /// Makes the partitions of a global index, filled with what the table holds. Simplified: at one
-  /// instant, and for nothing.
-  private void buildIndex(Table table, IndexDefinition index, Items items) {
-    Address address = index.address(table.address());
-    router().open(address, Terms.of(table, index, limits), hands);
-    Items entries = items.entries(new IndexSchema(table.definition().schema(), index));
-    build(address, table.ranges(index.name()), entries);
-  }
-
   /// Makes the partitions of a table or global index.
-  private void build(Address owner, List<HashRange> ranges, Items items) {
+  void build(Address owner, List<HashRange> ranges, Items items) {
     for (HashRange range : ranges) {
       build(owner, range, items, 0, null);
     }
@@ -624,7 +614,7 @@ final class World {
     List<Address> replicas = Catalog.replicas(at);
     int leads = whole == null ? 0 : whole.replicas().indexOf(whole.leader());
     Address leader = replicas.get(leads);
-    stand(new Partition(at, limits, leads));
+    stand(new Partition(at, limits, leads).of(whole));
     List<Address> followers = replicas.stream().filter(each -> !each.equals(leader)).toList();
     stand(new Leader(leader, at, owner, followers, own, position));
     for (Address follower : followers) {
@@ -697,6 +687,7 @@ final class World {
 
   private void raze(Address owner, List<HashRange> ranges) {
     router().close(owner);
+    IndexBuild.raze(this, owner);
     for (HashRange range : ranges) {
       for (Address each = range.partition(); look(each) != null; each = HashRange.whole(each)) {
         Address gone = each;

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It holds for that instant alone: between deciding and doing nothing else may happen.
 public sealed interface Decision {
+  /// Whether the write is refused for lack of capacity, its table's or an index's.
+  default boolean isThrottled() {
+    return this instanceof Throttled || this instanceof IndexFull;
+  }
+
   /// A bucket of the partition is empty.
   record Throttled(Bucket empty) implements Decision {}
+
+  /// A global index can't follow.
+  record IndexFull(IndexFeed.Full feed) implements Decision {}
 
   /// The item does not allow the change.
   record Invalid(ServiceException why, @Nullable Item before) implements Decision {}

@@ -10,6 +10,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
+import dynascope.engine.node.FeedBody;
 import dynascope.engine.node.GroupBody;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
@@ -97,6 +98,9 @@ public final class Follower extends Replica {
       }
       case Body.Persisted _ -> {
         // It led when it asked for that.
+      }
+      case FeedBody _ -> {
+        // It led when it was told that; the feed asks again.
       }
       case GroupBody body -> group(message, body, out);
       default -> throw new IllegalStateException(address() + " got " + message);

@@ -13,7 +13,6 @@ import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.PrimaryKey;
-import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Outbox;
 import java.util.ArrayList;
@@ -37,7 +36,14 @@ public record IndexWrites(List<IndexChange> local, List<Global> global, boolean 
   }
 
   /// A change of a global index, and the partitions that its entries are in.
-  public record Global(IndexChange change, PartitionMap partitions) {}
+  public record Global(IndexChange change, PartitionMap partitions) {
+    /// The address of the index.
+    ///
+    /// @param base a partition of its table
+    Address index(Address base) {
+      return change.schema().index().address(Objects.requireNonNull(base.parent()));
+    }
+  }
 
   /// What changing an item of a table does, pure.
   ///
@@ -53,22 +59,34 @@ public record IndexWrites(List<IndexChange> local, List<Global> global, boolean 
         false);
   }
 
+  /// What it does to one global index.
+  static IndexWrites of(
+      Table table, IndexDefinition index, @Nullable Item before, @Nullable Item after) {
+    Global change = global(table, index, before, after);
+    return change == null ? NONE : new IndexWrites(List.of(), List.of(change), false);
+  }
+
   private static List<Global> global(Table table, @Nullable Item before, @Nullable Item after) {
     var changes = new ArrayList<Global>();
-    TableDefinition definition = table.definition();
-    for (IndexDefinition each : definition.globalIndexes()) {
-      IndexLife state = table.life().indexes().get(each.name());
-      PartitionMap partitions = state == null ? null : state.partitions();
-      if (state == null || partitions == null || state.status() == IndexStatus.DELETING) {
-        continue;
-      }
-      IndexChange change =
-          IndexChange.of(new IndexSchema(definition.schema(), each), before, after);
+    for (IndexDefinition each : table.definition().globalIndexes()) {
+      Global change = global(table, each, before, after);
       if (change != null) {
-        changes.add(new Global(change, partitions));
+        changes.add(change);
       }
     }
     return changes;
+  }
+
+  private static @Nullable Global global(
+      Table table, IndexDefinition index, @Nullable Item before, @Nullable Item after) {
+    IndexLife state = table.life().indexes().get(index.name());
+    PartitionMap partitions = state == null ? null : state.partitions();
+    if (state == null || partitions == null || state.status() == IndexStatus.DELETING) {
+      return null;
+    }
+    IndexChange change =
+        IndexChange.of(new IndexSchema(table.definition().schema(), index), before, after);
+    return change == null ? null : new Global(change, partitions);
   }
 
   /// What the table pays for its local indexes.

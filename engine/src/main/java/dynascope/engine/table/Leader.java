@@ -16,6 +16,7 @@ import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.InvalidValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
@@ -26,6 +27,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
+import dynascope.engine.node.FeedBody;
 import dynascope.engine.node.GroupBody;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
@@ -53,6 +55,9 @@ public final class Leader extends Replica {
   private long term;
   private @Nullable Tenure tenure;
 
+  /// The newest entry that feeds of global indexes heard of.
+  private long fedTo;
+
   /// @param position that the items stand for, where the log goes on
   public Leader(
       Address address,
@@ -77,6 +82,7 @@ public final class Leader extends Replica {
   Leader elected(long inTerm, Tenure begun) {
     term = inTerm;
     tenure = begun;
+    fedTo = log.newest();
     Arrays.fill(positions, -1);
     return this;
   }
@@ -105,6 +111,7 @@ public final class Leader extends Replica {
         }
       }
       case Body.Replicate(var _, var _, var of) -> overruled(message, of, out);
+      case FeedBody.Bring bring -> IndexIntake.take(this, message, bring, out);
       case GroupBody body -> {
         if (tenure != null && !partition(out).isRetired()) {
           tenure.hear(this, message, body, out);
@@ -128,8 +135,8 @@ public final class Leader extends Replica {
     Item before = newest.get(write.item());
     ConditionExpression condition = write.condition();
     if (condition != null && !condition.holds(before)) {
-      int bytes = wouldCharge(write, before);
-      return new Decision.ConditionFailed(condition, before, bytes, units(bytes, twice));
+      int bytes = WriteCost.wouldCharge(write, before);
+      return new Decision.ConditionFailed(condition, before, bytes, WriteCost.units(bytes, twice));
     }
     Item after;
     try {
@@ -144,13 +151,15 @@ public final class Leader extends Replica {
       throw new IllegalStateException("the catalog has no table of " + partition);
     }
     ServiceException full = collectionFull(write.item(), before, after, grown, out);
-    return full != null
-        ? new Decision.Invalid(full, before)
+    if (full != null) {
+      return new Decision.Invalid(full, before);
+    }
+    IndexWrites indexes = IndexWrites.of(owner, newest, before, after);
+    IndexFeed.Full feed = out.throttles() ? IndexFeed.full(indexes, partition, out) : null;
+    return feed != null
+        ? new Decision.IndexFull(feed)
         : new Decision.Accepted(
-            before,
-            after,
-            units(larger(before, after), twice),
-            IndexWrites.of(owner, newest, before, after));
+            before, after, WriteCost.units(WriteCost.larger(before, after), twice), indexes);
   }
 
   /// The refusal of a write that makes an item collection larger than it may be, or null. Only
@@ -184,6 +193,11 @@ public final class Leader extends Replica {
     return switch (decision) {
       case Decision.Throttled(var empty) -> {
         Reply refusal = refuse(write, empty, out);
+        tell(message, ask, refusal, out);
+        yield refusal;
+      }
+      case Decision.IndexFull(var feed) -> {
+        Reply refusal = refuse(write, feed, out);
         tell(message, ask, refusal, out);
         yield refusal;
       }
@@ -234,18 +248,38 @@ public final class Leader extends Replica {
     Indexed told = indexed ? indexes.told(schema(out), write.item(), newest) : Indexed.NONE;
     var reply = new Reply.Written(before, after, units, entry.lsn(), told);
     answers.add(message, ask, entry.lsn(), reply);
-    IndexFeed.feed(indexes, partition, entry.lsn(), operation, out);
+    feed(indexes, entry, operation, message, out);
     return reply;
+  }
+
+  private void feed(
+      IndexWrites indexes, Entry entry, OperationKind operation, @Nullable Message of, Outbox out) {
+    if (!indexes.global().isEmpty()) {
+      fedTo = entry.lsn();
+      IndexFeed.feed(indexes, partition, entry, operation, of, out);
+    }
+  }
+
+  /// Tells the feed of an index that has just been filled of what is written and not durable yet.
+  public void tellTail(Table owner, IndexDefinition index, Outbox out) {
+    for (Entry each : log.after(committedTo)) {
+      IndexWrites writes = IndexWrites.of(owner, index, each.before(), each.after());
+      feed(writes, each, OperationKind.PutItem, null, out);
+    }
   }
 
   private KeySchema schema(Outbox out) {
     return Objects.requireNonNull(out.catalog().find(table.root())).definition().schema();
   }
 
-  /// Deletes an item that has expired, for nothing. Returns the place of that in the log.
+  /// Deletes an item that has expired, for nothing. Returns the place of that in the log, or -1 if
+  /// an index can't follow now.
   long expire(PrimaryKey key, Item item, Outbox out) {
     Table owner = Objects.requireNonNull(out.catalog().find(table.root()));
     IndexWrites indexes = IndexWrites.of(owner, newest, item, null).free();
+    if (IndexFeed.full(indexes, partition, out) != null) {
+      return -1;
+    }
     Entry entry = log(key, item, null, true, out);
     count(out, Counter.WRITES, 1);
     count(out, Counter.TTL_DELETED, 1);
@@ -261,7 +295,7 @@ public final class Leader extends Replica {
             0));
     indexes.noteLocal(table, partition, OperationKind.DeleteItem, entry.lsn(), out);
     replicate(OperationKind.DeleteItem, entry, out);
-    IndexFeed.feed(indexes, partition, entry.lsn(), OperationKind.DeleteItem, out);
+    feed(indexes, entry, OperationKind.DeleteItem, null, out);
     return entry.lsn();
   }
 
@@ -355,8 +389,12 @@ public final class Leader extends Replica {
     note(ask.operation().kind(), errand, true, items, bytes, units, false, this, out);
   }
 
-  /// Refuses an action of a transaction because the partition's bucket is empty.
-  public Reply refuse(Errand errand, Outbox out) {
+  /// Refuses an action of a transaction because the partition's bucket is empty, or because of what
+  /// was decided about it.
+  public Reply refuse(Errand errand, @Nullable Decision decision, Outbox out) {
+    if (decision instanceof Decision.IndexFull(var feed)) {
+      return refuse(errand, feed, out);
+    }
     Partition shared = partition(out);
     boolean write = errand.isWrite();
     Bucket empty = shared.refuses(write, out);
@@ -369,10 +407,10 @@ public final class Leader extends Replica {
     Item before = newest.get(change.key());
     Entry entry = log(change.key(), before, after, out);
     pay(change.units(), change.key(), change.label(), out);
-    countRounded(change.units(), larger(before, after), out);
+    countRounded(change.units(), WriteCost.larger(before, after), out);
     out.note(
         new Event.IndexWritten(
-            out.stamp(partition),
+            out.stamp(partition, change.request(), change.attempt()),
             change.operation(),
             change.label(),
             entry.lsn(),
@@ -381,24 +419,6 @@ public final class Leader extends Replica {
             change.units(),
             after == null ? 0 : after.size()));
     replicate(change.operation(), entry, out);
-  }
-
-  /// A write costs by the larger of the item before and after, in whole kilobytes.
-  private static int larger(@Nullable Item before, @Nullable Item after) {
-    return Math.max(before == null ? 0 : before.size(), after == null ? 0 : after.size());
-  }
-
-  private static Units units(int bytes, boolean twice) {
-    return twice ? CapacityUnits.transactionalWrite(bytes) : CapacityUnits.write(bytes);
-  }
-
-  /// A condition that does not hold costs what the write would have cost.
-  private static int wouldCharge(Errand.Write write, @Nullable Item before) {
-    try {
-      return larger(before, write.change().apply(before));
-    } catch (InvalidExpression | InvalidValue impossible) {
-      return larger(before, null);
-    }
   }
 
   private Reply conditionFailed(
@@ -523,8 +543,12 @@ public final class Leader extends Replica {
     if (entry == null) {
       throw new IllegalStateException(partition + " lost log entry " + durable);
     }
+    boolean feeds = fedTo > committedTo;
     committedTo = durable;
     committed = entry.items();
+    if (feeds) {
+      IndexFeed.durable(partition, durable, out);
+    }
     answers.tell(durable, positions, this, out);
   }
 
@@ -694,14 +718,6 @@ public final class Leader extends Replica {
     return true;
   }
 
-  /// A copy that has nothing yet and learns from this leader.
-  Follower blank(Address at, boolean onlyLog, Outbox out) {
-    Table owner = table.parent() == null ? out.catalog().find(table.root()) : null;
-    Items none = owner == null ? Items.NONE : Items.of(owner.definition());
-    return new Follower(at, partition, table, address(), none, -1)
-        .in(term, -1, onlyLog, new Vigil(SimTime.ZERO, SimTime.ZERO));
-  }
-
   List<Entry> after(long lsn) {
     return log.after(lsn);
   }
@@ -717,14 +733,23 @@ public final class Leader extends Replica {
   }
 
   /// Writes again what the leader before had not made durable.
-  void redo(PrimaryKey key, @Nullable Item after, OperationKind operation, Outbox out) {
+  void redo(
+      PrimaryKey key,
+      @Nullable Item after,
+      OperationKind operation,
+      @Nullable Message of,
+      Outbox out) {
     Item before = newest.get(key);
     if (before != after) {
+      Table owner = table.parent() == null ? out.catalog().find(table.root()) : null;
+      IndexWrites indexes =
+          owner == null ? IndexWrites.NONE : IndexWrites.of(owner, newest, before, after);
       Entry entry = log(key, before, after, out);
       out.note(
           new GroupEvent.Redone(
               out.stamp(partition, null, 0), operation, KeyText.of(key), entry.lsn()));
       replicate(operation, entry, out);
+      feed(indexes, entry, operation, of, out);
     }
   }
 
@@ -736,32 +761,8 @@ public final class Leader extends Replica {
       @Nullable Item after,
       Reply reply,
       Outbox out) {
-    redo(key, after, ask.operation().kind(), out);
+    redo(key, after, ask.operation().kind(), message, out);
     answers.add(message, ask, log.newest(), reply);
-  }
-
-  /// Writes the changes of index entries that waited for a leader.
-  void drain(Outbox out) {
-    Partition shared = partition(out);
-    if (!shared.isUpToDate()) {
-      Outbox apart = out.apart();
-      shared.takeBacklog().forEach(each -> enter(each, apart));
-    }
-  }
-
-  /// Lets those ask again who asked before it was elected.
-  void answerHeld(List<Message> held, Outbox out) {
-    for (Message each : held) {
-      if (each.body() instanceof Body.Ask ask) {
-        out.send(
-            each.request(),
-            each.attempt(),
-            each.hop() + 1,
-            each.from(),
-            new Body.Tell(
-                ask.ticket(), ask.place(), ask.operation(), ask.errand(), new Reply.Elsewhere()));
-      }
-    }
   }
 
   /// Hands over to another copy as soon as that has all there is.
@@ -828,6 +829,7 @@ public final class Leader extends Replica {
     copy.seenAtCatchUp = seenAtCatchUp;
     copy.catchingUp = catchingUp;
     copy.term = term;
+    copy.fedTo = fedTo;
     copy.tenure = tenure == null ? null : tenure.copy();
     return copy;
   }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /// What the copies of a partition share: the two buckets that keep it below its ceiling, how hot it
 /// is, whether it is being split or was, who leads and who votes.
@@ -49,7 +50,7 @@ public final class Partition extends Node {
   private boolean watched;
   private @Nullable SimTime down;
   private @Nullable Repair repair;
-  private List<EntryChange> backlog = List.of();
+  private TreePMap<String, Long> brought = TreePMap.empty();
 
   public Partition(Address address, Limits limits) {
     this(address, limits, 0);
@@ -305,21 +306,19 @@ public final class Partition extends Node {
     return List.copyOf(voters);
   }
 
-  /// Changes of index entries that wait for a leader.
-  public boolean isUpToDate() {
-    return backlog.isEmpty();
+  /// Up to which number the feed of its index has brought it changes from a partition of the table.
+  long broughtTo(Address source) {
+    return brought.getOrDefault(source.text(), 0L);
   }
 
-  void keep(EntryChange change) {
-    var more = new ArrayList<>(backlog);
-    more.add(change);
-    backlog = List.copyOf(more);
+  void bring(Address source, long number) {
+    brought = brought.plus(source.text(), number);
   }
 
-  List<EntryChange> takeBacklog() {
-    List<EntryChange> all = backlog;
-    backlog = List.of();
-    return all;
+  /// A part of another one, which has been brought what that one was.
+  public Partition of(@Nullable Partition whole) {
+    brought = whole == null ? brought : whole.brought;
+    return this;
   }
 
   public Bucket writes() {
@@ -374,7 +373,7 @@ public final class Partition extends Node {
     copy.watched = watched;
     copy.down = down;
     copy.repair = repair;
-    copy.backlog = backlog;
+    copy.brought = brought;
     copy.writeShare = writeShare == null ? null : writeShare.copy();
     copy.readShare = readShare == null ? null : readShare.copy();
     copy.splitting = splitting;

@@ -30,7 +30,7 @@ final class Repairs {
       find(leader, tenure, partition, out);
     } else if (repair.joined()) {
       if (!out.now().isBefore(repair.due()) && out.renew(repair.lost())) {
-        out.as(repair.lost()).become(leader.blank(repair.lost(), false, out));
+        out.as(repair.lost()).become(blank(leader, repair.lost(), false, out));
         out.note(new GroupEvent.Repaired(out.stamp(repair.lost()), leader.newestPosition()));
       }
       // It may have come back by itself.
@@ -68,10 +68,19 @@ final class Repairs {
       out.raze(log);
     } else if (!out.now().isBefore(repair.logDue())) {
       if (out.look(log) == null) {
-        out.stand(leader.blank(log, true, out));
+        out.stand(blank(leader, log, true, out));
       }
       teach(leader, log, out);
     }
+  }
+
+  /// A copy that has nothing yet and learns from a leader.
+  private static Follower blank(Leader leader, Address at, boolean onlyLog, Outbox out) {
+    Address table = leader.table;
+    Table owner = table.parent() == null ? out.catalog().find(table.root()) : null;
+    Items none = owner == null ? Items.NONE : Items.of(owner.definition());
+    return new Follower(at, leader.partition, table, leader.address(), none, -1)
+        .in(leader.term(), -1, onlyLog, new Vigil(SimTime.ZERO, SimTime.ZERO));
   }
 
   private static void teach(Leader leader, Address copy, Outbox out) {

@@ -7,6 +7,7 @@ import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
@@ -26,6 +27,9 @@ import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What the three copies of a partition have in common: their items and how reads are served.
 ///
@@ -57,6 +61,11 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
 
   /// What it knows to be durable.
   abstract Items committed();
+
+  /// The same, for who fills a global index.
+  public Items durable() {
+    return committed();
+  }
 
   abstract long committedPosition();
 
@@ -159,11 +168,14 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
       case Errand.ReadRange range -> {
         long pageBytes = out.limits().get(Limits.PAGE_BYTES);
         PageReader reader = PageReader.read(items, range, pageBytes);
+        Items truth = leader.committed();
+        IndexFeed feed = feed(out);
+        if (feed != null) {
+          truth = feed.ahead(partition, truth);
+        }
         boolean stale =
-            position(now) < leader.committedPosition()
-                && !PageReader.read(leader.committed(), range, pageBytes)
-                    .evaluated()
-                    .equals(reader.evaluated());
+            (position(now) < leader.committedPosition() || truth != leader.committed())
+                && !PageReader.read(truth, range, pageBytes).evaluated().equals(reader.evaluated());
         Reply.Page page = reader.page();
         if (reader.leftOut() > 0) {
           Units filtered = CapacityUnits.part(page.units(), reader.leftOut(), page.bytes());
@@ -194,6 +206,22 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   /// none.
   public abstract Duration lag(Replica leader, SimTime now);
 
+  /// What feeds the global index that this is a copy of a partition of, null for a table's.
+  private @Nullable IndexFeed feed(Outbox out) {
+    return table.parent() != null && out.look(IndexFeed.address(table)) instanceof IndexFeed feed
+        ? feed
+        : null;
+  }
+
+  /// The same for a read of a global index that misses what was not brought to it.
+  private Duration lag(boolean stale, Replica leader, Outbox out) {
+    Duration own = lag(leader, out.now());
+    IndexFeed feed = stale ? feed(out) : null;
+    SimTime since = feed == null ? null : feed.since(partition);
+    Duration fed = since == null ? Duration.ZERO : out.now().since(since);
+    return fed.compareTo(own) > 0 ? fed : own;
+  }
+
   final void note(
       OperationKind operation,
       Errand errand,
@@ -216,7 +244,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
             position,
             leader.newestPosition(),
             stale,
-            lag(leader, out.now()),
+            lag(stale, leader, out),
             bytes));
     count(out, Counter.READ_UNITS, units.nanos());
     Units rounded = CapacityUnits.rounded(units, bytes, CapacityUnits.READ_BYTES);
@@ -261,10 +289,42 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
       share.refuse(errand.estimate());
       ((AdaptiveCapacity) out.own(AdaptiveCapacity.ADDRESS)).watch(table, out);
     }
+    return new Reply.Refused(ServiceException.throttled(ofTable, table, isOnDemand(out)));
+  }
+
+  /// A refusal because as much waits for a global index as may, noted and counted: of the table's
+  /// partition, and of the index as whose bucket it is that lacks.
+  final Reply.Refused refuse(Errand errand, IndexFeed.Full feed, Outbox out) {
+    Denial denial = feed.denial();
+    Address bucket = denial.bucket();
+    out.note(
+        new FeedEvent.Full(
+            out.stamp(partition),
+            denial.reason(),
+            errand.key(),
+            feed.target(),
+            bucket,
+            feed.waiting(),
+            feed.since()));
+    out.note(denial.refusal(out.stamp(bucket), errand.key(), errand.estimate()));
+    count(out, Counter.THROTTLED, 1);
+    count(out, Counter.THROTTLED_WRITES, 1);
+    count(out, Counter.THROTTLED_INDEX, 1);
+    Address owner = Objects.requireNonNull(bucket.parent());
+    boolean ofIndex = owner.equals(feed.index());
+    Counter kind = ofIndex ? Counter.THROTTLED_TABLE : Counter.THROTTLED_KEY_RANGE;
+    for (Address each : ofIndex ? List.of(owner) : List.of(owner, feed.index())) {
+      out.count(Counter.THROTTLED, each, 1);
+      out.count(Counter.THROTTLED_WRITES, each, 1);
+      out.count(kind, each, 1);
+    }
+    return new Reply.Refused(
+        ServiceException.throttled(denial.ofTable(), feed.index(), isOnDemand(out)));
+  }
+
+  private boolean isOnDemand(Outbox out) {
     Table described = out.catalog().find(table.root());
-    boolean onDemand =
-        described != null && described.definition().billing() == BillingMode.PAY_PER_REQUEST;
-    return new Reply.Refused(ServiceException.throttled(ofTable, table, onDemand));
+    return described != null && described.definition().billing() == BillingMode.PAY_PER_REQUEST;
   }
 
   /// Where it is told that a storage node had no room for a burst of this partition.

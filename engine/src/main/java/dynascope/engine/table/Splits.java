@@ -235,7 +235,7 @@ final class Splits {
     var partition = (Partition) out.own(at);
     Splitting splitting = Objects.requireNonNull(partition.splitting());
     Leader leader = Watch.acting(at, out);
-    if (leader == null || !partition.isUpToDate()) {
+    if (leader == null) {
       wake(at, LOOK_LATER, out);
       return;
     }
@@ -257,6 +257,7 @@ final class Splits {
     Table divided = with(table, owner(at), changed);
     out.publish(out.catalog().with(divided));
     Streams.split(divided, at, parts, out);
+    IndexFeed.split(at, changed, out);
     if (splitting.why() == SplitReason.CAPACITY) {
       goOn(owner(at), splitting.due().since(splitting.since()), out);
     }

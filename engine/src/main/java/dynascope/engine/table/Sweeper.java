@@ -15,6 +15,7 @@ import dynascope.engine.node.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,7 @@ public final class Sweeper extends Node {
 
   /// Deletes what is due and has still expired.
   private void sweep(Expiry expiry, Address leader, Instant now, Outbox out) {
+    var later = new ArrayList<Marked>();
     for (Iterator<Marked> each = marked.iterator(); each.hasNext(); ) {
       Marked found = each.next();
       if (found.due.isAfter(out.now())) {
@@ -145,12 +147,17 @@ public final class Sweeper extends Node {
       Item item = owner.newest().get(found.key);
       if (item != null && expiry.isOver(item, now)) {
         long lsn = owner.expire(found.key, item, out.as(leader));
+        if (lsn < 0) {
+          later.add(new Marked(found.key, out.now().plus(Duration.ofSeconds(1))));
+          continue;
+        }
         out.note(
             new TtlEvent.Swept(out.stamp(), found.key, partition, lsn, expiry.second(item) - 1));
       } else {
         out.note(new TtlEvent.Spared(out.stamp(), found.key));
       }
     }
+    marked.addAll(later);
   }
 
   /// Looks at some more items.

@@ -4,21 +4,18 @@ import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
-import dynascope.engine.model.Item;
-import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
 
 /// What happens when a follower is elected, and when it begins to serve.
 ///
 /// Between the two the lease of the leader before runs out. What that one wrote and no majority had
 /// is gone then, and was never acknowledged. Two things of it must not go: what a transaction wrote
-/// or relied upon, for its other parts may be durable elsewhere; and what a global index was told.
+/// or relied upon, for its other parts may be durable elsewhere; and the entries that a partition
+/// of a global index took, for its feed has let them go.
 final class Takeover {
   private Takeover() {}
 
@@ -67,6 +64,8 @@ final class Takeover {
     long lsn = leader.newestPosition();
     leader.takeLog(known.stream().filter(each -> each.lsn() <= lsn).toList(), out);
     List<Entry> lost = known.stream().filter(each -> each.lsn() > lsn).toList();
+    IndexFeed.forget(leader.partition, lsn, out);
+    IndexFeed.durable(leader.partition, leader.committedPosition(), out);
     int redone = lost.isEmpty() ? 0 : redo(leader, lost, out);
     Address before = partition.author();
     Duration without = partition.without(out.now());
@@ -75,7 +74,6 @@ final class Takeover {
         new GroupEvent.Leads(
             out.stamp(), leader.term(), before, lsn, without, lost.size(), redone));
     leader.count(out, Counter.LEADERLESS, without.toNanos());
-    leader.drain(out);
   }
 
   /// The end of the log of the leader before, with what only that one has.
@@ -92,35 +90,10 @@ final class Takeover {
   private static int redo(Leader leader, List<Entry> lost, Outbox out) {
     if (leader.table.parent() != null) {
       for (Entry each : lost) {
-        leader.redo(each.key(), each.after(), OperationKind.PutItem, out);
+        leader.redo(each.key(), each.after(), OperationKind.PutItem, null, out);
       }
       return lost.size();
     }
-    int redone = ((Redoing) out.own(Redoing.ADDRESS)).redo(leader, lost, out);
-    correctIndexes(leader, lost, out);
-    return redone;
-  }
-
-  /// Takes back from the global indexes what went with the leader before. Simplified: at this
-  /// instant; the feeds are told at once which of the changes that they brought are gone.
-  private static void correctIndexes(Leader leader, List<Entry> lost, Outbox out) {
-    Table table = Objects.requireNonNull(out.catalog().find(leader.table.root()));
-    if (table.definition().globalIndexes().isEmpty()) {
-      return;
-    }
-    Items then = lost.getLast().items();
-    var seen = new TreeSet<PrimaryKey>();
-    for (Entry each : lost) {
-      Item before = then.get(each.key());
-      Item after = leader.newest().get(each.key());
-      if (seen.add(each.key()) && before != after) {
-        IndexFeed.feed(
-            IndexWrites.of(table, leader.newest(), before, after),
-            leader.partition,
-            leader.newestPosition(),
-            after == null ? OperationKind.DeleteItem : OperationKind.PutItem,
-            out);
-      }
-    }
+    return ((Redoing) out.own(Redoing.ADDRESS)).redo(leader, lost, out);
   }
 }

@@ -265,9 +265,7 @@ final class Tenure {
       }
       Repairs.look(leader, this, out);
       lapse(leader, out);
-      if (serves(out.now(), out.limits())) {
-        leader.drain(out);
-      }
+      if (serves(out.now(), out.limits())) {}
     }
     out.wakeAfter(
         Duration.ofMillis(Math.max(1, out.limits().get(Limits.LEASE_RENEW))),
@@ -293,6 +291,21 @@ final class Tenure {
     lapsed = over;
   }
 
+  /// Lets those ask again who asked before its leader was elected.
+  private void answerHeld(Outbox out) {
+    for (Message each : held) {
+      if (each.body() instanceof Body.Ask ask) {
+        out.send(
+            each.request(),
+            each.attempt(),
+            each.hop() + 1,
+            each.from(),
+            new Body.Tell(
+                ask.ticket(), ask.place(), ask.operation(), ask.errand(), new Reply.Elsewhere()));
+      }
+    }
+  }
+
   /// Begins to serve once nothing stands in the way any more.
   void tryServe(Leader leader, Outbox out) {
     if (!serving
@@ -301,7 +314,7 @@ final class Tenure {
         && leader.isHeld(floor, out.limits())) {
       serving = true;
       Takeover.begin(leader, this, out);
-      leader.answerHeld(held, out);
+      answerHeld(out);
       held = List.of();
     }
   }
@@ -326,7 +339,7 @@ final class Tenure {
     for (Address each : leader.peers()) {
       out.send(null, 0, place(out), each, new GroupBody.Yield(leader.term(), to));
     }
-    leader.answerHeld(held, out);
+    answerHeld(out);
     held = List.of();
   }
 

@@ -62,7 +62,6 @@ public final class Watch {
         tenure.serves(out.now(), out.limits())
             && tenure.successor() == null
             && partition.repair() == null
-            && partition.isUpToDate()
             && out.isSound(partition.address())
             && leader.isQuiet(tenure, renewal(out.limits()), out.now());
     if (!well) {

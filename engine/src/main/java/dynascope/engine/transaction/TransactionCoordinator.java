@@ -257,13 +257,13 @@ public final class TransactionCoordinator extends Node implements Redoing {
     var acting = new Acting(message, ask, transaction, leaders, out);
     List<Decision> decisions = acting.decide();
     int invalid = first(decisions, Decision.Invalid.class);
-    boolean throttled = first(decisions, Decision.Throttled.class) >= 0;
+    boolean throttled = decisions.stream().anyMatch(Decision::isThrottled);
     boolean cancelled =
         throttled || invalid >= 0 || first(decisions, Decision.ConditionFailed.class) >= 0;
     for (int i = 0; i < leaders.size(); i++) {
       Decision decision = decisions.get(i);
       if (throttled) {
-        acting.admit(i, !(decision instanceof Decision.Throttled));
+        acting.admit(i, decision.isThrottled(), decision);
       } else if (invalid >= 0 && i != invalid) {
         // Conditions are not asked then, so nothing is charged.
         acting.leave();
@@ -298,7 +298,7 @@ public final class TransactionCoordinator extends Node implements Redoing {
       if (admitted) {
         acting.read(i);
       } else {
-        acting.admit(i, leaders.get(i).admitsReads(out));
+        acting.admit(i, !leaders.get(i).admitsReads(out), null);
       }
     }
     acting.end(false);
@@ -416,11 +416,11 @@ public final class TransactionCoordinator extends Node implements Redoing {
     }
 
     /// An action of a transaction that a bucket stops, if not this one's.
-    void admit(int place, boolean admitted) {
+    void admit(int place, boolean stopped, @Nullable Decision decision) {
       settled(
-          admitted
-              ? new Reply.Passed(Units.ZERO)
-              : leaders.get(place).refuse(errand(place), at(place)));
+          stopped
+              ? leaders.get(place).refuse(errand(place), decision, at(place))
+              : new Reply.Passed(Units.ZERO));
     }
 
     void leave() {

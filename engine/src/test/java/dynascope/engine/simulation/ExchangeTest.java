@@ -14,6 +14,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.operation.PageOptions;
 import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
@@ -31,7 +32,8 @@ class ExchangeTest {
         TableDefinition.provisioned("Things", KeySchema.of(KeyAttribute.s("id")), 4_000, 4_000)
             .withInitialPartitions(4)
             .with(
-                IndexDefinition.global("by-x", KeySchema.of(KeyAttribute.s("x")), Projection.ALL));
+                IndexDefinition.global("by-x", KeySchema.of(KeyAttribute.s("x")), Projection.ALL)
+                    .with(new Throughput(100, 100)));
     return new Playback(
         Recording.of(
             7,

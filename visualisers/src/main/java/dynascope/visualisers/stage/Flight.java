@@ -203,6 +203,8 @@ final class Flight {
       case REPLICATE -> new Token(hop, way, share, Mark.ENTRY, FLOW, 0);
       case ACKNOWLEDGE -> new Token(hop, way, share, Mark.ACKNOWLEDGE, FLOW, 0);
       case GROUP -> new Token(hop, way, share, Mark.ACKNOWLEDGE, INK, 0);
+      case FEED -> new Token(hop, way, share, Mark.INDEX_ENTRY, DERIVED, 0);
+      case FED -> new Token(hop, way, share, Mark.ACKNOWLEDGE, DERIVED, 0);
       case REPLY, ANSWER -> new Token(hop, way, share, Mark.ANSWER, DATA, 0);
     };
   }
@@ -297,6 +299,7 @@ final class Flight {
             case REPLICATE -> "stage.token.entry";
             case ACKNOWLEDGE -> "stage.token.acknowledge";
             case GROUP -> "stage.token.group";
+            case FEED, FED -> "stage.token.entered";
             case REPLY, ANSWER -> "stage.token.answer";
           };
       case IndexWritten written -> "stage.token.entered";

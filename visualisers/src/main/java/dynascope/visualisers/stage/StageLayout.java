@@ -206,9 +206,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
       int taken = Double.compare(Load.read(table), Load.write(table));
       boolean onDemand = table.definition().billing() == BillingMode.PAY_PER_REQUEST;
       return taken > 0
-          || taken == 0
-              && !onDemand
-              && table.read().rate().compareTo(table.write().rate()) > 0;
+          || taken == 0 && !onDemand && table.read().rate().compareTo(table.write().rate()) > 0;
     }
     for (ClientView client : frame.clients()) {
       if (client.workload().table().equals(table.definition().name())) {

@@ -241,6 +241,7 @@ final class Ways {
               ? coordinator(from, to)
               : slotWay(from, leg.write() || leg.refused(), true);
       case REPLICATE, ACKNOWLEDGE, GROUP -> between(from, to);
+      case FEED, FED -> null;
     };
   }
 
@@ -259,7 +260,7 @@ final class Ways {
     return switch (leg.kind()) {
       case ERRAND -> crowdTo(leg, leg.to(), false);
       case REPLY -> crowdTo(leg, leg.from(), true);
-      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE, GROUP -> of(leg);
+      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE, GROUP, FEED, FED -> of(leg);
     };
   }
 

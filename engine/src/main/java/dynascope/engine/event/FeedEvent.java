@@ -1,0 +1,96 @@
+package dynascope.engine.event;
+
+import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+
+/// Something that happened to what a global index is fed with.
+public sealed interface FeedEvent extends Event.Family {
+  /// Changes of entries left for a partition of the index; [Stamp#address] is the feed.
+  ///
+  /// @param base the table's partition whose log they are from
+  /// @param key the partition key of the first entry
+  /// @param lsn the place of the first one's write in that log
+  /// @param changes how many
+  /// @param since when the first one's write was
+  /// @param again whether they were sent before and nobody answered, or not all were taken
+  record Sent(
+      Stamp stamp,
+      Address target,
+      Address base,
+      String key,
+      long lsn,
+      int changes,
+      SimTime since,
+      boolean again)
+      implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(target.text());
+      out.put(base.text());
+      out.put(lsn);
+      out.put(again ? -changes : changes);
+    }
+  }
+
+  /// A bucket of the index has nothing for the next change, so all behind it waits; [Stamp#address]
+  /// is the bucket.
+  ///
+  /// @param waiting how many changes there are from that partition to the same one of the index
+  /// @param since when the write was that waits longest
+  record Waits(
+      Stamp stamp, ThrottlingReason reason, Address base, String key, int waiting, SimTime since)
+      implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(reason.ordinal());
+      out.put(base.text());
+      out.put(key);
+      out.put(waiting);
+    }
+  }
+
+  /// What waited goes on; [Stamp#address] is the partition of the index.
+  record GoesOn(Stamp stamp, Address base, int waiting, SimTime since) implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(base.text());
+      out.put(waiting);
+    }
+  }
+
+  /// A write of the table was refused because as many changes wait for a partition of an index as
+  /// may; [Stamp#address] is the table's partition.
+  ///
+  /// @param target the partition of the index
+  /// @param since when the write was that waits longest
+  record Full(
+      Stamp stamp,
+      ThrottlingReason reason,
+      String key,
+      Address target,
+      Address bucket,
+      int waiting,
+      SimTime since)
+      implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(reason.ordinal());
+      out.put(key);
+      out.put(target.text());
+      out.put(bucket.text());
+      out.put(waiting);
+    }
+  }
+
+  /// Changes that a failed leader had told of are forgotten, for no majority had them;
+  /// [Stamp#address] is the feed.
+  record Forgot(Stamp stamp, Address base, long behind, int changes) implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(base.text());
+      out.put(behind);
+      out.put(changes);
+    }
+  }
+}

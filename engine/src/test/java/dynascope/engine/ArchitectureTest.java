@@ -213,6 +213,19 @@ final class ArchitectureTest {
     knows("transaction", "model", "error", "event", "errand", "operation", "node", "table");
     knows("scaling", "model", "error", "event", "metric", "moment", "node", "operation", "table");
     knows("client", "model", "error", "event", "metric", "moment", "operation", "node");
+    // A consumer is a client; a glance at one shows it beside the shards that it reads.
+    knows(
+        "consumer",
+        "model",
+        "error",
+        "errand",
+        "event",
+        "metric",
+        "moment",
+        "operation",
+        "node",
+        "client",
+        "table");
   }
 
   private static void knows(String name, String... others) {

@@ -3,6 +3,7 @@ package dynascope.app.play;
 import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
+import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.GroupEvent;
@@ -15,6 +16,7 @@ import dynascope.engine.event.StreamEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
+import dynascope.engine.model.Consuming;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.Units;
@@ -49,6 +51,7 @@ public final class LogLines {
       case Event.Hop _, Event.Admitted _, Event.Issued _ -> null;
       case StreamEvent e -> StreamLines.of(e);
       case FeedEvent e -> FeedLines.of(e);
+      case ConsumerEvent e -> ConsumerLines.of(e);
       case TtlEvent e -> TtlLines.of(e);
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
@@ -127,6 +130,8 @@ public final class LogLines {
               amount(e.units()),
               Long.toString(e.newest()),
               millis(e.behind().toNanos()));
+      // A consumer asks all the time; what comes of it has lines of its own.
+      case Event.Answered e when e.error().isEmpty() && isConsumer(e.address()) -> null;
       case Event.Answered e ->
           e.error().isEmpty()
               ? e.key().isEmpty()
@@ -190,6 +195,10 @@ public final class LogLines {
       case Scaling e -> ScalingLines.of(e);
       case GroupEvent e -> GroupLines.of(e);
     };
+  }
+
+  static boolean isConsumer(Address client) {
+    return client.root().equals(Consuming.ROOT);
   }
 
   private static String millis(Event.Answered e) {

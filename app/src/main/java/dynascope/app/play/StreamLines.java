@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.assets.Words;
 import dynascope.engine.event.StreamEvent;
+import dynascope.engine.model.RequestId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class StreamLines {
               e.partition().name());
       case StreamEvent.RecordsTrimmed e ->
           LogLines.line(e, "trimmed", false, number(e.first()), number(e.last()));
+      case StreamEvent.RecordsRead e when e.records() == 0 && !e.end() && isConsumer(e) -> null;
       case StreamEvent.RecordsRead e ->
           LogLines.line(
               e,
@@ -50,6 +52,11 @@ final class StreamLines {
       case StreamEvent.TrimmedRead e ->
           LogLines.line(e, "read-trimmed", true, number(e.from()), number(e.oldest()));
     };
+  }
+
+  private static boolean isConsumer(StreamEvent event) {
+    RequestId request = event.request();
+    return request != null && LogLines.isConsumer(request.client());
   }
 
   private static String number(long number) {

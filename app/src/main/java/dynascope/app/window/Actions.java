@@ -11,6 +11,7 @@ import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.ConsumerView;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
@@ -374,6 +375,11 @@ final class Actions {
     for (ClientView client : shown.moment().frame().clients()) {
       if (client.queue() != null && selected.startsWith(client.address())) {
         faults.add(Fault.crashed(client.address()));
+      }
+    }
+    for (ConsumerView consumer : shown.moment().frame().consumers()) {
+      if (selected.startsWith(consumer.address())) {
+        faults.add(Fault.crashed(consumer.address()));
       }
     }
     for (TableView table : shown.moment().frame().tables()) {

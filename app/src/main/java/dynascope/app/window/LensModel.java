@@ -18,6 +18,7 @@ import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.ConsumerView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
@@ -339,6 +340,10 @@ record LensModel(
     if (scaler != null) {
       return scaler(scaler, frame);
     }
+    ConsumerView consumer = ConsumerFacts.find(frame, about);
+    if (consumer != null) {
+      return consumer(consumer, about, frame);
+    }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && about.equals(coordinator.address())) {
       facts.add(new Fact(Texts.say("lens.decided"), Texts.number(coordinator.decided())));
@@ -396,6 +401,23 @@ record LensModel(
               Texts.say(
                   "lens.contributor", each.key(), each.count(), Math.round(100 * each.share()))));
     }
+  }
+
+  private static LensModel consumer(ConsumerView consumer, Address about, Frame frame) {
+    boolean whole = about.equals(consumer.address());
+    return new LensModel(
+        about.text(),
+        Texts.say(whole ? "lens.consumer" : "lens.batch"),
+        false,
+        whole ? ConsumerFacts.facts(consumer) : ConsumerFacts.batch(consumer, about),
+        "",
+        Texts.say("lens.consumer.why"),
+        ConsumerFacts.why(consumer, frame.at()),
+        ConsumerFacts.limits(),
+        "",
+        List.of(),
+        0,
+        false);
   }
 
   private static LensModel scaler(ScalerView scaler, Frame frame) {

@@ -33,7 +33,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody outside the service who sends requests, waits for answers, and tries again by a policy.
-public abstract sealed class Caller extends Node permits WorkloadClient, HandCaller, ProgramCaller {
+public abstract class Caller extends Node {
   private static final Address ROUTER = Address.parse("router");
   private static final int SEEN_KEYS = 64;
 
@@ -70,13 +70,13 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   /// The newest version of an item that this client has read, and the log position it came from.
   private record Seen(@Nullable Item item, long position) {}
 
-  Caller(Address address) {
+  protected Caller(Address address) {
     super(address);
     quota = new RetryQuota();
     held = new SendQueue();
   }
 
-  Caller(Caller original) {
+  protected Caller(Caller original) {
     super(original.address());
     waiting.putAll(original.waiting);
     seen.putAll(original.seen);
@@ -86,19 +86,19 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
     watching = original.watching;
   }
 
-  abstract RetryPolicy retries();
+  protected abstract RetryPolicy retries();
 
   /// How long it waits for an answer.
-  Duration patience(Outbox out) {
+  protected Duration patience(Outbox out) {
     return Duration.ofMillis(retries().in(out.limits()).timeout());
   }
 
   /// Whether a request is over for good when its last try has failed.
-  boolean givesUp() {
+  protected boolean givesUp() {
     return true;
   }
 
-  final long lastOrdinal() {
+  protected final long lastOrdinal() {
     return ordinal;
   }
 
@@ -132,7 +132,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   }
 
   /// Sends the first try of a new request.
-  final void begin(Operation operation, Outbox out) {
+  protected final void begin(Operation operation, Outbox out) {
     ordinal++;
     out.count(Counter.REQUESTS, address(), 1);
     waiting.put(ordinal, new Waiting(operation, 0, out.now(), out.now(), false, 0, false));
@@ -248,7 +248,7 @@ public abstract sealed class Caller extends Node permits WorkloadClient, HandCal
   }
 
   /// A request of this caller was answered, or is over with an error's name.
-  void ended(
+  protected void ended(
       RequestId request,
       Operation operation,
       @Nullable Response response,

@@ -132,7 +132,7 @@ public final class HandCaller extends Caller {
   }
 
   @Override
-  void ended(
+  protected void ended(
       RequestId request,
       Operation operation,
       @Nullable Response response,
@@ -271,7 +271,7 @@ public final class HandCaller extends Caller {
   }
 
   @Override
-  RetryPolicy retries() {
+  protected RetryPolicy retries() {
     return RetryPolicy.NONE;
   }
 

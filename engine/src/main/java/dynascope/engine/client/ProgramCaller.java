@@ -37,17 +37,17 @@ public final class ProgramCaller extends Caller {
   }
 
   @Override
-  Duration patience(Outbox out) {
+  protected Duration patience(Outbox out) {
     return PATIENCE;
   }
 
   @Override
-  boolean givesUp() {
+  protected boolean givesUp() {
     return false;
   }
 
   @Override
-  RetryPolicy retries() {
+  protected RetryPolicy retries() {
     return RetryPolicy.NONE;
   }
 

@@ -238,7 +238,7 @@ public final class WorkloadClient extends Caller {
   }
 
   @Override
-  void ended(
+  protected void ended(
       RequestId request,
       Operation operation,
       @Nullable Response response,
@@ -351,7 +351,7 @@ public final class WorkloadClient extends Caller {
   }
 
   @Override
-  RetryPolicy retries() {
+  protected RetryPolicy retries() {
     return workload.retry();
   }
 

@@ -24,7 +24,14 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event {
   /// Events whose families have files of their own.
   sealed interface Family extends Event
-      permits StreamEvent, TtlEvent, Scaling, Spelled, Queueing, GroupEvent, FeedEvent {}
+      permits StreamEvent,
+          ConsumerEvent,
+          TtlEvent,
+          Scaling,
+          Spelled,
+          Queueing,
+          GroupEvent,
+          FeedEvent {}
 
   Stamp stamp();
 

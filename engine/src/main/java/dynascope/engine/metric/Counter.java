@@ -118,9 +118,9 @@ public enum Counter {
   QUEUE_REFUSED,
   /// What a queue charges: requests of 64 KB, or payload units of 25 KB (client).
   QUEUE_UNITS,
-  /// Deliveries of messages that had been delivered before (client).
+  /// Deliveries of messages or records that had been delivered before (client, consumer).
   DUP_DELIVERED,
-  /// Of those, the ones whose effect came once more (client).
+  /// Of those, the ones whose effect came once more (client, consumer).
   DUP_APPLIED,
   /// New leaders that were elected (table, partition).
   ELECTIONS,
@@ -130,7 +130,19 @@ public enum Counter {
   HOLDS_LOST,
   /// Of the tries that were throttled, writes that a global index could not follow (table,
   /// partition).
-  THROTTLED_INDEX;
+  THROTTLED_INDEX,
+  /// Records that are behind a checkpoint (consumer).
+  RECORDS_HANDLED,
+  /// Records that were let go and noted (consumer).
+  RECORDS_PARKED,
+  /// Records that never had an effect and are noted nowhere (consumer).
+  RECORDS_LOST,
+  /// Batches that failed (consumer).
+  BATCHES_FAILED,
+  /// Records that had their effect after a newer one of the same item (consumer).
+  ORDER_VIOLATIONS,
+  /// Summed time from the change of an item to its first effect, in nanoseconds (consumer).
+  VIEW_LAG;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

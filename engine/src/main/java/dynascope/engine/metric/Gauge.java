@@ -44,5 +44,9 @@ public enum Gauge {
   QUEUE_AGE,
   /// Items that have expired and are still there (table); only where items expire and there are not
   /// too many to look at each.
-  EXPIRED
+  EXPIRED,
+  /// How old the oldest record is that it has not handled, in milliseconds (consumer).
+  ITERATOR_AGE,
+  /// Items of the table that its copy shows otherwise (consumer); only where it keeps one.
+  VIEW_DIFFERS
 }

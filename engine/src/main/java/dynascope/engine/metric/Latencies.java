@@ -1,6 +1,7 @@
 package dynascope.engine.metric;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Consuming;
 import dynascope.engine.model.SimTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,10 +41,11 @@ public final class Latencies {
     return wanted == second ? copy() : new Latencies();
   }
 
-  /// Adds those of one client, or of all, to a sum.
+  /// Adds those of one client, or of all, to a sum. What consumers note are lags, not answers.
   public void addTo(Histogram sum, @Nullable Address client) {
     for (int i = 0; i < clients.size(); i++) {
-      if (client == null || client.equals(clients.get(i))) {
+      Address each = clients.get(i);
+      if (client == null ? !each.root().equals(Consuming.ROOT) : client.equals(each)) {
         sum.addAll(histograms.get(i));
       }
     }

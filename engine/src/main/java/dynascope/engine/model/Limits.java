@@ -38,6 +38,8 @@ public final class Limits {
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/howitworks-ttl.html";
   private static final String STREAMS =
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Streams.html";
+  private static final String LAMBDA =
+      "https://docs.aws.amazon.com/lambda/latest/dg/services-ddb-params.html";
   private static final String ADAPTER =
       "https://github.com/awslabs/dynamodb-streams-kinesis-adapter";
   private static final String KINESIS =
@@ -306,6 +308,17 @@ public final class Limits {
           "s between counts of items",
           DOCUMENTED,
           API + "API_TableDescription.html");
+
+  // Consumers of streams.
+
+  public static final Limit CONSUMER_SEARCH =
+      limit("consumer.search", 10, "s between searches for shards", MODELLED, OURS);
+  public static final Limit CONSUMER_CHECKPOINT =
+      limit("consumer.checkpoint", 20, "ms to note a checkpoint", MODELLED, OURS);
+  public static final Limit CONSUMER_RETRY =
+      limit("consumer.retry", 1_000, "ms before a batch is tried again", MODELLED, OURS);
+  public static final Limit CONSUMER_PAYLOAD =
+      limit("consumer.payload", 6L << 20, "bytes of a batch", DOCUMENTED, LAMBDA);
 
   // Auto scaling.
 

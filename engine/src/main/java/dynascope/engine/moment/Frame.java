@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param coordinator what runs transactions; null before the first one
 /// @param program the programs outside; null before their first call
 /// @param scalers what scales tables and global indexes
+/// @param consumers who reads the streams of tables
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -27,7 +28,8 @@ public record Frame(
     List<Receipt> receipts,
     @Nullable CoordinatorView coordinator,
     @Nullable ProgramView program,
-    List<ScalerView> scalers) {
+    List<ScalerView> scalers,
+    List<ConsumerView> consumers) {
   /// How many receipts are kept.
   public static final int RECEIPTS = 200;
 
@@ -61,6 +63,7 @@ public record Frame(
         receipts,
         coordinator,
         null,
+        List.of(),
         List.of());
   }
 }

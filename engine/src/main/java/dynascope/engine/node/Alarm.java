@@ -50,6 +50,13 @@ public sealed interface Alarm {
   /// A shard that was full may have room for a record.
   record Offered(long letter) implements Alarm {}
 
+  /// A consumer looks for shards, or reads one; `round` tells an alarm from one of a program that
+  /// died.
+  record Poll(String shard, int round) implements Alarm {}
+
+  /// The function of a consumer has handled a record, or noted its checkpoint.
+  record Worked(String shard, int lane, int round) implements Alarm {}
+
   /// A table's next state is due.
   record TableDue(String table, String id) implements Alarm {}
 

@@ -3,9 +3,11 @@ package dynascope.engine.simulation;
 import dynascope.engine.capacity.Share;
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.consumer.Consumer;
 import dynascope.engine.cost.PriceList;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
+import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.GroupEvent;
@@ -387,6 +389,7 @@ public final class Chronicle implements CloudWatch.Source {
           }
         }
         case WorkloadClient client -> row = retries(row, client, world);
+        case Consumer consumer -> row = behind(row, consumer, world);
         case Leader leader -> {
           Address partition = partition(leader);
           if (leader.equals(world.leader(partition))) {
@@ -435,6 +438,13 @@ public final class Chronicle implements CloudWatch.Source {
     return now.policy().attempts() > 1
         ? set(wide, client.address(), Gauge.HELD, (double) (now.pausing() + now.held()))
         : wide;
+  }
+
+  private double[] behind(double[] row, Consumer consumer, World world) {
+    double age = Consumers.age(world, consumer).toNanos() / 1e6;
+    double[] wide = set(row, consumer.address(), Gauge.ITERATOR_AGE, age);
+    long differs = Consumers.differs(world, consumer);
+    return differs < 0 ? wide : set(wide, consumer.address(), Gauge.VIEW_DIFFERS, (double) differs);
   }
 
   /// What bills ask of a table or a global index, besides its capacity.
@@ -552,6 +562,7 @@ public final class Chronicle implements CloudWatch.Source {
       case StreamEvent told -> stream(told);
       case FeedEvent.Waits waits -> first("marker.first-feed-waits", waits, waits.key());
       case FeedEvent.Full full -> first("marker.first-feed-full", full, full.target().text());
+      case ConsumerEvent told -> consumer(told);
       case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());
       case TtlEvent.Spared left -> first("marker.first-spared", left, left.key().text());
       case TtlEvent.HoldLost gone -> {
@@ -570,6 +581,25 @@ public final class Chronicle implements CloudWatch.Source {
       case StreamEvent.RecordsTrimmed gone -> first("marker.first-trimmed", gone, "");
       case StreamEvent.TrimmedRead read -> first("marker.first-trimmed-read", read, "");
       case StreamEvent.ReadRefused read -> first("marker.first-read-refused", read, "");
+      default -> {}
+    }
+  }
+
+  private void consumer(ConsumerEvent event) {
+    switch (event) {
+      case ConsumerEvent.DeliveredAgain again ->
+          first("marker.first-record-again", again, again.key());
+      case ConsumerEvent.AppliedAgain again ->
+          first("marker.first-record-twice", again, again.key());
+      case ConsumerEvent.BatchFailed failed ->
+          first("marker.first-failed-batch", failed, failed.key());
+      case ConsumerEvent.Released gone when gone.noted() ->
+          first("marker.first-parked", gone, gone.shard().text());
+      case ConsumerEvent.Released gone ->
+          first("marker.first-record-lost", gone, gone.shard().text());
+      case ConsumerEvent.Missed gone ->
+          first("marker.first-record-lost", gone, gone.shard().text());
+      case ConsumerEvent.OutOfOrder late -> first("marker.first-disorder", late, late.key());
       default -> {}
     }
   }

@@ -2,6 +2,7 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
+import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.GroupEvent;
@@ -85,6 +86,7 @@ final class Explainer {
       case Event.HeldBack held -> List.of(RetryReasons.heldBack(held, events, this::caused));
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
       case FeedEvent told -> List.of(FeedReasons.of(told, events));
+      case ConsumerEvent told -> List.of(ConsumerReasons.of(told, events));
       case TtlEvent told -> List.of(TtlReasons.of(told, events));
       case GroupEvent group -> List.of(GroupReasons.of(group, faults(group)));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));

@@ -148,7 +148,7 @@ final class Faults {
           case ZONE -> false;
         };
     if (!borne && fault.kind().bearer() == Bearer.WORKERS) {
-      return who + "clients with a queue can, whose workers die";
+      return who + "consumers can, and clients with a queue, whose workers die";
     }
     if (!borne) {
       return who + "replicas can, such as Users/P1/replica-b";

@@ -77,7 +77,8 @@ final class Frames {
         frames.receipts(),
         frames.coordinator(flying),
         frames.program(),
-        Scalers.views(world));
+        Scalers.views(world),
+        Consumers.views(world));
   }
 
   private @Nullable ProgramView program() {

@@ -9,6 +9,7 @@ import dynascope.engine.event.Stamp;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
@@ -203,7 +204,9 @@ final class Hands implements Outbox {
       return;
     }
     world.counters.add(counter, of, more);
-    if (counter == Counter.LATENCY) {
+    // A consumer's own answers tell nothing; how far behind it is does.
+    if (counter == Counter.VIEW_LAG
+        || counter == Counter.LATENCY && !of.root().equals(Consuming.ROOT)) {
       world.latencies.add(of, more, world.now);
     }
   }

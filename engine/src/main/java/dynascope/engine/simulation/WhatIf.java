@@ -321,7 +321,8 @@ public final class WhatIf {
               world.workloads(),
               left,
               world.prices(),
-              world.scaling());
+              world.scaling(),
+              world.consumers());
       return new World(Recording.of(recording.seed(), without, List.of()));
     }
     for (TimedAct act : line.acts) {

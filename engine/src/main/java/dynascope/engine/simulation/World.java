@@ -19,7 +19,6 @@ import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
-import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
@@ -198,9 +197,7 @@ final class World {
       hands.watch(fault);
       faults = Faults.with(faults, new FaultView(fault, now));
     }
-    for (ScalingPolicy policy : definition.scaling()) {
-      Scalers.stand(this, policy, hands);
-    }
+    definition.scaling().forEach(each -> Scalers.stand(this, each, hands));
     for (Workload workload : definition.workloads()) {
       Table table = catalog.find(workload.table());
       if (table == null) {
@@ -212,6 +209,7 @@ final class World {
       hands.at(client.address());
       client.start(hands);
     }
+    Consumers.stand(definition.consumers(), this, hands);
   }
 
   private World(World original) {

@@ -3,6 +3,7 @@ package dynascope.engine.simulation;
 import dynascope.engine.client.Workload;
 import dynascope.engine.cost.PriceList;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.ScalingPolicy;
 import dynascope.engine.model.TableDefinition;
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param epoch what the calendar shows at simulated time zero
 /// @param prices what bills are made with: they decide nothing of the future
 /// @param scaling what auto scaling was told, a policy for each capacity
+/// @param consumers who reads the streams of tables
 public record WorldDefinition(
     Instant epoch,
     Limits limits,
@@ -22,7 +24,8 @@ public record WorldDefinition(
     List<Workload> workloads,
     List<Fault> faults,
     PriceList prices,
-    List<ScalingPolicy> scaling) {
+    List<ScalingPolicy> scaling,
+    List<Consuming> consumers) {
   public WorldDefinition(
       Instant epoch,
       Limits limits,
@@ -30,7 +33,7 @@ public record WorldDefinition(
       List<InitialItems> items,
       List<Workload> workloads,
       List<Fault> faults) {
-    this(epoch, limits, tables, items, workloads, faults, PriceList.NONE, List.of());
+    this(epoch, limits, tables, items, workloads, faults, PriceList.NONE, List.of(), List.of());
   }
 
   public WorldDefinition(
@@ -41,16 +44,24 @@ public record WorldDefinition(
       List<Workload> workloads,
       List<Fault> faults,
       PriceList prices) {
-    this(epoch, limits, tables, items, workloads, faults, prices, List.of());
+    this(epoch, limits, tables, items, workloads, faults, prices, List.of(), List.of());
   }
 
   /// This world with other prices.
   public WorldDefinition with(PriceList changed) {
-    return new WorldDefinition(epoch, limits, tables, items, workloads, faults, changed, scaling);
+    return new WorldDefinition(
+        epoch, limits, tables, items, workloads, faults, changed, scaling, consumers);
   }
 
   /// This world with auto scaling.
   public WorldDefinition with(List<ScalingPolicy> policies) {
-    return new WorldDefinition(epoch, limits, tables, items, workloads, faults, prices, policies);
+    return new WorldDefinition(
+        epoch, limits, tables, items, workloads, faults, prices, policies, consumers);
+  }
+
+  /// This world with those who read streams.
+  public WorldDefinition read(List<Consuming> by) {
+    return new WorldDefinition(
+        epoch, limits, tables, items, workloads, faults, prices, scaling, by);
   }
 }

@@ -5,6 +5,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.metric.Gauge;
+import dynascope.engine.metric.Histogram;
 import dynascope.engine.model.Address;
 import dynascope.engine.simulation.Chronicle;
 import java.util.List;
@@ -35,6 +36,11 @@ record ChronicleSource(Supplier<Chronicle> chronicle) implements CounterSource {
   @Override
   public List<Receipt> receipts() {
     return chronicle.get().receipts();
+  }
+
+  @Override
+  public Histogram latencies(Address of, long from, long to) {
+    return chronicle.get().latencies(of, from, to);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.metric.Counter;
+import dynascope.engine.metric.Histogram;
 import dynascope.engine.metric.Readings;
 import dynascope.engine.model.Address;
 import dynascope.engine.simulation.Chronicle;
@@ -29,6 +30,12 @@ public interface CounterSource extends Readings {
   /// What the requests were charged that a person made by hand, one after the other.
   default List<Receipt> receipts() {
     return List.of();
+  }
+
+  /// How long the answers of a client took, or how far behind the effects of a consumer were, in
+  /// the seconds from `from` up to but without `to`.
+  default Histogram latencies(Address of, long from, long to) {
+    return new Histogram();
   }
 
   /// What bills are made with.

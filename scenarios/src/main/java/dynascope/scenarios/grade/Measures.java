@@ -46,11 +46,11 @@ public final class Measures {
           free("send.rate", PER_SECOND, EnumSet.of(CLIENT), gauge(Gauge.SEND_RATE)),
           guarded("held.count", COUNT, EnumSet.of(CLIENT), gauge(Gauge.HELD)),
           free("queue.depth", COUNT, EnumSet.of(CLIENT), gauge(Gauge.QUEUE_DEPTH)),
-          guarded("queue.age.max", MILLIS, EnumSet.of(CLIENT), Measures::oldestInQueue),
+          guarded("queue.age.max", MILLIS, EnumSet.of(CLIENT), greatest(Gauge.QUEUE_AGE)),
           guarded("queue.refused", COUNT, EnumSet.of(CLIENT), count(QUEUE_REFUSED)),
           free("queue.units", COUNT, EnumSet.of(CLIENT), count(QUEUE_UNITS)),
-          free("dup.delivered", COUNT, EnumSet.of(CLIENT), count(DUP_DELIVERED)),
-          guarded("dup.applied", COUNT, EnumSet.of(CLIENT), count(DUP_APPLIED)),
+          free("dup.delivered", COUNT, EnumSet.of(CLIENT, CONSUMER), count(DUP_DELIVERED)),
+          guarded("dup.applied", COUNT, EnumSet.of(CLIENT, CONSUMER), count(DUP_APPLIED)),
           free("day.queries", COUNT, EnumSet.of(CLIENT), gauge(Gauge.DAY_QUERIES)),
           guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
           // Refusals.
@@ -125,6 +125,20 @@ public final class Measures {
           free("stream.reads", COUNT, EnumSet.of(TABLE), count(STREAM_READS)),
           free("stream.read.records", COUNT, EnumSet.of(TABLE), count(STREAM_READ_RECORDS)),
           free("stream.throttled", COUNT, EnumSet.of(TABLE), count(STREAM_THROTTLED)),
+          // Those who read streams.
+          free("records.handled", COUNT, EnumSet.of(CONSUMER), count(RECORDS_HANDLED)),
+          free("records.parked", COUNT, EnumSet.of(CONSUMER), count(RECORDS_PARKED)),
+          guarded("records.lost", COUNT, EnumSet.of(CONSUMER), count(RECORDS_LOST)),
+          free("batches.failed", COUNT, EnumSet.of(CONSUMER), count(BATCHES_FAILED)),
+          guarded("order.violations", COUNT, EnumSet.of(CONSUMER), count(ORDER_VIOLATIONS)),
+          guarded("iterator.age", MILLIS, EnumSet.of(CONSUMER), greatest(Gauge.ITERATOR_AGE)),
+          guarded(
+              "view.lag.p99",
+              MILLIS,
+              EnumSet.of(CONSUMER),
+              (source, of, where, from, to) ->
+                  source.latencies(of, from, to).percentile(0.99) / 1e6),
+          guarded("view.differs", COUNT, EnumSet.of(CONSUMER), gauge(Gauge.VIEW_DIFFERS)),
           // Time to live.
           free("ttl.deleted", COUNT, EnumSet.of(TABLE, PARTITION), count(TTL_DELETED)),
           guarded("expired.items", COUNT, EnumSet.of(TABLE), gauge(Gauge.EXPIRED)),
@@ -308,14 +322,16 @@ public final class Measures {
         counted(source, LATENCY, of, from, to) / 1e6, counted(source, SUCCESSES, of, from, to));
   }
 
-  private static double oldestInQueue(
-      CounterSource source, Address of, Measure.Where where, long from, long to) {
-    double oldest = 0;
-    for (long second = from; second < to; second++) {
-      double age = source.gauge(Gauge.QUEUE_AGE, of, second);
-      oldest = age > oldest ? age : oldest;
-    }
-    return oldest;
+  /// The greatest of a gauge; 0 where it does not exist.
+  private static Measure.Formula greatest(Gauge gauge) {
+    return (source, of, where, from, to) -> {
+      double greatest = 0;
+      for (long second = from; second < to; second++) {
+        double value = source.gauge(gauge, of, second);
+        greatest = value > greatest ? value : greatest;
+      }
+      return greatest;
+    };
   }
 
   private static double staleRate(

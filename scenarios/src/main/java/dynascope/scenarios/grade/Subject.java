@@ -1,6 +1,7 @@
 package dynascope.scenarios.grade;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Consuming;
 import java.util.Locale;
 
 /// What a measure can be taken of, told from the form of an address.
@@ -9,12 +10,16 @@ public enum Subject {
   TABLE,
   PARTITION,
   REPLICA,
+  CONSUMER,
   OTHER;
 
   /// The kind of thing that the address names.
   public static Subject of(Address address) {
     if (address.root().equals("client")) {
       return address.segments().size() == 2 ? CLIENT : OTHER;
+    }
+    if (address.root().equals(Consuming.ROOT)) {
+      return address.segments().size() == 2 ? CONSUMER : OTHER;
     }
     return switch (address.segments().size()) {
       case 1 -> TABLE;

@@ -244,6 +244,7 @@ final class GoalReader {
     List<Address> known = new ArrayList<>();
     world.workloads().forEach(client -> known.add(client.address()));
     known.add(HandCaller.ADDRESS);
+    world.consumers().forEach(each -> known.add(each.address()));
     world.tables().forEach(table -> known.add(Address.parse(table.name())));
     return known;
   }

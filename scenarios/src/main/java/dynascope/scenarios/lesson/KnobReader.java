@@ -8,6 +8,7 @@ import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.ScalableDimension;
 import dynascope.engine.model.ScalingPolicy;
@@ -39,10 +40,12 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
               ScalingPolicy.KNOBS.stream()
                   .anyMatch(each -> name.equals("write" + each) || name.equals("read" + each)))
           .toList();
+  private static final List<String> OF_QUEUES = List.of("batch", "retries", "idempotent");
   private static final List<String> OF_CLIENTS =
       ActReader.PROPERTIES.stream()
           .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
           .filter(name -> !OF_SCALERS.contains(name))
+          .filter(name -> !Consuming.KNOBS.contains(name) || OF_QUEUES.contains(name))
           .toList();
 
   private static final List<String> OF_VERSIONS = List.of("latest", "condition", "writers");
@@ -58,7 +61,12 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     }
     boolean scaler = of.name().equals(ScalingPolicy.SCALER);
     String property =
-        fields.need("property").word(client ? OF_CLIENTS : scaler ? OF_SCALERS : OF_TABLES);
+        fields
+            .need("property")
+            .word(
+                Subject.of(of) == Subject.CONSUMER
+                    ? Consuming.KNOBS
+                    : client ? OF_CLIENTS : scaler ? OF_SCALERS : OF_TABLES);
     if (property.equals("shape") && workload(of).shapes() == null) {
       throw fields.need("property").bad(of.text() + " has no shapes");
     }
@@ -130,7 +138,11 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     if (of.name().equals(ScalingPolicy.SCALER)) {
       return ofScaler(of, property);
     }
-    return Subject.of(of) == Subject.CLIENT ? ofClient(of, property) : ofTable(of, property);
+    return switch (Subject.of(of)) {
+      case CLIENT -> ofClient(of, property);
+      case CONSUMER -> consumer(of).knob(property);
+      default -> ofTable(of, property);
+    };
   }
 
   /// Without a policy, all of it stands at 0.
@@ -185,6 +197,13 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
 
   private Workload workload(Address of) {
     return world.workloads().stream()
+        .filter(each -> each.address().equals(of))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Consuming consumer(Address of) {
+    return world.consumers().stream()
         .filter(each -> each.address().equals(of))
         .findFirst()
         .orElseThrow();

@@ -90,7 +90,8 @@ public final class WorldReader {
             fields.list("clients", each -> client(each, tables, clients)),
             fields.list("faults", WorldReader::fault),
             fields.may("prices").map(PriceTable::changed).orElse(PriceTable.standard()),
-            ScalingReader.policies(fields, inOrder));
+            ScalingReader.policies(fields, inOrder),
+            ConsumerReader.consumers(fields, inOrder));
     fields.may("faults").ifPresent(each -> faults(each, world));
     return world;
   }
@@ -114,7 +115,8 @@ public final class WorldReader {
             world.workloads(),
             world.faults(),
             world.prices(),
-            world.scaling());
+            world.scaling(),
+            world.consumers());
     try {
       new Playback(Recording.of(0, bare, List.of()));
     } catch (IllegalArgumentException e) {

@@ -17,6 +17,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AdmissionStage;
+import dynascope.engine.model.Consuming;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.Limits;
@@ -59,6 +60,7 @@ final class WorldWriter {
       out.object("prices", each -> prices(each, world.prices()));
     }
     out.list("scaling", world.scaling(), WorldWriter::policy);
+    out.list("consumers", world.consumers(), WorldWriter::consumer);
   }
 
   private static void prices(JsonOut out, PriceList prices) {
@@ -82,6 +84,36 @@ final class WorldWriter {
     Long max = window.max();
     if (max != null) {
       out.put("max", max);
+    }
+  }
+
+  private static void consumer(JsonOut out, Consuming consumer) {
+    out.put("address", consumer.address().text());
+    out.put("table", consumer.table());
+    out.put("effect", word(consumer.effect()));
+    out.put("idempotent", consumer.once());
+    out.put("lineage", consumer.lineage());
+    out.put("latest", consumer.latest());
+    Consuming.Taking taking = consumer.taking();
+    out.put("batch", (long) taking.batch());
+    out.put("window", Duration.ofMillis(taking.windowMillis()));
+    out.put("lanes", (long) taking.lanes());
+    out.put("perItem", taking.perItem());
+    out.put("handling", Duration.ofMillis(taking.handlingMillis()));
+    out.put("poll", Duration.ofMillis(taking.pollMillis()));
+    Consuming.Failing failing = consumer.failing();
+    if (failing.retries() != Consuming.NONE) {
+      out.put("retries", failing.retries());
+    }
+    out.put("bisect", failing.bisect());
+    out.put("partial", failing.partial());
+    out.put("maxAge", failing.maxAgeSeconds());
+    out.put("tray", failing.tray());
+    if (!failing.poisonKey().isEmpty()) {
+      out.put("poisonKey", failing.poisonKey());
+    }
+    if (!failing.poisonAttribute().isEmpty()) {
+      out.put("poisonAttribute", failing.poisonAttribute());
     }
   }
 

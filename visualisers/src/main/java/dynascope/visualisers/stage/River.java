@@ -52,7 +52,7 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
   /// What is nearer than this is at the right end.
   private static final double NEAREST = 0.5;
 
-  private static final double CAPSULE = 14;
+  static final double CAPSULE = 14;
   private static final double[] TICKS = {1, 10, 60, 600, 3_600, 14_400};
 
   /// A row: the shard that nothing follows, at the height of its middle.
@@ -94,13 +94,18 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
     return place < 0 ? order.size() : place;
   }
 
+  /// Where now is.
+  double right() {
+    return lanes().right();
+  }
+
   private Box lanes() {
     return Box.between(
         box.x(), box.y() + HEADING, box.right() - LABELS, box.y() + HEADING + rows.size() * PITCH);
   }
 
   /// Where what is of an age lies, between the edge and now.
-  private double x(Duration age) {
+  double x(Duration age) {
     double seconds = Math.max(NEAREST, age.toNanos() / 1e9);
     double share =
         Math.log(seconds / NEAREST) / Math.log(Math.max(2, stream.kept().toSeconds()) / NEAREST);
@@ -108,7 +113,7 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
     return lanes.right() - Math.min(1, share) * lanes.width();
   }
 
-  private double x(SimTime at) {
+  double x(SimTime at) {
     return x(at.isAfter(now) ? Duration.ZERO : now.since(at));
   }
 
@@ -263,16 +268,28 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
 
   /// The newest first; what would lie on another record is left out. A record that is nearly as old
   /// as its shard lies at the shard's beginning.
-  private void records(List<SceneObject> scene, StreamView.Shard shard, double y) {
-    double limit = lanes().right() - 2;
-    double begin = Math.max(lanes().x(), x(shard.opened()));
+  List<StreamView.Record> seen(StreamView.Shard shard) {
+    var seen = new ArrayList<StreamView.Record>();
+    double limit = right() - 2;
     for (StreamView.Record each : shard.records()) {
-      double left = Math.max(begin, Math.min(x(each.at()), lanes().right() - 2) - CAPSULE);
-      if (left + CAPSULE > limit) {
-        continue;
+      double nose = nose(shard, each);
+      if (nose <= limit) {
+        seen.add(each);
+        limit = nose - CAPSULE - 2;
       }
-      scene.add(capsule(shard, each, new Box(left, y - 4, CAPSULE, 8)));
-      limit = left - 2;
+    }
+    return seen;
+  }
+
+  /// The right end of a record's capsule.
+  double nose(StreamView.Shard shard, StreamView.Record record) {
+    double begin = Math.max(lanes().x(), x(shard.opened()));
+    return Math.max(begin + CAPSULE, Math.min(x(record.at()), right() - 2));
+  }
+
+  private void records(List<SceneObject> scene, StreamView.Shard shard, double y) {
+    for (StreamView.Record each : seen(shard)) {
+      scene.add(capsule(shard, each, new Box(nose(shard, each) - CAPSULE, y - 4, CAPSULE, 8)));
     }
   }
 

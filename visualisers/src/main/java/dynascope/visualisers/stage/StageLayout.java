@@ -127,7 +127,7 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
 
   private static Band band(
       Frame frame, TableView table, View view, double top, double all, double width) {
-    double height = all - River.height(table, all);
+    double height = all - streamed(frame, table, all);
     Density density = density(height, view);
     double routerTop = Math.rint(top + density.heading);
     double routerBottom = routerTop + density.router;
@@ -163,11 +163,17 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
         curl);
   }
 
+  /// How much of a band's height a table's stream takes, with those who read it.
+  private static double streamed(Frame frame, TableView table, double height) {
+    double river = River.height(table, height);
+    return river == 0 ? 0 : river + Fronts.height(frame, table);
+  }
+
   /// The room of a table's stream, at the bottom of its band; none where there is no stream.
-  static Box river(Band band, double bottom) {
+  static Box river(Frame frame, Band band, double bottom) {
     TableView table = band.table();
     double top = band.router().y() - band.density().heading;
-    double high = River.height(table, bottom - top);
+    double high = streamed(frame, table, bottom - top);
     return Box.between(
         band.range().x(),
         bottom - high + 8,

@@ -124,9 +124,11 @@ public final class StageVisualiser implements Visualiser {
     scene.addAll(Fences.of(band));
     scene.addAll(Leases.of(band));
     double bottom = layout.bottom(band);
-    River river = River.of(band.table(), StageLayout.river(band, bottom), frame.at());
+    Box streamed = StageLayout.river(frame, band, bottom);
+    River river = River.of(band.table(), streamed, frame.at());
     if (river != null) {
       scene.addAll(river.scene(band.table()));
+      scene.addAll(Fronts.of(frame, band.table(), river, streamed).scene());
     }
     if (!band.strips().isEmpty()) {
       scene.add(Strips.ways(band));

@@ -1,0 +1,791 @@
+package dynascope.engine.consumer;
+
+import static dynascope.engine.errand.Errand.Seek.From.AFTER_SEQUENCE_NUMBER;
+import static dynascope.engine.errand.Errand.Seek.From.LATEST;
+import static dynascope.engine.errand.Errand.Seek.From.TRIM_HORIZON;
+
+import dynascope.engine.client.Caller;
+import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.errand.Errand;
+import dynascope.engine.errand.KeyText;
+import dynascope.engine.event.ConsumerEvent;
+import dynascope.engine.event.ConsumerEvent.Again;
+import dynascope.engine.event.ConsumerEvent.LetGo;
+import dynascope.engine.event.ConsumerEvent.Then;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.Consuming;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.RequestId;
+import dynascope.engine.model.SequenceNumber;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.StreamDescription;
+import dynascope.engine.model.StreamRecord;
+import dynascope.engine.node.Alarm;
+import dynascope.engine.node.Outbox;
+import dynascope.engine.node.Purpose;
+import dynascope.engine.node.Quantile;
+import dynascope.engine.node.UnknownKnob;
+import dynascope.engine.operation.DescribeStream;
+import dynascope.engine.operation.GetRecords;
+import dynascope.engine.operation.GetShardIterator;
+import dynascope.engine.operation.ListStreams;
+import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// A small program that reads the stream of a table: it looks for shards, reads each behind its
+/// parent, gives its function one batch after the other, and notes how far it is.
+///
+/// The effect of a record comes before the checkpoint, so who dies between the two does it again. A
+/// batch that fails holds up its lane until it succeeds or is let go.
+///
+/// Simplified: one program reads all shards and keeps its checkpoints where a crash does not reach;
+/// noting one takes a moment and never fails.
+///
+/// See <https://docs.aws.amazon.com/lambda/latest/dg/with-ddb.html>.
+public final class Consumer extends Caller {
+  private static final String TRIMMED = "TrimmedDataAccessException";
+  private static final String EXPIRED = "ExpiredIteratorException";
+  private static final String NOT_FOUND = "ResourceNotFoundException";
+  private static final int PAGE = 100;
+  private static final int KEPT = 20;
+
+  /// Stands for the life of the program that read a record before it was told to read all again.
+  private static final int REPLAYED = -1;
+
+  /// Names the search for shards among alarms.
+  private static final String SEARCH = "";
+
+  private Consuming how;
+  private @Nullable String arn;
+  private @Nullable KeySchema schema;
+  private boolean found;
+  private final TreeMap<String, Tap> taps = new TreeMap<>();
+  private final TreeMap<Long, Ask> asks = new TreeMap<>();
+  private final Store store;
+  private List<Noted> tray = List.of();
+
+  /// How often it has died; tells alarms and answers from those of a program that is dead.
+  private int round;
+
+  private boolean down;
+
+  /// What a request is about.
+  ///
+  /// @param shard empty for the search
+  /// @param again whether the next search is due some time after this one
+  private record Ask(String shard, int round, boolean again) {}
+
+  /// What was let go.
+  record Noted(Address shard, long first, long last, int records, String key) {}
+
+  public Consumer(Consuming how) {
+    super(how.address());
+    this.how = how;
+    store = new Store();
+  }
+
+  private Consumer(Consumer original) {
+    super(original);
+    how = original.how;
+    arn = original.arn;
+    schema = original.schema;
+    found = original.found;
+    original.taps.forEach((id, tap) -> taps.put(id, tap.copy()));
+    asks.putAll(original.asks);
+    store = original.store.copy();
+    tray = original.tray;
+    round = original.round;
+    down = original.down;
+  }
+
+  @Override
+  public Consumer copy() {
+    return new Consumer(this);
+  }
+
+  public Consuming how() {
+    return how;
+  }
+
+  @Override
+  protected RetryPolicy retries() {
+    return RetryPolicy.NONE;
+  }
+
+  /// It polls: the next reading is the retry.
+  @Override
+  protected boolean givesUp() {
+    return false;
+  }
+
+  /// Begins to read.
+  public void start(Outbox out) {
+    search(true, out);
+  }
+
+  // Shards.
+
+  private void search(boolean again, Outbox out) {
+    search(again, null, out);
+  }
+
+  private void search(boolean again, @Nullable String after, Outbox out) {
+    ask(
+        new Ask(SEARCH, round, again),
+        arn == null
+            ? new ListStreams(how.table(), null, PAGE)
+            : new DescribeStream(arn, after, PAGE, null),
+        out);
+  }
+
+  private void ask(Ask about, Operation operation, Outbox out) {
+    asks.put(lastOrdinal() + 1, about);
+    begin(operation, out);
+  }
+
+  @Override
+  protected void ended(
+      RequestId request,
+      Operation operation,
+      @Nullable Response response,
+      String error,
+      Outbox out) {
+    Ask about = asks.remove(request.ordinal());
+    if (about == null || about.round != round || down) {
+      return;
+    }
+    if (about.shard.equals(SEARCH)) {
+      searched(about, response, out);
+      return;
+    }
+    Tap tap = taps.get(about.shard);
+    if (tap == null) {
+      return;
+    }
+    tap.asking = false;
+    switch (response) {
+      case GetShardIterator.Answered(var iterator) -> {
+        tap.iterator = iterator;
+        read(tap, out);
+      }
+      case GetRecords.Answered(var records, var next) -> take(tap, records, next, out);
+      case null, default -> failed(tap, error, out);
+    }
+  }
+
+  private void searched(Ask about, @Nullable Response response, Outbox out) {
+    switch (response) {
+      case ListStreams.Answered(var streams, var _) when !streams.isEmpty() -> {
+        arn = streams.getLast().arn();
+        search(about.again, out);
+        return;
+      }
+      case DescribeStream.Answered(var stream, var shards, var last) -> {
+        schema = stream.keySchema();
+        learn(shards);
+        if (last != null) {
+          search(about.again, last, out);
+          return;
+        }
+        found = true;
+        beginReady(out);
+      }
+      case null, default -> {}
+    }
+    if (about.again) {
+      long pause = arn == null ? 1 : out.limits().get(Limits.CONSUMER_SEARCH);
+      out.wakeAfter(Duration.ofSeconds(pause), new Alarm.Poll(SEARCH, round));
+    }
+  }
+
+  private void learn(List<StreamDescription.Shard> shards) {
+    for (StreamDescription.Shard each : shards) {
+      if (!taps.containsKey(each.id())) {
+        var tap = new Tap(each);
+        boolean skip = how.latest() && !found && !each.isOpen();
+        tap.done = skip;
+        tap.horizon = !how.latest() || found;
+        taps.put(each.id(), tap);
+      }
+    }
+  }
+
+  /// Begins those whose parents are read.
+  private void beginReady(Outbox out) {
+    for (Tap tap : List.copyOf(taps.values())) {
+      if (!tap.begun && !tap.done && mayBegin(tap)) {
+        tap.begun = true;
+        out.note(new ConsumerEvent.ShardBegun(out.stamp(address()), tap.node, tap.parent != null));
+        tap.lay(how.taking().lanes());
+        long phase = out.draw(Purpose.PHASE, null, tap.id.hashCode());
+        out.wakeAfter(
+            Duration.ofMillis(phase % Math.max(1, how.taking().pollMillis())),
+            new Alarm.Poll(tap.id, round));
+      }
+    }
+  }
+
+  private boolean mayBegin(Tap tap) {
+    Tap parent = tap.parent == null ? null : taps.get(tap.parent);
+    return parent == null || parent.done || !how.lineage();
+  }
+
+  // Reading.
+
+  @Override
+  public void wake(Alarm alarm, Outbox out) {
+    switch (alarm) {
+      case Alarm.Poll(var shard, var set) -> {
+        if (set == round && !down) {
+          poll(shard, out);
+        }
+      }
+      case Alarm.Worked(var shard, var lane, var set) -> {
+        Tap tap = taps.get(shard);
+        if (set == round && !down && tap != null && lane < tap.lanes.size()) {
+          worked(tap, lane, out);
+        }
+      }
+      default -> super.wake(alarm, out);
+    }
+  }
+
+  private void poll(String shard, Outbox out) {
+    if (shard.equals(SEARCH)) {
+      search(true, out);
+      return;
+    }
+    Tap tap = taps.get(shard);
+    if (tap == null || tap.done || !tap.begun) {
+      return;
+    }
+    out.wakeAfter(Duration.ofMillis(how.taking().pollMillis()), new Alarm.Poll(shard, round));
+    handOut(tap, out);
+    if (!tap.asking && !tap.ended) {
+      read(tap, out);
+    }
+  }
+
+  private void read(Tap tap, Outbox out) {
+    if (tap.iterator == null) {
+      seek(tap, out);
+      return;
+    }
+    int room =
+        tap.lay(how.taking().lanes())
+            ? how.taking().batch() * how.taking().lanes() - tap.pending.size()
+            : 0;
+    if (room > 0) {
+      tap.asking = true;
+      int limit = Math.min(room, GetRecords.MOST);
+      ask(new Ask(tap.id, round, false), new GetRecords(tap.iterator, limit), out);
+    }
+  }
+
+  private void seek(Tap tap, Outbox out) {
+    tap.asking = true;
+    boolean behind = tap.read > 0 && !tap.horizon;
+    Errand.Seek.From from = behind ? AFTER_SEQUENCE_NUMBER : tap.horizon ? TRIM_HORIZON : LATEST;
+    String number = behind ? SequenceNumber.of(tap.opened, tap.read) : null;
+    ask(
+        new Ask(tap.id, round, false),
+        new GetShardIterator(Objects.requireNonNull(arn), tap.id, from, number),
+        out);
+  }
+
+  private void failed(Tap tap, String error, Outbox out) {
+    switch (error) {
+      case EXPIRED -> tap.iterator = null;
+      case TRIMMED -> {
+        tap.iterator = null;
+        tap.horizon = true;
+      }
+      case NOT_FOUND -> {
+        // The shard is gone, and what it held.
+        tap.pending.clear();
+        tap.ended = true;
+        finishShard(tap, out);
+      }
+      default -> {} // the next reading comes soon
+    }
+  }
+
+  private void take(Tap tap, List<StreamRecord> records, @Nullable String next, Outbox out) {
+    tap.iterator = next;
+    tap.ended = next == null;
+    for (StreamRecord each : records) {
+      long ordinal = SequenceNumber.ordinal(tap.opened, each.sequenceNumber());
+      boolean latest = !tap.horizon && tap.read == 0;
+      if (ordinal > tap.read + 1 && !latest && ordinal - 1 > tap.reached) {
+        missed(tap, Math.max(tap.read, tap.reached) + 1, ordinal - 1, out);
+      }
+      tap.read = ordinal;
+      tap.pending.add(ordinal);
+      Got got = got(ordinal, each);
+      int count = tap.lanes.size();
+      int lane = Math.floorMod(how.taking().perItem() ? got.item().hashCode() : ordinal, count);
+      Lane own = tap.lanes.get(lane);
+      if (own.waiting.isEmpty()) {
+        own.since = out.now();
+      }
+      own.waiting.add(got);
+    }
+    if (!records.isEmpty()) {
+      tap.horizon = false;
+    }
+    handOut(tap, out);
+    finishShard(tap, out);
+  }
+
+  private Got got(long ordinal, StreamRecord record) {
+    Item keys = record.keys();
+    return new Got(
+        ordinal,
+        keys.toString(),
+        schema == null ? keys.toString() : KeyText.of(schema.keyOf(keys)),
+        record);
+  }
+
+  private void missed(Tap tap, long first, long last, Outbox out) {
+    out.count(Counter.RECORDS_LOST, address(), last - first + 1);
+    out.note(new ConsumerEvent.Missed(out.stamp(address()), tap.node, first, last));
+  }
+
+  private void finishShard(Tap tap, Outbox out) {
+    if (tap.ended && tap.pending.isEmpty() && !tap.done) {
+      tap.done = true;
+      out.note(new ConsumerEvent.ShardDone(out.stamp(address()), tap.node, tap.checkpoint));
+      beginReady(out);
+      search(false, out);
+    }
+  }
+
+  // Handling.
+
+  private void handOut(Tap tap, Outbox out) {
+    for (int lane = 0; lane < tap.lanes.size(); lane++) {
+      next(tap, lane, out);
+    }
+  }
+
+  /// Gives the function of a lane its next batch, if it is idle.
+  private void next(Tap tap, int lane, Outbox out) {
+    Lane own = tap.lanes.get(lane);
+    while (own.hand == null && !own.pause.isAfter(out.now())) {
+      Lane.Batch batch = own.again.pollFirst();
+      if (batch == null) {
+        batch = fresh(own, out);
+      }
+      Lane.Batch young = batch == null ? null : young(tap, batch, out);
+      if (young != null) {
+        deliver(tap, lane, young, out);
+      } else if (batch == null) {
+        return;
+      }
+    }
+  }
+
+  /// A new batch: when it is full, or its window is over.
+  private Lane.@Nullable Batch fresh(Lane lane, Outbox out) {
+    long waited = out.now().since(lane.since).toMillis();
+    boolean full = lane.waiting.size() >= how.taking().batch();
+    if (lane.waiting.isEmpty() || !full && waited < how.taking().windowMillis()) {
+      return null;
+    }
+    var records = new ArrayList<Got>();
+    long bytes = 0;
+    long most = out.limits().get(Limits.CONSUMER_PAYLOAD);
+    while (!lane.waiting.isEmpty() && records.size() < how.taking().batch()) {
+      bytes += lane.waiting.getFirst().record().sizeBytes();
+      if (bytes > most && !records.isEmpty()) {
+        break;
+      }
+      records.add(lane.waiting.removeFirst());
+    }
+    lane.since = out.now();
+    return new Lane.Batch(List.copyOf(records), 1);
+  }
+
+  /// A batch without what is too old; null if nothing is left.
+  private Lane.@Nullable Batch young(Tap tap, Lane.Batch batch, Outbox out) {
+    long most = out.limits().get(Limits.STREAM_RETENTION);
+    if (how.failing().maxAgeSeconds() > 0) {
+      most = Math.min(most, how.failing().maxAgeSeconds());
+    }
+    Instant oldest = out.epoch().plusNanos(out.now().nanos()).minusSeconds(most);
+    int old = 0;
+    while (old < batch.records().size()
+        && batch.records().get(old).record().at().isBefore(oldest)) {
+      old++;
+    }
+    if (old == 0) {
+      return batch;
+    }
+    letGo(tap, batch.records().subList(0, old), LetGo.AGE, out);
+    List<Got> rest = batch.records().subList(old, batch.records().size());
+    return rest.isEmpty() ? null : new Lane.Batch(List.copyOf(rest), batch.attempt());
+  }
+
+  private void deliver(Tap tap, int lane, Lane.Batch batch, Outbox out) {
+    Lane own = tap.lanes.get(lane);
+    own.hand = batch;
+    own.at = 0;
+    out.note(
+        new ConsumerEvent.BatchTaken(
+            out.stamp(address()),
+            tap.node,
+            lane,
+            batch.first(),
+            batch.last(),
+            batch.records().size(),
+            batch.attempt()));
+    for (Got each : batch.records()) {
+      Tap.Delivery before = before(tap, each.ordinal());
+      int times = before == null ? 1 : before.times() + 1;
+      boolean applied = before != null && before.applied();
+      if (before != null) {
+        out.count(Counter.DUP_DELIVERED, address(), 1);
+        out.note(
+            new ConsumerEvent.DeliveredAgain(
+                out.stamp(address()),
+                tap.node,
+                each.ordinal(),
+                each.key(),
+                times,
+                tap.checkpoint,
+                why(before),
+                applied,
+                before.at()));
+      }
+      tap.delivered.put(
+          each.ordinal(),
+          new Tap.Delivery(times, out.now(), round, before == null ? null : before.effect()));
+    }
+    work(tap, lane, batch.first(), out);
+  }
+
+  /// How a record was delivered before; null if it never was.
+  private Tap.@Nullable Delivery before(Tap tap, long ordinal) {
+    Tap.Delivery known = tap.delivered.get(ordinal);
+    return known == null && ordinal <= tap.reached
+        ? new Tap.Delivery(1, SimTime.ZERO, REPLAYED, SimTime.ZERO)
+        : known;
+  }
+
+  private Again why(Tap.Delivery before) {
+    return before.round() == REPLAYED
+        ? Again.REPLAY
+        : before.round() == round ? Again.RETRY : Again.CRASH;
+  }
+
+  private void work(Tap tap, int lane, long ordinal, Outbox out) {
+    long nanos = how.taking().handlingMillis() * 1_000_000;
+    if (how.taking().lanes() > 1 && !how.taking().perItem()) {
+      nanos = Quantile.of(out.draw(Purpose.LAG, null, tap.id.hashCode() ^ ordinal << 20), nanos);
+    }
+    out.wakeAfter(Duration.ofNanos(nanos), new Alarm.Worked(tap.id, lane, round));
+  }
+
+  /// The function has handled a record, or noted the checkpoint.
+  private void worked(Tap tap, int lane, Outbox out) {
+    Lane own = tap.lanes.get(lane);
+    Lane.Batch batch = own.hand;
+    if (batch == null) {
+      return;
+    }
+    while (own.at < batch.records().size()) {
+      Got got = batch.records().get(own.at);
+      if (isPoison(got)) {
+        fail(tap, lane, batch, out);
+        return;
+      }
+      apply(tap, got, out);
+      own.at++;
+      if (own.at < batch.records().size() && how.taking().handlingMillis() > 0) {
+        work(tap, lane, batch.records().get(own.at).ordinal(), out);
+        return;
+      }
+      if (own.at == batch.records().size()) {
+        Duration moment = Duration.ofMillis(out.limits().get(Limits.CONSUMER_CHECKPOINT));
+        out.wakeAfter(moment, new Alarm.Worked(tap.id, lane, round));
+        return;
+      }
+    }
+    own.hand = null;
+    finished(tap, batch.records(), out);
+    next(tap, lane, out);
+    finishShard(tap, out);
+  }
+
+  private boolean isPoison(Got got) {
+    Consuming.Failing failing = how.failing();
+    Item image = got.record().newImage();
+    return !failing.poisonKey().isEmpty() && got.key().equals(failing.poisonKey())
+        || !failing.poisonAttribute().isEmpty()
+            && image != null
+            && image.has(failing.poisonAttribute());
+  }
+
+  private void apply(Tap tap, Got got, Outbox out) {
+    Tap.Delivery now = Objects.requireNonNull(tap.delivered.get(got.ordinal()));
+    SimTime effect = now.effect();
+    if (effect != null && !how.once()) {
+      out.count(Counter.DUP_APPLIED, address(), 1);
+      out.note(
+          new ConsumerEvent.AppliedAgain(
+              out.stamp(address()),
+              tap.node,
+              got.ordinal(),
+              got.key(),
+              now.times(),
+              got.ordinal() <= tap.reached ? Again.REPLAY : cause(tap, got),
+              effect));
+    }
+    store.apply(how, got, now.applied());
+    if (!now.applied()) {
+      inOrder(tap, got, out);
+      Instant made = got.record().at();
+      Instant present = out.epoch().plusNanos(out.now().nanos());
+      out.count(
+          Counter.VIEW_LAG, address(), Math.max(0, Duration.between(made, present).toNanos()));
+    }
+    tap.delivered.put(
+        got.ordinal(),
+        new Tap.Delivery(now.times(), now.at(), now.round(), effect == null ? out.now() : effect));
+  }
+
+  /// Whether it died since a record had its effect; otherwise its batch was tried again.
+  private Again cause(Tap tap, Got got) {
+    Lane lane =
+        tap.lanes.stream()
+            .filter(each -> each.hand != null && each.hand.records().contains(got))
+            .findFirst()
+            .orElseThrow();
+    return lane.hand != null && lane.hand.attempt() > 1 ? Again.RETRY : Again.CRASH;
+  }
+
+  private void inOrder(Tap tap, Got got, Outbox out) {
+    String newer = store.order(got, tap.node.text() + " " + got.ordinal());
+    if (newer != null) {
+      out.count(Counter.ORDER_VIOLATIONS, address(), 1);
+      out.note(
+          new ConsumerEvent.OutOfOrder(
+              out.stamp(address()), tap.node, got.ordinal(), got.key(), newer));
+    }
+  }
+
+  private void finished(Tap tap, Collection<Got> records, Outbox out) {
+    records.forEach(each -> tap.pending.remove(each.ordinal()));
+    long before = tap.checkpoint;
+    long now = tap.pending.isEmpty() ? tap.read : tap.pending.first() - 1;
+    if (now > before) {
+      tap.checkpoint = now;
+      tap.reached = Math.max(tap.reached, now);
+      tap.delivered.headMap(now, true).clear();
+      out.count(Counter.RECORDS_HANDLED, address(), now - before);
+      out.note(new ConsumerEvent.Checkpointed(out.stamp(address()), tap.node, now, now - before));
+    }
+  }
+
+  // Failing.
+
+  private void fail(Tap tap, int lane, Lane.Batch batch, Outbox out) {
+    Lane own = tap.lanes.get(lane);
+    Consuming.Failing failing = how.failing();
+    Got poison = batch.records().get(own.at);
+    int from = failing.partial() ? own.at : 0;
+    List<Got> rest = batch.records().subList(from, batch.records().size());
+    boolean halve = failing.bisect() && rest.size() > 1;
+    boolean last = failing.retries() != Consuming.NONE && batch.attempt() > failing.retries();
+    Then then = halve ? Then.HALVE : last ? Then.LET_GO : Then.RETRY;
+    out.count(Counter.BATCHES_FAILED, address(), 1);
+    out.note(
+        new ConsumerEvent.BatchFailed(
+            out.stamp(address()),
+            tap.node,
+            batch.first(),
+            batch.last(),
+            poison.ordinal(),
+            poison.key(),
+            batch.attempt(),
+            then));
+    own.hand = null;
+    finished(tap, batch.records().subList(0, from), out);
+    switch (then) {
+      case HALVE -> {
+        int middle = rest.size() / 2;
+        own.again.addFirst(
+            new Lane.Batch(List.copyOf(rest.subList(middle, rest.size())), batch.attempt()));
+        own.again.addFirst(new Lane.Batch(List.copyOf(rest.subList(0, middle)), batch.attempt()));
+      }
+      case RETRY -> {
+        own.again.addFirst(new Lane.Batch(List.copyOf(rest), batch.attempt() + 1));
+        own.pause = out.now().plus(Duration.ofMillis(out.limits().get(Limits.CONSUMER_RETRY)));
+      }
+      case LET_GO -> letGo(tap, rest, LetGo.RETRIES, out);
+    }
+    next(tap, lane, out);
+    finishShard(tap, out);
+  }
+
+  private void letGo(Tap tap, List<Got> records, LetGo why, Outbox out) {
+    boolean noted = how.failing().tray();
+    long first = records.getFirst().ordinal();
+    long last = records.getLast().ordinal();
+    out.count(noted ? Counter.RECORDS_PARKED : Counter.RECORDS_LOST, address(), records.size());
+    out.note(
+        new ConsumerEvent.Released(
+            out.stamp(address()), tap.node, first, last, records.size(), why, noted));
+    if (noted) {
+      var all = new ArrayList<Noted>();
+      all.add(new Noted(tap.node, first, last, records.size(), records.getFirst().key()));
+      all.addAll(tray.subList(0, Math.min(tray.size(), KEPT - 1)));
+      tray = List.copyOf(all);
+    }
+    finished(tap, records, out);
+  }
+
+  // Crashes and knobs.
+
+  @Override
+  public boolean canCrash() {
+    return true;
+  }
+
+  /// All that it has in its hands is gone; checkpoints and effects are not.
+  @Override
+  public void crash(Outbox out) {
+    int held = 0;
+    int done = 0;
+    for (Tap tap : taps.values()) {
+      held += tap.pending.size();
+      done +=
+          (int)
+              tap.pending.stream()
+                  .filter(each -> {
+                    Tap.Delivery known = tap.delivered.get(each);
+                    return known != null && known.applied();
+                  })
+                  .count();
+      tap.drop();
+    }
+    round++;
+    down = true;
+    asks.clear();
+    out.note(new ConsumerEvent.Died(out.stamp(address()), address(), held, done));
+  }
+
+  /// A new program begins at the checkpoints.
+  @Override
+  public void recover(Outbox out) {
+    down = false;
+    resume(out);
+  }
+
+  private void resume(Outbox out) {
+    search(true, out);
+    for (Tap tap : taps.values()) {
+      if (tap.begun && !tap.done) {
+        out.wakeAfter(Duration.ofMillis(1), new Alarm.Poll(tap.id, round));
+      }
+    }
+  }
+
+  @Override
+  public double turn(String property, double value, Outbox out) {
+    if (!Consuming.KNOBS.contains(property)) {
+      throw new UnknownKnob(address(), property, "it has " + Consuming.KNOBS);
+    }
+    double[] bounds = Consuming.bounds(property);
+    if (!(value >= bounds[0] && value <= bounds[1])) {
+      throw new UnknownKnob(
+          address(), property, "it takes " + (long) bounds[0] + " to " + (long) bounds[1]);
+    }
+    double before = how.knob(property);
+    how = how.with(property, value);
+    if (property.equals("replay") && value > 0) {
+      replay(value > 1, out);
+    } else if (property.equals("lineage") && !down) {
+      beginReady(out);
+    }
+    return before;
+  }
+
+  /// Reads all that the stream still has, once more.
+  ///
+  /// @param anew whether all effects are forgotten first
+  private void replay(boolean anew, Outbox out) {
+    round++;
+    asks.clear();
+    if (anew) {
+      store.clear();
+    }
+    for (Tap tap : taps.values()) {
+      tap.rewind();
+      if (anew) {
+        tap.reached = 0;
+      }
+    }
+    if (!down) {
+      resume(out);
+    }
+  }
+
+  // What can be seen.
+
+  Collection<Tap> taps() {
+    return taps.values();
+  }
+
+  Store store() {
+    return store;
+  }
+
+  List<Noted> tray() {
+    return tray;
+  }
+
+  public boolean isDown() {
+    return down;
+  }
+
+  /// The stream that it reads, null before it found one.
+  public @Nullable String arn() {
+    return arn;
+  }
+
+  /// Up to which record of a shard all is done; 0 for none, and for shards that it does not know.
+  public long checkpoint(String shard) {
+    Tap tap = taps.get(shard);
+    return tap == null ? 0 : Math.max(tap.checkpoint, tap.reached);
+  }
+
+  /// Whether it will read a shard: one that begins with the latest leaves out what was closed.
+  public boolean reads(String shard) {
+    Tap tap = taps.get(shard);
+    return tap == null || tap.begun || !tap.done;
+  }
+
+  /// What its copy shows of all items that were not deleted, by the texts of their keys.
+  public SortedMap<String, Item> shown() {
+    var all = new TreeMap<String, Item>();
+    store.shown.forEach((key, shown) -> {
+      if (shown.image() != null) {
+        all.put(key, shown.image());
+      }
+    });
+    return all;
+  }
+}

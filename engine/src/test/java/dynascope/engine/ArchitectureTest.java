@@ -212,7 +212,20 @@ final class ArchitectureTest {
         "table");
     knows("transaction", "model", "error", "event", "errand", "operation", "node", "table");
     knows("scaling", "model", "error", "event", "metric", "moment", "node", "operation", "table");
-    knows("client", "model", "error", "event", "metric", "moment", "operation", "node");
+    knows(
+        "dax",
+        "model",
+        "error",
+        "event",
+        "moment",
+        "metric",
+        "errand",
+        "expression",
+        "operation",
+        "node",
+        "table");
+    // A client picks the node of a cache that it asks.
+    knows("client", "model", "error", "event", "metric", "moment", "operation", "node", "dax");
     // A consumer is a client; a glance at one shows it beside the shards that it reads.
     knows(
         "consumer",
@@ -225,7 +238,8 @@ final class ArchitectureTest {
         "operation",
         "node",
         "client",
-        "table");
+        "table",
+        "dax");
   }
 
   private static void knows(String name, String... others) {

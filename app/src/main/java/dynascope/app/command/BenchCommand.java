@@ -22,7 +22,8 @@ final class BenchCommand implements Callable<Integer> {
   private static final List<String> GROUPS =
       List.of("core", "stage", "endpoint", "heat", "derived", "conflict");
 
-  private static final List<String> MEASURED = List.of("core", "stage", "endpoint", "heat");
+  private static final List<String> MEASURED =
+      List.of("core", "stage", "endpoint", "heat", "conflict");
 
   @Spec CommandSpec spec = CommandSpec.create();
 
@@ -66,6 +67,8 @@ final class BenchCommand implements Callable<Integer> {
       StageBench.run(only, sink);
     } else if (asked.equals("heat")) {
       HeatBench.run(only, sink);
+    } else if (asked.equals("conflict")) {
+      ConflictBench.run(only, sink);
     } else {
       EndpointBench.run(only, sink, launcher);
     }

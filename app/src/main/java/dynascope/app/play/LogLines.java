@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.CacheEvent;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
@@ -53,6 +54,7 @@ public final class LogLines {
       case FeedEvent e -> FeedLines.of(e);
       case ConsumerEvent e -> ConsumerLines.of(e);
       case TtlEvent e -> TtlLines.of(e);
+      case CacheEvent e -> CacheLines.of(e);
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
       case Event.Split e ->

@@ -25,6 +25,7 @@ public final class Audit {
           new TransactionsAreWhole(),
           new IndexesMirrorTables(),
           new RecordsFollowWrites(),
+          new CachesKeepTheirWord(),
           new BucketsStayWithinCapacity(),
           new CountersAddUp());
 

@@ -131,7 +131,9 @@ public final class RandomRun {
             List.copyOf(items),
             List.copyOf(workloads),
             List.copyOf(faults));
-    return Recording.of(seed, world.with(scaling(seed)), acts(seed));
+    var caches = new RandomCaches(seed);
+    world = caches.with(world.with(scaling(seed)));
+    return Recording.of(seed, world, acts(seed, caches));
   }
 
   /// Two runs in three have failures of copies and leaders.
@@ -357,8 +359,8 @@ public final class RandomRun {
         random.nextBoolean());
   }
 
-  private List<TimedAct> acts(long seed) {
-    List<TimedAct> acts = new ArrayList<>();
+  private List<TimedAct> acts(long seed, RandomCaches caches) {
+    List<TimedAct> acts = new ArrayList<>(caches.acts(END));
     if (fails(seed)) {
       acts.addAll(new RandomFailures(~seed).acts(tables, END));
     }

@@ -1,5 +1,6 @@
 package dynascope.engine.client;
 
+import dynascope.engine.dax.CacheCluster;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Outcome;
@@ -19,6 +20,7 @@ import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
+import dynascope.engine.node.UnknownKnob;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.Query;
@@ -43,6 +45,9 @@ public abstract class Caller extends Node {
   private final SendQueue held;
   private long ordinal;
   private boolean watching;
+
+  /// Whether it asks the cache, where there is one, and not the service.
+  private boolean through;
 
   /// A request without an answer.
   ///
@@ -84,9 +89,36 @@ public abstract class Caller extends Node {
     held = new SendQueue(original.held);
     ordinal = original.ordinal;
     watching = original.watching;
+    through = original.through;
   }
 
   protected abstract RetryPolicy retries();
+
+  /// Whether it asks the cache.
+  public final boolean isThrough() {
+    return through;
+  }
+
+  /// Asks the cache from now on, or the service.
+  public final void through(boolean cache) {
+    through = cache;
+  }
+
+  @Override
+  public double turn(String property, double value, Outbox out) {
+    if (!property.equals("through")) {
+      throw new UnknownKnob(address(), property, "it has no knob but through");
+    }
+    if (!(out.look(CacheCluster.ADDRESS) instanceof CacheCluster)) {
+      throw new UnknownKnob(address(), property, "there is no cache to ask");
+    }
+    if (value != 0 && value != 1) {
+      throw new UnknownKnob(address(), property, "it takes 0 (the service) or 1 (the cache)");
+    }
+    double before = through ? 1 : 0;
+    through = value == 1;
+    return before;
+  }
 
   /// How long it waits for an answer.
   protected Duration patience(Outbox out) {
@@ -163,7 +195,8 @@ public abstract class Caller extends Node {
             TableArn.name(operation.table()),
             operation.key(),
             operation.bytes()));
-    out.send(request, now.attempt, 0, ROUTER, new Body.Call(operation));
+    Address door = through ? CacheCluster.route(operation, request, now.attempt, out) : ROUTER;
+    out.send(request, now.attempt, 0, door, new Body.Call(operation));
     watch(out);
   }
 

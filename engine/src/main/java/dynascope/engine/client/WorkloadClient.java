@@ -535,6 +535,7 @@ public final class WorkloadClient extends Caller {
         yield queue.turn(property, value, out);
       }
       case "take", "expiry", "filter" -> contents(property, value);
+      case "through" -> super.turn(property, value, out);
       case "writers" -> {
         Versions versions = versions(property);
         within(property, value, 1, Versions.MOST_WRITERS, "writers");
@@ -548,7 +549,7 @@ public final class WorkloadClient extends Caller {
               "a workload has rate, shape, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
                   + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers,"
                   + " suffix, buffer, workers, batch, visibility, shards, idempotent, take, expiry,"
-                  + " filter");
+                  + " filter, through");
     };
   }
 

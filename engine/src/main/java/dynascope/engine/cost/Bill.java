@@ -20,7 +20,7 @@ public record Bill(Address table, List<Line> lines, double seconds, long refused
     STORAGE,
     /// Calls of GetRecords. Simplified: all of them, and nothing of replication yet.
     STREAMS,
-    /// Hours of cache nodes. Simplified: nothing of it is billed yet.
+    /// Hours of DAX nodes.
     CACHE,
     /// Backups. Simplified: nothing of it is billed yet.
     BACKUPS

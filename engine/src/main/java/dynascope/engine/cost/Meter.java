@@ -7,6 +7,8 @@ import dynascope.engine.metric.Gauge;
 import dynascope.engine.metric.Readings;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.model.CacheDefinition;
+import dynascope.engine.model.CacheNodeType;
 import dynascope.engine.model.TableClass;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class Meter {
     long refused = 0;
     if (!prices.isEmpty() && to > from) {
       meter.owner(table, from, to);
+      meter.cache(from, to);
       refused =
           readings.over(THROTTLED, table, from, to)
               - readings.over(THROTTLED_INDEX, table, from, to);
@@ -103,6 +106,35 @@ public final class Meter {
             end);
       }
       begin = end;
+    }
+  }
+
+  /// Charges the hours of a DAX cluster's nodes. Simplified: it is on the bill of the first table,
+  /// whichever tables it caches.
+  private void cache(long from, long to) {
+    boolean first =
+        readings.gauged().stream()
+            .filter(each -> !Double.isNaN(readings.gauge(Gauge.ON_DEMAND, each, to - 1)))
+            .findFirst()
+            .filter(table::equals)
+            .isPresent();
+    double[] hours = new double[CacheNodeType.values().length];
+    for (long second = from; first && second < to; second++) {
+      double type = readings.gauge(Gauge.CACHE_NODE_TYPE, CacheDefinition.CLUSTER, second);
+      if (!Double.isNaN(type)) {
+        hours[(int) type] +=
+            readings.gauge(Gauge.CACHE_NODES, CacheDefinition.CLUSTER, second) / SECONDS_AN_HOUR;
+      }
+    }
+    for (CacheNodeType type : CacheNodeType.values()) {
+      if (hours[type.ordinal()] > 0) {
+        add(
+            Bill.Part.CACHE,
+            CacheDefinition.CLUSTER,
+            prices.of(type.text()),
+            hours[type.ordinal()],
+            new double[0]);
+      }
     }
   }
 

@@ -31,7 +31,8 @@ public sealed interface Event {
           Spelled,
           Queueing,
           GroupEvent,
-          FeedEvent {}
+          FeedEvent,
+          CacheEvent {}
 
   Stamp stamp();
 

@@ -19,7 +19,9 @@ public enum HopKind {
   /// Changes of entries on their way to a partition of a global index.
   FEED,
   /// How far they were taken.
-  FED;
+  FED,
+  /// What has changed in a DAX cluster, on its way from the primary to a replica.
+  CACHE;
 
   /// Whether it goes from one copy of a partition to another.
   public boolean isBetweenCopies() {

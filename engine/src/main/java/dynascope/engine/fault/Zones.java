@@ -1,6 +1,7 @@
 package dynascope.engine.fault;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,13 @@ public final class Zones {
 
   private Zones() {}
 
-  /// The zone of a copy; null for what is no copy.
+  /// The zone of a copy, or of a node of a cache; null for everything else.
   public static @Nullable Address of(Address copy) {
     Address partition = copy.parent();
     String name = copy.name();
+    if (CacheDefinition.CLUSTER.equals(partition)) {
+      return ALL.get((name.charAt(name.length() - 1) - 'a') % ALL.size());
+    }
     if (partition == null || !name.startsWith(COPY) || name.length() != COPY.length() + 1) {
       return null;
     }

@@ -142,7 +142,36 @@ public enum Counter {
   /// Records that had their effect after a newer one of the same item (consumer).
   ORDER_VIOLATIONS,
   /// Summed time from the change of an item to its first effect, in nanoseconds (consumer).
-  VIEW_LAG;
+  VIEW_LAG,
+  /// Items that were answered out of the item cache (DAX cluster, node).
+  ITEM_CACHE_HITS,
+  /// Items that were not, and were read from the table (DAX cluster, node).
+  ITEM_CACHE_MISSES,
+  /// Queries that were answered out of the query cache (DAX cluster, node).
+  QUERY_CACHE_HITS,
+  /// Queries that were not (DAX cluster, node).
+  QUERY_CACHE_MISSES,
+  /// Scans that were answered out of the query cache (DAX cluster, node).
+  SCAN_CACHE_HITS,
+  /// Scans that were not (DAX cluster, node).
+  SCAN_CACHE_MISSES,
+  /// Of the hits of items, those that showed another item than the table has (DAX cluster, node).
+  STALE_ITEM_HITS,
+  /// Of the hits of queries and scans, those that showed another page than the table would (DAX
+  /// cluster, node).
+  STALE_QUERY_HITS,
+  /// Requests of clients to a cache (DAX cluster, node).
+  CACHE_REQUESTS,
+  /// Of those, answered with an error of who asked (DAX cluster, node).
+  CACHE_ERRORS,
+  /// Of those, answered with an internal error (DAX cluster, node).
+  CACHE_FAULTS,
+  /// Of those, refused because the node had too much to do (DAX cluster, node).
+  CACHE_THROTTLED,
+  /// Bytes of items and pages that were evicted for others (DAX cluster, node).
+  CACHE_EVICTED_BYTES,
+  /// Nodes that were found to be down (DAX cluster, node).
+  CACHE_NODES_LOST;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -48,5 +48,11 @@ public enum Gauge {
   /// How old the oldest record is that it has not handled, in milliseconds (consumer).
   ITERATOR_AGE,
   /// Items of the table that its copy shows otherwise (consumer); only where it keeps one.
-  VIEW_DIFFERS
+  VIEW_DIFFERS,
+  /// Nodes that are billed (DAX cluster).
+  CACHE_NODES,
+  /// Which type these are of, as its place in the list of types (DAX cluster).
+  CACHE_NODE_TYPE,
+  /// Bytes of items and pages that are kept (DAX node).
+  CACHE_BYTES
 }

@@ -47,6 +47,10 @@ public final class Limits {
   private static final String OURS = "docs/model.md";
   private static final String SCALING =
       "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html";
+  private static final String DAX =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.concepts.html";
+  private static final String DAX_SIZING =
+      "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/DAX.sizing-guide.html";
   private static final String REPOST_SCALING =
       "https://repost.aws/knowledge-center/dynamodb-auto-scaling";
 
@@ -334,6 +338,29 @@ public final class Limits {
       limit("scaling.bounds", 2_500, "ms until new bounds act", PUBLISHED, PROBES);
   public static final Limit SCALING_NOTICED =
       limit("scaling.noticed", 85, "s until an idle capacity is set back", PUBLISHED, PROBES);
+
+  // DAX.
+
+  public static final Limit CACHE_HOP =
+      limit("hop.cache", 150, "µs, median between a client and a DAX node", MODELLED, OURS);
+  public static final Limit CACHE_ITEM_TTL =
+      limit("dax.ttl.item", 300_000, "ms that DAX keeps an item", DOCUMENTED, DAX);
+  public static final Limit CACHE_QUERY_TTL =
+      limit("dax.ttl.query", 300_000, "ms that DAX keeps a page", DOCUMENTED, DAX);
+  public static final Limit CACHE_SYNC =
+      limit("dax.sync", 400, "ms between a primary's news for its replicas", MODELLED, OURS);
+  public static final Limit CACHE_HEALTH =
+      limit("dax.health", 3_000, "ms until a DAX node's loss or return is noticed", MODELLED, OURS);
+  public static final Limit CACHE_RETRIES =
+      limit("dax.retries", 1, "tries after a refusal by the table", MODELLED, OURS);
+  public static final Limit CACHE_RETRY_PAUSE =
+      limit("dax.retry.pause", 50, "ms before such a try", MODELLED, OURS);
+  public static final Limit CACHE_NODE_REQUESTS =
+      limit("dax.node.requests", 25_000, "hits a second that a DAX node serves", MODELLED, OURS);
+  public static final Limit CACHE_MISS_COST =
+      limit("dax.cost.miss", 10, "hits that a miss takes the place of", MODELLED, OURS);
+  public static final Limit CACHE_WRITE_COST =
+      limit("dax.cost.write", 25, "hits that a write takes the place of", DOCUMENTED, DAX_SIZING);
 
   /// The numbers as documented, published or modelled, with nothing changed.
   public static final Limits STANDARD = new Limits(standardValues());

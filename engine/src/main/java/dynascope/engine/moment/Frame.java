@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param program the programs outside; null before their first call
 /// @param scalers what scales tables and global indexes
 /// @param consumers who reads the streams of tables
+/// @param cache the DAX cluster, null where there is none
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -29,7 +30,8 @@ public record Frame(
     @Nullable CoordinatorView coordinator,
     @Nullable ProgramView program,
     List<ScalerView> scalers,
-    List<ConsumerView> consumers) {
+    List<ConsumerView> consumers,
+    @Nullable CacheView cache) {
   /// How many receipts are kept.
   public static final int RECEIPTS = 200;
 
@@ -64,6 +66,7 @@ public record Frame(
         coordinator,
         null,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 }

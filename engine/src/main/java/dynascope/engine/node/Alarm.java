@@ -1,6 +1,7 @@
 package dynascope.engine.node;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.RequestId;
 import dynascope.engine.model.Throughput;
 
 /// What a node asked to be woken for.
@@ -112,4 +113,13 @@ public sealed interface Alarm {
 
   /// A peak of a table or index is its previous one.
   record GrowthDue(String table, String id, Address owner, Throughput units) implements Alarm {}
+
+  /// A cache node tries again what the table refused.
+  record CacheRetry(RequestId request, int attempt) implements Alarm {}
+
+  /// A cache's primary tells its replicas what has changed.
+  record CacheSync() implements Alarm {}
+
+  /// A cache's cluster looks which of its nodes are there.
+  record CacheHealth() implements Alarm {}
 }

@@ -19,7 +19,8 @@ public sealed interface Body
         Body.Replicate,
         Body.Persisted,
         GroupBody,
-        FeedBody {
+        FeedBody,
+        CacheBody {
   HopKind hop();
 
   /// The operation on whose behalf it travels.

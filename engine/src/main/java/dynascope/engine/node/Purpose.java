@@ -12,5 +12,7 @@ public enum Purpose {
   BACKOFF,
   PHASE,
   ID,
-  CONTENT
+  CONTENT,
+  /// Which node of a cache a client asks.
+  CACHE
 }

@@ -65,7 +65,7 @@ public record BatchGetItem(
     }
 
     /// The same parameters for other keys.
-    KeysAndAttributes of(List<Item> others) {
+    public KeysAndAttributes of(List<Item> others) {
       return new KeysAndAttributes(others, consistentRead, projecting, expressionAttributeNames);
     }
 
@@ -82,8 +82,8 @@ public record BatchGetItem(
           false);
     }
 
-    /// What is wanted of each item; null for all of it.
-    @Nullable Projection projection() {
+    /// What is wanted of each item; null for all of it. Throws [InvalidExpression].
+    public @Nullable Projection projection() {
       Placeholders placeholders = Placeholders.of(expressionAttributeNames, null);
       Projection projection = projecting.parse(placeholders);
       placeholders.checkAllUsed();

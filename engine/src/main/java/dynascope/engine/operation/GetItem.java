@@ -85,11 +85,20 @@ public record GetItem(
         false);
   }
 
-  @Override
-  public Round rule(RouterView router) {
+  /// What is wanted of the item; null for all of it. Throws [InvalidExpression].
+  public @Nullable Projection projection() {
+    if (projecting.parameter() == null && expressionAttributeNames == null) {
+      return null;
+    }
     Placeholders placeholders = Placeholders.of(expressionAttributeNames, null);
     Projection projection = projecting.parse(placeholders);
     placeholders.checkAllUsed();
+    return projection;
+  }
+
+  @Override
+  public Round rule(RouterView router) {
+    Projection projection = projection();
     TableDefinition definition = router.active(table);
     if (definition == null) {
       return new Round.Refuse(ServiceException.tableNotFound());

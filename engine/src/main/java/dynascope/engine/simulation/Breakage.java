@@ -39,6 +39,7 @@ final class Breakage {
 
   /// Lets the copies of the partitions talk that a fault endangers.
   void watch(Fault fault) {
+    Caches.watch(world, fault, hands);
     boolean fells = fault.kind() == Kind.STOPPED || fault.kind() == Kind.FROZEN;
     for (Address each : endangered(fault)) {
       Watch.begin(each, hands);
@@ -88,6 +89,7 @@ final class Breakage {
     if (fault.kind() == Kind.CRASHED) {
       world.own(fault.at()).recover(hands);
     }
+    Caches.recover(world, fault, hands);
     if (fault.kind() != Kind.STOPPED && fault.kind() != Kind.ZONE_OUT) {
       return;
     }

@@ -5,6 +5,8 @@ import dynascope.engine.client.HandCaller;
 import dynascope.engine.client.WorkloadClient;
 import dynascope.engine.consumer.Consumer;
 import dynascope.engine.cost.PriceList;
+import dynascope.engine.dax.CacheCluster;
+import dynascope.engine.dax.CacheNode;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
@@ -390,6 +392,13 @@ public final class Chronicle implements CloudWatch.Source {
         }
         case WorkloadClient client -> row = retries(row, client, world);
         case Consumer consumer -> row = behind(row, consumer, world);
+        case CacheCluster cache -> {
+          row = set(row, node.address(), Gauge.CACHE_NODES, (double) cache.nodes().size());
+          row =
+              set(row, node.address(), Gauge.CACHE_NODE_TYPE, cache.definition().type().ordinal());
+        }
+        case CacheNode cache ->
+            row = set(row, node.address(), Gauge.CACHE_BYTES, (double) cache.bytes());
         case Leader leader -> {
           Address partition = partition(leader);
           if (leader.equals(world.leader(partition))) {

@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.CacheEvent;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
@@ -87,6 +88,7 @@ final class Explainer {
       case StreamEvent told -> List.of(StreamReasons.of(told, events));
       case FeedEvent told -> List.of(FeedReasons.of(told, events));
       case ConsumerEvent told -> List.of(ConsumerReasons.of(told, events));
+      case CacheEvent told -> List.of(CacheReasons.of(told, events));
       case TtlEvent told -> List.of(TtlReasons.of(told, events));
       case GroupEvent group -> List.of(GroupReasons.of(group, faults(group)));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));

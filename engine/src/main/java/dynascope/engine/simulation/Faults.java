@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.dax.CacheNode;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.fault.Fault.Bearer;
@@ -142,7 +143,8 @@ final class Faults {
     boolean borne =
         switch (fault.kind().bearer()) {
           case REPLICA ->
-              at instanceof Replica || at instanceof IndexFeed && fault.kind() == Kind.SLOW;
+              at instanceof Replica || at instanceof IndexFeed && fault.kind() == Kind.SLOW
+                  || at instanceof CacheNode && fault.kind() != Kind.GRAY;
           case ANYTHING -> true;
           case WORKERS -> at.canCrash();
           case ZONE -> false;

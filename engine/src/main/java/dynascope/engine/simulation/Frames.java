@@ -78,7 +78,8 @@ final class Frames {
         frames.coordinator(flying),
         frames.program(),
         Scalers.views(world),
-        Consumers.views(world));
+        Consumers.views(world),
+        Caches.view(world, frames::rate));
   }
 
   private @Nullable ProgramView program() {

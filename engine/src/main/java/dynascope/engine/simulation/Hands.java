@@ -143,9 +143,10 @@ final class Hands implements Outbox {
     }
     long median =
         switch (kind) {
-          case REQUEST, ANSWER -> world.limits.get(Limits.CLIENT_HOP);
+          case REQUEST, ANSWER ->
+              world.limits.get(Caches.isNear(here, to) ? Limits.CACHE_HOP : Limits.CLIENT_HOP);
           case ERRAND, REPLY, FEED, FED -> world.limits.get(Limits.SERVICE_HOP);
-          case REPLICATE, ACKNOWLEDGE, GROUP -> world.limits.get(Limits.REPLICATION_HOP);
+          case REPLICATE, ACKNOWLEDGE, GROUP, CACHE -> world.limits.get(Limits.REPLICATION_HOP);
         };
     long index =
         ((long) try_ << 40)

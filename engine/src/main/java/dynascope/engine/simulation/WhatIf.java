@@ -322,7 +322,8 @@ public final class WhatIf {
               left,
               world.prices(),
               world.scaling(),
-              world.consumers());
+              world.consumers(),
+              world.cache());
       return new World(Recording.of(recording.seed(), without, List.of()));
     }
     for (TimedAct act : line.acts) {

@@ -210,6 +210,7 @@ final class World {
       client.start(hands);
     }
     Consumers.stand(definition.consumers(), this, hands);
+    Caches.stand(this, definition.cache(), hands);
   }
 
   private World(World original) {

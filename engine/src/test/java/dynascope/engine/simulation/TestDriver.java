@@ -161,7 +161,8 @@ final class TestDriver implements Driver {
       String id = message.request().text() + "/" + message.attempt();
       switch (message.body()) {
         case Body.Call(var operation) -> calls.put(id, operation);
-        case Body.Result result -> results.put(id, result);
+        case Body.Result result when message.to().equals(message.request().client()) ->
+            results.put(id, result);
         default -> {}
       }
     }

@@ -1,6 +1,7 @@
 package dynascope.scenarios.grade;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.model.Consuming;
 import java.util.Locale;
 
@@ -11,6 +12,8 @@ public enum Subject {
   PARTITION,
   REPLICA,
   CONSUMER,
+  /// A DAX cluster, or one of its nodes.
+  CACHE,
   OTHER;
 
   /// The kind of thing that the address names.
@@ -20,6 +23,9 @@ public enum Subject {
     }
     if (address.root().equals(Consuming.ROOT)) {
       return address.segments().size() == 2 ? CONSUMER : OTHER;
+    }
+    if (address.startsWith(CacheDefinition.CLUSTER)) {
+      return CACHE;
     }
     return switch (address.segments().size()) {
       case 1 -> TABLE;

@@ -76,7 +76,13 @@ public final class ActReader {
           "take",
           "expiry",
           "filter",
-          "sweep");
+          "sweep",
+          "nodes",
+          "memory",
+          "type",
+          "itemTtl",
+          "queryTtl",
+          "through");
 
   /// The properties that are texts.
   public static final List<String> TEXTS = List.of("template", "sort");

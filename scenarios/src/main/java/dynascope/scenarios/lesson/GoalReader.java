@@ -3,6 +3,7 @@ package dynascope.scenarios.lesson;
 import dynascope.engine.client.HandCaller;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.simulation.WorldDefinition;
@@ -246,6 +247,9 @@ final class GoalReader {
     known.add(HandCaller.ADDRESS);
     world.consumers().forEach(each -> known.add(each.address()));
     world.tables().forEach(table -> known.add(Address.parse(table.name())));
+    if (world.cache() != null) {
+      known.add(CacheDefinition.CLUSTER);
+    }
     return known;
   }
 }

@@ -8,6 +8,7 @@ import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.ScalableDimension;
@@ -41,9 +42,12 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
                   .anyMatch(each -> name.equals("write" + each) || name.equals("read" + each)))
           .toList();
   private static final List<String> OF_QUEUES = List.of("batch", "retries", "idempotent");
+  private static final List<String> OF_CACHES =
+      List.of("nodes", "memory", "type", "itemTtl", "queryTtl");
   private static final List<String> OF_CLIENTS =
       ActReader.PROPERTIES.stream()
           .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
+          .filter(name -> !OF_CACHES.contains(name))
           .filter(name -> !OF_SCALERS.contains(name))
           .filter(name -> !Consuming.KNOBS.contains(name) || OF_QUEUES.contains(name))
           .toList();
@@ -56,6 +60,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     Fields fields = Shape.KNOB.in(json);
     Address of = goals.existing(fields.need("of"));
     boolean client = Subject.of(of) == Subject.CLIENT;
+    boolean cache = of.equals(CacheDefinition.CLUSTER);
     if (fields.has("examples")) {
       return ofText(fields, of, client);
     }
@@ -66,7 +71,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
             .word(
                 Subject.of(of) == Subject.CONSUMER
                     ? Consuming.KNOBS
-                    : client ? OF_CLIENTS : scaler ? OF_SCALERS : OF_TABLES);
+                    : client ? OF_CLIENTS : cache ? OF_CACHES : scaler ? OF_SCALERS : OF_TABLES);
+    if (property.equals("through") && world.cache() == null) {
+      throw fields.need("property").bad("no \"dax\" stands in this world to go through");
+    }
     if (property.equals("shape") && workload(of).shapes() == null) {
       throw fields.need("property").bad(of.text() + " has no shapes");
     }
@@ -138,10 +146,25 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     if (of.name().equals(ScalingPolicy.SCALER)) {
       return ofScaler(of, property);
     }
+    CacheDefinition cache = world.cache();
+    if (cache != null && (Subject.of(of) == Subject.CACHE || property.equals("through"))) {
+      return ofCache(cache, of, property);
+    }
     return switch (Subject.of(of)) {
       case CLIENT -> ofClient(of, property);
       case CONSUMER -> consumer(of).knob(property);
       default -> ofTable(of, property);
+    };
+  }
+
+  private static double ofCache(CacheDefinition cache, Address of, String property) {
+    return switch (property) {
+      case "nodes" -> cache.nodes();
+      case "memory" -> (double) cache.memory();
+      case "type" -> cache.type().ordinal();
+      case "itemTtl" -> (double) cache.itemTtl();
+      case "queryTtl" -> (double) cache.queryTtl();
+      default -> cache.clients().contains(of) ? 1 : 0;
     };
   }
 

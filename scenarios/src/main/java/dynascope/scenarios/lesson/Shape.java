@@ -38,7 +38,8 @@ public enum Shape {
       "faults",
       "prices",
       "scaling",
-      "consumers"),
+      "consumers",
+      "dax"),
   CONSUMER(
       "consumer",
       "address",
@@ -60,6 +61,7 @@ public enum Shape {
       "tray",
       "poisonKey",
       "poisonAttribute"),
+  DAX("dax", "nodes", "type", "memory", "itemTtl", "queryTtl", "you"),
   SCALING("scaling", "of", "dimension", "target", "min", "max", "schedule"),
   WINDOW("window", "from", "until", "daily", "min", "max"),
   TABLE(
@@ -101,7 +103,8 @@ public enum Shape {
       "buffer",
       "attributes",
       "holds",
-      "unexpired"),
+      "unexpired",
+      "through"),
   RATE_SHAPE("rateShape", "name", "points", "repeat"),
   RATE_POINT("ratePoint", "at", "times"),
   BUFFER("buffer", "kind", "workers", "batch", "visibility", "handling", "idempotent", "shards"),

@@ -91,7 +91,8 @@ public final class WorldReader {
             fields.list("faults", WorldReader::fault),
             fields.may("prices").map(PriceTable::changed).orElse(PriceTable.standard()),
             ScalingReader.policies(fields, inOrder),
-            ConsumerReader.consumers(fields, inOrder));
+            ConsumerReader.consumers(fields, inOrder),
+            CacheReader.cluster(fields));
     fields.may("faults").ifPresent(each -> faults(each, world));
     return world;
   }
@@ -116,7 +117,8 @@ public final class WorldReader {
             world.faults(),
             world.prices(),
             world.scaling(),
-            world.consumers());
+            world.consumers(),
+            world.cache());
     try {
       new Playback(Recording.of(0, bare, List.of()));
     } catch (IllegalArgumentException e) {

@@ -17,6 +17,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AdmissionStage;
+import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.model.Consuming;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.KeyAttribute;
@@ -35,10 +36,12 @@ import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
 import dynascope.scenarios.json.JsonOut;
+import dynascope.scenarios.lesson.CacheReader;
 import dynascope.scenarios.lesson.CallText;
 import dynascope.scenarios.lesson.WorldReader;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Writes worlds and acts in the words that lessons use, so that the same reader reads them.
 final class WorldWriter {
@@ -54,13 +57,28 @@ final class WorldWriter {
       out.texts("tables", java.util.List.of());
     }
     out.list("items", world.items(), WorldWriter::items);
-    out.list("clients", world.workloads(), WorldWriter::client);
+    CacheDefinition cache = world.cache();
+    out.list("clients", world.workloads(), (each, client) -> client(each, client, cache));
     out.list("faults", world.faults(), WorldWriter::fault);
     if (!world.prices().changed().isEmpty()) {
       out.object("prices", each -> prices(each, world.prices()));
     }
     out.list("scaling", world.scaling(), WorldWriter::policy);
     out.list("consumers", world.consumers(), WorldWriter::consumer);
+    if (cache != null) {
+      out.object("dax", each -> cache(each, cache));
+    }
+  }
+
+  private static void cache(JsonOut out, CacheDefinition cache) {
+    out.put("nodes", (long) cache.nodes());
+    out.put("type", cache.type().text());
+    out.put("memory", cache.memory());
+    out.put("itemTtl", Duration.ofMillis(cache.itemTtl()));
+    out.put("queryTtl", Duration.ofMillis(cache.queryTtl()));
+    if (cache.clients().contains(CacheReader.YOU)) {
+      out.put("you", true);
+    }
   }
 
   private static void prices(JsonOut out, PriceList prices) {
@@ -234,7 +252,7 @@ final class WorldWriter {
     out.list("attributes", items.attributes(), WorldWriter::attribute);
   }
 
-  private static void client(JsonOut out, Workload client) {
+  private static void client(JsonOut out, Workload client, @Nullable CacheDefinition cache) {
     out.put("address", client.address().text());
     out.put("table", client.table());
     out.put("rate", client.rate());
@@ -275,6 +293,9 @@ final class WorldWriter {
     }
     if (contents.unexpired()) {
       out.put("unexpired", true);
+    }
+    if (cache != null && cache.clients().contains(client.address())) {
+      out.put("through", CacheReader.THROUGH);
     }
   }
 

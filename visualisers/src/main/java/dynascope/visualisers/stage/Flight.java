@@ -1,6 +1,7 @@
 package dynascope.visualisers.stage;
 
 import static dynascope.visualisers.theme.Tone.Role.ALARM;
+import static dynascope.visualisers.theme.Tone.Role.CACHE;
 import static dynascope.visualisers.theme.Tone.Role.DATA;
 import static dynascope.visualisers.theme.Tone.Role.DERIVED;
 import static dynascope.visualisers.theme.Tone.Role.EDGE;
@@ -205,6 +206,7 @@ final class Flight {
       case GROUP -> new Token(hop, way, share, Mark.ACKNOWLEDGE, INK, 0);
       case FEED -> new Token(hop, way, share, Mark.INDEX_ENTRY, DERIVED, 0);
       case FED -> new Token(hop, way, share, Mark.ACKNOWLEDGE, DERIVED, 0);
+      case CACHE -> new Token(hop, way, share, Mark.ENTRY, CACHE, 0);
       case REPLY, ANSWER -> new Token(hop, way, share, Mark.ANSWER, DATA, 0);
     };
   }
@@ -300,6 +302,7 @@ final class Flight {
             case ACKNOWLEDGE -> "stage.token.acknowledge";
             case GROUP -> "stage.token.group";
             case FEED, FED -> "stage.token.entered";
+            case CACHE -> "stage.token.cache";
             case REPLY, ANSWER -> "stage.token.answer";
           };
       case IndexWritten written -> "stage.token.entered";

@@ -42,7 +42,13 @@ final class Guides {
       }
     }
     for (ClientView client : askers) {
-      pen.way(ways.ask(client.address(), band).points(), CORNER, Stroke.of(EDGE, 1.5));
+      boolean through = frame.cache() != null && frame.cache().through().contains(client.address());
+      if (!through) {
+        pen.way(ways.ask(client.address(), band).points(), CORNER, Stroke.of(EDGE, 1.5));
+      }
+    }
+    for (Route way : ways.cached(frame.cache(), band)) {
+      pen.way(way.points(), CORNER, Stroke.of(EDGE, 1.5));
     }
     Asked asked = frame.asked();
     if (asked != null && asked.table().equals(band.table().definition().name())) {

@@ -2,6 +2,7 @@ package dynascope.visualisers.stage;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.BillingMode;
+import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Where everything stands, by rules alone: nobody places anything.
 ///
-/// Askers stand at the left. Each table has a band: heading, router, flight lane, range bar, slots.
-/// Captions have the gutter below the last band.
-record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
+/// Askers stand at the left. A cache stands above everything. Each table has a band: heading,
+/// router, flight lane, range bar, slots. Captions have the gutter below the last band.
+record StageLayout(
+    Box area, List<Box> racks, List<Band> bands, Box gutter, CacheTrays.@Nullable Place cache) {
   static final double MARGIN = 16;
   private static final double RACK = 136;
   private static final double RANGE_LEFT = 192;
@@ -71,17 +73,28 @@ record StageLayout(Box area, List<Box> racks, List<Band> bands, Box gutter) {
     List<TableView> tables = shown(frame.tables(), view, height);
     int count = Math.max(1, tables.size());
     double gutter = view.dial() != null || height < 480 || count > 1 ? 60 : height < 560 ? 72 : 104;
-    double bandHeight = (height - gutter - (count - 1) * BAND_GAP) / count;
+    CacheView cached = frame.cache();
+    double above = CacheTrays.Place.height(cached, height);
+    double bandHeight = (height - above - gutter - (count - 1) * BAND_GAP) / count;
     List<Band> bands = new ArrayList<>();
     for (int i = 0; i < tables.size(); i++) {
-      double top = i * (bandHeight + BAND_GAP);
+      double top = above + i * (bandHeight + BAND_GAP);
       bands.add(band(frame, tables.get(i), view, top, bandHeight, width));
     }
-    double racksTop = density(bandHeight, view).heading;
+    double racksTop = above + density(bandHeight, view).heading;
     Box rackColumn = Box.between(MARGIN, racksTop, MARGIN + RACK, height - gutter);
     Box below = Box.between(MARGIN, height - gutter, width - RIGHT, height);
+    CacheTrays.Place cache =
+        cached == null
+            ? null
+            : CacheTrays.Place.of(
+                cached,
+                Box.between(MARGIN, 8, MARGIN + RACK, above - 22),
+                RANGE_LEFT,
+                width - RIGHT,
+                height);
     return new StageLayout(
-        new Box(0, 0, width, height), racks(rackColumn, askers(frame, view)), bands, below);
+        new Box(0, 0, width, height), racks(rackColumn, askers(frame, view)), bands, below, cache);
   }
 
   /// The tables that there is room for: those of the story first, in their own order.

@@ -7,6 +7,7 @@ import dynascope.assets.Words;
 import dynascope.engine.event.Asked;
 import dynascope.engine.event.Receipt;
 import dynascope.engine.model.Address;
+import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
@@ -56,6 +57,10 @@ public final class StageVisualiser implements Visualiser {
       if (queue != null) {
         scene.add(Tanks.of(client, queue, layout.racks().get(place++)));
       }
+    }
+    CacheView cache = frame.cache();
+    if (cache != null && layout.cache() != null) {
+      scene.addAll(CacheTrays.of(cache, layout.cache(), moment, view));
     }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && !layout.bands().isEmpty()) {

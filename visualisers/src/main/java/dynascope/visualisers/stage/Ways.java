@@ -5,6 +5,8 @@ import dynascope.engine.event.Asked;
 import dynascope.engine.event.Event.Hop;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
+import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Frame;
@@ -39,11 +41,13 @@ final class Ways {
   private final double speed;
   private final @Nullable Address coordinator;
   private final boolean items;
+  private final @Nullable CacheWays cache;
   private @Nullable String askedTable;
 
   Ways(StageLayout layout, Frame frame, View view) {
     this.layout = layout;
     this.speed = view.speed();
+    this.cache = layout.cache() == null ? null : new CacheWays(layout.cache());
     CoordinatorView standing = frame.coordinator();
     this.coordinator = standing == null ? null : standing.address();
     for (int i = 0; i < frame.clients().size(); i++) {
@@ -228,10 +232,16 @@ final class Ways {
     return switch (leg.kind()) {
       case REQUEST -> {
         Band band = bandOf(from, to);
+        if (isCache(from) || isCache(to)) {
+          yield cached(from, to, band);
+        }
         yield band == null ? null : ask(from, band);
       }
       case ANSWER -> {
         Band band = bandOf(to, from);
+        if (isCache(from) || isCache(to)) {
+          yield cached(from, to, band);
+        }
         yield band == null ? null : answer(to, band);
       }
       case ERRAND ->
@@ -242,7 +252,55 @@ final class Ways {
               : slotWay(from, leg.write() || leg.refused(), true);
       case REPLICATE, ACKNOWLEDGE, GROUP -> between(from, to);
       case FEED, FED -> null;
+      case CACHE -> cache == null ? null : cache.between(from, to);
     };
+  }
+
+  private static boolean isCache(Address end) {
+    return end.startsWith(CacheDefinition.CLUSTER);
+  }
+
+  /// From the clients that ask a cache to its nodes, and from its primary to a table's router.
+  List<Route> cached(@Nullable CacheView view, Band band) {
+    List<Route> all = new ArrayList<>();
+    CacheWays trays = cache;
+    if (trays == null || view == null) {
+      return all;
+    }
+    for (Address client : view.through()) {
+      Workload workload = workloads.get(client);
+      boolean here = workload != null && workload.table().equals(band.table().definition().name());
+      for (CacheView.Node node : here ? view.nodes() : List.<CacheView.Node>of()) {
+        Route way = node.lost() ? null : trays.ask(port(client, band, 24), node.address());
+        if (way != null) {
+          all.add(way);
+        }
+      }
+    }
+    Route miss = all.isEmpty() ? null : trays.miss(view.primary(), band);
+    if (miss != null) {
+      all.add(miss);
+    }
+    return all;
+  }
+
+  /// To or from a node of a cache.
+  private @Nullable Route cached(Address from, Address to, @Nullable Band band) {
+    CacheWays trays = cache;
+    if (trays == null || band == null) {
+      return null;
+    }
+    if (isCache(from) && isCache(to)) {
+      return trays.between(from, to);
+    }
+    boolean down = isCache(from) && racks.get(to) == null;
+    if (down) {
+      return trays.miss(from, band);
+    }
+    if (isCache(from)) {
+      return trays.answer(port(to, band, 40), from);
+    }
+    return racks.get(from) == null ? trays.fill(to, band) : trays.ask(port(from, band, 24), to);
   }
 
   /// The way of a crowd: like that of a hop, but it ends at the rim of a slot, and for a column at
@@ -260,7 +318,7 @@ final class Ways {
     return switch (leg.kind()) {
       case ERRAND -> crowdTo(leg, leg.to(), false);
       case REPLY -> crowdTo(leg, leg.from(), true);
-      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE, GROUP, FEED, FED -> of(leg);
+      case REQUEST, ANSWER, REPLICATE, ACKNOWLEDGE, GROUP, FEED, FED, CACHE -> of(leg);
     };
   }
 

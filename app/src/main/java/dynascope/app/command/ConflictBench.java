@@ -1,0 +1,94 @@
+package dynascope.app.command;
+
+import com.sun.management.OperatingSystemMXBean;
+import dynascope.engine.client.Keys;
+import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Workload;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
+import dynascope.engine.model.CacheNodeType;
+import dynascope.engine.model.KeyAttribute;
+import dynascope.engine.model.KeySchema;
+import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.model.TableDefinition;
+import dynascope.engine.simulation.InitialItems;
+import dynascope.engine.simulation.Playback;
+import dynascope.engine.simulation.Recording;
+import dynascope.engine.simulation.WorldDefinition;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The figures of conflicts and caches.
+final class ConflictBench {
+  private static final SimTime WARM = SimTime.ofSeconds(5);
+  private static final SimTime END = SimTime.ofSeconds(45);
+  private static final double READS_A_SECOND = 20_000;
+  private static final int KEYS = 50_000;
+  private static final int ITEM_BYTES = 400;
+
+  private ConflictBench() {}
+
+  /// @param only the beginning of a figure's name, null for all
+  static void run(@Nullable String only, Figure.Sink sink) {
+    if (only == null || "conflict.dax".startsWith(only) || only.startsWith("conflict.dax")) {
+      cachedReads(sink);
+    }
+  }
+
+  /// Reads through a cache that has room for nine of ten items that are wanted.
+  private static void cachedReads(Figure.Sink sink) {
+    var playback = new Playback(reads());
+    playback.runTo(WARM, () -> true);
+    long before = cpuNanos();
+    playback.runTo(END, () -> true);
+    double seconds = (cpuNanos() - before) / 1e9;
+    long from = WARM.second();
+    Address cache = CacheDefinition.CLUSTER;
+    long hits = playback.chronicle().over(Counter.ITEM_CACHE_HITS, cache, from, END.second());
+    long misses = playback.chronicle().over(Counter.ITEM_CACHE_MISSES, cache, from, END.second());
+    sink.figure(new Figure("conflict.dax", (hits + misses) / seconds, "/s"));
+    sink.figure(new Figure("conflict.dax.hits", 100.0 * hits / (hits + misses), "%"));
+  }
+
+  static Recording reads() {
+    TableDefinition table =
+        TableDefinition.provisioned("Load", KeySchema.of(KeyAttribute.s("id")), 40_000, 40_000)
+            .withInitialPartitions(8);
+    Address client = Address.parse("client/load");
+    var workload =
+        new Workload(
+            client,
+            "Load",
+            READS_A_SECOND,
+            0,
+            0,
+            0,
+            new Keys(Keys.Kind.UNIFORM, "USER#{n}", KEYS, 0, 1),
+            ITEM_BYTES,
+            RetryPolicy.NONE,
+            true);
+    var cluster =
+        new CacheDefinition(
+            1, CacheNodeType.R5_LARGE, KEYS * 9L / 10 * ITEM_BYTES, 0, 0, List.of(client));
+    return Recording.of(
+        7,
+        new WorldDefinition(
+                Instant.EPOCH,
+                Limits.STANDARD.with(Limits.CACHE_NODE_REQUESTS, 1_000_000),
+                List.of(table),
+                List.of(new InitialItems("Load", "USER#{n}", KEYS, "", 1, ITEM_BYTES)),
+                List.of(workload),
+                List.of())
+            .with(cluster),
+        List.of());
+  }
+
+  private static long cpuNanos() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}

@@ -4,6 +4,7 @@ import dynascope.engine.client.Buffering;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Scanning;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -88,6 +89,10 @@ record KnobModel(KnobSpec spec) {
       case "suffix" -> {
         Merge merge = load.merge();
         yield merge == null ? OptionalDouble.empty() : OptionalDouble.of(merge.suffix().ordinal());
+      }
+      case "segments" -> {
+        Scanning scanning = load.scanning();
+        yield scanning == null ? OptionalDouble.empty() : OptionalDouble.of(scanning.segments());
       }
       case "retries" -> OptionalDouble.of(retry.attempts() - 1.0);
       case "retry" -> OptionalDouble.of(retry.kind().ordinal());

@@ -5,6 +5,7 @@ import dynascope.app.play.Otherwise;
 import dynascope.app.play.Shown;
 import dynascope.assets.Words;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Scanning;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
 import dynascope.engine.explain.Alternative;
@@ -453,6 +454,11 @@ record LensModel(
     facts.add(new Fact(Texts.say("lens.waiting"), Texts.number(client.waiting())));
     if (!client.hottest().isEmpty()) {
       facts.add(new Fact(Texts.say("lens.hottest"), client.hottest()));
+    }
+    Scanning scanning = client.workload().scanning();
+    if (scanning != null) {
+      facts.add(
+          new Fact(Texts.say("lens.scan"), Texts.say("lens.scan.segments", scanning.segments())));
     }
     retries(client, facts);
   }

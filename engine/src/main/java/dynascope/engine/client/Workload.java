@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shapes how its rate changes over time; null where it stays
 /// @param buffering the queue that its writes wait in; null where there is none
 /// @param contents what else its items hold
+/// @param scanning how it reads the whole table, instead of all else; null where it does not
 public record Workload(
     Address address,
     String table,
@@ -33,7 +34,8 @@ public record Workload(
     @Nullable Merge merge,
     @Nullable RateShapes shapes,
     @Nullable Buffering buffering,
-    Contents contents) {
+    Contents contents,
+    @Nullable Scanning scanning) {
   /// A workload of single items, and of queries where there are any, that asks the service itself.
   public Workload(
       Address address,
@@ -62,7 +64,8 @@ public record Workload(
         null,
         null,
         null,
-        Contents.NONE);
+        Contents.NONE,
+        null);
   }
 
   /// The requests a second at an instant, in nanoseconds.
@@ -74,48 +77,55 @@ public record Workload(
   public Workload with(RateShapes changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, changed, buffering, contents);
+        versions, merge, changed, buffering, contents, scanning);
   }
 
   /// This workload with other retries.
   public Workload with(RetryPolicy changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
-        versions, merge, shapes, buffering, contents);
+        versions, merge, shapes, buffering, contents, scanning);
   }
 
   /// This workload with sort keys.
   public Workload with(SortKeys changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, changed,
-        versions, merge, shapes, buffering, contents);
+        versions, merge, shapes, buffering, contents, scanning);
   }
 
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        changed, merge, shapes, buffering, contents);
+        changed, merge, shapes, buffering, contents, scanning);
   }
 
   /// This workload with another way of merging.
   public Workload with(Merge changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, changed, shapes, buffering, contents);
+        versions, changed, shapes, buffering, contents, scanning);
   }
 
   /// This workload with another queue.
   public Workload with(Buffering changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, changed, contents);
+        versions, merge, shapes, changed, contents, scanning);
   }
 
   /// This workload with other contents of its items.
   public Workload with(Contents changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, buffering, changed);
+        versions, merge, shapes, buffering, changed, scanning);
+  }
+
+  /// This workload with another way of scanning.
+  public Workload with(Scanning changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, merge, shapes, buffering, contents, changed);
   }
 }

@@ -59,6 +59,9 @@ public final class WorkloadClient extends Caller {
   /// Null where its writes wait in no queue, and never did.
   private final @Nullable QueueBuffer queue;
 
+  /// Null where it scans no table.
+  private final @Nullable Scanner scanner;
+
   /// How many times something was due.
   private long arrivals;
 
@@ -83,6 +86,7 @@ public final class WorkloadClient extends Caller {
     this.merging = workload.merge() == null ? null : new Merging(this);
     this.holders = new Holders(this, schema);
     this.queue = workload.buffering() == null ? null : new QueueBuffer(this, schema);
+    this.scanner = workload.scanning() == null ? null : new Scanner(this);
   }
 
   /// Sets the first arrival.
@@ -130,6 +134,11 @@ public final class WorkloadClient extends Caller {
   }
 
   private void arrive(Outbox out) {
+    Scanning scanning = workload.scanning();
+    if (scanner != null && scanning != null) {
+      scanner.come(workload.table(), scanning, readsStrongly(out), out);
+      return;
+    }
     var request = new RequestId(address(), arrivals);
     if (writers == null) {
       List<Operation> parts = parts(request, out);
@@ -253,6 +262,10 @@ public final class WorkloadClient extends Caller {
     holders.ended(request, response, out);
     if (queue != null) {
       queue.ended(request.ordinal(), error, out);
+    }
+    Scanning scanning = workload.scanning();
+    if (scanner != null && scanning != null) {
+      scanner.ended(request.ordinal(), response, scanning, out);
     }
   }
 
@@ -471,24 +484,7 @@ public final class WorkloadClient extends Caller {
           formats |= 1L << keys.format();
           move = 0;
         }
-        workload =
-            new Workload(
-                w.address(),
-                w.table(),
-                w.rate(),
-                w.writes(),
-                w.queries(),
-                w.strong(),
-                k,
-                w.itemBytes(),
-                w.retry(),
-                w.steady(),
-                keys.formatted((int) value),
-                w.versions(),
-                w.merge(),
-                w.shapes(),
-                w.buffering(),
-                w.contents());
+        workload = w.with(keys.formatted((int) value));
         yield keys.format();
       }
       case "retry" -> {
@@ -527,6 +523,16 @@ public final class WorkloadClient extends Caller {
         within(property, value, 0, 1, "0 random, 1 calculated");
         workload = w.with(merge.with(Merge.Suffix.values()[(int) value]));
         yield merge.suffix().ordinal();
+      }
+      case "segments" -> {
+        Scanning scanning = w.scanning();
+        if (scanning == null || scanner == null) {
+          throw new UnknownKnob(address(), property, "it does not scan");
+        }
+        within(property, value, 1, Scanning.MOST_SEGMENTS, "segments");
+        scanner.restart();
+        workload = w.with(scanning.of((int) value));
+        yield scanning.segments();
       }
       case "buffer", "workers", "batch", "visibility", "shards", "idempotent" -> {
         if (queue == null) {
@@ -623,7 +629,8 @@ public final class WorkloadClient extends Caller {
         w.merge(),
         w.shapes(),
         w.buffering(),
-        w.contents());
+        w.contents(),
+        w.scanning());
   }
 
   private void set(Workload changed) {
@@ -695,5 +702,6 @@ public final class WorkloadClient extends Caller {
     this.merging = original.merging == null ? null : new Merging(original.merging, this);
     this.holders = new Holders(original.holders, this);
     this.queue = original.queue == null ? null : new QueueBuffer(original.queue, this);
+    this.scanner = original.scanner == null ? null : new Scanner(original.scanner, this);
   }
 }

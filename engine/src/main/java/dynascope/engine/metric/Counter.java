@@ -104,6 +104,10 @@ public enum Counter {
   MERGED_LATENCY,
   /// Readings of which at least one request was given up (client).
   MERGE_FAILED,
+  /// Scans of a whole table that came to its end, by all their segments (client).
+  SCANS_DONE,
+  /// Summed time of these from the first page to the last, in nanoseconds (client).
+  SCAN_TIME,
   /// Units a second by which warm throughput was raised on request, of reads and writes (table).
   WARMED,
   /// Items that time to live deleted (table, partition).

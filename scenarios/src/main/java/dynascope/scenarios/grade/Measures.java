@@ -53,6 +53,12 @@ public final class Measures {
           guarded("dup.applied", COUNT, EnumSet.of(CLIENT, CONSUMER), count(DUP_APPLIED)),
           free("day.queries", COUNT, EnumSet.of(CLIENT), gauge(Gauge.DAY_QUERIES)),
           guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
+          guarded(
+              "latency.p99",
+              MILLIS,
+              EnumSet.of(CLIENT),
+              (source, of, where, from, to) ->
+                  source.latencies(of, from, to).percentile(0.99) / 1e6),
           // Refusals.
           guarded("throttled", COUNT, EnumSet.of(CLIENT, TABLE, PARTITION), count(THROTTLED)),
           new Measure(
@@ -209,6 +215,15 @@ public final class Measures {
           free("dax.requests", COUNT, EnumSet.of(CACHE), count(CACHE_REQUESTS)),
           free("dax.nodesLost", COUNT, EnumSet.of(CACHE), count(CACHE_NODES_LOST)),
           free("dax.evicted", COUNT, EnumSet.of(CACHE), count(CACHE_EVICTED_BYTES)),
+          free("scans.done", COUNT, EnumSet.of(CLIENT), count(SCANS_DONE)),
+          guarded(
+              "scan.time",
+              MILLIS,
+              EnumSet.of(CLIENT),
+              (source, of, where, from, to) ->
+                  per(
+                      counted(source, SCAN_TIME, of, from, to) / 1e6,
+                      counted(source, SCANS_DONE, of, from, to))),
           // Reads and what they show.
           free("reads.count", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(READS)),
           free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),

@@ -52,6 +52,7 @@ public final class ActReader {
           "tray",
           "lineage",
           "replay",
+          "segments",
           "writeCapacity",
           "readCapacity",
           "items",

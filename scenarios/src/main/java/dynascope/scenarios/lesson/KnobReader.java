@@ -4,6 +4,7 @@ import dynascope.engine.client.Buffering;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
+import dynascope.engine.client.Scanning;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -86,6 +87,9 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     }
     if (property.equals("suffix") && workload(of).merge() == null) {
       throw fields.need("property").bad(of.text() + " does not merge what it reads");
+    }
+    if (property.equals("segments") && workload(of).scanning() == null) {
+      throw fields.need("property").bad(of.text() + " does not scan");
     }
     if (fields.has("choices")) {
       return choices(fields, of, property);
@@ -208,6 +212,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "suffix" -> {
         Merge merge = client.merge();
         yield merge == null ? 0 : merge.suffix().ordinal();
+      }
+      case "segments" -> {
+        Scanning scanning = client.scanning();
+        yield scanning == null ? 0 : scanning.segments();
       }
       case "retries" -> client.retry().attempts() - 1;
       case "retryTokens" -> client.retry().in(world.limits()).tokens();

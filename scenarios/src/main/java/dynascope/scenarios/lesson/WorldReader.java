@@ -414,7 +414,8 @@ public final class WorldReader {
         fields.may("merge").map(each -> new Merge(word(each, Merge.Suffix.class))).orElse(null),
         RateShapeReader.shapes(fields),
         fields.may("buffer").map(BufferReader::read).orElse(null),
-        ContentsReader.contents(fields));
+        ContentsReader.contents(fields),
+        fields.may("scan").map(ScanReader::read).orElse(null));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {

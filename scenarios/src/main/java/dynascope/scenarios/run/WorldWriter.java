@@ -10,6 +10,7 @@ import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShape;
 import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Scanning;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -279,6 +280,15 @@ final class WorldWriter {
     if (shapes != null) {
       out.list("shapes", shapes.all(), WorldWriter::shape);
       out.put("shape", (long) shapes.chosen());
+    }
+    Scanning scanning = client.scanning();
+    if (scanning != null) {
+      out.object(
+          "scan",
+          each ->
+              each.put("segments", (long) scanning.segments())
+                  .put("page", (long) scanning.page())
+                  .put("handling", Duration.ofMillis(scanning.handlingMillis())));
     }
     Buffering buffering = client.buffering();
     if (buffering != null) {

@@ -212,6 +212,9 @@ final class Racks {
 
   /// `PutItem, GetItem`, as the mix has them.
   private static String operations(Workload workload) {
+    if (workload.scanning() != null) {
+      return "Scan";
+    }
     List<String> names = new ArrayList<>();
     if (workload.writes() > 0) {
       names.add("PutItem");

@@ -60,7 +60,7 @@ final class Copies {
     return area.width() >= 44 && area.height() >= 150 ? Style.STACK : Style.ROWS;
   }
 
-  /// Where each copy's card stands, the leader last: it is in front.
+  /// Where each copy's card stands, the first copy last: it is in front. Then a log replica's.
   static Map<Address, Box> cards(Slot slot, double speed) {
     Map<Address, Box> cards = new LinkedHashMap<>();
     List<ReplicaView> order = order(slot.partition());
@@ -73,6 +73,10 @@ final class Copies {
             case ROWS, NONE -> inRow(slot, i, order.size());
           };
       cards.put(order.get(i).address(), card);
+    }
+    Box log = LogReplica.place(slot, cards);
+    if (log != null) {
+      cards.put(LogReplica.address(slot.partition()), log);
     }
     return cards;
   }
@@ -135,6 +139,11 @@ final class Copies {
         int depth = order.size() - 1 - i;
         objects.add(card(slot, replica, card, depth, speed, quiet));
       }
+    }
+    Box log = cards.get(LogReplica.address(slot.partition()));
+    SceneObject replica = log == null ? null : LogReplica.of(slot, log);
+    if (replica != null) {
+      objects.add(replica);
     }
     return objects;
   }

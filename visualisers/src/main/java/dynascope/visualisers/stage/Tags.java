@@ -5,6 +5,7 @@ import static dynascope.visualisers.theme.Tone.Role.INK;
 
 import dynascope.assets.Words;
 import dynascope.engine.fault.Fault;
+import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.Frame;
@@ -38,7 +39,32 @@ final class Tags {
     }
     List<SceneObject> tags = new ArrayList<>();
     broken.forEach((at, words) -> add(tags, String.join(", ", words), at, things));
+    zones(tags, frame, things);
     return tags;
+  }
+
+  /// Zones that are out, on the edge of the first router: they have no place of their own, for each
+  /// partition has a copy in them.
+  private static void zones(List<SceneObject> tags, Frame frame, List<SceneObject> things) {
+    Box router =
+        things.stream()
+            .filter(each -> each.role().equals("router"))
+            .map(SceneObject::bounds)
+            .findFirst()
+            .orElse(null);
+    if (router == null) {
+      return;
+    }
+    double x = router.x() + 12;
+    for (FaultView view : frame.faults()) {
+      Address at = view.fault().at();
+      if (Zones.ALL.contains(at)) {
+        String words = Words.say("picture.zone-out", at.name());
+        double width = Type.LEAST_STRONG.width(words) + 21;
+        tags.add(tag(at, words, true, new Box(x, Math.rint(router.y() - 8), width, 16)));
+        x += width + 8;
+      }
+    }
   }
 
   private static void add(
@@ -54,16 +80,18 @@ final class Tags {
     double width = spelt ? wide : 16;
     double x = Math.rint(box.centreX() - width / 2);
     double y = Math.rint(box.y() - 12);
+    tags.add(tag(at, words, spelt, new Box(x, y, width, 16)));
+  }
+
+  private static SceneObject tag(Address at, String words, boolean spelt, Box box) {
     Pen pen = new Pen();
-    pen.card(new Box(x - 1, y - 1, width + 2, 18), 3, GROUND, null);
-    pen.card(new Box(x, y, width, 16), 2, INK, null);
-    pen.glyph(x + 8, y + 8, Mark.FAULT, GROUND);
+    pen.card(box.grown(1), 3, GROUND, null);
+    pen.card(box, 2, INK, null);
+    pen.glyph(box.x() + 8, box.y() + 8, Mark.FAULT, GROUND);
     if (spelt) {
-      pen.text(x + 17, y + 12, words, Type.LEAST_STRONG, GROUND);
+      pen.text(box.x() + 17, box.y() + 12, words, Type.LEAST_STRONG, GROUND);
     }
-    tags.add(
-        SceneObject.still(
-            at, "fault", new Box(x, y, width, 16), pen.shapes(), "stage.fault", at.text(), words));
+    return SceneObject.still(at, "fault", box, pen.shapes(), "stage.fault", at.text(), words);
   }
 
   private static @Nullable SceneObject thing(Address at, List<SceneObject> things) {

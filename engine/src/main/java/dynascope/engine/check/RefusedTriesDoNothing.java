@@ -1,6 +1,8 @@
 package dynascope.engine.check;
 
+import dynascope.engine.dax.CacheCluster;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.HopKind;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.Outcome;
 import dynascope.engine.model.Address;
@@ -16,7 +18,8 @@ import java.util.Set;
 /// So may a Query of a collection that was split, a statement that becomes one, or several queries,
 /// and a part of a batch while others go on; the batch's answer is a success. What global indexes
 /// take comes after the answer, and is no more than that claimed. A write that an index can't
-/// follow is told how the index's bucket stood when it was asked last.
+/// follow is told how the index's bucket stood when it was asked last. A cache node asks again by
+/// itself, in the name of the same try.
 final class RefusedTriesDoNothing implements Invariant {
   private final Map<Try, Event> done = new LinkedHashMap<>();
   private final Map<Try, Units> taken = new LinkedHashMap<>();
@@ -25,6 +28,9 @@ final class RefusedTriesDoNothing implements Invariant {
   private final Map<Try, Units> later = new LinkedHashMap<>();
 
   private final Set<Try> refused = new LinkedHashSet<>();
+
+  /// Those of them that a cache node has sent once more.
+  private final Set<Try> again = new LinkedHashSet<>();
 
   @Override
   public void hear(Event event) {
@@ -39,18 +45,22 @@ final class RefusedTriesDoNothing implements Invariant {
             "an empty bucket",
             refusal);
         refused.add(of);
+        again.remove(of);
       }
+      case Event.Hop hop
+          when hop.kind() == HopKind.REQUEST
+              && hop.address().startsWith(CacheCluster.ADDRESS)
+              && refused.contains(of) ->
+          again.add(of);
       case Event.Written written -> {
         Violation.unless(
-            !refused.contains(of) || isBatch(written.operation()),
-            "no write by a refused try",
-            written);
+            !isOver(of) || isBatch(written.operation()), "no write by a refused try", written);
         done.put(of, written);
         taken.merge(of, written.units(), Units::plus);
       }
       case Event.ConditionRefused failed -> taken.merge(of, failed.units(), Units::plus);
       case Event.Checked checked -> {
-        Violation.unless(!refused.contains(of), "no check by a refused try", checked);
+        Violation.unless(!isOver(of), "no check by a refused try", checked);
         done.put(of, checked);
         taken.merge(of, checked.units(), Units::plus);
       }
@@ -74,6 +84,7 @@ final class RefusedTriesDoNothing implements Invariant {
         Event effect = done.remove(of);
         Units units = taken.remove(of);
         boolean wasRefused = refused.remove(of);
+        again.remove(of);
         if (answered.outcome() == Outcome.THROTTLED) {
           Violation.unless(wasRefused, "a bucket that refused", answered);
           Violation.unless(
@@ -96,6 +107,10 @@ final class RefusedTriesDoNothing implements Invariant {
       }
       default -> {}
     }
+  }
+
+  private boolean isOver(Try of) {
+    return refused.contains(of) && !again.contains(of);
   }
 
   private static boolean isBatch(OperationKind operation) {

@@ -18,6 +18,7 @@ import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SequenceNumber;
 import dynascope.engine.model.SimTime;
@@ -216,7 +217,8 @@ public final class Consumer extends Caller {
         var tap = new Tap(each);
         boolean skip = how.latest() && !found && !each.isOpen();
         tap.done = skip;
-        tap.horizon = !how.latest() || found;
+        tap.latest = how.latest() && !found;
+        tap.horizon = !tap.latest;
         taps.put(each.id(), tap);
       }
     }
@@ -776,6 +778,15 @@ public final class Consumer extends Caller {
   public boolean reads(String shard) {
     Tap tap = taps.get(shard);
     return tap == null || tap.begun || !tap.done;
+  }
+
+  /// The key of an item, as people read it.
+  String name(Item item) {
+    if (schema == null) {
+      return "";
+    }
+    PrimaryKey key = schema.keyOf(item);
+    return key.sort() == null ? KeyText.of(key) : key.text();
   }
 
   /// What its copy shows of all items that were not deleted, by the texts of their keys.

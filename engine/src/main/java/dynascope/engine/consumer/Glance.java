@@ -1,15 +1,19 @@
 package dynascope.engine.consumer;
 
 import dynascope.engine.metric.Counter;
+import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.model.Version;
 import dynascope.engine.moment.ConsumerView;
 import dynascope.engine.table.Shard;
 import dynascope.engine.table.ShardRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +24,20 @@ public final class Glance {
   private Glance() {}
 
   /// @param shards how it stands in each
+  /// @param stored what its table has, where it keeps a copy of that
   /// @param counted what of it was counted
   public static ConsumerView of(
       Consumer consumer,
       List<ConsumerView.Shard> shards,
       Duration age,
+      SortedMap<String, Item> stored,
       long differs,
       ToLongFunction<Counter> counted) {
     return new ConsumerView(
         consumer.how(),
         consumer.isDown(),
         shards,
-        entries(consumer),
+        entries(consumer, stored),
         size(consumer),
         consumer.tray().stream()
             .map(each ->
@@ -54,33 +60,39 @@ public final class Glance {
         : store.shown.values().stream().filter(each -> each.image() != null).count();
   }
 
-  private static List<ConsumerView.Entry> entries(Consumer consumer) {
-    var entries = new ArrayList<ConsumerView.Entry>();
-    Store store = consumer.store();
+  /// What is wrong first: that is what one looks for.
+  private static List<ConsumerView.Entry> entries(
+      Consumer consumer, SortedMap<String, Item> stored) {
+    var right = new ArrayList<ConsumerView.Entry>();
+    var wrong = new ArrayList<ConsumerView.Entry>();
     if (consumer.how().effect() == Consuming.Effect.SUM) {
-      // What is wrong first: that is what one looks for.
-      store.sums.entrySet().stream()
-          .sorted((a, b) ->
-              Boolean.compare(
-                  b.getValue().value() != b.getValue().truth(),
-                  a.getValue().value() != a.getValue().truth()))
-          .limit(ENTRIES)
-          .forEach(each ->
-              entries.add(
-                  new ConsumerView.Entry(
-                      each.getKey(),
-                      Long.toString(each.getValue().value()),
-                      Long.toString(each.getValue().truth()))));
+      for (Map.Entry<String, Store.Sum> each : consumer.store().sums.entrySet()) {
+        var entry =
+            new ConsumerView.Entry(
+                each.getKey(),
+                Long.toString(each.getValue().value()),
+                Long.toString(each.getValue().truth()));
+        (entry.differs() ? wrong : right).add(entry);
+      }
     } else {
-      store.shown.entrySet().stream()
-          .limit(ENTRIES)
-          .forEach(each -> {
-            Item image = each.getValue().image();
-            String text = image == null ? "" : image.toString();
-            entries.add(new ConsumerView.Entry(each.getKey(), text, text));
-          });
+      SortedMap<String, Item> shown = consumer.shown();
+      for (Map.Entry<String, Item> each : stored.entrySet()) {
+        Item copy = shown.get(each.getKey());
+        String value = copy == null ? "" : text(copy);
+        var entry =
+            new ConsumerView.Entry(consumer.name(each.getValue()), value, text(each.getValue()));
+        (entry.differs() ? wrong : right).add(entry);
+      }
     }
-    return List.copyOf(entries);
+    wrong.addAll(right);
+    return List.copyOf(wrong.subList(0, Math.min(ENTRIES, wrong.size())));
+  }
+
+  /// What tells versions of an item apart.
+  private static String text(Item item) {
+    return item.get(Version.NUMBER) instanceof AttributeValue.N number
+        ? "v" + number.text()
+        : item.size() + " B";
   }
 
   /// How a consumer stands in a shard.

@@ -23,6 +23,9 @@ final class Tap {
   /// The highest that it ever was.
   long reached;
 
+  /// Whether it begins with what comes from now on.
+  boolean latest;
+
   boolean begun;
   boolean done;
 
@@ -72,6 +75,7 @@ final class Tap {
     opened = original.opened;
     checkpoint = original.checkpoint;
     reached = original.reached;
+    latest = original.latest;
     begun = original.begun;
     done = original.done;
     delivered.putAll(original.delivered);
@@ -104,7 +108,7 @@ final class Tap {
     iterator = null;
     asking = false;
     ended = false;
-    horizon = false;
+    horizon = checkpoint == 0 && !latest;
     read = checkpoint;
     pending.clear();
     lanes.clear();
@@ -116,7 +120,7 @@ final class Tap {
     delivered.clear();
     begun = false;
     done = false;
+    latest = false;
     drop();
-    horizon = true;
   }
 }

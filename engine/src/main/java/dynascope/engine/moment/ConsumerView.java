@@ -85,7 +85,8 @@ public record ConsumerView(
   /// One line of what its effects came to.
   ///
   /// @param value what stands there
-  /// @param truth what would stand there if each record had had its effect once
+  /// @param truth what would stand there if each record had had its effect once; of a copy, what
+  ///   the table has
   public record Entry(String key, String value, String truth) {
     public boolean differs() {
       return !value.equals(truth);

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,7 @@ final class Consumers {
         consumer,
         List.copyOf(shards),
         age(world, consumer),
+        stored(world, consumer),
         differs(world, consumer),
         counter -> world.counters.get(counter, consumer.address()));
   }
@@ -97,12 +99,28 @@ final class Consumers {
   /// How many items of its table a copy shows otherwise, and how many that are not there; -1 where
   /// there is no copy.
   static long differs(World world, Consumer consumer) {
+    return consumer.how().effect() == Consuming.Effect.VIEW
+        ? differs(consumer.shown(), stored(world, consumer))
+        : -1;
+  }
+
+  private static long differs(Map<String, Item> shown, Map<String, Item> stored) {
+    long differs = shown.keySet().stream().filter(each -> !stored.containsKey(each)).count();
+    for (Map.Entry<String, Item> each : stored.entrySet()) {
+      if (!each.getValue().equals(shown.get(each.getKey()))) {
+        differs++;
+      }
+    }
+    return differs;
+  }
+
+  /// What a consumer's table has, by the texts of the keys; nothing where it keeps no copy of it.
+  private static SortedMap<String, Item> stored(World world, Consumer consumer) {
+    var stored = new TreeMap<String, Item>();
     Table table = world.catalog.find(consumer.how().table());
     if (consumer.how().effect() != Consuming.Effect.VIEW || table == null) {
-      return -1;
+      return stored;
     }
-    Map<String, Item> shown = consumer.shown();
-    var there = new TreeMap<String, Item>();
     KeySchema schema = table.definition().schema();
     for (HashRange range : table.partitions().ranges()) {
       if (world.leader(range.partition()) instanceof Replica leader) {
@@ -111,18 +129,12 @@ final class Consumers {
             .walkFrom(
                 null,
                 (_, item) -> {
-                  there.put(keys(schema, item).toString(), item);
+                  stored.put(keys(schema, item).toString(), item);
                   return true;
                 });
       }
     }
-    long differs = shown.keySet().stream().filter(each -> !there.containsKey(each)).count();
-    for (Map.Entry<String, Item> each : there.entrySet()) {
-      if (!each.getValue().equals(shown.get(each.getKey()))) {
-        differs++;
-      }
-    }
-    return differs;
+    return stored;
   }
 
   /// The key of an item, as records have it.

@@ -290,6 +290,44 @@ final class ConsumerTest {
     assertTrue(playback.chronicle().latencies(POINTS, 1, 20).percentile(0.5) > 100e6);
   }
 
+  /// Three crashes at various instants, shards that roll over, a copy that stops and a slow link.
+  @Test
+  void afterQuietEachRecordWasHandledInOrderWhateverBroke() {
+    Limits rolling = Limits.STANDARD.with(Limits.STREAM_ROLL_OVER, 7);
+    Address copy = Address.parse("Orders/P1/replica-b");
+    long again = 0;
+    for (long seed = 1; seed <= 5; seed++) {
+      var acts = new ArrayList<TimedAct>();
+      for (long crash = 0; crash < 3; crash++) {
+        long at = 2_000 + crash * 6_000 + seed * 977 % 4_000;
+        acts.add(new TimedAct(millis(at), new Act.Break(Fault.crashed(POINTS))));
+        acts.add(new TimedAct(millis(at + 300 + seed * 211), new Act.Mend(POINTS)));
+      }
+      acts.add(new TimedAct(SimTime.ofSeconds(seed), new Act.Break(Fault.stopped(copy))));
+      acts.add(new TimedAct(SimTime.ofSeconds(seed + 6), new Act.Mend(copy)));
+      var taking = new Taking((int) (3 + seed * 5), 500, (int) (1 + seed % 3), true, 15, 250);
+      Playback playback =
+          run(
+              recording(
+                  rolling,
+                  consuming(Effect.VIEW, false, taking, Failing.USUAL),
+                  acts.toArray(new TimedAct[0])));
+      Address orders = Address.parse("Orders");
+      assertEquals(
+          playback.chronicle().total(Counter.STREAM_RECORDS, orders, END - 1),
+          all(playback, Counter.RECORDS_HANDLED));
+      assertEquals(0, all(playback, Counter.ORDER_VIOLATIONS));
+      assertEquals(0, all(playback, Counter.RECORDS_LOST));
+      assertEquals(0, view(playback).differs());
+      again += all(playback, Counter.DUP_DELIVERED);
+    }
+    assertTrue(again > 0);
+  }
+
+  private static SimTime millis(long at) {
+    return SimTime.ZERO.plus(Duration.ofMillis(at));
+  }
+
   @Test
   void aCopyOfARunIsTheSameRun() {
     Recording recording = recording(sum(false), crash());

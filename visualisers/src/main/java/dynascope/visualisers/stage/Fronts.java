@@ -112,7 +112,7 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
       all.add(new Point(way.getLast().x(), shelf));
       all.add(new Point(foot, shelf));
       all.add(new Point(foot, box.y()));
-      pen.way(all, 3, Stroke.of(tone, 1.6));
+      pen.way(all, 0, Stroke.of(tone, 1.6));
       way.forEach(each ->
           pen.disc(each.x(), each.y(), 3.2, consumer.down() ? GROUND : tone, Stroke.of(tone, 1.5)));
       scene.add(SceneObject.decoration(consumer.address().child("front"), "front", pen.shapes()));
@@ -208,7 +208,8 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
   private void rings(Pen pen, StreamView.Shard lane, ConsumerView.Batch batch, double y) {
     for (StreamView.Record each : river.seen(lane)) {
       if (batch.again().contains(each.ordinal())) {
-        Box ring = new Box(river.nose(lane, each) - River.CAPSULE - 1.5, y - 5.5, River.CAPSULE + 3, 11);
+        Box ring =
+            new Box(river.nose(lane, each) - River.CAPSULE - 1.5, y - 5.5, River.CAPSULE + 3, 11);
         pen.card(ring, 3, null, Stroke.of(INK, 1));
       }
     }
@@ -367,11 +368,12 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
         return;
       }
       String value =
-          view
-              ? ""
-              : each.differs()
-                  ? Words.say("picture.consumer.wrong", each.value(), each.truth())
-                  : each.value();
+          each.differs()
+              ? Words.say(
+                  view ? "picture.consumer.older" : "picture.consumer.wrong",
+                  each.value().isEmpty() ? "\u2013" : each.value(),
+                  each.truth())
+              : each.value();
       double wide = Type.LEAST.width(value);
       pen.fitted(x + 3, y, right - x - wide - 10, each.key(), Type.LEAST, Anchor.START, INK);
       pen.text(right, y, value, Type.LEAST, Anchor.END, each.differs() ? ALARM : INK);

@@ -11,6 +11,15 @@ final class FeedLines {
 
   static LogLine of(FeedEvent event) {
     return switch (event) {
+      case FeedEvent.Heard e ->
+          LogLines.line(
+              e,
+              e.removal() ? "feed-heard-removal" : "feed-heard",
+              false,
+              e.key(),
+              LogLines.where(e.base()),
+              Long.toString(e.lsn()),
+              LogLines.where(e.target()));
       case FeedEvent.Sent e ->
           LogLines.line(
               e,

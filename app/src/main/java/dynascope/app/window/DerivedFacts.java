@@ -1,8 +1,11 @@
 package dynascope.app.window;
 
 import dynascope.app.window.LensModel.Fact;
+import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.FeedView;
+import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.StreamView;
 import dynascope.engine.moment.SweeperView;
 import dynascope.engine.moment.TableView;
@@ -13,6 +16,8 @@ import java.util.List;
 final class DerivedFacts {
   private static final String RECORD = "record-";
 
+  private static final int MOST_LANES = 8;
+
   private DerivedFacts() {}
 
   /// Adds what is known of an address below a table. Returns what it is, empty if it is none of
@@ -22,6 +27,13 @@ final class DerivedFacts {
       if (about.equals(sweeper.address())) {
         sweeper(sweeper, facts);
         return Texts.say("lens.sweeper");
+      }
+    }
+    for (IndexView index : table.indexes()) {
+      FeedView feed = index.feed();
+      if (feed != null && about.equals(feed.address())) {
+        feed(feed, facts);
+        return Texts.say("lens.feed", index.definition().name());
       }
     }
     StreamView stream = table.stream();
@@ -44,6 +56,28 @@ final class DerivedFacts {
       }
     }
     return "";
+  }
+
+  private static void feed(FeedView feed, List<Fact> facts) {
+    facts.add(new Fact(Texts.say("lens.feed.waiting"), Texts.number(feed.waiting())));
+    facts.add(
+        new Fact(
+            Texts.say("lens.feed.oldest"),
+            Texts.say("lens.feed.seconds", feed.oldest().toMillis() / 1_000.0)));
+    facts.add(
+        new Fact(
+            Texts.say("lens.feed.longest"),
+            Texts.say("lens.feed.of", feed.longest(), feed.most())));
+    ThrottlingReason reason = feed.reason();
+    if (reason != null) {
+      facts.add(new Fact(Texts.say("lens.feed.kept-out"), reason.name()));
+    }
+    for (FeedView.LaneView lane : feed.lanes().stream().limit(MOST_LANES).toList()) {
+      facts.add(
+          new Fact(
+              Texts.say("lens.feed.lane", lane.source().name(), lane.target().name()),
+              Texts.number(lane.waiting())));
+    }
   }
 
   private static void stream(StreamView stream, List<Fact> facts) {

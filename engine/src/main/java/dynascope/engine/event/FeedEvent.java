@@ -6,6 +6,22 @@ import dynascope.engine.model.SimTime;
 
 /// Something that happened to what a global index is fed with.
 public sealed interface FeedEvent extends Event.Family {
+  /// A write of the table makes a change of an entry that waits from now on; [Stamp#address] is the
+  /// feed.
+  ///
+  /// @param base the table's partition that was written
+  /// @param lsn the place of the write in its log
+  record Heard(Stamp stamp, Address base, long lsn, String key, Address target, boolean removal)
+      implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(base.text());
+      out.put(removal ? -lsn : lsn);
+      out.put(key);
+      out.put(target.text());
+    }
+  }
+
   /// Changes of entries left for a partition of the index; [Stamp#address] is the feed.
   ///
   /// @param base the table's partition whose log they are from

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bytes the size of all entries
 /// @param writeRate write units that its entries cost in the last full second
 /// @param readRate read units in the last full second
+/// @param feed what waits on its way to a global index, null for a local one
 /// @param refused tries refused in the last full second, by the index or by one of its partitions
 public record IndexView(
     Address address,
@@ -33,4 +34,5 @@ public record IndexView(
     long bytes,
     Units writeRate,
     Units readRate,
-    long refused) {}
+    long refused,
+    @Nullable FeedView feed) {}

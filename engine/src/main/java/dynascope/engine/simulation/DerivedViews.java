@@ -6,9 +6,14 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.Expiry;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.FeedView;
 import dynascope.engine.moment.StreamView;
 import dynascope.engine.moment.SweeperView;
+import dynascope.engine.table.Denial;
 import dynascope.engine.table.HashRange;
+import dynascope.engine.table.IndexFeed;
+import dynascope.engine.table.Lane;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Shard;
 import dynascope.engine.table.ShardLife;
@@ -28,6 +33,30 @@ final class DerivedViews {
   private static final int NEWEST = 30;
 
   private DerivedViews() {}
+
+  /// What waits on its way to a global index; null for a local one.
+  static @Nullable FeedView feed(World world, Address index) {
+    if (!(world.look(IndexFeed.address(index)) instanceof IndexFeed feed)) {
+      return null;
+    }
+    SimTime since = feed.since();
+    var lanes = new ArrayList<FeedView.LaneView>();
+    for (Lane each : feed.lanes()) {
+      Denial denial = each.denial();
+      lanes.add(
+          new FeedView.LaneView(
+              each.source(),
+              each.target(),
+              each.length(),
+              denial == null ? null : denial.reason()));
+    }
+    return new FeedView(
+        feed.address(),
+        feed.length(),
+        since == null ? Duration.ZERO : world.now.since(since),
+        world.limits.get(Limits.INDEX_FEED),
+        List.copyOf(lanes));
+  }
 
   static @Nullable StreamView stream(World world, Table table) {
     TableStream stream = Streams.of(table, world.catalog);

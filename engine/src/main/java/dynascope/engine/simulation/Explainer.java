@@ -62,6 +62,9 @@ final class Explainer {
     return why(events);
   }
 
+  /// Such as `Orders/P1/replica-b`; those of a global index have one more.
+  private static final int SEGMENTS_OF_REPLICA = 3;
+
   /// Why the last of these events came about.
   List<Why> why(List<Event> events) {
     Event event = events.getLast();
@@ -352,6 +355,9 @@ final class Explainer {
 
   private Why stale(Event.Served served, List<Event> events) {
     Address replica = served.address();
+    if (replica.segments().size() > SEGMENTS_OF_REPLICA) {
+      return FeedReasons.stale(served, name(served.request(), served.attempt()), events);
+    }
     var reasons = new ArrayList<Why>();
     Event.@Nullable Written lacking = null;
     for (Event event : events) {

@@ -6,6 +6,7 @@ import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.SimTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,6 +19,13 @@ final class FeedReasons {
   /// @param events those before it
   static Why of(FeedEvent event, List<Event> events) {
     return switch (event) {
+      case FeedEvent.Heard heard ->
+          why(
+              heard.removal() ? "why.feed.heard.removal" : "why.feed.heard",
+              heard,
+              List.of(
+                  heard.lsn(), heard.base().name(), heard.key(), place(heard.target())),
+              written(heard.base(), heard.lsn(), events));
       case FeedEvent.Sent sent ->
           why(
               sent.again() ? "why.feed.again" : "why.feed.sent",
@@ -84,6 +92,32 @@ final class FeedReasons {
             full.target().name(),
             full.waiting()),
         List.of(waits));
+  }
+
+  /// A read of an index that missed what its table has: what had not come there yet.
+  static Why stale(Event.Served served, String name, List<Event> events) {
+    Address partition = owner(served.address());
+    FeedEvent.Heard missing = null;
+    for (Event each : events) {
+      if (each instanceof FeedEvent.Heard heard && heard.target().equals(partition)) {
+        missing = heard;
+      } else if (each instanceof Event.IndexWritten written
+          && missing != null
+          && written.address().equals(partition)
+          && written.base().equals(missing.base())
+          && written.baseLsn() >= missing.lsn()) {
+        missing = null;
+      }
+    }
+    return why(
+        "why.stale.index",
+        served,
+        List.of(name, place(partition), millis(served.behind())),
+        missing == null ? List.of() : List.of(of(missing, events)));
+  }
+
+  private static double millis(Duration behind) {
+    return behind.toNanos() / 1e6;
   }
 
   private static FeedEvent.@Nullable Full full(Event.Refused refused, List<Event> events) {

@@ -210,7 +210,8 @@ final class Frames {
             + partitions.stream().mapToLong(PartitionView::bytes).sum(),
         new Units(rate(Counter.WRITE_UNITS, at)),
         new Units(rate(Counter.READ_UNITS, at)),
-        rate(Counter.THROTTLED, at));
+        rate(Counter.THROTTLED, at),
+        DerivedViews.feed(world, at));
   }
 
   /// The entries of a local index, by partition of its table.
@@ -230,7 +231,9 @@ final class Frames {
         || !(world.leader(at) instanceof Replica leader)) {
       throw new IllegalStateException("nothing stands at " + at);
     }
-    long refusedWrites = rate(Counter.THROTTLED_WRITES, at);
+    // What an index could not follow says nothing of the partition that was to be written.
+    long ofIndexes = rate(Counter.THROTTLED_INDEX, at);
+    long refusedWrites = rate(Counter.THROTTLED_WRITES, at) - ofIndexes;
     return new PartitionView(
         at,
         range.from(),
@@ -243,7 +246,7 @@ final class Frames {
         new Units(rate(Counter.WRITE_UNITS, at)),
         new Units(rate(Counter.READ_UNITS, at)),
         rate(Counter.WRITES, at) + refusedWrites,
-        rate(Counter.THROTTLED, at),
+        rate(Counter.THROTTLED, at) - ofIndexes,
         partition.writes().spenders(),
         split(partition.splitting()),
         share(partition, true),

@@ -193,7 +193,7 @@ public final class IndexFeed extends Node {
                 attempt,
                 out.now(),
                 due);
-        feed.hear(removal, each.partitions());
+        feed.hear(removal, each.partitions(), there);
       }
       if (now != null) {
         var entering =
@@ -211,7 +211,7 @@ public final class IndexFeed extends Node {
                 attempt,
                 out.now(),
                 due);
-        feed.hear(entering, each.partitions());
+        feed.hear(entering, each.partitions(), there);
       }
       feed.wakeAt(due, there);
     }
@@ -227,8 +227,17 @@ public final class IndexFeed extends Node {
     return new SimTime((at + TOGETHER - 1) / TOGETHER * TOGETHER);
   }
 
-  private void hear(EntryChange change, PartitionMap partitions) {
-    add(change, partitions.locate(change.key()).partition());
+  private void hear(EntryChange change, PartitionMap partitions, Outbox out) {
+    Address target = partitions.locate(change.key()).partition();
+    add(change, target);
+    out.note(
+        new FeedEvent.Heard(
+            out.stamp(address(), change.request(), change.attempt()),
+            change.base(),
+            change.baseLsn(),
+            change.label(),
+            target,
+            change.entry() == null));
   }
 
   private void add(EntryChange change, Address target) {
@@ -304,7 +313,7 @@ public final class IndexFeed extends Node {
         feed.lanes.remove(lane.name());
         for (EntryChange each : lane.changes()) {
           feed.drop(each);
-          feed.hear(each, parts);
+          feed.add(each, parts.locate(each.key()).partition());
         }
       }
     }

@@ -172,4 +172,34 @@ final class IndexWhyTest {
     assertTrue(
         (double) why.args().get(3) > 400 && (double) why.args().get(3) <= 1_500, why::toString);
   }
+
+  @Test
+  void aWriteThatAnIndexCanNotFollowNamesTheIndexAndItsBucket() {
+    TableDefinition table =
+        TableDefinition.provisioned("Orders", KeySchema.of(KeyAttribute.s("id")), 100, 100)
+            .withInitialPartitions(1)
+            .with(
+                List.of(
+                    IndexDefinition.global(
+                            "by-state", KeySchema.of(KeyAttribute.s("state")), Projection.ALL)
+                        .with(new Throughput(1, 1))));
+    var puts = new ArrayList<Operation>();
+    for (int i = 0; i < 60; i++) {
+      puts.add(
+          new PutItem(
+              "Orders",
+              Item.of("id", AttributeValue.s("o" + i), "state", AttributeValue.s("new"))));
+    }
+    Limits small = Limits.STANDARD.with(Limits.INDEX_FEED, 20).with(Limits.BURST_INITIAL, 1);
+    Playback playback = playback(small, table, puts.toArray(Operation[]::new));
+    Event.Refused refused = first(playback, Event.Refused.class);
+    assertEquals(ThrottlingReason.IndexWriteProvisionedThroughputExceeded, refused.reason());
+    Why why = playback.why(refused.seq(), refused.at()).getFirst();
+    assertEquals("why.refused.feed", why.key());
+    assertEquals("by-state", why.args().get(2));
+    Why full = why.because().getFirst();
+    assertEquals("why.feed.full", full.key());
+    assertEquals("why.empty", full.because().getFirst().key());
+    assertEquals("Orders/by-state/write-bucket", full.because().getFirst().about().text());
+  }
 }

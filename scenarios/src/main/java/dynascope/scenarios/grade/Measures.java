@@ -65,7 +65,7 @@ public final class Measures {
               "throttled.by",
               COUNT,
               EnumSet.of(TABLE, PARTITION),
-              Map.of("reason", List.of("table", "key-range")),
+              Map.of("reason", List.of("table", "key-range", "index")),
               true,
               Measures::throttledBy),
           guarded("throttled.rate", PERCENT, EnumSet.of(CLIENT, TABLE), Measures::throttledRate),
@@ -295,7 +295,10 @@ public final class Measures {
 
   private static double throttledBy(
       CounterSource source, Address of, Measure.Where where, long from, long to) {
-    Counter counter = where.is("reason", "table") ? THROTTLED_TABLE : THROTTLED_KEY_RANGE;
+    Counter counter =
+        where.is("reason", "table")
+            ? THROTTLED_TABLE
+            : where.is("reason", "index") ? THROTTLED_INDEX : THROTTLED_KEY_RANGE;
     return counted(source, counter, of, from, to);
   }
 

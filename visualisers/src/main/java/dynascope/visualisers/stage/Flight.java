@@ -11,8 +11,8 @@ import static dynascope.visualisers.theme.Tone.Role.INK;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Event.Hop;
-import dynascope.engine.event.Event.IndexWritten;
 import dynascope.engine.event.Event.Refused;
+import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.Event.Served;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.model.Address;
@@ -139,20 +139,20 @@ final class Flight {
         tokens.add(new Token(refused, way, share, Mark.REFUSAL, ALARM, notches));
       }
     }
-    entered(tokens);
+    handed(tokens);
     sentOn(tokens);
     return tokens;
   }
 
-  /// Entries of global indexes, from the partition that was written to the one that has them.
-  private void entered(List<Token> tokens) {
+  /// Changes for global indexes, from the partition that was written to where they wait.
+  private void handed(List<Token> tokens) {
     for (Event event : moment.slice().events()) {
-      if (event instanceof IndexWritten written && !written.local()) {
-        double share = (now - written.at().nanos()) / Math.max(1, view.leastShown());
-        Route way = share < 1 ? ways.entered(written.base(), written.address()) : null;
+      if (event instanceof FeedEvent.Heard heard) {
+        double share = (now - heard.at().nanos()) / Math.max(1, view.leastShown());
+        Route way = share < 1 ? ways.handed(heard.base(), heard.address()) : null;
         if (share >= 0 && way != null) {
-          Tone tone = written.bytes() == 0 ? EDGE : DERIVED;
-          tokens.add(new Token(written, way, share, Mark.INDEX_ENTRY, tone, 0));
+          Tone tone = heard.removal() ? EDGE : DERIVED;
+          tokens.add(new Token(heard, way, share, Mark.INDEX_ENTRY, tone, 0));
         }
       }
     }
@@ -305,7 +305,7 @@ final class Flight {
             case CACHE -> "stage.token.cache";
             case REPLY, ANSWER -> "stage.token.answer";
           };
-      case IndexWritten written -> "stage.token.entered";
+      case FeedEvent.Heard heard -> "stage.token.entered";
       case Event.Moved moved -> "stage.token.sent-on";
       default -> "stage.token.answer";
     };

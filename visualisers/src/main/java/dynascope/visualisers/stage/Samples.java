@@ -151,7 +151,8 @@ final class Samples {
         64_000,
         units(820),
         Units.ZERO,
-        0);
+        0,
+        null);
   }
 
   static ClientView client() {

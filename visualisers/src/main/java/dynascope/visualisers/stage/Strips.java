@@ -43,6 +43,7 @@ final class Strips {
   static List<SceneObject> of(Band band, Strip strip) {
     List<SceneObject> objects = new ArrayList<>();
     objects.add(bar(band, strip));
+    objects.addAll(FeedBox.of(band, strip));
     for (Strip.Slot slot : strip.slots()) {
       if (slot.box().height() > 0) {
         objects.add(shelf(strip, slot));
@@ -63,7 +64,7 @@ final class Strips {
     double x = rail.x();
     String name = index.definition().name();
     String used = used(index);
-    double right = rail.right() - 10;
+    double right = rail.right() - 10 - (index.feed() == null ? 0 : FeedBox.WIDTH);
     double end = right - Type.LEAST.width(used);
     pen.text(right, y, used, Type.LEAST, Anchor.END, SECOND);
     if (index.refused() > 0) {

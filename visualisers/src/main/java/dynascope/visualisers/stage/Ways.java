@@ -251,7 +251,8 @@ final class Ways {
               ? coordinator(from, to)
               : slotWay(from, leg.write() || leg.refused(), true);
       case REPLICATE, ACKNOWLEDGE, GROUP -> between(from, to);
-      case FEED, FED -> null;
+      case FEED -> fed(from, to);
+      case FED -> null;
       case CACHE -> cache == null ? null : cache.between(from, to);
     };
   }
@@ -451,21 +452,38 @@ final class Ways {
     return back ? way.reversed() : way;
   }
 
-  /// From a partition of a table to one of an index, on the cable that all entries take.
-  @Nullable Route entered(Address base, Address partition) {
+  /// From a partition of a table on the cable that all entries take to the box in which they wait
+  /// for an index.
+  @Nullable Route handed(Address base, Address index) {
     Band band = layout.bandOf(base);
     Slot from = band == null ? null : band.slotOf(base);
-    Strip strip = band == null ? null : band.stripOf(partition);
+    Strip strip = band == null ? null : band.stripOf(index);
+    if (band == null || from == null || strip == null) {
+      return null;
+    }
+    Box box = FeedBox.box(strip);
+    return Route.of(
+        new Point(from.box().centreX(), from.box().bottom() - 4),
+        new Point(from.box().centreX(), band.cableY()),
+        new Point(band.cableX(), band.cableY()),
+        new Point(band.cableX(), box.centreY()),
+        new Point(box.right(), box.centreY()));
+  }
+
+  /// From the box in which changes wait to a partition of their index.
+  private @Nullable Route fed(Address feed, Address partition) {
+    Band band = layout.bandOf(feed);
+    Strip strip = band == null ? null : band.stripOf(feed);
     Strip.Slot to = strip == null ? null : strip.slotOf(partition);
-    return band == null || from == null || strip == null || to == null
-        ? null
-        : Route.of(
-            new Point(from.box().centreX(), from.box().bottom() - 4),
-            new Point(from.box().centreX(), band.cableY()),
-            new Point(band.cableX(), band.cableY()),
-            new Point(band.cableX(), strip.laneY()),
-            new Point(to.wayX(), strip.laneY()),
-            new Point(to.wayX(), to.box().y() + Math.min(8, to.box().height())));
+    if (strip == null || to == null) {
+      return null;
+    }
+    Box box = FeedBox.box(strip);
+    return Route.of(
+        new Point(box.x(), box.centreY()),
+        new Point(box.x() - 6, strip.laneY()),
+        new Point(to.wayX(), strip.laneY()),
+        new Point(to.wayX(), to.box().y() + Math.min(8, to.box().height())));
   }
 
   private boolean coordinated(Address from, Address to) {

@@ -13,6 +13,7 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.model.Throughput;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PageOptions;
@@ -104,6 +105,52 @@ class StageOfIndexesTest {
 
   private static boolean hasBeam(List<SceneObject> scene) {
     return scene.stream().anyMatch(each -> each.toString().contains("beam"));
+  }
+
+  /// A world whose index takes one write a second, while many come.
+  private static List<SceneObject> behind(int writes) {
+    TableDefinition table =
+        TableDefinition.provisioned("Orders", KeySchema.of(KeyAttribute.n("id")), 100, 1_000)
+            .withInitialPartitions(1)
+            .with(
+                IndexDefinition.global(
+                        "by-state", KeySchema.of(KeyAttribute.s("state")), Projection.ALL)
+                    .with(new Throughput(1, 1)));
+    var acts = new ArrayList<TimedAct>();
+    for (int i = 0; i < writes; i++) {
+      Item item = Item.of("id", AttributeValue.n(i), "state", AttributeValue.s("new"));
+      acts.add(
+          new TimedAct(new SimTime(i * 4_000_000L), new Act.Call(new PutItem("Orders", item))));
+    }
+    var playback =
+        new Playback(
+            Recording.of(
+                1,
+                new WorldDefinition(
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    Limits.STANDARD.with(Limits.INDEX_FEED, 20).with(Limits.BURST_INITIAL, 5),
+                    List.of(table),
+                    List.of(),
+                    List.of(),
+                    List.of()),
+                acts));
+    return scene(playback, writes * 4L + 100);
+  }
+
+  private static List<String> keys(List<SceneObject> scene) {
+    return scene.stream().map(SceneObject::textKey).toList();
+  }
+
+  @Test
+  void aBoxShowsWhatWaitsForAnIndexAndAWedgeWhenItIsFull() {
+    List<String> some = keys(behind(15));
+    assertTrue(some.contains("stage.feed.held"), some.toString());
+    assertFalse(some.contains("stage.feed.wedge"), some.toString());
+    List<String> full = keys(behind(40));
+    assertTrue(full.contains("stage.feed.full"), full.toString());
+    assertTrue(full.contains("stage.feed.wedge"), full.toString());
+    // The table's partition has done nothing wrong.
+    assertFalse(full.contains("stage.partition.over"), full.toString());
   }
 
   @Test

@@ -181,8 +181,8 @@ final class AskStrip extends FlowPane implements Face {
     ask = opening.ask();
     Nodes.shown(this, false);
     if (ask != null) {
-      call.getItems().setAll(ask.calls());
-      int longest = ask.calls().stream().mapToInt(String::length).max().orElse(0);
+      call.getItems().setAll(ask.boxed());
+      int longest = ask.boxed().stream().mapToInt(String::length).max().orElse(0);
       call.setPrefWidth(48 + 8 * longest);
       call.getSelectionModel().select(0);
       partition.setText(ask.partition());

@@ -27,9 +27,15 @@ public record Ask(
 
   /// What can be asked by hand.
   public static final List<String> CALLS =
-      List.of("Query", "Scan", "GetItem", "PutItem", "UpdateItem", "DeleteItem");
+      List.of(
+          "Query", "Scan", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "UpdateTable");
 
   /// Those that are about one item.
   public static final List<String> OF_ONE =
       List.of("GetItem", "PutItem", "UpdateItem", "DeleteItem");
+
+  /// Those of them that the query box sends; a table is changed in the console.
+  public List<String> boxed() {
+    return calls.stream().filter(each -> !each.equals("UpdateTable")).toList();
+  }
 }

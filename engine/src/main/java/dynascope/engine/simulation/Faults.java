@@ -143,7 +143,8 @@ final class Faults {
     boolean borne =
         switch (fault.kind().bearer()) {
           case REPLICA ->
-              at instanceof Replica || at instanceof IndexFeed && fault.kind() == Kind.SLOW
+              at instanceof Replica
+                  || at instanceof IndexFeed && fault.kind() == Kind.SLOW
                   || at instanceof CacheNode && fault.kind() != Kind.GRAY;
           case ANYTHING -> true;
           case WORKERS -> at.canCrash();

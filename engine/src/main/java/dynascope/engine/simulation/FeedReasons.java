@@ -23,8 +23,7 @@ final class FeedReasons {
           why(
               heard.removal() ? "why.feed.heard.removal" : "why.feed.heard",
               heard,
-              List.of(
-                  heard.lsn(), heard.base().name(), heard.key(), place(heard.target())),
+              List.of(heard.lsn(), heard.base().name(), heard.key(), place(heard.target())),
               written(heard.base(), heard.lsn(), events));
       case FeedEvent.Sent sent ->
           why(

@@ -27,8 +27,7 @@ public record Ask(
 
   /// What can be asked by hand.
   public static final List<String> CALLS =
-      List.of(
-          "Query", "Scan", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "UpdateTable");
+      List.of("Query", "Scan", "GetItem", "PutItem", "UpdateItem", "DeleteItem", "UpdateTable");
 
   /// Those that are about one item.
   public static final List<String> OF_ONE =

@@ -33,7 +33,8 @@ final class FeedBox {
 
   static Box box(Strip strip) {
     double right = strip.rail().right();
-    return Box.between(right - WIDTH + 12, strip.headingY() - 14, right, strip.headingY() - 14 + HIGH);
+    return Box.between(
+        right - WIDTH + 12, strip.headingY() - 14, right, strip.headingY() - 14 + HIGH);
   }
 
   static List<SceneObject> of(Band band, Strip strip) {

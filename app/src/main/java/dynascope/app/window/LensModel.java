@@ -13,6 +13,7 @@ import dynascope.engine.explain.Cause;
 import dynascope.engine.explain.Causes;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
@@ -344,6 +345,9 @@ record LensModel(
     ConsumerView consumer = ConsumerFacts.find(frame, about);
     if (consumer != null) {
       return consumer(consumer, about, frame);
+    }
+    if (frame.cache() != null && about.startsWith(CacheDefinition.CLUSTER)) {
+      rest = CacheFacts.of(about, frame.cache(), frame.at(), facts);
     }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && about.equals(coordinator.address())) {

@@ -10,7 +10,9 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.model.Limit;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
+import dynascope.engine.model.TableDefinition;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.CacheBody;
@@ -20,9 +22,12 @@ import dynascope.engine.node.CacheBody.Change;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Node;
 import dynascope.engine.node.Outbox;
+import dynascope.engine.operation.DeleteItem;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PutItem;
 import dynascope.engine.operation.Response;
 import dynascope.engine.operation.TransactGetItems;
+import dynascope.engine.operation.UpdateItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -286,6 +291,19 @@ public final class CacheNode extends Node {
     return known.asked.kind().isWrite()
         ? new WriteThrough(this, out).done(known.asked, response)
         : new CacheReads(this, null, out).read(known.asked, known.found, response);
+  }
+
+  /// Whether it waits for the table's answer to a write of an item.
+  boolean isWriting(TableDefinition table, PrimaryKey place) {
+    return pending.values().stream()
+        .anyMatch(each ->
+            each.asked.table().equals(table.name())
+                && switch (each.asked) {
+                  case PutItem put -> table.schema().keyOf(put.item()).equals(place);
+                  case UpdateItem update -> update.keyMap().equals(place.toItem(table.schema()));
+                  case DeleteItem delete -> delete.keyMap().equals(place.toItem(table.schema()));
+                  default -> false;
+                });
   }
 
   /// Keeps something, at the primary; the replicas hear of it later.

@@ -158,7 +158,9 @@ record CacheReads(CacheNode node, @Nullable Message message, Outbox out) {
   }
 
   private void hit(Cached kept, OperationKind operation, Table table, PrimaryKey place) {
-    boolean differs = Newest.differs(table, place, kept.item(), kept.position(), out);
+    boolean differs =
+        Newest.differs(table, place, kept.item(), kept.position(), out)
+            && !isBeingWritten(table, place);
     hit(
         kept,
         operation,
@@ -185,6 +187,13 @@ record CacheReads(CacheNode node, @Nullable Message message, Outbox out) {
     if (stale != null) {
       CacheCluster.count(out, node.address(), old, 1);
     }
+  }
+
+  /// Whether a write through the cache is under way, which nobody was told of yet: what is kept is
+  /// not old before.
+  private boolean isBeingWritten(Table table, PrimaryKey place) {
+    return out.look(CacheNode.cluster(out).primary()) instanceof CacheNode primary
+        && primary.isWriting(table.definition(), place);
   }
 
   /// Why something that is kept is not what the table has.

@@ -23,7 +23,8 @@ final class CacheFacts {
     for (CacheView.Node node : cache.nodes()) {
       if (node.address().equals(about)) {
         node(node, cache, now, facts);
-        return Texts.say(about.equals(cache.primary()) ? "lens.cache.primary" : "lens.cache.replica");
+        return Texts.say(
+            about.equals(cache.primary()) ? "lens.cache.primary" : "lens.cache.replica");
       }
     }
     return "";
@@ -52,8 +53,7 @@ final class CacheFacts {
     facts.add(
         new Fact(
             Texts.say("lens.cache.memory"),
-            Texts.say(
-                "lens.cache.of", bytes(node.bytes()), bytes(cache.definition().memory()))));
+            Texts.say("lens.cache.of", bytes(node.bytes()), bytes(cache.definition().memory()))));
     node.answers().stream().limit(CARDS).forEach(each -> facts.add(page(each, now)));
     node.newest().stream().limit(CARDS).forEach(each -> facts.add(item(each, now)));
   }

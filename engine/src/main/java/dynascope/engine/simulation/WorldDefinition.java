@@ -37,7 +37,17 @@ public record WorldDefinition(
       List<InitialItems> items,
       List<Workload> workloads,
       List<Fault> faults) {
-    this(epoch, limits, tables, items, workloads, faults, PriceList.NONE, List.of(), List.of(), null);
+    this(
+        epoch,
+        limits,
+        tables,
+        items,
+        workloads,
+        faults,
+        PriceList.NONE,
+        List.of(),
+        List.of(),
+        null);
   }
 
   public WorldDefinition(

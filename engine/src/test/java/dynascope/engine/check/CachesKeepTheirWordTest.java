@@ -63,7 +63,9 @@ final class CachesKeepTheirWordTest {
   void aHitOfSomethingTooOldIsNoticed() {
     assertThrows(
         Violation.class,
-        () -> tell(each -> each instanceof CacheEvent.Hit hit ? hit(hit, hit.since(), hit.at()) : each));
+        () ->
+            tell(each ->
+                each instanceof CacheEvent.Hit hit ? hit(hit, hit.since(), hit.at()) : each));
   }
 
   @Test
@@ -101,9 +103,7 @@ final class CachesKeepTheirWordTest {
         Violation.class,
         () -> {
           var invariant = new CachesKeepTheirWord();
-          EVENTS.stream()
-              .filter(each -> !(each instanceof Event.Written))
-              .forEach(invariant::hear);
+          EVENTS.stream().filter(each -> !(each instanceof Event.Written)).forEach(invariant::hear);
         });
   }
 }

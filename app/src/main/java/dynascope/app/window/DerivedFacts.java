@@ -1,7 +1,6 @@
 package dynascope.app.window;
 
 import dynascope.app.window.LensModel.Fact;
-import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.FeedView;
@@ -68,9 +67,9 @@ final class DerivedFacts {
         new Fact(
             Texts.say("lens.feed.longest"),
             Texts.say("lens.feed.of", feed.longest(), feed.most())));
-    ThrottlingReason reason = feed.reason();
+    String reason = feed.reason();
     if (reason != null) {
-      facts.add(new Fact(Texts.say("lens.feed.kept-out"), reason.name()));
+      facts.add(new Fact(Texts.say("lens.feed.kept-out"), reason));
     }
     for (FeedView.LaneView lane : feed.lanes().stream().limit(MOST_LANES).toList()) {
       facts.add(

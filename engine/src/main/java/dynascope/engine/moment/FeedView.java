@@ -1,6 +1,5 @@
 package dynascope.engine.moment;
 
-import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.model.Address;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +14,9 @@ public record FeedView(
     Address address, int waiting, Duration oldest, long most, List<LaneView> lanes) {
   /// What waits from one partition of the table to one of the index.
   ///
-  /// @param reason what keeps it out, null for nothing
+  /// @param reason the service's word for what keeps it out, null for nothing
   public record LaneView(
-      Address source, Address target, int waiting, @Nullable ThrottlingReason reason) {}
+      Address source, Address target, int waiting, @Nullable String reason) {}
 
   /// The longest of the lanes.
   public int longest() {
@@ -30,7 +29,7 @@ public record FeedView(
   }
 
   /// What keeps changes out, of the longest lane that is kept out; null for nothing.
-  public @Nullable ThrottlingReason reason() {
+  public @Nullable String reason() {
     LaneView longest = null;
     for (LaneView each : lanes) {
       if (each.reason() != null && (longest == null || each.waiting() > longest.waiting())) {

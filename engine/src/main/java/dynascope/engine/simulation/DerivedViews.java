@@ -48,7 +48,7 @@ final class DerivedViews {
               each.source(),
               each.target(),
               each.length(),
-              denial == null ? null : denial.reason()));
+              denial == null ? null : denial.reason().name()));
     }
     return new FeedView(
         feed.address(),

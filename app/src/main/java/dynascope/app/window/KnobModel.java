@@ -44,6 +44,15 @@ record KnobModel(KnobSpec spec) {
                       Math.floorDiv(
                           table.partitions().stream().mapToLong(PartitionView::bytes).sum(),
                           items(table)));
+          case "admission" -> OptionalDouble.of(table.definition().admission().ordinal());
+          case "warmWrite" -> OptionalDouble.of(table.servesAtOnce().writeUnits());
+          case "maxWrite" ->
+              OptionalDouble.of(
+                  Math.max(0, table.definition().options().maximum().maxWriteRequestUnits()));
+          case "sweep" ->
+              table.sweepers().isEmpty()
+                  ? OptionalDouble.empty()
+                  : OptionalDouble.of(table.sweepers().getFirst().pass().toSeconds());
           default -> OptionalDouble.empty();
         };
       }
@@ -86,6 +95,10 @@ record KnobModel(KnobSpec spec) {
             : OptionalDouble.of(buffering.knob(spec.property()));
       }
       case "latest", "condition", "writers" -> ofVersions(load.versions());
+      case "take", "expiry", "filter", "sparse" ->
+          load.contents().has(spec.property())
+              ? OptionalDouble.of(load.contents().knob(spec.property()))
+              : OptionalDouble.empty();
       case "suffix" -> {
         Merge merge = load.merge();
         yield merge == null ? OptionalDouble.empty() : OptionalDouble.of(merge.suffix().ordinal());

@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param holds how its writers take an item for a while; null where they just put
 /// @param unexpired whether its queries leave out what has expired
-public record Contents(List<ItemAttribute> attributes, @Nullable Holds holds, boolean unexpired) {
+/// @param sparse whether items go without attributes that don't hold, instead of saying so
+public record Contents(
+    List<ItemAttribute> attributes, @Nullable Holds holds, boolean unexpired, boolean sparse) {
   private static final double MOST_SECONDS = 1e6;
 
-  public static final Contents NONE = new Contents(List.of(), null, false);
+  public static final Contents NONE = new Contents(List.of(), null, false, true);
 
   public Contents {
     attributes = List.copyOf(attributes);
@@ -32,6 +34,15 @@ public record Contents(List<ItemAttribute> attributes, @Nullable Holds holds, bo
   public String expiry() {
     ItemAttribute found = ItemAttribute.expiry(attributes);
     return found == null ? "" : found.name();
+  }
+
+  /// Whether a knob of it can be turned.
+  public boolean has(String property) {
+    return switch (property) {
+      case "take" -> holds != null;
+      case "sparse" -> attributes.stream().anyMatch(each -> each.otherwise() != null);
+      default -> !expiry().isEmpty();
+    };
   }
 
   /// After how many seconds its items expire at the least; 0 where they don't.
@@ -52,6 +63,7 @@ public record Contents(List<ItemAttribute> attributes, @Nullable Holds holds, bo
     SortedMap<String, AttributeValue> values =
         ItemAttribute.values(
             attributes,
+            sparse,
             sampler.given(
                 out.draw(Purpose.KEY, request, 0),
                 out.draw(Purpose.SALT, request, 0),
@@ -85,7 +97,7 @@ public record Contents(List<ItemAttribute> attributes, @Nullable Holds holds, bo
   static double most(String property) {
     return switch (property) {
       case "take" -> Holds.Way.values().length - 1.0;
-      case "filter" -> 1;
+      case "filter", "sparse" -> 1;
       default -> MOST_SECONDS;
     };
   }
@@ -95,6 +107,7 @@ public record Contents(List<ItemAttribute> attributes, @Nullable Holds holds, bo
     return switch (property) {
       case "take" -> holds == null ? 0 : holds.way().ordinal();
       case "filter" -> unexpired ? 1 : 0;
+      case "sparse" -> sparse ? 1 : 0;
       default -> seconds();
     };
   }
@@ -103,18 +116,19 @@ public record Contents(List<ItemAttribute> attributes, @Nullable Holds holds, bo
   Contents turned(String property, double value) {
     return switch (property) {
       case "take" -> by(Holds.Way.values()[(int) value]);
-      case "filter" -> new Contents(attributes, holds, value == 1);
+      case "filter" -> new Contents(attributes, holds, value == 1, sparse);
+      case "sparse" -> new Contents(attributes, holds, unexpired, value == 1);
       default -> expiring(Duration.ofSeconds((long) value));
     };
   }
 
   private Contents by(Holds.Way way) {
     Holds known = holds;
-    return new Contents(attributes, known == null ? null : known.by(way), unexpired);
+    return new Contents(attributes, known == null ? null : known.by(way), unexpired, sparse);
   }
 
   private Contents expiring(Duration after) {
     return new Contents(
-        attributes.stream().map(each -> each.after(after)).toList(), holds, unexpired);
+        attributes.stream().map(each -> each.after(after)).toList(), holds, unexpired, sparse);
   }
 }

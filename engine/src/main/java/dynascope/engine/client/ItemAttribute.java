@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
 /// and their filling.
 ///
 /// @param share of the items that have it, 0 to 1
-public record ItemAttribute(String name, Content content, double share) {
+/// @param otherwise what stands there in all others, unless they go without; null for nothing
+public record ItemAttribute(
+    String name, Content content, double share, @Nullable Filled otherwise) {
   private static final double TWO_TO_MINUS_63 = 0x1p-63;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+  /// An attribute that each item has.
+  public ItemAttribute(String name, Content content) {
+    this(name, content, 1, null);
+  }
 
   /// What stands in it.
   public sealed interface Content {}
@@ -31,19 +38,28 @@ public record ItemAttribute(String name, Content content, double share) {
   }
 
   /// The values that an item has.
+  ///
+  /// @param sparse whether attributes are left out where they don't hold
   public static SortedMap<String, AttributeValue> values(
-      List<ItemAttribute> attributes, KeyTemplate.Given given, Instant now, Chances chances) {
+      List<ItemAttribute> attributes,
+      boolean sparse,
+      KeyTemplate.Given given,
+      Instant now,
+      Chances chances) {
     var values = new TreeMap<String, AttributeValue>();
     for (int i = 0; i < attributes.size(); i++) {
       ItemAttribute each = attributes.get(i);
       if (each.share >= 1 || chances.draw(2L * i) * TWO_TO_MINUS_63 < each.share) {
-        values.put(each.name, each.value(given, now, chances.draw(2L * i + 1)));
+        values.put(each.name, value(each.content, given, now, chances.draw(2L * i + 1)));
+      } else if (each.otherwise != null && !sparse) {
+        values.put(each.name, value(each.otherwise, given, now, chances.draw(2L * i + 1)));
       }
     }
     return values;
   }
 
-  private AttributeValue value(KeyTemplate.Given given, Instant now, long chance) {
+  private static AttributeValue value(
+      Content content, KeyTemplate.Given given, Instant now, long chance) {
     return switch (content) {
       case Filled(var template, var number) -> {
         var own =
@@ -72,7 +88,7 @@ public record ItemAttribute(String name, Content content, double share) {
   /// The same, but what expires does so a certain time after it is written.
   ItemAttribute after(Duration time) {
     return content instanceof Expires
-        ? new ItemAttribute(name, new Expires(time, time), share)
+        ? new ItemAttribute(name, new Expires(time, time), share, otherwise)
         : this;
   }
 }

@@ -540,7 +540,7 @@ public final class WorkloadClient extends Caller {
         }
         yield queue.turn(property, value, out);
       }
-      case "take", "expiry", "filter" -> contents(property, value);
+      case "take", "expiry", "filter", "sparse" -> contents(property, value);
       case "through" -> super.turn(property, value, out);
       case "writers" -> {
         Versions versions = versions(property);
@@ -555,7 +555,7 @@ public final class WorkloadClient extends Caller {
               "a workload has rate, shape, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
                   + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers,"
                   + " suffix, buffer, workers, batch, visibility, shards, idempotent, take, expiry,"
-                  + " filter, through");
+                  + " filter, sparse, through");
     };
   }
 
@@ -577,8 +577,8 @@ public final class WorkloadClient extends Caller {
   /// Turns a knob of what its items hold. Returns what it was.
   private double contents(String property, double value) {
     Contents c = workload.contents();
-    if (c.expiry().isEmpty() || property.equals("take") && c.holds() == null) {
-      throw new UnknownKnob(address(), property, "its items don't expire, or nobody holds them");
+    if (!c.has(property)) {
+      throw new UnknownKnob(address(), property, "its items have no such attribute");
     }
     within(property, value, 0, Contents.most(property), "see the lesson format");
     workload = workload.with(c.turned(property, value));

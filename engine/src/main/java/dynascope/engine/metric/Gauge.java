@@ -12,7 +12,7 @@ public enum Gauge {
   WRITE_CAPACITY,
   /// Provisioned or initial read units a second (table, index).
   READ_CAPACITY,
-  /// Items (table, partition).
+  /// Items (table, partition); entries (global index).
   ITEMS,
   /// Partitions (table).
   PARTITIONS,

@@ -460,13 +460,15 @@ public final class Chronicle implements CloudWatch.Source {
   private double[] billed(
       double[] row, Table table, Address of, World world, List<HashRange> ranges) {
     double bytes = 0;
+    double items = 0;
     for (HashRange range : ranges) {
       if (world.leader(range.partition()) instanceof Replica leader) {
         bytes += (double) leader.newest().billedBytes();
+        items += (double) leader.newest().count();
       }
     }
     TableDefinition definition = table.definition();
-    double[] wide = set(row, of, Gauge.BYTES, bytes);
+    double[] wide = set(set(row, of, Gauge.ITEMS, items), of, Gauge.BYTES, bytes);
     boolean onDemand = definition.billing() == BillingMode.PAY_PER_REQUEST;
     wide = set(wide, of, Gauge.ON_DEMAND, onDemand ? 1 : 0);
     boolean rare = definition.options().tableClass() != TableClass.STANDARD;

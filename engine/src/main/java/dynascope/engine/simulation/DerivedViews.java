@@ -135,6 +135,7 @@ final class DerivedViews {
                 cursor == null ? range.from() : cursor.hash(),
                 cursor != null,
                 sweeper.next(),
+                Duration.ofSeconds(Sweeper.pass(table, world.limits)),
                 sweeper.marked(),
                 Expired.of(world, range.partition(), expiry),
                 world.counters.get(Counter.TTL_DELETED, range.partition())));

@@ -43,7 +43,7 @@ final class InitialItemsMaker {
                   0,
                   sort == null ? 0 : s,
                   ItemAttribute.values(
-                      each.attributes(), given, epoch, number -> mixed(chance, number)));
+                      each.attributes(), false, given, epoch, number -> mixed(chance, number)));
           items = items.changed(key, items.get(key), item);
         }
       }

@@ -95,7 +95,7 @@ public final class Sweeper extends Node {
   }
 
   /// How many seconds pass from one look at the items of a partition to the next.
-  static long pass(Table table, Limits limits) {
+  public static long pass(Table table, Limits limits) {
     Expiry expiry = table.expiry(limits);
     if (expiry != null && expiry.pass() > 0) {
       return expiry.pass();

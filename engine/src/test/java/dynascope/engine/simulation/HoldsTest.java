@@ -51,14 +51,15 @@ final class HoldsTest {
 
   private static Contents until(Duration least, Duration most) {
     return new Contents(
-        List.of(new ItemAttribute("until", new ItemAttribute.Expires(least, most), 1)),
+        List.of(new ItemAttribute("until", new ItemAttribute.Expires(least, most))),
         null,
+        false,
         false);
   }
 
   private static Contents holding(Holds.Way way) {
     return new Contents(
-        until(SHORT, SHORT).attributes(), new Holds(way, Duration.ofSeconds(1)), false);
+        until(SHORT, SHORT).attributes(), new Holds(way, Duration.ofSeconds(1)), false, false);
   }
 
   private static Workload client(double writes, Contents contents) {
@@ -140,7 +141,7 @@ final class HoldsTest {
   @Test
   void aFilterOnTheExpiryLeavesOutWhatHasExpired() {
     Contents all = until(Duration.ofSeconds(2), SHORT);
-    var kept = new Contents(all.attributes(), null, true);
+    var kept = new Contents(all.attributes(), null, true, false);
     long shown = counted(run(client(0.3, all), 100), Counter.EXPIRED_READS, SEATS, 0, 100);
     assertTrue(shown > 100, "shown: " + shown);
     assertEquals(0, counted(run(client(0.3, kept), 100), Counter.EXPIRED_READS, SEATS, 0, 100));

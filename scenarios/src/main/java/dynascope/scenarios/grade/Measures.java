@@ -109,7 +109,7 @@ public final class Measures {
           guarded("cost.per.million", DOLLARS, EnumSet.of(TABLE), Costs::perMillion),
           guarded("cost.wasted", PERCENT, EnumSet.of(TABLE), Costs::wasted),
           // What stands in a table, and in which order.
-          free("items.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.ITEMS)),
+          free("items.count", COUNT, EnumSet.of(TABLE, PARTITION), gauge(Gauge.ITEMS)),
           free("warm.units", UNITS_PER_SECOND, EnumSet.of(TABLE), count(WARMED)),
           free("share.write", UNITS_PER_SECOND, EnumSet.of(PARTITION), gauge(Gauge.WRITE_SHARE)),
           free("partitions.count", COUNT, EnumSet.of(TABLE), gauge(Gauge.PARTITIONS)),

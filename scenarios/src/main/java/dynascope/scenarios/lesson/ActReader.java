@@ -77,6 +77,7 @@ public final class ActReader {
           "take",
           "expiry",
           "filter",
+          "sparse",
           "sweep",
           "nodes",
           "memory",

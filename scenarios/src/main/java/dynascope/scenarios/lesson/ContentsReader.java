@@ -23,7 +23,8 @@ final class ContentsReader {
     List<ItemAttribute> attributes = attributes(client);
     Holds holds = client.may("holds").map(ContentsReader::holds).orElse(null);
     boolean unexpired = client.may("unexpired").map(Json::truth).orElse(false);
-    var contents = new Contents(attributes, holds, unexpired);
+    boolean sparse = client.may("sparse").map(Json::truth).orElse(false);
+    var contents = new Contents(attributes, holds, unexpired, sparse);
     for (String needs : List.of("holds", "unexpired")) {
       if (client.has(needs) && contents.expiry().isEmpty()) {
         throw client.need(needs).bad("none of its attributes expires");
@@ -60,7 +61,19 @@ final class ContentsReader {
           }
         };
     double share = fields.may("share").map(each -> each.number(0, 1)).orElse(1.0);
-    return new ItemAttribute(fields.text("name"), content, share);
+    return new ItemAttribute(
+        fields.text("name"),
+        content,
+        share,
+        fields.may("otherwise").map(each -> otherwise(each, fields)).orElse(null));
+  }
+
+  private static ItemAttribute.Filled otherwise(Json json, Fields fields) {
+    if (fields.has("expires")) {
+      throw json.bad("what expires is there or not");
+    }
+    boolean number = fields.has("number");
+    return new ItemAttribute.Filled(number ? number(json) : WorldReader.template(json), number);
   }
 
   private static KeyTemplate number(Json json) {

@@ -55,7 +55,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
 
   private static final List<String> OF_VERSIONS = List.of("latest", "condition", "writers");
 
-  private static final List<String> OF_CONTENTS = List.of("take", "expiry", "filter");
+  private static final List<String> OF_CONTENTS = List.of("take", "expiry", "filter", "sparse");
 
   Knob knob(Json json) {
     Fields fields = Shape.KNOB.in(json);
@@ -82,8 +82,8 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     if (client && OF_VERSIONS.contains(property) && workload(of).versions() == null) {
       throw fields.need("property").bad(of.text() + " keeps no versions");
     }
-    if (OF_CONTENTS.contains(property) && workload(of).contents().expiry().isEmpty()) {
-      throw fields.need("property").bad(of.text() + " writes nothing that expires");
+    if (OF_CONTENTS.contains(property) && !workload(of).contents().has(property)) {
+      throw fields.need("property").bad(of.text() + " has no attribute that this is about");
     }
     if (property.equals("suffix") && workload(of).merge() == null) {
       throw fields.need("property").bad(of.text() + " does not merge what it reads");
@@ -208,7 +208,7 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
         yield buffering == null ? 0 : buffering.knob(property);
       }
       case "latest", "condition", "writers" -> ofVersions(client.versions(), property);
-      case "take", "expiry", "filter" -> client.contents().knob(property);
+      case "take", "expiry", "filter", "sparse" -> client.contents().knob(property);
       case "suffix" -> {
         Merge merge = client.merge();
         yield merge == null ? 0 : merge.suffix().ordinal();

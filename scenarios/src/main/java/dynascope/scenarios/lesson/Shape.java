@@ -81,7 +81,7 @@ public enum Shape {
       "indexes"),
   INDEX("index", "name", "local", "hash", "range", "projection", "write", "read"),
   ITEMS("items", "table", "keys", "count", "sortKeys", "perKey", "days", "itemBytes", "attributes"),
-  ATTRIBUTE("attribute", "name", "text", "number", "expires", "latest", "share"),
+  ATTRIBUTE("attribute", "name", "text", "number", "expires", "latest", "share", "otherwise"),
   HOLDS("holds", "take", "thinking"),
   CLIENT(
       "client",
@@ -104,6 +104,7 @@ public enum Shape {
       "attributes",
       "holds",
       "unexpired",
+      "sparse",
       "through",
       "scan"),
   SCAN("scan", "segments", "page", "handling"),

@@ -304,6 +304,9 @@ final class WorldWriter {
     if (contents.unexpired()) {
       out.put("unexpired", true);
     }
+    if (contents.sparse() && !contents.attributes().isEmpty()) {
+      out.put("sparse", true);
+    }
     if (cache != null && cache.clients().contains(client.address())) {
       out.put("through", CacheReader.THROUGH);
     }
@@ -319,6 +322,10 @@ final class WorldWriter {
     }
     if (attribute.share() < 1) {
       out.put("share", attribute.share());
+    }
+    ItemAttribute.Filled otherwise = attribute.otherwise();
+    if (otherwise != null) {
+      out.put("otherwise", otherwise.template().text());
     }
   }
 

@@ -43,7 +43,7 @@ final class Drawers {
     }
     int place = band.table().partitions().indexOf(slot.partition());
     List<SceneObject> objects = new ArrayList<>();
-    Box area = slot.copies();
+    Box area = slot.aboveDrawers();
     for (int i = 0; i < Math.min(2, all.size()); i++) {
       boolean rest = i == 1 && all.size() > 2;
       IndexView index = all.get(i);

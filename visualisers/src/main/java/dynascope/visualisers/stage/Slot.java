@@ -59,9 +59,14 @@ record Slot(
     return box.width() >= FULL && box.height() >= 200;
   }
 
-  /// Whether the drawers of local indexes have room below the copies.
+  /// Whether the drawers of local indexes have room below the copies, or below what stands there.
   boolean drawers() {
-    return below > 0 && !shelved && roomy() && box.height() >= 200 + below;
+    return below > 0 && roomy() && box.height() >= 200 + below;
+  }
+
+  /// What the drawers lie below.
+  Box aboveDrawers() {
+    return shelved ? shelf() : copies();
   }
 
   private double edge() {
@@ -123,7 +128,7 @@ record Slot(
     double left = beside ? textX() + (roomy() ? HEADER : HEADER - 20) : sideGlass().right() + 6;
     double top = beside ? box.y() + 8 : glassTop();
     double right = box.width() >= BOTH ? box.right() - COPIES - 10 : box.right() - 6;
-    return Box.between(left, top, right, box.bottom() - 8);
+    return Box.between(left, top, right, box.bottom() - 8 - (drawers() ? below : 0));
   }
 
   /// Where the header's words begin, right of the way down.

@@ -23,7 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// What people believe of indexes, streams and time to live, each disproved by what the engine does.
+/// What people believe of indexes, streams and time to live, each disproved by what the engine
+/// does.
 final class DerivedMisconceptionsTest {
   private static final Address USERS = Address.parse("Users");
 

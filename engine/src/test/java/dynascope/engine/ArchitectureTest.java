@@ -210,7 +210,17 @@ final class ArchitectureTest {
         "node",
         "partiql",
         "table");
-    knows("transaction", "model", "error", "event", "errand", "operation", "node", "table");
+    knows(
+        "transaction",
+        "model",
+        "error",
+        "event",
+        "errand",
+        "metric",
+        "moment",
+        "operation",
+        "node",
+        "table");
     knows("scaling", "model", "error", "event", "metric", "moment", "node", "operation", "table");
     knows(
         "dax",

@@ -218,7 +218,9 @@ final class PictureCommand implements Runnable {
             Complaint.value(
                 option,
                 asked,
-                Words.say("command.picture.instants", Durations.text(Duration.ofNanos(showing.end().nanos())))));
+                Words.say(
+                    "command.picture.instants",
+                    Durations.text(Duration.ofNanos(showing.end().nanos())))));
   }
 
   private View view() {

@@ -1,8 +1,8 @@
 package dynascope.app.command;
 
 import dynascope.assets.Words;
-import dynascope.scenarios.json.Nearest;
 import dynascope.scenarios.json.Json;
+import dynascope.scenarios.json.Nearest;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.run.Acts;
@@ -46,9 +46,7 @@ final class Played {
       return Showing.of(lesson, seed(lesson), acts(lesson));
     }
     String of = saved.lesson();
-    return of == null
-        ? Showing.of(saved.recording())
-        : Showing.of(lesson(of), saved.recording());
+    return of == null ? Showing.of(saved.recording()) : Showing.of(lesson(of), saved.recording());
   }
 
   /// What a person saved, where the name is such a file; null where it is none.

@@ -61,8 +61,7 @@ final class RunCommand implements Callable<Integer> {
   private int replay(Saved saved, Showing showing) {
     Recording recording = showing.recording();
     LessonRunner.Replay result =
-        Run.guarded(
-            recording, showing.end(), () -> LessonRunner.replay(recording, showing.end()));
+        Run.guarded(recording, showing.end(), () -> LessonRunner.replay(recording, showing.end()));
     if (checked) {
       Checked.play(recording, showing.end(), result.hash());
     }

@@ -14,6 +14,7 @@ import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spelled;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
+import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
@@ -55,6 +56,7 @@ public final class LogLines {
       case ConsumerEvent e -> ConsumerLines.of(e);
       case TtlEvent e -> TtlLines.of(e);
       case CacheEvent e -> CacheLines.of(e);
+      case TransactionEvent e -> TransactionLines.of(e);
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
       case Event.Split e ->

@@ -351,8 +351,7 @@ record LensModel(
     }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && about.equals(coordinator.address())) {
-      facts.add(new Fact(Texts.say("lens.decided"), Texts.number(coordinator.decided())));
-      facts.add(new Fact(Texts.say("lens.undurable"), Texts.number(coordinator.waiting())));
+      facts.addAll(TransactionLens.of(coordinator));
       rest = Texts.say("lens.coordinator");
     }
     for (TableView table : frame.tables()) {

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How the window is to be opened.
 ///
-/// @param lesson such as `S08`, or the path of a saved recording; null for home, or for the first lesson when nothing was kept yet
+/// @param lesson such as `S08`, or the path of a saved recording; null for home, or for the first
+///   lesson when nothing was kept yet
 /// @param seed null for the lesson's own
 /// @param tint null for what was chosen last
 /// @param live whether to open a world for programs, and to say on which port it listens

@@ -2,6 +2,7 @@ package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.event.GroupEvent;
+import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.table.Partition;
 import java.util.Objects;
@@ -24,6 +25,8 @@ final class FollowersNeverLead implements Invariant {
         Violation.unless(copied.lsn() > before, "a position after " + before, copied);
         followed.put(copied.address(), copied.lsn());
       }
+      case TransactionEvent.Prepared kept -> grown(kept.address(), kept.lsn());
+      case TransactionEvent.Cleared kept when !kept.written() -> grown(kept.address(), kept.lsn());
       case GroupEvent.Redone redone -> grown(redone.address(), redone.lsn());
       case GroupEvent.LogCut cut -> followed.put(cut.address(), cut.to());
       case GroupEvent.Repaired anew -> followed.remove(anew.address());

@@ -2,6 +2,7 @@ package dynascope.engine.check;
 
 import dynascope.engine.event.Event;
 import dynascope.engine.event.GroupEvent;
+import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.model.Address;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -15,6 +16,8 @@ final class LogsHaveNoGaps implements Invariant {
     switch (event) {
       case Event.Written written -> grown(written, written.lsn());
       case Event.IndexWritten written when !written.local() -> grown(written, written.lsn());
+      case TransactionEvent.Prepared kept -> grown(kept, kept.lsn());
+      case TransactionEvent.Cleared kept when !kept.written() -> grown(kept, kept.lsn());
       case GroupEvent.Redone redone -> {
         // It comes before its leader says that it leads, on a log that may have become shorter.
         long before = newest.getOrDefault(redone.address(), 0L);

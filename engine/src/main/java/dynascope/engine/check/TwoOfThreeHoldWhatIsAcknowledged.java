@@ -3,6 +3,7 @@ package dynascope.engine.check;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.Outcome;
+import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.model.Address;
 import dynascope.engine.table.Partition;
@@ -27,7 +28,8 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
   /// Whose entry stands at each place of a partition's log.
   private final TreeMap<Address, TreeMap<Long, String>> written = new TreeMap<>();
 
-  /// What nobody asked for and nobody is told of: deletions by time to live.
+  /// What is written and no client is told of: deletions by time to live, and what is kept for
+  /// transactions.
   private final TreeMap<Address, TreeSet<Long>> unasked = new TreeMap<>();
 
   private final Set<Address> loose = new LinkedHashSet<>();
@@ -65,8 +67,10 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
         followed.put(split.address().child("parts"), split.lsn());
         split.parts().forEach(each -> acknowledged.put(each, split.lsn()));
       }
-      case TtlEvent.Swept swept ->
-          unasked.computeIfAbsent(swept.partition(), _ -> new TreeSet<>()).add(swept.lsn());
+      case TtlEvent.Swept swept -> unasked(swept.partition(), swept.lsn());
+      case TransactionEvent.Prepared kept -> unasked(kept.address(), kept.lsn());
+      case TransactionEvent.Cleared kept when !kept.written() ->
+          unasked(kept.address(), kept.lsn());
       case Event.Acknowledged done -> {
         long copies =
             1
@@ -114,5 +118,9 @@ final class TwoOfThreeHoldWhatIsAcknowledged implements Invariant {
           followed.keySet().removeIf(each -> each.startsWith(index.indexAddress()));
       default -> {}
     }
+  }
+
+  private void unasked(Address partition, long lsn) {
+    unasked.computeIfAbsent(partition, _ -> new TreeSet<>()).add(lsn);
   }
 }

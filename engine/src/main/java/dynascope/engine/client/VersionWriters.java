@@ -95,6 +95,10 @@ final class VersionWriters {
       return way == Versions.Latest.POINTER;
     }
 
+    boolean inPlace() {
+      return way == Versions.Latest.IN_PLACE;
+    }
+
     Turn reading(Versions.Latest by) {
       return new Turn(writer, edit, thing, edited, by, Step.READS, 0, 0, 0);
     }
@@ -147,7 +151,7 @@ final class VersionWriters {
 
   private Operation reading(PrimaryKey thing, Versions.Latest way, Outbox out) {
     boolean strong = client.readsStrongly(out);
-    if (way == Versions.Latest.POINTER && pointed) {
+    if (way == Versions.Latest.IN_PLACE || way == Versions.Latest.POINTER && pointed) {
       PrimaryKey key = key(thing, 0);
       return new GetItem(table(), key.toItem(schema), strong, ReturnConsumedCapacity.NONE, key);
     }
@@ -226,7 +230,9 @@ final class VersionWriters {
     boolean pointer = turn.pointer();
     Versions versions = versions();
     WriteOptions options =
-        !versions.condition() ? WriteOptions.NONE : pointer ? onlyForward(turn) : onlyIfNew();
+        !versions.condition()
+            ? WriteOptions.NONE
+            : turn.inPlace() ? onlyIfSame(turn) : pointer ? onlyForward(turn) : onlyIfNew();
     send(turn.at(Step.CLAIMS), put(turn, pointer, options), out);
     var request = new RequestId(client.address(), client.lastOrdinal());
     out.note(
@@ -252,7 +258,7 @@ final class VersionWriters {
 
   private PutItem put(Turn turn, boolean pointer, WriteOptions options) {
     Version version = version(turn);
-    PrimaryKey key = key(turn.thing, pointer ? 0 : version.number());
+    PrimaryKey key = key(turn.thing, pointer || turn.inPlace() ? 0 : version.number());
     return new PutItem(table(), client.maker().make(key, version, pointer), options, key);
   }
 
@@ -265,6 +271,18 @@ final class VersionWriters {
     var names = new TreeMap<String, String>();
     names.put("#k", sort().name());
     return WriteOptions.NONE.onlyIf("attribute_not_exists(#k)").where(names, null);
+  }
+
+  /// The item must be as it was read.
+  private static WriteOptions onlyIfSame(Turn turn) {
+    var names = new TreeMap<String, String>();
+    names.put("#v", Version.NUMBER);
+    if (turn.seen == 0) {
+      return WriteOptions.NONE.onlyIf("attribute_not_exists(#v)").where(names, null);
+    }
+    var values = new TreeMap<String, AttributeValue>();
+    values.put(":seen", AttributeValue.n(turn.seen));
+    return WriteOptions.NONE.onlyIf("#v = :seen").where(names, values);
   }
 
   /// The copy of the latest may only go forward.

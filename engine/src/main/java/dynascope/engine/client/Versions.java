@@ -3,8 +3,8 @@ package dynascope.engine.client;
 import java.time.Duration;
 import java.time.Instant;
 
-/// How the writers of a workload keep every version of a thing: each reads the latest, edits it for
-/// a while, and writes the next.
+/// How the writers of a workload edit things: each reads the latest version, edits it for a while,
+/// and writes the next, as an item of its own or in the place of the one that it has read.
 ///
 /// @param sortKey the template of sort keys, as in [SortKeys], with the number of the version; 0
 ///   stands for the copy of the latest
@@ -24,7 +24,9 @@ public record Versions(
     NEWEST_FIRST,
     /// In an item of its own that every writer overwrites, `v0`; it is also the one for which
     /// writers compete.
-    POINTER
+    POINTER,
+    /// In the one item that there is, `v0`: every edit writes over the one before.
+    IN_PLACE
   }
 
   /// The sort key of a version.

@@ -502,7 +502,12 @@ public final class WorkloadClient extends Caller {
       case "latest" -> {
         Versions versions = versions(property);
         Versions.Latest[] ways = Versions.Latest.values();
-        within(property, value, 0, ways.length - 1.0, "0 read all, 1 newest first, 2 pointer");
+        within(
+            property,
+            value,
+            0,
+            ways.length - 1.0,
+            "0 read all, 1 newest first, 2 pointer, 3 in place");
         if (writers != null && (int) value != versions.latest().ordinal()) {
           writers.turned();
         }

@@ -6,6 +6,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Birth;
 import dynascope.engine.model.CapacityUnits;
+import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.TableDefinition;
@@ -195,26 +196,82 @@ public sealed interface Errand {
     }
   }
 
-  /// Asks a leader to say again that its log is durable up to a position, if it is: asked by the
-  /// transaction coordinator when it has not heard. Costs nothing.
-  record Confirm(long lsn) implements Errand {
+  /// Asks a leader whether an action of a transaction can be done, and to keep its item for that
+  /// transaction until it is told what was decided.
+  ///
+  /// @param transaction its number
+  /// @param timestamp its place in the order of all transactions, in nanoseconds
+  record Prepare(long transaction, long timestamp, Write write) implements OfTransaction {
+    @Override
+    public PrimaryKey item() {
+      return write.item();
+    }
+  }
+
+  /// Tells a leader to do what it prepared.
+  record Commit(long transaction, PrimaryKey item) implements OfTransaction {}
+
+  /// Tells a leader to let go of what it prepared.
+  ///
+  /// @param charged whether it costs what doing it would have cost
+  record Release(long transaction, PrimaryKey item, boolean charged) implements OfTransaction {}
+
+  /// Reads an item for a transaction, in the first round.
+  record Observe(Read read) implements OfTransaction {
+    @Override
+    public PrimaryKey item() {
+      return read.item();
+    }
+
     @Override
     public boolean isWrite() {
+      return false;
+    }
+  }
+
+  /// Asks, in the second round, whether an item is still what the first round saw.
+  ///
+  /// @param seen the item, compared by identity; null for none
+  /// @param since when the first round began, in nanoseconds
+  record Verify(PrimaryKey item, @Nullable Item seen, long since) implements OfTransaction {
+    @Override
+    public boolean isWrite() {
+      return false;
+    }
+  }
+
+  /// Charges an action of a transaction that was done when the same request came before.
+  ///
+  /// @param bytes the larger of its item before and after
+  record Repeat(PrimaryKey item, int bytes) implements OfTransaction {
+    @Override
+    public boolean isWrite() {
+      return false;
+    }
+  }
+
+  /// What the transaction coordinator asks of a leader, about one item.
+  sealed interface OfTransaction extends Errand
+      permits Prepare, Commit, Release, Observe, Verify, Repeat {
+    PrimaryKey item();
+
+    @Override
+    default boolean isWrite() {
       return true;
     }
 
     @Override
-    public String key() {
-      return "";
+    default String key() {
+      return KeyText.of(item());
     }
 
     @Override
-    public Units estimate() {
+    default Units estimate() {
       return Units.ZERO;
     }
 
     @Override
-    public boolean leaderOnly() {
+    default boolean leaderOnly() {
       return true;
     }
   }

@@ -128,7 +128,24 @@ public sealed interface Reply {
     }
   }
 
-  /// A leader's log is durable up to where it was asked about.
+  /// An item is kept for a transaction: the action can be done.
+  ///
+  /// @param units what that will cost
+  /// @param bytes the larger of the item before and after
+  record Prepared(Units units, int bytes) implements Reply {}
+
+  /// An item as the first round of a transaction's reads saw it.
+  ///
+  /// @param seen the whole item
+  /// @param found what is returned of it
+  record Observed(@Nullable Item seen, Found found) implements Reply {
+    @Override
+    public Units units() {
+      return found.units();
+    }
+  }
+
+  /// What a transaction wanted of an item is so, and durable.
   record Confirmed() implements Reply {
     @Override
     public Units units() {

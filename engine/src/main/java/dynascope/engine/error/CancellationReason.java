@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param item what a condition did not hold for, when asked for and there is one
 public record CancellationReason(String code, @Nullable String message, @Nullable Item item) {
   private static final String CONDITION_FAILED = "ConditionalCheckFailed";
+  private static final String CONFLICT = "TransactionConflict";
   private static final String VALIDATION = "ValidationError";
 
   /// The action was not the reason.
@@ -37,6 +38,9 @@ public record CancellationReason(String code, @Nullable String message, @Nullabl
       return new CancellationReason(
           "ItemCollectionSizeLimitExceeded", "Collection size exceeded", null);
     }
+    if (why.isConflict()) {
+      return new CancellationReason(CONFLICT, why.message(), null);
+    }
     String code =
         !why.isThrottling()
             ? VALIDATION
@@ -48,6 +52,10 @@ public record CancellationReason(String code, @Nullable String message, @Nullabl
 
   public boolean isConditionFailure() {
     return code.equals(CONDITION_FAILED);
+  }
+
+  public boolean isConflict() {
+    return code.equals(CONFLICT);
   }
 
   public boolean isThrottling() {

@@ -23,6 +23,7 @@ public record ServiceException(
     @Nullable Item item,
     List<CancellationReason> cancellationReasons) {
   static final String CONDITION_FAILED_MESSAGE = "The conditional request failed";
+  private static final String CONFLICT = "TransactionConflictException";
   private static final String IN_PROGRESS = "TransactionInProgressException";
 
   /// The type of an answer that leaves open whether a write was done.
@@ -68,6 +69,17 @@ public record ServiceException(
   /// `size cannot exceed` is measured; the rest is ours.
   public static ServiceException transactionTooLarge(long most) {
     return validation("Transaction request size cannot exceed " + most + " bytes");
+  }
+
+  /// An item is kept for a transaction that is not over.
+  public static ServiceException transactionConflict() {
+    return new ServiceException(CONFLICT, "Transaction is ongoing for the item", List.of(), "");
+  }
+
+  /// Whether a transaction was in the way, if only of one action of another.
+  public boolean isConflict() {
+    return type.equals(CONFLICT)
+        || cancellationReasons.stream().anyMatch(CancellationReason::isConflict);
   }
 
   /// A token came again with another request. Simplified: the text is the documented description.

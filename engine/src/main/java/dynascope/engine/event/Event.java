@@ -31,6 +31,7 @@ public sealed interface Event {
           Spelled,
           Queueing,
           GroupEvent,
+          TransactionEvent,
           FeedEvent,
           CacheEvent {}
 

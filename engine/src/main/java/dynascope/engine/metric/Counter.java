@@ -175,7 +175,18 @@ public enum Counter {
   /// Bytes of items and pages that were evicted for others (DAX cluster, node).
   CACHE_EVICTED_BYTES,
   /// Nodes that were found to be down (DAX cluster, node).
-  CACHE_NODES_LOST;
+  CACHE_NODES_LOST,
+  /// Requests for an item that were refused because a transaction was in the way (table,
+  /// partition).
+  TX_CONFLICTS,
+  /// Transactions that were decided to be done (coordinator).
+  TX_COMMITTED,
+  /// Transactions that were cancelled after they had come to the coordinator (coordinator).
+  TX_CANCELLED,
+  /// Of those, the ones for which another transaction was a reason (coordinator).
+  TX_CONFLICTED,
+  /// Transactions that a recovery manager found in the ledger (coordinator).
+  TX_RECOVERED;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

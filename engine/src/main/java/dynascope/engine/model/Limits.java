@@ -100,6 +100,8 @@ public final class Limits {
       limit("transaction.bytes", 4 << 20, "bytes", DOCUMENTED, TRANSACTIONS);
   public static final Limit TRANSACTION_TOKEN =
       limit("transaction.token", 600, "s after a transaction", DOCUMENTED, TRANSACTIONS);
+  public static final Limit TRANSACTION_RECOVERY =
+      limit("transaction.recovery", 5_000, "ms until a stalled one is taken over", MODELLED, OURS);
   public static final Limit READ_UNIT = limit("unit.read", 4_096, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit WRITE_UNIT = limit("unit.write", 1_024, "bytes", DOCUMENTED, CAPACITY);
   public static final Limit REPLICAS = limit("replicas", 3, "copies", PUBLISHED, PAPER_2022);

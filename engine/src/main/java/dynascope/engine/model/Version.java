@@ -50,8 +50,8 @@ public record Version(long number, String writer, long edit) {
         .with(EDIT, AttributeValue.n(edit));
   }
 
-  /// Whether this takes the place of another edit's version of the same number.
+  /// Whether this takes the place of another edit's version that it does not follow.
   public boolean destroys(Version before) {
-    return number == before.number && !equals(before);
+    return number <= before.number && !equals(before);
   }
 }

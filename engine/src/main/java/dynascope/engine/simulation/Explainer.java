@@ -12,6 +12,7 @@ import dynascope.engine.event.Queueing;
 import dynascope.engine.event.Scaling;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.StreamEvent;
+import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.explain.Why;
 import dynascope.engine.model.Address;
@@ -92,6 +93,7 @@ final class Explainer {
       case FeedEvent told -> List.of(FeedReasons.of(told, events));
       case ConsumerEvent told -> List.of(ConsumerReasons.of(told, events));
       case CacheEvent told -> List.of(CacheReasons.of(told, events));
+      case TransactionEvent told -> List.of(TransactionReasons.of(told, events));
       case TtlEvent told -> List.of(TtlReasons.of(told, events));
       case GroupEvent group -> List.of(GroupReasons.of(group, faults(group)));
       case Event.IndexWritten written -> List.of(indexWritten(written, events));
@@ -320,7 +322,10 @@ final class Explainer {
       CancellationReason each = cancelled.reasons().get(i);
       stopping += each.isNone() ? 0 : 1;
       String message = each.message();
-      if (message != null && !each.isThrottling() && !each.isConditionFailure()) {
+      if (message != null
+          && !each.isThrottling()
+          && !each.isConditionFailure()
+          && !each.isConflict()) {
         reasons.add(
             new Why(
                 "why.transaction.action",
@@ -339,6 +344,8 @@ final class Explainer {
           case Event.ConditionRefused failed ->
               reasons.add(ItemReasons.conditionFailed(failed, before));
           case Event.ChangeRefused refused -> reasons.add(ItemReasons.item(refused, before));
+          case TransactionEvent.Conflicted conflict ->
+              reasons.add(TransactionReasons.of(conflict, before));
           default -> {}
         }
       }

@@ -92,8 +92,9 @@ final class Frames {
 
   private @Nullable CoordinatorView coordinator(List<Event.Hop> flying) {
     return world.look(World.TRANSACTION_COORDINATOR) instanceof TransactionCoordinator standing
-            && (standing.decided() > 0 || flying.stream().anyMatch(Frames::isTransaction))
-        ? new CoordinatorView(standing.address(), standing.decided(), standing.waiting())
+            && (standing.begun() > 0 || flying.stream().anyMatch(Frames::isTransaction))
+        ? new CoordinatorView(
+            standing.address(), standing.begun(), standing.underway(), Stored.kept(world))
         : null;
   }
 

@@ -6,6 +6,7 @@ import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.table.EntryChange;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.IndexFeed;
@@ -98,6 +99,26 @@ public record Stored(
       }
     }
     return newest;
+  }
+
+  /// The items that leaders keep for transactions.
+  static List<CoordinatorView.Kept> kept(World world) {
+    var kept = new ArrayList<CoordinatorView.Kept>();
+    for (Table table : world.catalog.all()) {
+      for (HashRange range : table.partitions().ranges()) {
+        if (world.leader(range.partition()) instanceof Replica leader) {
+          leader
+              .newest()
+              .prepared()
+              .marks()
+              .forEach((key, mark) ->
+                  kept.add(
+                      new CoordinatorView.Kept(
+                          range.partition(), key, mark.transaction(), mark.since())));
+        }
+      }
+    }
+    return List.copyOf(kept);
   }
 
   private static SortedMap<PrimaryKey, Item> spread(Items items) {

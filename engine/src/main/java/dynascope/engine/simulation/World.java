@@ -413,6 +413,9 @@ final class World {
   /// Tells an entry of a table's log as the operation that would do the same, once for both
   /// followers. Those of global indexes follow from it.
   private void tellWrite(Address follower, Entry entry, Consumer<Operation> hearer) {
+    if (entry.before() == entry.after()) {
+      return;
+    }
     boolean second = follower.name().equals(SECOND_REPLICA);
     Table table = catalog.find(follower.root());
     if (!second || table == null || follower.segments().size() != SEGMENTS_OF_REPLICA) {

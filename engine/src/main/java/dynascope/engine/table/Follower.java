@@ -1,6 +1,5 @@
 package dynascope.engine.table;
 
-import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.GroupEvent;
@@ -112,8 +111,6 @@ public final class Follower extends Replica {
     Vigil kept = vigil;
     if (shared.isRetired()) {
       tell(message, ask, moved(ask, out), out);
-    } else if (ask.errand() instanceof Errand.Confirm) {
-      // Who asks will ask again.
     } else if (kept != null && shared.leader().equals(address())) {
       kept.hold(message);
     } else {

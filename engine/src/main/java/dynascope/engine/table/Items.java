@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// The items of a replica in key order, with their number and size: an immutable value, shared by
 /// whoever holds the same position.
 public final class Items {
-  public static final Items NONE = new Items(ItemTree.EMPTY, 0, 0, null);
+  public static final Items NONE = new Items(ItemTree.EMPTY, 0, 0, null, Prepared.NONE);
 
   /// Bytes that are billed for each item besides its own.
   private static final int BESIDE = 100;
@@ -22,18 +22,31 @@ public final class Items {
   private final int count;
   private final long bytes;
   private final @Nullable LocalIndexes local;
+  private final Prepared prepared;
 
-  private Items(ItemTree tree, int count, long bytes, @Nullable LocalIndexes local) {
+  private Items(
+      ItemTree tree, int count, long bytes, @Nullable LocalIndexes local, Prepared prepared) {
     this.tree = tree;
     this.count = count;
     this.bytes = bytes;
     this.local = local;
+    this.prepared = prepared;
+  }
+
+  /// What transactions keep of them.
+  public Prepared prepared() {
+    return prepared;
+  }
+
+  /// With other items kept by transactions.
+  Items with(Prepared changed) {
+    return new Items(tree, count, bytes, local, changed);
   }
 
   /// A table without items, and its local indexes without entries.
   public static Items of(TableDefinition table) {
     LocalIndexes local = LocalIndexes.of(table);
-    return local == null ? NONE : new Items(ItemTree.EMPTY, 0, 0, local);
+    return local == null ? NONE : new Items(ItemTree.EMPTY, 0, 0, local, Prepared.NONE);
   }
 
   public @Nullable Item get(PrimaryKey key) {
@@ -69,12 +82,12 @@ public final class Items {
     }
     LocalIndexes indexes = local == null ? null : local.changed(key, before, after);
     if (after == null) {
-      return new Items(tree.without(key, 0), count - 1, bytes - size(before), indexes);
+      return new Items(tree.without(key, 0), count - 1, bytes - size(before), indexes, prepared);
     }
     ItemTree changed = tree.with(key, after, 0);
     return before == null
-        ? new Items(changed, count + 1, bytes + after.size(), indexes)
-        : new Items(changed, count, bytes + after.size() - before.size(), indexes);
+        ? new Items(changed, count + 1, bytes + after.size(), indexes, prepared)
+        : new Items(changed, count, bytes + after.size() - before.size(), indexes, prepared);
   }
 
   private static int size(@Nullable Item item) {
@@ -132,7 +145,7 @@ public final class Items {
 
   /// These and others, which have other keys.
   public Items and(Items others) {
-    Items[] all = {this};
+    Items[] all = {with(prepared.and(others.prepared))};
     others.walk(
         null,
         true,
@@ -146,7 +159,9 @@ public final class Items {
 
   /// Those of a part of the key space.
   public Items of(HashRange range) {
-    Items[] part = {local == null ? NONE : new Items(ItemTree.EMPTY, 0, 0, local.emptied())};
+    Items[] part = {
+      new Items(ItemTree.EMPTY, 0, 0, local == null ? null : local.emptied(), prepared.of(range))
+    };
     walk(
         range.first(),
         true,

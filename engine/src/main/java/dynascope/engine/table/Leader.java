@@ -1,7 +1,6 @@
 package dynascope.engine.table;
 
 import dynascope.engine.capacity.Bucket;
-import dynascope.engine.errand.Change;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Indexed;
 import dynascope.engine.errand.KeyText;
@@ -12,7 +11,6 @@ import dynascope.engine.event.GroupEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.expression.ConditionExpression;
 import dynascope.engine.expression.InvalidExpression;
-import dynascope.engine.expression.Projection;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.CapacityUnits;
@@ -22,7 +20,6 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
-import dynascope.engine.model.ReadMode;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import dynascope.engine.node.Alarm;
@@ -95,15 +92,18 @@ public final class Leader extends Replica {
       return;
     }
     switch (message.body()) {
-      case Body.Ask ask when ask.errand() instanceof Errand.Write && partition(out).isRetired() ->
+      case Body.Ask ask when isOfItem(ask.errand()) && partition(out).isRetired() ->
           tell(message, ask, moved(ask, out), out);
-      case Body.Ask ask when ask.errand() instanceof Errand.Write write ->
+      case Body.Ask ask when ask.errand() instanceof Errand.Write write -> {
+        Reply kept = Participant.stops(this, ask, write.item(), out);
+        if (kept != null) {
+          tell(message, ask, kept, out);
+        } else {
           carryOut(message, ask, write, decide(write, false, 0, out), out);
-      case Body.Ask ask when ask.errand() instanceof Errand.Confirm confirm -> {
-        if (confirm.lsn() <= committedTo) {
-          tell(message, ask, new Reply.Confirmed(), out);
         }
       }
+      case Body.Ask ask when ask.errand() instanceof Errand.OfTransaction asked ->
+          Participant.hear(this, message, ask, asked, out);
       case Body.Ask ask -> tell(message, ask, serve(ask, this, out), out);
       case Body.Persisted(var _, var lsn, var of) -> {
         if (of == term) {
@@ -121,13 +121,16 @@ public final class Leader extends Replica {
     }
   }
 
-  /// Decides on a write as things stand at this instant: touches nothing, so that many leaders can
-  /// decide before any of them acts.
+  private static boolean isOfItem(Errand errand) {
+    return errand instanceof Errand.Write || errand instanceof Errand.OfTransaction;
+  }
+
+  /// Decides on a write as things stand at this instant: touches nothing.
   ///
   /// @param twice whether it costs twice, as in a transaction
   /// @param grown by how many bytes the item collection grows besides, by other actions of the same
   ///   transaction
-  public Decision decide(Errand.Write write, boolean twice, long grown, Outbox out) {
+  Decision decide(Errand.Write write, boolean twice, long grown, Outbox out) {
     Bucket empty = out.throttles() ? partition(out).refuses(true, out) : null;
     if (empty != null) {
       return new Decision.Throttled(empty);
@@ -146,20 +149,24 @@ public final class Leader extends Replica {
     } catch (InvalidValue invalid) {
       return new Decision.Invalid(ServiceException.validation(invalid), before);
     }
+    ServiceException full = collectionFull(write.item(), before, after, grown, out);
+    return full != null ? new Decision.Invalid(full, before) : accepted(before, after, twice, out);
+  }
+
+  private Decision.Accepted accepted(
+      @Nullable Item before, @Nullable Item after, boolean twice, Outbox out) {
     Table owner = out.catalog().find(table.root());
     if (owner == null) {
       throw new IllegalStateException("the catalog has no table of " + partition);
     }
-    ServiceException full = collectionFull(write.item(), before, after, grown, out);
-    if (full != null) {
-      return new Decision.Invalid(full, before);
-    }
     IndexWrites indexes = IndexWrites.of(owner, newest, before, after);
-    IndexFeed.Full feed = out.throttles() ? IndexFeed.full(indexes, partition, out) : null;
-    return feed != null
-        ? new Decision.IndexFull(feed)
-        : new Decision.Accepted(
-            before, after, WriteCost.units(WriteCost.larger(before, after), twice), indexes);
+    return new Decision.Accepted(
+        before, after, WriteCost.units(WriteCost.larger(before, after), twice), indexes);
+  }
+
+  /// What a transaction does to an item that is kept for it.
+  Decision.Accepted accepted(@Nullable Item before, @Nullable Item after, Outbox out) {
+    return accepted(before, after, true, out);
   }
 
   /// The refusal of a write that makes an item collection larger than it may be, or null. Only
@@ -178,18 +185,10 @@ public final class Leader extends Replica {
     return full ? ServiceException.collectionFull() : null;
   }
 
-  /// By how many bytes what was decided makes the item collection of a key larger; 0 in a table
-  /// without local indexes, whose collections have no limit.
-  public long growth(Decision.Accepted accepted) {
-    LocalIndexes local = newest.local();
-    return local == null ? 0 : local.growth(accepted.before(), accepted.after());
-  }
-
   /// Does what was decided at this instant. Returns what it tells once that may be known.
   ///
   /// @param message the errand's, to be told to its sender
-  public Reply carryOut(
-      Message message, Body.Ask ask, Errand.Write write, Decision decision, Outbox out) {
+  Reply carryOut(Message message, Body.Ask ask, Errand.Write write, Decision decision, Outbox out) {
     return switch (decision) {
       case Decision.Throttled(var empty) -> {
         Reply refusal = refuse(write, empty, out);
@@ -213,14 +212,11 @@ public final class Leader extends Replica {
         yield answerWhenDurable(message, ask, write.item(), before, new Reply.Refused(why), out);
       }
       case Decision.ConditionFailed failed -> conditionFailed(message, ask, write, failed, out);
-      case Decision.Accepted accepted ->
-          write.change() instanceof Change.Keep
-              ? pass(message, ask, write, accepted, out)
-              : append(message, ask, write, accepted, out);
+      case Decision.Accepted accepted -> append(message, ask, write, accepted, out);
     };
   }
 
-  private Reply append(
+  Reply append(
       Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
     Item before = accepted.before();
     Item after = accepted.after();
@@ -320,7 +316,7 @@ public final class Leader extends Replica {
   }
 
   /// Takes what a write, or the try of one, cost out of the partition's bucket.
-  private void take(Units units, PrimaryKey key, String label, Outbox out) {
+  void take(Units units, PrimaryKey key, String label, Outbox out) {
     if (partition(out).write(out, units, key, label)) {
       Splits.hot(partition, out);
     }
@@ -339,62 +335,45 @@ public final class Leader extends Replica {
     watchFollowers(out);
   }
 
-  /// Charges an action of a transaction and leaves its item as it is: all that becomes of a
-  /// condition check, and of a write whose transaction another action stops.
-  public Reply pass(
-      Message message, Body.Ask ask, Errand.Write write, Decision.Accepted accepted, Outbox out) {
-    Units units = accepted.units();
-    take(units, write.item(), write.key(), out);
-    out.note(
-        new Event.Checked(
-            out.stamp(partition),
-            ask.operation().kind(),
-            write.key(),
-            log.newest(),
-            units,
-            accepted.bytes()));
-    return answerWhenDurable(
-        message, ask, write.item(), accepted.before(), new Reply.Passed(units), out);
+  /// Keeps items for transactions, or lets go of them, with the next entry of its log.
+  void keep(Prepared prepared) {
+    newest = newest.with(prepared);
   }
 
-  /// Whether the partition's bucket lets a transaction read now.
-  public boolean admitsReads(Outbox out) {
-    return !out.throttles() || partition(out).refuses(false, out) == null;
+  /// The same with an entry that changes no item. Returns its place in the log.
+  long keep(PrimaryKey key, Prepared prepared, OperationKind operation, Outbox out) {
+    keep(prepared);
+    Item item = newest.get(key);
+    var entry = new Entry(log.newest() + 1, out.now(), key, item, item, newest);
+    log.append(entry);
+    replicate(operation, entry, out);
+    return entry.lsn();
   }
 
-  /// Reads for a transaction: the newest version, told when it is durable, so that what many
-  /// leaders show of one instant belongs together.
-  public Reply readNewest(Message message, Body.Ask ask, Errand.Read read, Outbox out) {
-    Item item = newest.get(read.item());
-    Units units = CapacityUnits.read(item == null ? 1 : item.size(), ReadMode.TRANSACTIONAL);
-    chargeRead(ask, read, item == null ? 0 : 1, item == null ? 0 : item.size(), units, out);
-    Projection wanted = read.projection();
-    Item shown = item == null || wanted == null ? item : wanted.of(item);
-    return answerWhenDurable(
-        message, ask, read.item(), item, new Reply.Found(shown, units, log.newest()), out);
-  }
-
-  /// Charges an action of a transaction that was done when the same request came before.
-  ///
-  /// @param bytes the larger of its item before and after
-  public Reply repeat(Body.Ask ask, Errand.Write write, int bytes, Outbox out) {
-    Units units = CapacityUnits.read(bytes, ReadMode.TRANSACTIONAL);
-    chargeRead(ask, write, 1, bytes, units, out);
-    return new Reply.Repeated(units);
-  }
-
-  private void chargeRead(
-      Body.Ask ask, Errand errand, int items, long bytes, Units units, Outbox out) {
-    payRead(errand, units, out);
-    note(ask.operation().kind(), errand, true, items, bytes, units, false, this, out);
-  }
-
-  /// Refuses an action of a transaction because the partition's bucket is empty, or because of what
-  /// was decided about it.
-  public Reply refuse(Errand errand, @Nullable Decision decision, Outbox out) {
-    if (decision instanceof Decision.IndexFull(var feed)) {
-      return refuse(errand, feed, out);
+  /// Tells something once its log is durable up to a place.
+  void tellAt(long lsn, Message message, Body.Ask ask, Reply reply, Outbox out) {
+    if (lsn <= committedTo) {
+      tell(message, ask, reply, out);
+    } else {
+      answers.add(message, ask, lsn, reply);
     }
+  }
+
+  /// Whether an item was changed after an instant, as far back as its log goes.
+  boolean changedSince(PrimaryKey key, long nanos) {
+    for (long lsn = log.newest(); ; lsn--) {
+      Entry entry = log.at(lsn);
+      if (entry == null || entry.at().nanos() <= nanos) {
+        return false;
+      }
+      if (entry.key().equals(key) && entry.before() != entry.after()) {
+        return true;
+      }
+    }
+  }
+
+  /// Refuses an action of a transaction because the partition's bucket is empty.
+  Reply refuse(Errand errand, Outbox out) {
     Partition shared = partition(out);
     boolean write = errand.isWrite();
     Bucket empty = shared.refuses(write, out);
@@ -751,18 +730,6 @@ public final class Leader extends Replica {
       replicate(operation, entry, out);
       feed(indexes, entry, operation, of, out);
     }
-  }
-
-  /// Writes again an action of a transaction, and tells when it is durable.
-  public void redo(
-      Message message,
-      Body.Ask ask,
-      PrimaryKey key,
-      @Nullable Item after,
-      Reply reply,
-      Outbox out) {
-    redo(key, after, ask.operation().kind(), message, out);
-    answers.add(message, ask, log.newest(), reply);
   }
 
   /// Hands over to another copy as soon as that has all there is.

@@ -13,9 +13,10 @@ import java.util.List;
 /// What happens when a follower is elected, and when it begins to serve.
 ///
 /// Between the two the lease of the leader before runs out. What that one wrote and no majority had
-/// is gone then, and was never acknowledged. Two things of it must not go: what a transaction wrote
-/// or relied upon, for its other parts may be durable elsewhere; and the entries that a partition
-/// of a global index took, for its feed has let them go.
+/// is gone then, and was never acknowledged. The entries that a partition of a global index took
+/// must not go, for its feed has let them go. What is prepared for a transaction is in the log;
+/// what the leader before had not made durable it had not told either, so the coordinator asks for
+/// it again.
 final class Takeover {
   private Takeover() {}
 
@@ -94,6 +95,6 @@ final class Takeover {
       }
       return lost.size();
     }
-    return ((Redoing) out.own(Redoing.ADDRESS)).redo(leader, lost, out);
+    return 0;
   }
 }

@@ -1,6 +1,5 @@
 package dynascope.engine.table;
 
-import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.GroupEvent;
@@ -206,10 +205,6 @@ final class Tenure {
     Partition partition = leader.partition(out);
     if (partition.isRetired()) {
       return false;
-    }
-    if (ask.errand() instanceof Errand.Confirm) {
-      // Who asks will ask again.
-      return !serves(out.now(), out.limits());
     }
     if (!partition.leader().equals(leader.address())) {
       // What it reads within its lease is fresh: who was elected waits until that is over.

@@ -22,7 +22,7 @@ final class TokenLedger {
 
   /// A transaction.
   ///
-  /// @param bytes the size of the larger image of each action's item
+  /// @param bytes the size of the larger image of each action's item, once it has ended
   /// @param end null while it runs
   record Known(Operation operation, List<Integer> bytes, @Nullable SimTime end) {}
 
@@ -31,16 +31,16 @@ final class TokenLedger {
     return known.get(token);
   }
 
-  void begin(String token, Operation operation, List<Integer> bytes) {
-    known.put(token, new Known(operation, bytes, null));
+  void begin(String token, Operation operation) {
+    known.put(token, new Known(operation, List.of(), null));
   }
 
-  void end(String token, SimTime now) {
+  void end(String token, List<Integer> bytes, SimTime now) {
     Known running = known.get(token);
     if (running == null) {
       throw new IllegalStateException("no transaction runs under the token " + token);
     }
-    known.put(token, new Known(running.operation, running.bytes, now));
+    known.put(token, new Known(running.operation, bytes, now));
     ended.add(token);
   }
 

@@ -39,6 +39,20 @@ final class Marks {
         gc.setLineJoin(StrokeLineJoin.MITER);
         gc.strokePolyline(new double[] {-7, -7, 7, 7}, new double[] {5, -3, -3, 5}, 4);
       }
+      case CLAMP_OPEN -> {
+        gc.setStroke(ink);
+        gc.setLineWidth(4);
+        gc.setLineJoin(StrokeLineJoin.MITER);
+        gc.strokePolyline(new double[] {-7, -7, 2}, new double[] {5, -3, -3}, 3);
+        gc.strokeLine(5, -6, 9, 2);
+      }
+      case SEAL -> {
+        gc.setFill(ink);
+        gc.fillOval(-5, -5, 10, 10);
+        gc.setStroke(ground);
+        gc.setLineWidth(1);
+        gc.strokeOval(-3, -3, 6, 6);
+      }
       case ANSWER -> answer(gc, ink, ground);
       case ACKNOWLEDGE -> acknowledge(gc, ink, ground);
       case REFUSAL -> refusal(gc, notches, ink, ground);

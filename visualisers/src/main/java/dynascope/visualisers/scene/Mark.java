@@ -18,6 +18,10 @@ public enum Mark {
   INDEX_ENTRY(14, 11),
   /// A clamp of a transaction on a partition, closed.
   CLAMP(18, 10),
+  /// A clamp of a transaction that is not decided yet, open.
+  CLAMP_OPEN(18, 12),
+  /// The seal of a transaction that has a token.
+  SEAL(12, 12),
   /// An answer on its way back: a small tick in a ring.
   ANSWER(10, 10),
   /// A follower's acknowledgement: a small tick in a box.

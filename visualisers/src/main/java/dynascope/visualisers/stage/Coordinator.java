@@ -8,12 +8,12 @@ import static dynascope.visualisers.theme.Tone.Role.SECOND;
 import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.Event;
-import dynascope.engine.event.Event.Checked;
 import dynascope.engine.event.Event.ConditionRefused;
 import dynascope.engine.event.Event.Served;
 import dynascope.engine.event.Event.Transacted;
 import dynascope.engine.event.Event.TransactionCancelled;
-import dynascope.engine.event.Event.Written;
+import dynascope.engine.event.TransactionEvent.Conflicted;
+import dynascope.engine.event.TransactionEvent.Prepared;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.moment.CoordinatorView;
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /// What runs transactions: a diamond in the flight lane of the first table, and a bracket from it
 /// to the partitions of the transaction that was decided just now.
 final class Coordinator {
-  private static final double HALF = 9;
+  static final double HALF = 9;
 
   private Coordinator() {}
 
@@ -68,8 +68,8 @@ final class Coordinator {
         Box.around(at.x(), at.y(), HALF + 4),
         pen.shapes(),
         "stage.coordinator",
-        coordinator.decided(),
-        coordinator.waiting());
+        coordinator.begun(),
+        coordinator.underway().size());
   }
 
   private static void plate(Pen pen, double right, double y, String words, Type type) {
@@ -82,6 +82,14 @@ final class Coordinator {
   /// The bracket of the newest decision, for as long as what happened just now is shown.
   static List<SceneObject> bracket(
       CoordinatorView coordinator, StageLayout layout, Moment moment, View view) {
+    Event newest = newest(coordinator, moment, view);
+    return newest == null || layout.bands().isEmpty()
+        ? List.of()
+        : List.of(bracket(newest, layout, moment.slice().events()));
+  }
+
+  /// The newest decision, while it is told.
+  private static @Nullable Event newest(CoordinatorView coordinator, Moment moment, View view) {
     Event newest = null;
     for (Event event : moment.slice().events()) {
       boolean decision = event instanceof Transacted || event instanceof TransactionCancelled;
@@ -89,13 +97,10 @@ final class Coordinator {
         newest = event;
       }
     }
-    if (newest == null || layout.bands().isEmpty()) {
-      return List.of();
-    }
-    double since = moment.frame().at().nanos() - newest.at().nanos();
-    return since > 2 * view.leastShown()
-        ? List.of()
-        : List.of(bracket(newest, layout, moment.slice().events()));
+    return newest == null
+            || moment.frame().at().nanos() - newest.at().nanos() > 2 * view.leastShown()
+        ? null
+        : newest;
   }
 
   private static SceneObject bracket(Event decision, StageLayout layout, List<Event> events) {
@@ -176,15 +181,11 @@ final class Coordinator {
       }
     }
     for (Event event : same) {
-      boolean part =
-          event instanceof Written
-              || event instanceof Checked
-              || event instanceof ConditionRefused
-              || event instanceof Served;
+      boolean refused = event instanceof ConditionRefused || event instanceof Conflicted;
+      boolean part = refused || event instanceof Prepared || event instanceof Served;
       Slot slot = part ? slot(layout, event.address()) : null;
       if (slot != null) {
-        partitions.merge(
-            slot.partition().address(), event instanceof ConditionRefused, Boolean::logicalOr);
+        partitions.merge(slot.partition().address(), refused, Boolean::logicalOr);
       }
     }
     return partitions;

@@ -221,7 +221,11 @@ final class Racks {
     }
     Versions versions = workload.versions();
     if (versions != null) {
-      names.add(versions.latest() == Versions.Latest.POINTER ? "GetItem" : "Query");
+      names.add(
+          versions.latest() == Versions.Latest.POINTER
+                  || versions.latest() == Versions.Latest.IN_PLACE
+              ? "GetItem"
+              : "Query");
     } else if (workload.writes() < 1) {
       if (workload.queries() < 1) {
         names.add("GetItem");

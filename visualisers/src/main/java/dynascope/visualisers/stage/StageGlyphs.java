@@ -270,6 +270,8 @@ public final class StageGlyphs {
         sign("leader", Mark.FLAG, DATA),
         sign("over", Mark.OVER, ALARM),
         sign("clamp", Mark.CLAMP, INK),
+        sign("clamp-open", Mark.CLAMP_OPEN, INK),
+        sign("seal", Mark.SEAL, INK),
         sign("prediction", Mark.PREDICTION, INK),
         sign("pin", Mark.PIN, DATA),
         fault(),

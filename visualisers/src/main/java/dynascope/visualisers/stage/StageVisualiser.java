@@ -91,6 +91,7 @@ public final class StageVisualiser implements Visualiser {
     }
     if (coordinator != null) {
       scene.addAll(Coordinator.bracket(coordinator, layout, moment, view));
+      scene.addAll(Clamps.of(coordinator, layout, moment, view));
     }
     List<SceneObject> standing = List.copyOf(scene);
     scene.addAll(new Flight(moment, view, ways).scene(() -> labels(standing)));

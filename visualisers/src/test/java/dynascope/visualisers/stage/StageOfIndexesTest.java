@@ -14,6 +14,7 @@ import dynascope.engine.model.Projection;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Throughput;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PageOptions;
@@ -337,6 +338,33 @@ class StageOfIndexesTest {
     assertEquals(0, count(bracket, Mark.REFUSAL));
     SceneObject coordinator = only(scene(playback, 600), "coordinator", bracket.address().text());
     assertEquals(1L, coordinator.args().getFirst());
+  }
+
+  @Test
+  void clampsAreOpenUntilATransactionIsDecidedAndThenClosed() {
+    Playback playback = playback(transaction(null));
+    var seen = new ArrayList<String>();
+    for (long tenth = 0; tenth < 200; tenth++) {
+      Moment moment =
+          playback.moment(new SimTime(500_000_000L + tenth * 100_000), Duration.ofMillis(1));
+      CoordinatorView coordinator = moment.frame().coordinator();
+      if (coordinator == null || coordinator.kept().isEmpty()) {
+        continue;
+      }
+      SceneObject clamps =
+          new StageVisualiser()
+              .scene(moment, Fixtures.told(1_600, 900)).stream()
+                  .filter(each -> each.role().equals("clamps"))
+                  .findFirst()
+                  .orElseThrow();
+      String phase = coordinator.underway().getFirst().phase().name();
+      long open = count(clamps, Mark.CLAMP_OPEN);
+      long closed = count(clamps, Mark.CLAMP);
+      assertEquals(phase.equals("PREPARING") ? coordinator.kept().size() : 0, open);
+      assertEquals(phase.equals("COMMITTING") ? coordinator.kept().size() : 0, closed);
+      seen.add(phase);
+    }
+    assertEquals(List.of("PREPARING", "COMMITTING"), seen.stream().distinct().toList());
   }
 
   @Test

@@ -128,16 +128,14 @@ final class ConsoleModel {
     }
     return table == null
         ? new Starter(null, null)
-        : new Starter(
-            table, knowledge.sample(table.name()), streams.get(table.name()), iterator());
+        : new Starter(table, knowledge.sample(table.name()), streams.get(table.name()), iterator());
   }
 
   /// What a reader of a shard was given last.
   private @Nullable String iterator() {
     for (Exchange exchange : exchanges.reversed()) {
       Exchange.Page last = exchange.last();
-      Response response =
-          last == null || last.answer() == null ? null : last.answer().response();
+      Response response = last == null || last.answer() == null ? null : last.answer().response();
       if (response instanceof GetShardIterator.Answered given) {
         return given.shardIterator();
       }

@@ -149,7 +149,8 @@ public final class LiveDesk implements AutoCloseable {
 
   private void leave(Listening open) {
     open.traffic().close();
-    closing = closing.thenRunAsync(open::close, work -> Thread.ofVirtual().name("live").start(work));
+    closing =
+        closing.thenRunAsync(open::close, work -> Thread.ofVirtual().name("live").start(work));
   }
 
   /// What the newest picture means for the endpoint: a player that failed takes no more calls.

@@ -15,8 +15,7 @@ public record FeedView(
   /// What waits from one partition of the table to one of the index.
   ///
   /// @param reason the service's word for what keeps it out, null for nothing
-  public record LaneView(
-      Address source, Address target, int waiting, @Nullable String reason) {}
+  public record LaneView(Address source, Address target, int waiting, @Nullable String reason) {}
 
   /// The longest of the lanes.
   public int longest() {

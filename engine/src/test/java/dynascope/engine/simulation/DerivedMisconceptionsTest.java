@@ -19,8 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/// What people believe of streams and time to live, each disproved by what the engine
-/// does.
+/// What people believe of streams and time to live, each disproved by what the engine does.
 final class DerivedMisconceptionsTest {
   private static final Address USERS = Address.parse("Users");
 

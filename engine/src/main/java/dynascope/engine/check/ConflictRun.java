@@ -67,8 +67,7 @@ public final class ConflictRun {
   ///
   /// @param reads the items that it reads
   /// @param pair the number of the pair of strong reads that it belongs to, 0 for none
-  private record Asked(
-      Operation operation, List<String> writes, List<String> reads, long pair) {}
+  private record Asked(Operation operation, List<String> writes, List<String> reads, long pair) {}
 
   private record Wrote(String item, long request) {}
 

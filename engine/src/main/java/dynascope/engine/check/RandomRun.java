@@ -132,8 +132,12 @@ public final class RandomRun {
             List.copyOf(workloads),
             List.copyOf(faults));
     var caches = new RandomCaches(seed);
-    world = caches.with(world.with(scaling(seed)));
-    return Recording.of(seed, world, acts(seed, caches));
+    var consumers = new RandomConsumers(seed, tables);
+    world = consumers.with(caches.with(world.with(scaling(seed))));
+    List<TimedAct> acts = new ArrayList<>(acts(seed, caches));
+    acts.addAll(consumers.acts(END));
+    acts.sort(Comparator.comparing(TimedAct::at));
+    return Recording.of(seed, world, acts);
   }
 
   /// Two runs in three have failures of copies and leaders.

@@ -150,7 +150,13 @@ public final class Leader extends Replica {
       return new Decision.Invalid(ServiceException.validation(invalid), before);
     }
     ServiceException full = collectionFull(write.item(), before, after, grown, out);
-    return full != null ? new Decision.Invalid(full, before) : accepted(before, after, twice, out);
+    if (full != null) {
+      return new Decision.Invalid(full, before);
+    }
+    Decision.Accepted accepted = accepted(before, after, twice, out);
+    IndexFeed.Full feed =
+        out.throttles() ? IndexFeed.full(accepted.indexes(), partition, out) : null;
+    return feed == null ? accepted : new Decision.IndexFull(feed);
   }
 
   private Decision.Accepted accepted(

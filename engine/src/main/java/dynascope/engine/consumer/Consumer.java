@@ -131,9 +131,9 @@ public final class Consumer extends Caller {
     return false;
   }
 
-  /// Begins to read.
+  /// Begins to read as soon as time begins.
   public void start(Outbox out) {
-    search(true, out);
+    out.wakeAfter(Duration.ZERO, new Alarm.Poll(SEARCH, round));
   }
 
   // Shards.

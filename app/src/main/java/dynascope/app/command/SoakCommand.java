@@ -1,6 +1,7 @@
 package dynascope.app.command;
 
 import dynascope.assets.Words;
+import dynascope.engine.check.ConflictRun;
 import dynascope.engine.check.HistoryRun;
 import dynascope.engine.check.RandomRun;
 import dynascope.engine.check.Trial;
@@ -33,6 +34,9 @@ final class SoakCommand implements Callable<Integer> {
   /// How long each seed's comparison with the plain model is; three requests a step.
   private static final int STEPS = 1_000;
 
+  /// How many transactions and single requests each seed lets overlap.
+  private static final int CONFLICTS = 250;
+
   private static final long MOST_KILLS = 1_000_000;
   private static final long MOST_REQUESTS = 1_000_000_000;
   private static final long TELL_EVERY_REQUESTS = 100_000;
@@ -60,6 +64,9 @@ final class SoakCommand implements Callable<Integer> {
 
   private long elections;
 
+  /// Transactions that were decided while coordinators and leaders failed.
+  private long decided;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills != null) {
@@ -72,7 +79,7 @@ final class SoakCommand implements Callable<Integer> {
       throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
     }
     if (only != null) {
-      return prove(only).failure() == null && listen(only) && compare(only) > 0
+      return prove(only).failure() == null && listen(only) && conflict(only) && compare(only) > 0
           ? Exit.DONE
           : Exit.ENGINE;
     }
@@ -84,7 +91,7 @@ final class SoakCommand implements Callable<Integer> {
     long asked = 0;
     while (System.nanoTime() - began < minutes * Duration.ofMinutes(1).toNanos()) {
       Trial.Outcome outcome = prove(seed);
-      boolean well = outcome.failure() == null && listen(seed);
+      boolean well = outcome.failure() == null && listen(seed) && conflict(seed);
       long compared = well ? compare(seed) : 0;
       if (compared == 0) {
         return Exit.ENGINE;
@@ -96,7 +103,8 @@ final class SoakCommand implements Callable<Integer> {
         printed = System.nanoTime();
         out()
             .println(
-                Words.say("command.soak.so-far", seed - first, events, asked, told, elections));
+                Words.say(
+                    "command.soak.so-far", seed - first, events, asked, told, elections, decided));
       }
     }
     out()
@@ -109,7 +117,8 @@ final class SoakCommand implements Callable<Integer> {
                 String.valueOf(first),
                 String.valueOf(seed - 1),
                 told,
-                elections));
+                elections,
+                decided));
     return Exit.DONE;
   }
 
@@ -145,6 +154,24 @@ final class SoakCommand implements Callable<Integer> {
     }
     PrintWriter err = spec.commandLine().getErr();
     err.println(Words.say("command.soak.history", String.valueOf(seed), outcome.failure()));
+    err.println(Words.say("command.soak.again", String.valueOf(seed)));
+    return false;
+  }
+
+  /// Whether transactions are whole, and serializable together with single requests.
+  private boolean conflict(long seed) {
+    ConflictRun run = ConflictRun.of(seed, CONFLICTS, true);
+    decided += run.decided();
+    List<String> cycle = run.cycle(false);
+    String partial = run.partial();
+    if (partial == null && cycle.isEmpty()) {
+      return true;
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(
+        partial != null
+            ? Words.say("command.soak.history", String.valueOf(seed), partial)
+            : Words.say("command.soak.cycle", String.valueOf(seed), String.join(", ", cycle)));
     err.println(Words.say("command.soak.again", String.valueOf(seed)));
     return false;
   }

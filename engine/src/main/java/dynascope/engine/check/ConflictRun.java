@@ -1,5 +1,6 @@
 package dynascope.engine.check;
 
+import dynascope.engine.errand.KeyText;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.fault.Fault;
@@ -23,6 +24,7 @@ import dynascope.engine.operation.TransactWriteItems;
 import dynascope.engine.operation.TransactWriteItems.ConditionCheck;
 import dynascope.engine.operation.TransactWriteItems.Put;
 import dynascope.engine.operation.TransactWriteItems.TransactWriteItem;
+import dynascope.engine.operation.TransactWriteItems.Update;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Answer;
 import dynascope.engine.simulation.Crowd;
@@ -46,7 +48,8 @@ import org.jspecify.annotations.Nullable;
 /// Transactions, single writes and reads of a few items that overlap in time, while coordinators
 /// and leaders crash and messages are lost and late; all from one seed.
 ///
-/// Every write leaves the number of its request in the item, so a read tells whose write it saw.
+/// Every write leaves the number of its request in the item, so a read tells whose write it saw. A
+/// condition and an update depend on their item as it was when it was prepared: they have read it.
 public final class ConflictRun {
   private static final KeySchema ID = KeySchema.of(KeyAttribute.s("id"));
   private static final String TABLE = "Accounts";
@@ -54,18 +57,22 @@ public final class ConflictRun {
   private static final Address COORDINATOR = Address.parse("transaction-coordinator");
   private static final int PARTITIONS = 3;
   private static final long GAP_NANOS = 6_000_000;
+  private static final long LEAST_GAP_NANOS = 800_000;
   private static final long REST_NANOS = 60_000_000_000L;
 
   private final List<Asked> asked = new ArrayList<>();
   private final Map<Long, Set<String>> written = new LinkedHashMap<>();
   private final List<Wrote> log = new ArrayList<>();
+  private final Map<String, String> latest = new TreeMap<>();
+  private final Map<Long, SortedMap<String, String>> looked = new LinkedHashMap<>();
+  private final long gap;
   private final TreeSet<Long> decided = new TreeSet<>();
   private final SortedMap<Long, Answer> answers;
   private int recovered;
 
   /// What was asked for.
   ///
-  /// @param reads the items that it reads
+  /// @param reads the items that it reads, or that it depends on
   /// @param pair the number of the pair of strong reads that it belongs to, 0 for none
   private record Asked(Operation operation, List<String> writes, List<String> reads, long pair) {}
 
@@ -74,10 +81,11 @@ public final class ConflictRun {
   private ConflictRun(long seed, int requests, boolean faults) {
     var random = new SplittableRandom(seed);
     int items = 4 + random.nextInt(12);
+    gap = LEAST_GAP_NANOS + random.nextLong(GAP_NANOS - LEAST_GAP_NANOS);
     var acts = new ArrayList<TimedAct>();
     long now = 1_000_000;
     for (int i = 0; i < requests; i++) {
-      now += random.nextLong(GAP_NANOS);
+      now += random.nextLong(gap);
       now = ask(random, items, now, acts);
       if (faults && random.nextInt(25) == 0) {
         fault(random, now, acts);
@@ -159,7 +167,7 @@ public final class ConflictRun {
       case 1 -> add(get(first, 0), now, acts);
       case 2 -> {
         add(get(first, number), now, acts);
-        long later = now + random.nextLong(GAP_NANOS);
+        long later = now + random.nextLong(gap);
         add(get(some.getLast(), number), later, acts);
         return later;
       }
@@ -178,6 +186,7 @@ public final class ConflictRun {
         long expected = Math.max(1, number - 1 - random.nextInt(12));
         var actions = new ArrayList<TransactWriteItem>();
         var writes = new ArrayList<String>();
+        var reads = new ArrayList<String>();
         for (String each : some) {
           if (asks && each.equals(first)) {
             actions.add(
@@ -189,6 +198,11 @@ public final class ConflictRun {
                         one("#b", BY),
                         one(":b", AttributeValue.n(expected)),
                         ReturnValuesOnConditionCheckFailure.NONE)));
+            reads.add(each);
+          } else if (random.nextBoolean()) {
+            actions.add(TransactWriteItem.of(update(each, number)));
+            writes.add(each);
+            reads.add(each);
           } else {
             actions.add(TransactWriteItem.of(new Put(TABLE, item(each, number))));
             writes.add(each);
@@ -198,13 +212,25 @@ public final class ConflictRun {
             new Asked(
                 new TransactWriteItems(actions).named("t" + number),
                 List.copyOf(writes),
-                List.of(),
+                List.copyOf(reads),
                 0),
             now,
             acts);
       }
     }
     return now;
+  }
+
+  /// Counts on from what it finds, and leaves its number.
+  private static Update update(String each, long number) {
+    return new Update(
+        TABLE,
+        key(each),
+        "SET #b = :b ADD #n :one",
+        null,
+        Map.of("#b", BY, "#n", "n"),
+        Map.of(":b", AttributeValue.n(number), ":one", AttributeValue.n(1)),
+        ReturnValuesOnConditionCheckFailure.NONE);
   }
 
   private void add(Asked what, long at, List<TimedAct> acts) {
@@ -235,10 +261,15 @@ public final class ConflictRun {
     switch (event) {
       case Event.Written one when request != null -> {
         log.add(new Wrote(one.key(), request.ordinal()));
+        latest.put(one.key(), name(request.ordinal()));
         written.computeIfAbsent(request.ordinal(), _ -> new TreeSet<>()).add(one.key());
       }
       case Event.Transacted done when request != null && done.operation().isWrite() ->
           decided.add(request.ordinal());
+      case TransactionEvent.Prepared one when request != null ->
+          looked
+              .computeIfAbsent(request.ordinal(), _ -> new TreeMap<>())
+              .put(KeyText.of(one.key()), latest.getOrDefault(KeyText.of(one.key()), ""));
       case TransactionEvent.Recovered _ -> recovered++;
       default -> {}
     }
@@ -272,6 +303,12 @@ public final class ConflictRun {
   public List<String> cycle(boolean pairs) {
     var graph = new Serializability();
     log.forEach(each -> graph.write(each.item, name(each.request)));
+    for (long each : decided) {
+      SortedMap<String, String> found = looked.getOrDefault(each, new TreeMap<>());
+      for (String item : asked.get((int) each - 1).reads) {
+        graph.read(item, name(each), found.getOrDefault(item, ""));
+      }
+    }
     for (int i = 0; i < asked.size(); i++) {
       Asked what = asked.get(i);
       Answer answer = answers.get(i + 1L);

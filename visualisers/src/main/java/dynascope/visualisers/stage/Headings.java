@@ -25,7 +25,8 @@ final class Headings {
   private Headings() {}
 
   /// @param more how many tables there was no room for
-  static SceneObject of(Band band, Box area, boolean first, int more) {
+  /// @param below whether ways from the cache come down through it
+  static SceneObject of(Band band, Box area, boolean first, int more, boolean below) {
     TableView table = band.table();
     Pen pen = new Pen();
     double right = area.right() - 24;
@@ -35,7 +36,8 @@ final class Headings {
     double x = first ? StageLayout.MARGIN : band.router().x();
     String name = table.definition().name();
     pen.fitted(x, y, limit - x, name, Type.TITLE, Anchor.START, INK);
-    double after = x + Type.TITLE.width(name) + 14;
+    double ways = below ? Math.max(band.trunkX(), band.backX()) + 10 : 0;
+    double after = Math.max(ways, x + Type.TITLE.width(name) + 14);
     for (String detail : details(table, folded(band), first ? more : 0)) {
       if (Type.LABEL.width(detail) <= limit - after) {
         pen.text(after, y, detail, Type.LABEL, SECOND);

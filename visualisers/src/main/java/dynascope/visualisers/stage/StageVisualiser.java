@@ -119,7 +119,7 @@ public final class StageVisualiser implements Visualiser {
     Frame frame = moment.frame();
     boolean subject = band.slots().stream().anyMatch(Slot::subject);
     int more = frame.tables().size() - layout.bands().size();
-    scene.add(Headings.of(band, layout.area(), first, more));
+    scene.add(Headings.of(band, layout.area(), first, more, layout.cache() != null));
     for (Slot slot : band.slots()) {
       scene.addAll(Shelves.of(slot, band.reads(), quiet(subject, slot)));
       scene.addAll(Taps.of(slot, band.reads()));

@@ -79,7 +79,7 @@ final class Tags {
     boolean spelt = box.width() >= wide + beside;
     double width = spelt ? wide : 16;
     double x = Math.rint(box.centreX() - width / 2);
-    double y = Math.rint(box.y() - 12);
+    double y = Math.max(2, Math.rint(box.y() - 12)); // nothing is seen above the stage
     tags.add(tag(at, words, spelt, new Box(x, y, width, 16)));
   }
 

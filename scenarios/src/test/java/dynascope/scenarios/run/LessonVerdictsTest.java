@@ -27,7 +27,8 @@ class LessonVerdictsTest {
 
   private static void shuffled(Lesson lesson, Acts acts) {
     Recording recording = LessonRunner.recording(lesson, lesson.seed(), acts);
-    for (long ties = 1; ties <= 2; ties++) {
+    // Whether a solution depends on the order of ties is what a person would feel.
+    for (long ties = 1; ties <= (acts.equals(Acts.SOLUTION) ? 2 : 1); ties++) {
       var result = LessonRunner.play(lesson, acts, Playback.shuffled(recording, ties), false);
       assertEquals(acts.equals(Acts.SOLUTION), result.finished(), result.goals().toString());
     }

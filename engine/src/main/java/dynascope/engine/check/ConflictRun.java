@@ -223,13 +223,17 @@ public final class ConflictRun {
 
   /// Counts on from what it finds, and leaves its number.
   private static Update update(String each, long number) {
+    SortedMap<String, String> names = one("#b", BY);
+    names.put("#n", "n");
+    SortedMap<String, AttributeValue> values = one(":b", AttributeValue.n(number));
+    values.put(":one", AttributeValue.n(1));
     return new Update(
         TABLE,
         key(each),
         "SET #b = :b ADD #n :one",
         null,
-        Map.of("#b", BY, "#n", "n"),
-        Map.of(":b", AttributeValue.n(number), ":one", AttributeValue.n(1)),
+        names,
+        values,
         ReturnValuesOnConditionCheckFailure.NONE);
   }
 

@@ -2,6 +2,7 @@ package dynascope.app.command;
 
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.run.LessonRunner;
+import dynascope.scenarios.run.Saved;
 import java.util.HexFormat;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,12 +21,13 @@ final class HashCommand implements Runnable {
   }
 
   private long hash() {
-    if (played.saved() != null) {
-      Showing saved = played.showing();
+    Saved saved = played.saved();
+    if (saved != null) {
+      Showing showing = Played.showing(saved);
       return Run.guarded(
-              saved.recording(),
-              saved.end(),
-              () -> LessonRunner.replay(saved.recording(), saved.end()))
+              showing.recording(),
+              showing.end(),
+              () -> LessonRunner.replay(showing.recording(), showing.end()))
           .hash();
     }
     Lesson lesson = played.lesson();

@@ -45,6 +45,10 @@ final class Played {
       Lesson lesson = lesson();
       return Showing.of(lesson, seed(lesson), acts(lesson));
     }
+    return showing(saved);
+  }
+
+  static Showing showing(Saved saved) {
     String of = saved.lesson();
     return of == null ? Showing.of(saved.recording()) : Showing.of(lesson(of), saved.recording());
   }

@@ -39,7 +39,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Saved saved = played.saved();
     if (saved != null) {
-      return replay(saved, played.showing());
+      return replay(saved, Played.showing(saved));
     }
     Lesson lesson = played.lesson();
     Acts acts = played.acts(lesson);

@@ -118,13 +118,12 @@ public final class DynascopeWindow extends Application {
       window.desk().open(lesson);
       return;
     }
-    window.shell().home();
-    if (e == null) {
-      return;
+    if (e != null) {
+      Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+      String text = cause.getMessage() == null ? "" : cause.getMessage();
+      window.desk().tell(Notice.error(Texts.say("notice.cannot-open", text)));
     }
-    Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-    String text = cause == null || cause.getMessage() == null ? "" : cause.getMessage();
-    window.desk().tell(Notice.error(Texts.say("notice.cannot-open", text)));
+    window.shell().home();
   }
 
   private static void pulse(WindowScene window, Keeper keeper, Options options) {

@@ -68,11 +68,6 @@ public record Workload(
         null);
   }
 
-  /// The requests a second at an instant, in nanoseconds.
-  public double rateAt(long nanos) {
-    return shapes == null ? rate : rate * shapes.now().times(nanos);
-  }
-
   /// This workload with a rate that follows shapes.
   public Workload with(RateShapes changed) {
     return new Workload(

@@ -9,9 +9,6 @@ import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.KeyText;
 import dynascope.engine.event.ConsumerEvent;
-import dynascope.engine.event.ConsumerEvent.Again;
-import dynascope.engine.event.ConsumerEvent.LetGo;
-import dynascope.engine.event.ConsumerEvent.Then;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Consuming;
@@ -21,13 +18,11 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SequenceNumber;
-import dynascope.engine.model.SimTime;
 import dynascope.engine.model.StreamDescription;
 import dynascope.engine.model.StreamRecord;
 import dynascope.engine.node.Alarm;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.node.Purpose;
-import dynascope.engine.node.Quantile;
 import dynascope.engine.node.UnknownKnob;
 import dynascope.engine.operation.DescribeStream;
 import dynascope.engine.operation.GetRecords;
@@ -36,7 +31,6 @@ import dynascope.engine.operation.ListStreams;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.Response;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,9 +55,6 @@ public final class Consumer extends Caller {
   private static final String NOT_FOUND = "ResourceNotFoundException";
   private static final int PAGE = 100;
   private static final int KEPT = 20;
-
-  /// Stands for the life of the program that read a record before it was told to read all again.
-  private static final int REPLAYED = -1;
 
   /// Names the search for shards among alarms.
   private static final String SEARCH = "";
@@ -257,7 +248,7 @@ public final class Consumer extends Caller {
       case Alarm.Worked(var shard, var lane, var set) -> {
         Tap tap = taps.get(shard);
         if (set == round && !down && tap != null && lane < tap.lanes.size()) {
-          worked(tap, lane, out);
+          new Handling(this, tap, out).worked(lane);
         }
       }
       default -> super.wake(alarm, out);
@@ -274,7 +265,7 @@ public final class Consumer extends Caller {
       return;
     }
     out.wakeAfter(Duration.ofMillis(how.taking().pollMillis()), new Alarm.Poll(shard, round));
-    handOut(tap, out);
+    new Handling(this, tap, out).handOut();
     if (!tap.asking && !tap.ended) {
       read(tap, out);
     }
@@ -347,7 +338,7 @@ public final class Consumer extends Caller {
     if (!records.isEmpty()) {
       tap.horizon = false;
     }
-    handOut(tap, out);
+    new Handling(this, tap, out).handOut();
     finishShard(tap, out);
   }
 
@@ -365,298 +356,14 @@ public final class Consumer extends Caller {
     out.note(new ConsumerEvent.Missed(out.stamp(address()), tap.node, first, last));
   }
 
-  private void finishShard(Tap tap, Outbox out) {
+  /// Whether all of a shard is read and handled: then its children may begin.
+  void finishShard(Tap tap, Outbox out) {
     if (tap.ended && tap.pending.isEmpty() && !tap.done) {
       tap.done = true;
       out.note(new ConsumerEvent.ShardDone(out.stamp(address()), tap.node, tap.checkpoint));
       beginReady(out);
       search(false, out);
     }
-  }
-
-  // Handling.
-
-  private void handOut(Tap tap, Outbox out) {
-    for (int lane = 0; lane < tap.lanes.size(); lane++) {
-      next(tap, lane, out);
-    }
-  }
-
-  /// Gives the function of a lane its next batch, if it is idle.
-  private void next(Tap tap, int lane, Outbox out) {
-    Lane own = tap.lanes.get(lane);
-    while (own.hand == null && !own.pause.isAfter(out.now())) {
-      Lane.Batch batch = own.again.pollFirst();
-      if (batch == null) {
-        batch = fresh(own, out);
-      }
-      Lane.Batch young = batch == null ? null : young(tap, batch, out);
-      if (young != null) {
-        deliver(tap, lane, young, out);
-      } else if (batch == null) {
-        return;
-      }
-    }
-  }
-
-  /// A new batch: when it is full, or its window is over.
-  private Lane.@Nullable Batch fresh(Lane lane, Outbox out) {
-    long waited = out.now().since(lane.since).toMillis();
-    boolean full = lane.waiting.size() >= how.taking().batch();
-    if (lane.waiting.isEmpty() || !full && waited < how.taking().windowMillis()) {
-      return null;
-    }
-    var records = new ArrayList<Got>();
-    long bytes = 0;
-    long most = out.limits().get(Limits.CONSUMER_PAYLOAD);
-    while (!lane.waiting.isEmpty() && records.size() < how.taking().batch()) {
-      bytes += lane.waiting.getFirst().record().sizeBytes();
-      if (bytes > most && !records.isEmpty()) {
-        break;
-      }
-      records.add(lane.waiting.removeFirst());
-    }
-    lane.since = out.now();
-    return new Lane.Batch(List.copyOf(records), 1);
-  }
-
-  /// A batch without what is too old; null if nothing is left.
-  private Lane.@Nullable Batch young(Tap tap, Lane.Batch batch, Outbox out) {
-    long most = out.limits().get(Limits.STREAM_RETENTION);
-    if (how.failing().maxAgeSeconds() > 0) {
-      most = Math.min(most, how.failing().maxAgeSeconds());
-    }
-    Instant oldest = out.epoch().plusNanos(out.now().nanos()).minusSeconds(most);
-    int old = 0;
-    while (old < batch.records().size()
-        && batch.records().get(old).record().at().isBefore(oldest)) {
-      old++;
-    }
-    if (old == 0) {
-      return batch;
-    }
-    letGo(tap, batch.records().subList(0, old), LetGo.AGE, out);
-    List<Got> rest = batch.records().subList(old, batch.records().size());
-    return rest.isEmpty() ? null : new Lane.Batch(List.copyOf(rest), batch.attempt());
-  }
-
-  private void deliver(Tap tap, int lane, Lane.Batch batch, Outbox out) {
-    Lane own = tap.lanes.get(lane);
-    own.hand = batch;
-    own.at = 0;
-    out.note(
-        new ConsumerEvent.BatchTaken(
-            out.stamp(address()),
-            tap.node,
-            lane,
-            batch.first(),
-            batch.last(),
-            batch.records().size(),
-            batch.attempt()));
-    for (Got each : batch.records()) {
-      Tap.Delivery before = before(tap, each.ordinal());
-      int times = before == null ? 1 : before.times() + 1;
-      boolean applied = before != null && before.applied();
-      if (before != null) {
-        out.count(Counter.DUP_DELIVERED, address(), 1);
-        out.note(
-            new ConsumerEvent.DeliveredAgain(
-                out.stamp(address()),
-                tap.node,
-                each.ordinal(),
-                each.key(),
-                times,
-                tap.checkpoint,
-                why(before),
-                applied,
-                before.at()));
-      }
-      tap.delivered.put(
-          each.ordinal(),
-          new Tap.Delivery(times, out.now(), round, before == null ? null : before.effect()));
-    }
-    work(tap, lane, batch.first(), out);
-  }
-
-  /// How a record was delivered before; null if it never was.
-  private Tap.@Nullable Delivery before(Tap tap, long ordinal) {
-    Tap.Delivery known = tap.delivered.get(ordinal);
-    return known == null && ordinal <= tap.reached
-        ? new Tap.Delivery(1, SimTime.ZERO, REPLAYED, SimTime.ZERO)
-        : known;
-  }
-
-  private Again why(Tap.Delivery before) {
-    return before.round() == REPLAYED
-        ? Again.REPLAY
-        : before.round() == round ? Again.RETRY : Again.CRASH;
-  }
-
-  private void work(Tap tap, int lane, long ordinal, Outbox out) {
-    long nanos = how.taking().handlingMillis() * 1_000_000;
-    if (how.taking().lanes() > 1 && !how.taking().perItem()) {
-      nanos = Quantile.of(out.draw(Purpose.LAG, null, tap.id.hashCode() ^ ordinal << 20), nanos);
-    }
-    out.wakeAfter(Duration.ofNanos(nanos), new Alarm.Worked(tap.id, lane, round));
-  }
-
-  /// The function has handled a record, or noted the checkpoint.
-  private void worked(Tap tap, int lane, Outbox out) {
-    Lane own = tap.lanes.get(lane);
-    Lane.Batch batch = own.hand;
-    if (batch == null) {
-      return;
-    }
-    while (own.at < batch.records().size()) {
-      Got got = batch.records().get(own.at);
-      if (isPoison(got)) {
-        fail(tap, lane, batch, out);
-        return;
-      }
-      apply(tap, got, out);
-      own.at++;
-      if (own.at < batch.records().size() && how.taking().handlingMillis() > 0) {
-        work(tap, lane, batch.records().get(own.at).ordinal(), out);
-        return;
-      }
-      if (own.at == batch.records().size()) {
-        Duration moment = Duration.ofMillis(out.limits().get(Limits.CONSUMER_CHECKPOINT));
-        out.wakeAfter(moment, new Alarm.Worked(tap.id, lane, round));
-        return;
-      }
-    }
-    own.hand = null;
-    finished(tap, batch.records(), out);
-    next(tap, lane, out);
-    finishShard(tap, out);
-  }
-
-  private boolean isPoison(Got got) {
-    Consuming.Failing failing = how.failing();
-    Item image = got.record().newImage();
-    return !failing.poisonKey().isEmpty() && got.key().equals(failing.poisonKey())
-        || !failing.poisonAttribute().isEmpty()
-            && image != null
-            && image.has(failing.poisonAttribute());
-  }
-
-  private void apply(Tap tap, Got got, Outbox out) {
-    Tap.Delivery now = Objects.requireNonNull(tap.delivered.get(got.ordinal()));
-    SimTime effect = now.effect();
-    if (effect != null && !how.once()) {
-      out.count(Counter.DUP_APPLIED, address(), 1);
-      out.note(
-          new ConsumerEvent.AppliedAgain(
-              out.stamp(address()),
-              tap.node,
-              got.ordinal(),
-              got.key(),
-              now.times(),
-              got.ordinal() <= tap.reached ? Again.REPLAY : cause(tap, got),
-              effect));
-    }
-    store.apply(how, got, now.applied());
-    if (!now.applied()) {
-      inOrder(tap, got, out);
-      Instant made = got.record().at();
-      Instant present = out.epoch().plusNanos(out.now().nanos());
-      out.count(
-          Counter.VIEW_LAG, address(), Math.max(0, Duration.between(made, present).toNanos()));
-    }
-    tap.delivered.put(
-        got.ordinal(),
-        new Tap.Delivery(now.times(), now.at(), now.round(), effect == null ? out.now() : effect));
-  }
-
-  /// Whether it died since a record had its effect; otherwise its batch was tried again.
-  private Again cause(Tap tap, Got got) {
-    Lane lane =
-        tap.lanes.stream()
-            .filter(each -> each.hand != null && each.hand.records().contains(got))
-            .findFirst()
-            .orElseThrow();
-    return lane.hand != null && lane.hand.attempt() > 1 ? Again.RETRY : Again.CRASH;
-  }
-
-  private void inOrder(Tap tap, Got got, Outbox out) {
-    String newer = store.order(got, tap.node.text() + " " + got.ordinal());
-    if (newer != null) {
-      out.count(Counter.ORDER_VIOLATIONS, address(), 1);
-      out.note(
-          new ConsumerEvent.OutOfOrder(
-              out.stamp(address()), tap.node, got.ordinal(), got.key(), newer));
-    }
-  }
-
-  private void finished(Tap tap, Collection<Got> records, Outbox out) {
-    records.forEach(each -> tap.pending.remove(each.ordinal()));
-    long before = tap.checkpoint;
-    long now = tap.pending.isEmpty() ? tap.read : tap.pending.first() - 1;
-    if (now > before) {
-      tap.checkpoint = now;
-      tap.reached = Math.max(tap.reached, now);
-      tap.delivered.headMap(now, true).clear();
-      out.count(Counter.RECORDS_HANDLED, address(), now - before);
-      out.note(new ConsumerEvent.Checkpointed(out.stamp(address()), tap.node, now, now - before));
-    }
-  }
-
-  // Failing.
-
-  private void fail(Tap tap, int lane, Lane.Batch batch, Outbox out) {
-    Lane own = tap.lanes.get(lane);
-    Consuming.Failing failing = how.failing();
-    Got poison = batch.records().get(own.at);
-    int from = failing.partial() ? own.at : 0;
-    List<Got> rest = batch.records().subList(from, batch.records().size());
-    boolean halve = failing.bisect() && rest.size() > 1;
-    boolean last = failing.retries() != Consuming.NONE && batch.attempt() > failing.retries();
-    Then then = halve ? Then.HALVE : last ? Then.LET_GO : Then.RETRY;
-    out.count(Counter.BATCHES_FAILED, address(), 1);
-    out.note(
-        new ConsumerEvent.BatchFailed(
-            out.stamp(address()),
-            tap.node,
-            batch.first(),
-            batch.last(),
-            poison.ordinal(),
-            poison.key(),
-            batch.attempt(),
-            then));
-    own.hand = null;
-    finished(tap, batch.records().subList(0, from), out);
-    switch (then) {
-      case HALVE -> {
-        int middle = rest.size() / 2;
-        own.again.addFirst(
-            new Lane.Batch(List.copyOf(rest.subList(middle, rest.size())), batch.attempt()));
-        own.again.addFirst(new Lane.Batch(List.copyOf(rest.subList(0, middle)), batch.attempt()));
-      }
-      case RETRY -> {
-        own.again.addFirst(new Lane.Batch(List.copyOf(rest), batch.attempt() + 1));
-        own.pause = out.now().plus(Duration.ofMillis(out.limits().get(Limits.CONSUMER_RETRY)));
-      }
-      case LET_GO -> letGo(tap, rest, LetGo.RETRIES, out);
-    }
-    next(tap, lane, out);
-    finishShard(tap, out);
-  }
-
-  private void letGo(Tap tap, List<Got> records, LetGo why, Outbox out) {
-    boolean noted = how.failing().tray();
-    long first = records.getFirst().ordinal();
-    long last = records.getLast().ordinal();
-    out.count(noted ? Counter.RECORDS_PARKED : Counter.RECORDS_LOST, address(), records.size());
-    out.note(
-        new ConsumerEvent.Released(
-            out.stamp(address()), tap.node, first, last, records.size(), why, noted));
-    if (noted) {
-      var all = new ArrayList<Noted>();
-      all.add(new Noted(tap.node, first, last, records.size(), records.getFirst().key()));
-      all.addAll(tray.subList(0, Math.min(tray.size(), KEPT - 1)));
-      tray = List.copyOf(all);
-    }
-    finished(tap, records, out);
   }
 
   // Crashes and knobs.
@@ -757,6 +464,19 @@ public final class Consumer extends Caller {
 
   List<Noted> tray() {
     return tray;
+  }
+
+  /// Puts into the tray what was let go.
+  void note(Noted noted) {
+    var all = new ArrayList<Noted>();
+    all.add(noted);
+    all.addAll(tray.subList(0, Math.min(tray.size(), KEPT - 1)));
+    tray = List.copyOf(all);
+  }
+
+  /// How often it has died.
+  int round() {
+    return round;
   }
 
   public boolean isDown() {

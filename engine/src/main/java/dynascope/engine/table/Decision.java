@@ -11,11 +11,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It holds for that instant alone: between deciding and doing nothing else may happen.
 public sealed interface Decision {
-  /// Whether the write is refused for lack of capacity, its table's or an index's.
-  default boolean isThrottled() {
-    return this instanceof Throttled || this instanceof IndexFull;
-  }
-
   /// A bucket of the partition is empty.
   record Throttled(Bucket empty) implements Decision {}
 

@@ -225,11 +225,6 @@ public final class Sweeper extends Node {
     return partition;
   }
 
-  /// Whether it has ended: time to live is off, or its partition has split.
-  public boolean isStopped() {
-    return stopped;
-  }
-
   /// Where its pass has come to, null between two passes.
   public @Nullable PrimaryKey cursor() {
     return cursor;
@@ -243,11 +238,6 @@ public final class Sweeper extends Node {
   /// How many items it has found and not deleted yet.
   public int marked() {
     return marked.size();
-  }
-
-  /// Whether an item is marked, by its key.
-  public boolean isMarked(PrimaryKey key) {
-    return marked.stream().anyMatch(each -> each.key.equals(key));
   }
 
   @Override

@@ -168,10 +168,6 @@ final class Tenure {
     return serving;
   }
 
-  boolean hasGivenUp() {
-    return gaveUp;
-  }
-
   /// Until when the leader that was elected waits for the lease of another.
   SimTime waits() {
     return waits;

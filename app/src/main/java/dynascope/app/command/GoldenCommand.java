@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Compares every lesson's run with the one that was agreed on, or agrees on a new one.
@@ -31,6 +33,12 @@ final class GoldenCommand implements Callable<Integer> {
 
   @Option(names = "--in", paramLabel = "DIRECTORY", description = "${bundle:command.golden.in}")
   @Nullable Path directory;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "LESSON",
+      description = "${bundle:command.golden.lessons}")
+  List<String> names = List.of();
 
   @Override
   public Integer call() {
@@ -60,12 +68,16 @@ final class GoldenCommand implements Callable<Integer> {
       throw Complaint.usage(Words.say("command.golden.no-folder", in));
     }
     int exit = Exit.DONE;
-    for (Lesson lesson : LessonLibrary.bundled()) {
+    for (Lesson lesson : lessons()) {
       Optional<String> difference = difference(in, lesson);
       out().println(difference.orElseGet(() -> Words.say("command.golden.same", lesson.id())));
       exit = difference.isPresent() ? Exit.NOT_SO : exit;
     }
     return exit;
+  }
+
+  private List<Lesson> lessons() {
+    return names.isEmpty() ? LessonLibrary.bundled() : names.stream().map(Played::lesson).toList();
   }
 
   private static Optional<String> difference(Path in, Lesson lesson) {

@@ -1,21 +1,13 @@
 package dynascope.app.command;
 
 import dynascope.assets.Words;
-import dynascope.engine.check.ConflictRun;
-import dynascope.engine.check.HistoryRun;
-import dynascope.engine.check.RandomRun;
-import dynascope.engine.check.Trial;
-import dynascope.engine.check.plain.IndexRun;
-import dynascope.engine.check.plain.ModelRun;
-import dynascope.engine.event.Event;
-import dynascope.engine.simulation.DirectDriver;
-import dynascope.engine.simulation.Recording;
-import dynascope.engine.simulation.SimulatedDriver;
+import dynascope.scenarios.run.Sweeping;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +22,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "soak", description = "${bundle:command.soak.about}")
 final class SoakCommand implements Callable<Integer> {
   private static final long TELL_EVERY_NANOS = 30_000_000_000L;
-
-  /// How long each seed's comparison with the plain model is; three requests a step.
-  private static final int STEPS = 1_000;
-
-  /// How many transactions and single requests each seed lets overlap.
-  private static final int CONFLICTS = 250;
 
   private static final long MOST_KILLS = 1_000_000;
   private static final long MOST_REQUESTS = 1_000_000_000;
@@ -59,14 +45,6 @@ final class SoakCommand implements Callable<Integer> {
   @Option(names = "--requests", paramLabel = "N", description = "${bundle:command.soak.requests}")
   @Nullable Long requests;
 
-  /// Answers to clients that were explained, and leaders that changed meanwhile.
-  private long told;
-
-  private long elections;
-
-  /// Transactions that were decided while coordinators and leaders failed.
-  private long decided;
-
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (kills != null) {
@@ -78,123 +56,53 @@ final class SoakCommand implements Callable<Integer> {
     if (!(minutes > 0)) {
       throw Complaint.value("MINUTES", minutes, Words.say("command.positive"));
     }
-    if (only != null) {
-      return prove(only).failure() == null && listen(only) && conflict(only) && compare(only) > 0
-          ? Exit.DONE
-          : Exit.ENGINE;
+    return only == null ? campaign() : one(only);
+  }
+
+  private int one(long seed) {
+    Proof.Outcome outcome = Proof.of(seed);
+    if (outcome.failed()) {
+      return tell(outcome, seed);
     }
-    long began = System.nanoTime();
-    long printed = began;
-    long seed = System.currentTimeMillis();
-    long first = seed;
-    long events = 0;
-    long asked = 0;
-    while (System.nanoTime() - began < minutes * Duration.ofMinutes(1).toNanos()) {
-      Trial.Outcome outcome = prove(seed);
-      boolean well = outcome.failure() == null && listen(seed) && conflict(seed);
-      long compared = well ? compare(seed) : 0;
-      if (compared == 0) {
-        return Exit.ENGINE;
-      }
-      seed++;
-      events += outcome.events();
-      asked += compared;
-      if (System.nanoTime() - printed > TELL_EVERY_NANOS) {
-        printed = System.nanoTime();
-        out()
-            .println(
-                Words.say(
-                    "command.soak.so-far", seed - first, events, asked, told, elections, decided));
-      }
-    }
-    out()
-        .println(
-            Words.say(
-                "command.soak.well",
-                seed - first,
-                events,
-                asked,
-                String.valueOf(first),
-                String.valueOf(seed - 1),
-                told,
-                elections,
-                decided));
+    out().println(Words.say("command.soak.one", String.valueOf(seed), outcome.events()));
     return Exit.DONE;
   }
 
-  private Trial.Outcome prove(long seed) {
-    Trial.Outcome outcome = new Trial(RandomRun.of(seed), RandomRun.END).run();
-    Throwable failure = outcome.failure();
-    if (failure != null) {
-      PrintWriter err = spec.commandLine().getErr();
-      for (Event event : outcome.last()) {
-        err.println(event);
+  /// Seed after seed on every processor, until the time is over or one fails.
+  private int campaign() throws InterruptedException {
+    var soak = new Soak(System.currentTimeMillis(), Sweeping.processors());
+    long now = System.nanoTime();
+    long end = now + Math.round(minutes * Duration.ofMinutes(1).toNanos());
+    while (now < end && !soak.isOver()) {
+      soak.await(Math.min(TELL_EVERY_NANOS, end - now));
+      now = System.nanoTime();
+      if (now < end && !soak.isOver()) {
+        out().println(said("command.soak.so-far", soak.sum()));
       }
-      err.println(
-          Words.say(
-              "command.engine-failed",
-              String.valueOf(seed),
-              String.valueOf(Recording.EDITION),
-              outcome.at().text(),
-              failure.toString()));
-      err.println(Words.say("command.soak.again", String.valueOf(seed)));
-    } else if (only != null) {
-      out().println(Words.say("command.soak.one", String.valueOf(seed), outcome.events()));
     }
-    return outcome;
+    soak.end();
+    Proof.Outcome sum = soak.sum();
+    if (sum.failed()) {
+      return tell(sum, soak.failed());
+    }
+    String first = String.valueOf(soak.first());
+    out().println(said("command.soak.well", sum, first, String.valueOf(soak.last())));
+    return Exit.DONE;
   }
 
-  /// Whether what clients are told while leaders fail can be told of one copy of each item.
-  private boolean listen(long seed) {
-    HistoryRun.Outcome outcome = HistoryRun.of(seed).run();
-    told += outcome.reads() + outcome.writes();
-    elections += outcome.elections();
-    if (outcome.failure() == null) {
-      return true;
-    }
+  private int tell(Proof.Outcome outcome, long seed) {
     PrintWriter err = spec.commandLine().getErr();
-    err.println(Words.say("command.soak.history", String.valueOf(seed), outcome.failure()));
+    outcome.failure().forEach(err::println);
     err.println(Words.say("command.soak.again", String.valueOf(seed)));
-    return false;
+    return Exit.ENGINE;
   }
 
-  /// Whether transactions are whole, and serializable together with single requests.
-  private boolean conflict(long seed) {
-    ConflictRun run = ConflictRun.of(seed, CONFLICTS, true);
-    decided += run.decided();
-    List<String> cycle = run.cycle(false);
-    String partial = run.partial();
-    if (partial == null && cycle.isEmpty()) {
-      return true;
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    err.println(
-        partial != null
-            ? Words.say("command.soak.history", String.valueOf(seed), partial)
-            : Words.say("command.soak.cycle", String.valueOf(seed), String.join(", ", cycle)));
-    err.println(Words.say("command.soak.again", String.valueOf(seed)));
-    return false;
-  }
-
-  /// How many requests were compared with the plain model; 0 if one was answered otherwise.
-  private long compare(long seed) {
-    try {
-      var driver = new DirectDriver(ModelRun.world(seed), seed);
-      var distant = new SimulatedDriver(ModelRun.world(-seed), -seed);
-      var indexed = new DirectDriver(IndexRun.world(seed), seed);
-      return new ModelRun(driver, seed).run(STEPS).asked()
-          + new ModelRun(distant, -seed).run(STEPS / 4).asked()
-          + new IndexRun(indexed, seed).run(STEPS).asked();
-    } catch (RuntimeException different) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          Words.say(
-              "command.soak.different",
-              String.valueOf(seed),
-              String.valueOf(different.getMessage())));
-      err.println(Words.say("command.soak.again", String.valueOf(seed)));
-      return 0;
-    }
+  private static String said(String key, Proof.Outcome sum, String... seeds) {
+    var told = new ArrayList<Object>();
+    told.addAll(List.of(sum.runs(), sum.events(), sum.compared()));
+    told.addAll(List.of(sum.told(), sum.elections(), sum.decided()));
+    told.addAll(List.of(seeds));
+    return Words.say(key, told.toArray());
   }
 
   /// Kills endpoints that keep their tables in a file, so many times.

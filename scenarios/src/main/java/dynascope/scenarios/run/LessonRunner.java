@@ -59,7 +59,7 @@ public final class LessonRunner {
   }
 
   /// Plays a playback of the lesson with these acts.
-  static Result play(Lesson lesson, Acts acts, Playback playback, boolean digest) {
+  public static Result play(Lesson lesson, Acts acts, Playback playback, boolean digest) {
     long before = cpu();
     Script script = acts.script(lesson);
     var track =

@@ -20,6 +20,7 @@ import dynascope.visualisers.scene.Specimen;
 import dynascope.visualisers.scene.Specimen.State;
 import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.scene.Stroke.Dash;
+import dynascope.visualisers.stage.DerivedGlyphs;
 import dynascope.visualisers.stage.StageGlyphs;
 import dynascope.visualisers.theme.Tone;
 import dynascope.visualisers.theme.Tone.Heat;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 /// The drawings are made by the code that draws the stage, so the sheet can't be out of date.
 public final class GlyphSheet {
   /// A new visualiser adds its glyphs here.
-  private static final List<List<Specimen>> ALL = List.of(StageGlyphs.all());
+  private static final List<List<Specimen>> ALL = List.of(StageGlyphs.all(), DerivedGlyphs.all());
 
   private static final Address SHEET = Address.parse("glyphs");
   private static final double MARGIN = 32;

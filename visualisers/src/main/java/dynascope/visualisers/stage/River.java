@@ -173,11 +173,18 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
         .findFirst()
         .ifPresent(each -> pen.text(after, y, each, Type.LEAST, SECOND));
     double bottom = lanes.bottom() + 2;
+    String here = Words.say("picture.stream.now");
+    double taken = lanes.right() - Type.LEAST.width(here) / 2;
+    double free = lanes.x() + Type.LEAST.width(age(stream.kept().toSeconds())) + 4;
     for (double tick : TICKS) {
       if (tick < stream.kept().toSeconds()) {
         double x = Math.rint(x(Duration.ofMillis((long) (tick * 1_000)))) + 0.5;
         pen.line(x, lanes.y(), x, bottom, HAIRLINE, 1);
-        pen.text(x, bottom + 11, age((long) tick), Type.LEAST, Anchor.MIDDLE, SECOND);
+        double half = Type.LEAST.width(age((long) tick)) / 2;
+        if (x + half + 4 <= taken && x - half >= free) {
+          pen.text(x, bottom + 11, age((long) tick), Type.LEAST, Anchor.MIDDLE, SECOND);
+          taken = x - half;
+        }
       }
     }
     pen.way(
@@ -190,7 +197,7 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
     pen.text(
         lanes.right(),
         bottom + 11,
-        Words.say("picture.stream.now"),
+        here,
         Type.LEAST,
         Anchor.MIDDLE,
         SECOND);

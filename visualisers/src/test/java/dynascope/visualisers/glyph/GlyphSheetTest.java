@@ -25,6 +25,7 @@ class GlyphSheetTest {
     for (Text text : Scenes.texts(GlyphSheet.of(1_600).scene()).toList()) {
       assertFalse(text.text().startsWith("glyph."), text.text());
       assertFalse(text.text().startsWith("stage."), text.text());
+      assertFalse(text.text().contains("!glyph."), text.text());
     }
   }
 

@@ -373,8 +373,11 @@ final class Actions {
       return faults;
     }
     for (ClientView client : shown.moment().frame().clients()) {
-      if (client.queue() != null && selected.startsWith(client.address())) {
-        faults.add(Fault.crashed(client.address()));
+      if (selected.startsWith(client.address())) {
+        if (client.queue() != null) {
+          faults.add(Fault.crashed(client.address()));
+        }
+        faults.add(Fault.deaf(client.address()));
       }
     }
     for (ConsumerView consumer : shown.moment().frame().consumers()) {
@@ -425,6 +428,7 @@ final class Actions {
   private static List<Fault> offers(
       Fault.Kind kind, ReplicaView replica, Optional<Address> leader) {
     if (kind.bearer() == Fault.Bearer.WORKERS
+        || kind.bearer() == Fault.Bearer.CLIENT
         || replica.leader() && kind.needs() == Fault.Needs.OTHER_END) {
       return List.of();
     }

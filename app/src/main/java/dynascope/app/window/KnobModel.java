@@ -1,5 +1,6 @@
 package dynascope.app.window;
 
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Buffering;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
@@ -106,6 +107,10 @@ record KnobModel(KnobSpec spec) {
       case "segments" -> {
         Scanning scanning = load.scanning();
         yield scanning == null ? OptionalDouble.empty() : OptionalDouble.of(scanning.segments());
+      }
+      case "by", "accounts", "lines", "token", "again" -> {
+        Dealing dealing = load.dealing();
+        yield dealing == null ? OptionalDouble.empty() : OptionalDouble.of(dealing.knob(spec.property()));
       }
       case "retries" -> OptionalDouble.of(retry.attempts() - 1.0);
       case "retry" -> OptionalDouble.of(retry.kind().ordinal());

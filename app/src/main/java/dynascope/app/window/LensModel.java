@@ -5,6 +5,7 @@ import dynascope.app.play.Otherwise;
 import dynascope.app.play.Shown;
 import dynascope.assets.Words;
 import dynascope.engine.client.RetryPolicy;
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Scanning;
 import dynascope.engine.error.ServiceException;
 import dynascope.engine.event.Event;
@@ -33,6 +34,7 @@ import dynascope.engine.simulation.ContributorInsights.Contributor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// What the lens says: of a thing its facts, of an event its reasons.
 ///
@@ -463,7 +465,17 @@ record LensModel(
       facts.add(
           new Fact(Texts.say("lens.scan"), Texts.say("lens.scan.segments", scanning.segments())));
     }
+    deals(client, facts);
     retries(client, facts);
+  }
+
+  private static void deals(ClientView client, List<Fact> facts) {
+    Dealing dealing = client.workload().dealing();
+    if (dealing != null) {
+      String how = Texts.say("lens.deals.by." + dealing.by().name().toLowerCase(Locale.ROOT));
+      String what = dealing.kind().name().toLowerCase(Locale.ROOT);
+      facts.add(new Fact(Texts.say("lens.deals"), Texts.say("lens.deals." + what, how)));
+    }
   }
 
   private static void retries(ClientView client, List<Fact> facts) {

@@ -228,6 +228,7 @@ public abstract class Caller extends Node {
       Units units = response == null ? Units.ZERO : response.units();
       succeed(request, known, response, units, out);
     } else {
+      refused(error);
       fail(
           request,
           known,
@@ -279,6 +280,9 @@ public abstract class Caller extends Node {
     ended(request, known.operation, response, "", out);
     heard(false, out);
   }
+
+  /// A try of this caller was refused; what that leads to comes next.
+  protected void refused(ServiceException why) {}
 
   /// A request of this caller was answered, or is over with an error's name.
   protected void ended(

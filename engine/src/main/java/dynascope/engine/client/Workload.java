@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param buffering the queue that its writes wait in; null where there is none
 /// @param contents what else its items hold
 /// @param scanning how it reads the whole table, instead of all else; null where it does not
+/// @param dealing what it does with the balances of accounts, instead of all else; null where it does
+///   nothing of that kind
 public record Workload(
     Address address,
     String table,
@@ -35,7 +37,8 @@ public record Workload(
     @Nullable RateShapes shapes,
     @Nullable Buffering buffering,
     Contents contents,
-    @Nullable Scanning scanning) {
+    @Nullable Scanning scanning,
+    @Nullable Dealing dealing) {
   /// A workload of single items, and of queries where there are any, that asks the service itself.
   public Workload(
       Address address,
@@ -65,6 +68,7 @@ public record Workload(
         null,
         null,
         Contents.NONE,
+        null,
         null);
   }
 
@@ -72,55 +76,62 @@ public record Workload(
   public Workload with(RateShapes changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, changed, buffering, contents, scanning);
+        versions, merge, changed, buffering, contents, scanning, dealing);
   }
 
   /// This workload with other retries.
   public Workload with(RetryPolicy changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, changed, steady, sortKeys,
-        versions, merge, shapes, buffering, contents, scanning);
+        versions, merge, shapes, buffering, contents, scanning, dealing);
   }
 
   /// This workload with sort keys.
   public Workload with(SortKeys changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, changed,
-        versions, merge, shapes, buffering, contents, scanning);
+        versions, merge, shapes, buffering, contents, scanning, dealing);
   }
 
   /// This workload with other writers of versions.
   public Workload with(Versions changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        changed, merge, shapes, buffering, contents, scanning);
+        changed, merge, shapes, buffering, contents, scanning, dealing);
   }
 
   /// This workload with another way of merging.
   public Workload with(Merge changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, changed, shapes, buffering, contents, scanning);
+        versions, changed, shapes, buffering, contents, scanning, dealing);
   }
 
   /// This workload with another queue.
   public Workload with(Buffering changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, changed, contents, scanning);
+        versions, merge, shapes, changed, contents, scanning, dealing);
   }
 
   /// This workload with other contents of its items.
   public Workload with(Contents changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, buffering, changed, scanning);
+        versions, merge, shapes, buffering, changed, scanning, dealing);
   }
 
   /// This workload with another way of scanning.
   public Workload with(Scanning changed) {
     return new Workload(
         address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
-        versions, merge, shapes, buffering, contents, changed);
+        versions, merge, shapes, buffering, contents, changed, dealing);
+  }
+
+  /// This workload with other deals.
+  public Workload with(Dealing changed) {
+    return new Workload(
+        address, table, rate, writes, queries, strong, keys, itemBytes, retry, steady, sortKeys,
+        versions, merge, shapes, buffering, contents, scanning, changed);
   }
 }

@@ -2,6 +2,7 @@ package dynascope.engine.client;
 
 import static dynascope.engine.client.Merge.Suffix.CALCULATED;
 
+import dynascope.engine.error.ServiceException;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
@@ -62,6 +63,9 @@ public final class WorkloadClient extends Caller {
   /// Null where it scans no table.
   private final @Nullable Scanner scanner;
 
+  /// Null where it deals with no balances.
+  private final @Nullable Dealer dealer;
+
   /// How many times something was due.
   private long arrivals;
 
@@ -87,6 +91,7 @@ public final class WorkloadClient extends Caller {
     this.holders = new Holders(this, schema);
     this.queue = workload.buffering() == null ? null : new QueueBuffer(this, schema);
     this.scanner = workload.scanning() == null ? null : new Scanner(this);
+    this.dealer = workload.dealing() == null ? null : new Dealer(this, schema);
   }
 
   /// Sets the first arrival.
@@ -127,6 +132,7 @@ public final class WorkloadClient extends Caller {
       case Alarm.Handled handled when queue != null -> queue.handled(handled, out);
       case Alarm.Shown shown when queue != null -> queue.shown(shown, out);
       case Alarm.Offered offered when queue != null -> queue.offered(offered, out);
+      case Alarm.Again(var deal) when dealer != null -> dealer.again(deal, out);
       case Alarm.Edited(var edit) when writers != null -> writers.edited(edit, out);
       case Alarm.Edited(var hold) -> holders.decided(hold, out);
       default -> super.wake(alarm, out);
@@ -134,6 +140,10 @@ public final class WorkloadClient extends Caller {
   }
 
   private void arrive(Outbox out) {
+    if (dealer != null) {
+      dealer.come(out);
+      return;
+    }
     Scanning scanning = workload.scanning();
     if (scanner != null && scanning != null) {
       scanner.come(workload.table(), scanning, readsStrongly(out), out);
@@ -247,6 +257,13 @@ public final class WorkloadClient extends Caller {
   }
 
   @Override
+  protected void refused(ServiceException why) {
+    if (dealer != null) {
+      dealer.refused(why);
+    }
+  }
+
+  @Override
   protected void ended(
       RequestId request,
       Operation operation,
@@ -266,6 +283,9 @@ public final class WorkloadClient extends Caller {
     Scanning scanning = workload.scanning();
     if (scanner != null && scanning != null) {
       scanner.ended(request.ordinal(), response, scanning, out);
+    }
+    if (dealer != null) {
+      dealer.ended(request, response, out);
     }
   }
 
@@ -546,6 +566,7 @@ public final class WorkloadClient extends Caller {
         yield queue.turn(property, value, out);
       }
       case "take", "expiry", "filter", "sparse" -> contents(property, value);
+      case "by", "accounts", "lines", "token", "again" -> dealing(property, value);
       case "through" -> super.turn(property, value, out);
       case "writers" -> {
         Versions versions = versions(property);
@@ -560,7 +581,7 @@ public final class WorkloadClient extends Caller {
               "a workload has rate, shape, writes, queries, strong, skew, salt, keys, itemBytes, retries,"
                   + " retry, retryTokens, retryBase, retryCap, timeout, sortFormat, latest, condition, writers,"
                   + " suffix, buffer, workers, batch, visibility, shards, idempotent, take, expiry,"
-                  + " filter, sparse, through");
+                  + " filter, sparse, by, accounts, lines, token, again, through");
     };
   }
 
@@ -588,6 +609,17 @@ public final class WorkloadClient extends Caller {
     within(property, value, 0, Contents.most(property), "see the lesson format");
     workload = workload.with(c.turned(property, value));
     return c.knob(property);
+  }
+
+  /// Turns a knob of its deals. Returns what it was.
+  private double dealing(String property, double value) {
+    Dealing d = workload.dealing();
+    if (d == null) {
+      throw new UnknownKnob(address(), property, "it deals with no balances");
+    }
+    within(property, value, d.least(property), d.most(property), "see the lesson format");
+    workload = workload.with(d.turned(property, value));
+    return d.knob(property);
   }
 
   private void retry(RetryPolicy changed, Outbox out) {
@@ -635,7 +667,8 @@ public final class WorkloadClient extends Caller {
         w.shapes(),
         w.buffering(),
         w.contents(),
-        w.scanning());
+        w.scanning(),
+        w.dealing());
   }
 
   private void set(Workload changed) {
@@ -708,5 +741,6 @@ public final class WorkloadClient extends Caller {
     this.holders = new Holders(original.holders, this);
     this.queue = original.queue == null ? null : new QueueBuffer(original.queue, this);
     this.scanner = original.scanner == null ? null : new Scanner(original.scanner, this);
+    this.dealer = original.dealer == null ? null : new Dealer(original.dealer, this);
   }
 }

@@ -30,6 +30,9 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
     /// Everything is lost on the link, in both directions.
     CUT("cut", "cut", Bearer.ANYTHING, Needs.OTHER_END),
 
+    /// Answers to a client are lost; its requests arrive and are done.
+    DEAF("deafen", "deaf", Bearer.CLIENT, Needs.NOTHING),
+
     /// A queue's workers die; new ones begin when it is mended.
     CRASHED("crash", "crashed", Bearer.WORKERS, Needs.NOTHING),
 
@@ -77,6 +80,8 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
   public enum Bearer {
     REPLICA,
     ANYTHING,
+    /// A client, whatever it does.
+    CLIENT,
     /// A client that has a queue with workers.
     WORKERS,
     ZONE
@@ -112,6 +117,10 @@ public record Fault(Kind kind, Address at, double factor, @Nullable Address to) 
 
   public static Fault cut(Address at, Address to) {
     return new Fault(Kind.CUT, at, 1, to);
+  }
+
+  public static Fault deaf(Address at) {
+    return new Fault(Kind.DEAF, at, 1, null);
   }
 
   public static Fault crashed(Address at) {

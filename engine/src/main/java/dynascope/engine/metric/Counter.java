@@ -186,7 +186,25 @@ public enum Counter {
   /// Of those, the ones for which another transaction was a reason (coordinator).
   TX_CONFLICTED,
   /// Transactions that a recovery manager found in the ledger (coordinator).
-  TX_RECOVERED;
+  TX_RECOVERED,
+  /// Deals that were begun: moves, sums, payments, orders (client).
+  DEALS,
+  /// Of those, the ones that were done (client).
+  DEALS_DONE,
+  /// Of those, the ones that a condition refused (client).
+  DEALS_REFUSED,
+  /// Of those, the ones that the program gave up (client).
+  DEALS_FAILED,
+  /// How often the program tried a deal again (client).
+  DEALS_AGAIN,
+  /// Summed time of deals that were done, in nanoseconds (client).
+  DEAL_TIME,
+  /// Sums that came to another total than there was at any instant (client).
+  SUMS_BROKEN,
+  /// Writes that took money for a payment that it had been taken for before (table, partition).
+  CHARGED_TWICE,
+  /// Writes that took more than there was (table, partition).
+  OVERDRAWN;
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -13,6 +13,9 @@ public sealed interface Alarm {
   /// A writer of versions has done an edit.
   record Edited(long edit) implements Alarm {}
 
+  /// A program tries a deal again.
+  record Again(long deal) implements Alarm {}
+
   /// A client's next try of a request is due.
   record Retry(long ordinal) implements Alarm {}
 

@@ -1,5 +1,6 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.client.Caller;
 import dynascope.engine.dax.CacheNode;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.fault.Fault;
@@ -58,6 +59,7 @@ final class Faults {
     for (FaultView each : faults) {
       Fault fault = each.fault();
       if (fault.kind() == Kind.CUT && fault.touches(from) && fault.touches(to)
+          || hop == HopKind.ANSWER && fault.kind() == Kind.DEAF && fault.at().equals(to)
           || among && fault.kind() == Kind.GRAY && (fault.touches(from) || fault.touches(to))) {
         return true;
       }
@@ -75,7 +77,7 @@ final class Faults {
         Address to = fault.to();
         yield partition.equals(fault.at().parent()) && to != null && partition.equals(to.parent());
       }
-      case CRASHED -> false;
+      case CRASHED, DEAF -> false;
       case SLOW ->
           partition.equals(fault.at().parent())
               && fault.factor() * limits.get(Limits.REPLICATION_HOP) * 2
@@ -147,11 +149,15 @@ final class Faults {
                   || at instanceof IndexFeed && fault.kind() == Kind.SLOW
                   || at instanceof CacheNode && fault.kind() != Kind.GRAY;
           case ANYTHING -> true;
+          case CLIENT -> at instanceof Caller;
           case WORKERS -> at.canCrash();
           case ZONE -> false;
         };
     if (!borne && fault.kind().bearer() == Bearer.WORKERS) {
       return who + "consumers can, and clients with a queue, whose workers die";
+    }
+    if (!borne && fault.kind().bearer() == Bearer.CLIENT) {
+      return who + "clients can, whose answers are lost";
     }
     if (!borne) {
       return who + "replicas can, such as Users/P1/replica-b";

@@ -74,6 +74,7 @@ final class Answers {
                 out.stamp(leader.partition, done.request, done.attempt), done.lsn, copies));
         lose(written, done, leader, out);
         loseHold(written, done, leader, out);
+        Accounts.look(written, leader, out);
       }
       out.send(
           done.request,

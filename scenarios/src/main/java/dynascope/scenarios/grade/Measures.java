@@ -118,6 +118,29 @@ public final class Measures {
           free("latest.reads", COUNT, EnumSet.of(CLIENT), count(LATEST_READS)),
           free("latest.items", COUNT, EnumSet.of(CLIENT), ratio(LATEST_ITEMS, LATEST_READS)),
           free("versions.lost", COUNT, EnumSet.of(TABLE, PARTITION), count(VERSIONS_LOST)),
+          // Deals with balances.
+          free("deals.done", COUNT, EnumSet.of(CLIENT), count(DEALS_DONE)),
+          guarded("deals.rate", PERCENT, EnumSet.of(CLIENT), share(DEALS_DONE, DEALS)),
+          free("deals.refused", COUNT, EnumSet.of(CLIENT), count(DEALS_REFUSED)),
+          guarded("deals.failed", COUNT, EnumSet.of(CLIENT), count(DEALS_FAILED)),
+          free("deals.again", COUNT, EnumSet.of(CLIENT), count(DEALS_AGAIN)),
+          guarded(
+              "deals.latency",
+              MILLIS,
+              EnumSet.of(CLIENT),
+              (source, of, where, from, to) ->
+                  per(
+                      counted(source, DEAL_TIME, of, from, to) / 1e6,
+                      counted(source, DEALS_DONE, of, from, to))),
+          guarded("sums.broken", COUNT, EnumSet.of(CLIENT), count(SUMS_BROKEN)),
+          guarded("charges.twice", COUNT, EnumSet.of(TABLE, PARTITION), count(CHARGED_TWICE)),
+          guarded("overdrawn", COUNT, EnumSet.of(TABLE, PARTITION), count(OVERDRAWN)),
+          // Transactions.
+          free("tx.committed", COUNT, EnumSet.of(COORDINATOR), count(TX_COMMITTED)),
+          free("tx.cancelled", COUNT, EnumSet.of(COORDINATOR), count(TX_CANCELLED)),
+          free("tx.conflicted", COUNT, EnumSet.of(COORDINATOR), count(TX_CONFLICTED)),
+          free("tx.recovered", COUNT, EnumSet.of(COORDINATOR), count(TX_RECOVERED)),
+          free("tx.conflicts", COUNT, EnumSet.of(TABLE, PARTITION), count(TX_CONFLICTS)),
           // Who leads.
           free("elections", COUNT, EnumSet.of(TABLE, PARTITION), count(ELECTIONS)),
           free(

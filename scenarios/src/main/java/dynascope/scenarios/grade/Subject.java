@@ -14,7 +14,12 @@ public enum Subject {
   CONSUMER,
   /// A DAX cluster, or one of its nodes.
   CACHE,
+  /// Who runs transactions.
+  COORDINATOR,
   OTHER;
+
+  /// The address of who runs transactions.
+  public static final Address TRANSACTIONS = Address.parse("transaction-coordinator");
 
   /// The kind of thing that the address names.
   public static Subject of(Address address) {
@@ -26,6 +31,9 @@ public enum Subject {
     }
     if (address.startsWith(CacheDefinition.CLUSTER)) {
       return CACHE;
+    }
+    if (address.equals(TRANSACTIONS)) {
+      return COORDINATOR;
     }
     return switch (address.segments().size()) {
       case 1 -> TABLE;

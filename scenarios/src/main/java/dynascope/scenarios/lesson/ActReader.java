@@ -84,6 +84,11 @@ public final class ActReader {
           "type",
           "itemTtl",
           "queryTtl",
+          "by",
+          "accounts",
+          "lines",
+          "token",
+          "again",
           "through");
 
   /// The properties that are texts.

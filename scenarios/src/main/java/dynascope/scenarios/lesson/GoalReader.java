@@ -247,6 +247,7 @@ final class GoalReader {
     known.add(HandCaller.ADDRESS);
     world.consumers().forEach(each -> known.add(each.address()));
     world.tables().forEach(table -> known.add(Address.parse(table.name())));
+    known.add(Subject.TRANSACTIONS);
     if (world.cache() != null) {
       known.add(CacheDefinition.CLUSTER);
     }

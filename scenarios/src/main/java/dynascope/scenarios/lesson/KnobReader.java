@@ -1,6 +1,7 @@
 package dynascope.scenarios.lesson;
 
 import dynascope.engine.client.Buffering;
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
@@ -87,6 +88,9 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
     }
     if (property.equals("suffix") && workload(of).merge() == null) {
       throw fields.need("property").bad(of.text() + " does not merge what it reads");
+    }
+    if (Dealing.KNOBS.contains(property) && workload(of).dealing() == null) {
+      throw fields.need("property").bad(of.text() + " deals with no balances");
     }
     if (property.equals("segments") && workload(of).scanning() == null) {
       throw fields.need("property").bad(of.text() + " does not scan");
@@ -216,6 +220,10 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       case "segments" -> {
         Scanning scanning = client.scanning();
         yield scanning == null ? 0 : scanning.segments();
+      }
+      case "by", "accounts", "lines", "token", "again" -> {
+        Dealing dealing = client.dealing();
+        yield dealing == null ? 0 : dealing.knob(property);
       }
       case "retries" -> client.retry().attempts() - 1;
       case "retryTokens" -> client.retry().in(world.limits()).tokens();

@@ -415,7 +415,8 @@ public final class WorldReader {
         RateShapeReader.shapes(fields),
         fields.may("buffer").map(BufferReader::read).orElse(null),
         ContentsReader.contents(fields),
-        fields.may("scan").map(ScanReader::read).orElse(null));
+        fields.may("scan").map(ScanReader::read).orElse(null),
+        fields.may("deals").map(each -> DealsReader.read(each, fields, table)).orElse(null));
   }
 
   private static SortKeys sortKeys(Json json, TableDefinition table) {

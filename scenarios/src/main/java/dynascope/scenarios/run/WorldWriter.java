@@ -2,6 +2,7 @@ package dynascope.scenarios.run;
 
 import dynascope.engine.client.Buffering;
 import dynascope.engine.client.Contents;
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Holds;
 import dynascope.engine.client.ItemAttribute;
 import dynascope.engine.client.KeyTemplate;
@@ -290,6 +291,10 @@ final class WorldWriter {
                   .put("page", (long) scanning.page())
                   .put("handling", Duration.ofMillis(scanning.handlingMillis())));
     }
+    Dealing dealing = client.dealing();
+    if (dealing != null) {
+      out.object("deals", each -> deals(each, dealing));
+    }
     Buffering buffering = client.buffering();
     if (buffering != null) {
       out.object("buffer", each -> buffer(each, buffering));
@@ -349,6 +354,18 @@ final class WorldWriter {
     out.put("condition", versions.condition());
     out.put("writers", (long) versions.writers());
     out.put("editing", versions.editing());
+  }
+
+  private static void deals(JsonOut out, Dealing dealing) {
+    out.put("kind", word(dealing.kind()))
+        .put("by", word(dealing.by()))
+        .put("accounts", (long) dealing.accounts())
+        .put("amount", dealing.amount())
+        .put("total", dealing.total())
+        .put("lines", (long) dealing.lines())
+        .put("token", dealing.token())
+        .put("again", (long) dealing.again())
+        .put("pause", dealing.pause());
   }
 
   private static void buffer(JsonOut out, Buffering buffering) {

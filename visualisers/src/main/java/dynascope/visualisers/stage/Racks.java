@@ -9,6 +9,7 @@ import static dynascope.visualisers.theme.Tone.Role.LINE;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
@@ -210,10 +211,22 @@ final class Racks {
     return new Box(box.x() + 0.5, box.y() + 0.5, box.width() - 1, box.height() - 1);
   }
 
+  private static String operation(Dealing dealing) {
+    boolean sums = dealing.kind() == Dealing.Kind.SUM;
+    return switch (dealing.by()) {
+      case TRANSACTION -> sums ? "TransactGetItems" : "TransactWriteItems";
+      case BATCH -> "BatchGetItem";
+      case CONDITION, SINGLE -> sums ? "GetItem" : "UpdateItem";
+    };
+  }
+
   /// `PutItem, GetItem`, as the mix has them.
   private static String operations(Workload workload) {
     if (workload.scanning() != null) {
       return "Scan";
+    }
+    if (workload.dealing() != null) {
+      return operation(workload.dealing());
     }
     List<String> names = new ArrayList<>();
     if (workload.writes() > 0) {

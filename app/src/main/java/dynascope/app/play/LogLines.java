@@ -77,6 +77,8 @@ public final class LogLines {
       case Event.Refused e -> refused(e);
       case Event.Written e ->
           line(e, "written", false, Long.toString(e.lsn()), amount(e.units()), item(e));
+      case Event.IndexWritten e when e.fills() ->
+          line(e, "entry-filled", false, e.base().text(), amount(e.units()), e.key());
       case Event.IndexWritten e ->
           line(
               e,

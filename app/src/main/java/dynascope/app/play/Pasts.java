@@ -349,6 +349,9 @@ public final class Pasts {
                 new double[bins.count()],
                 (from, fresh) -> from.gauges(Gauge.LAG_MS, copy, fresh, Math::max)));
       }
+      if (owner.index() != null) {
+        track("feed", (from, fresh) -> from.gauges(Gauge.INDEX_LAG, table, fresh, Math::max));
+      }
       double own = bucket(followed).capacity().asDouble();
       double shared = owner.bucket(reads).capacity().asDouble();
       all.add(new Track(partition.name(), new double[bins.count()], level(partition, own)));
@@ -461,7 +464,7 @@ public final class Pasts {
       String name = followed.address().name();
       String who = client == null ? Words.say("chart.all-clients") : client.text();
       List<Chart> charts = new ArrayList<>();
-      int lag = 10 + copies.size();
+      int lag = 10 + copies.size() + (owner.index() == null ? 0 : 1);
       charts.add(
           consumed(
               chart(

@@ -67,6 +67,15 @@ final class DerivedFacts {
         new Fact(
             Texts.say("lens.feed.longest"),
             Texts.say("lens.feed.of", feed.longest(), feed.most())));
+    FeedView.Filling filling = feed.filling();
+    if (filling != null) {
+      facts.add(
+          new Fact(
+              Texts.say("lens.feed.filled"),
+              Texts.say(
+                  "lens.feed.percent", filling.percent(), filling.items(), filling.of())));
+      facts.add(new Fact(Texts.say("lens.feed.skipped"), Texts.number(filling.skipped())));
+    }
     String reason = feed.reason();
     if (reason != null) {
       facts.add(new Fact(Texts.say("lens.feed.kept-out"), reason));

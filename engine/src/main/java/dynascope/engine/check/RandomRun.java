@@ -266,7 +266,8 @@ public final class RandomRun {
             .with(Limits.INDEX_DELAY, apart.nextInt(300))
             .with(Limits.INDEX_FEED, 1 + apart.nextInt(60))
             .with(Limits.INDEX_BATCH, 1 + apart.nextInt(25))
-            .with(Limits.INDEX_PATIENCE, 5 + apart.nextInt(500));
+            .with(Limits.INDEX_PATIENCE, 5 + apart.nextInt(500))
+            .with(Limits.BACKFILL_AHEAD, 1 + apart.nextInt(40));
   }
 
   /// Provisioned tables are scaled now and then, by a schedule: minutes are too long for these

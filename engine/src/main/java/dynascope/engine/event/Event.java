@@ -269,7 +269,7 @@ public sealed interface Event {
   /// @param key the partition key of the entry
   /// @param lsn its place in the log of the index's partition; for a local index, the table's
   /// @param base the partition of the table that was written
-  /// @param baseLsn the place of that write in its log
+  /// @param baseLsn the place of that write in its log; -1 for none
   /// @param units what it cost the index, or the table for a local one
   /// @param bytes of the entry, 0 if it was removed
   record IndexWritten(
@@ -285,6 +285,11 @@ public sealed interface Event {
     /// Whether the index is a local one, whose entries lie in the table's partition.
     public boolean local() {
       return address().segments().size() == 2;
+    }
+
+    /// Whether the table held it when the index was added: no write brought it.
+    public boolean fills() {
+      return baseLsn < 0;
     }
 
     @Override

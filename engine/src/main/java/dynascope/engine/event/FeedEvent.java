@@ -47,6 +47,11 @@ public sealed interface FeedEvent extends Event.Family {
       out.put(lsn);
       out.put(again ? -changes : changes);
     }
+
+    /// Whether they are of what the table held when the index was added.
+    public boolean fills() {
+      return lsn < 0;
+    }
   }
 
   /// A bucket of the index has nothing for the next change, so all behind it waits; [Stamp#address]
@@ -96,6 +101,42 @@ public sealed interface FeedEvent extends Event.Family {
       out.put(target.text());
       out.put(bucket.text());
       out.put(waiting);
+    }
+  }
+
+  /// An item has a key that no index takes, so it is passed over while one is filled that was added;
+  /// [Stamp#address] is the feed.
+  ///
+  /// @param attribute the key attribute of the index
+  record Skipped(Stamp stamp, Address base, String key, String attribute) implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(base.text());
+      out.put(key);
+      out.put(attribute);
+    }
+  }
+
+  /// All items of a partition of the table were read, to fill an index that was added;
+  /// [Stamp#address] is the feed.
+  ///
+  /// @param items how many were read by now, in all partitions
+  /// @param skipped how many of these were passed over
+  record Passed(Stamp stamp, Address base, long items, long skipped) implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(base.text());
+      out.put(items);
+      out.put(skipped);
+    }
+  }
+
+  /// All that a table held stands in the index that was added; [Stamp#address] is the feed.
+  record Filled(Stamp stamp, long items, long skipped) implements FeedEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(items);
+      out.put(skipped);
     }
   }
 

@@ -135,6 +135,12 @@ public enum Counter {
   /// Of the tries that were throttled, writes that a global index could not follow (table,
   /// partition).
   THROTTLED_INDEX,
+  /// Units of entries that fill a global index that was added, in nano-units (index).
+  BACKFILL_UNITS,
+  /// How often a bucket of it kept such an entry out (index).
+  BACKFILL_THROTTLED,
+  /// Items that were passed over because of a key that no index takes (index).
+  BACKFILL_SKIPPED,
   /// Records that are behind a checkpoint (consumer).
   RECORDS_HANDLED,
   /// Records that were let go and noted (consumer).

@@ -45,6 +45,12 @@ public enum Gauge {
   /// Items that have expired and are still there (table); only where items expire and there are not
   /// too many to look at each.
   EXPIRED,
+  /// Changes that wait on their way to it (global index).
+  INDEX_WAITING,
+  /// How long the oldest of them waits, in milliseconds (global index).
+  INDEX_LAG,
+  /// How much of what its table held it has, in percent (global index); only while it is filled.
+  INDEX_FILLED,
   /// How old the oldest record is that it has not handled, in milliseconds (consumer).
   ITERATOR_AGE,
   /// Items of the table that its copy shows otherwise (consumer); only where it keeps one.

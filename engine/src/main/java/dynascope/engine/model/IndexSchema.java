@@ -32,15 +32,34 @@ public record IndexSchema(KeySchema table, IndexDefinition index) {
         : new Entry(key(hash, range, table.keyOf(item)), projected(item));
   }
 
+  /// The first index key attribute of an item that it has, and with a value that no index takes;
+  /// null for none.
+  public @Nullable String violation(Item item) {
+    String found = violation(index.hash(), KeySchema.MAX_PARTITION_BYTES, item);
+    return found == null ? violation(index.range(), KeySchema.MAX_SORT_BYTES, item) : found;
+  }
+
+  private static @Nullable String violation(
+      List<KeyAttribute> attributes, int mostBytes, Item item) {
+    for (KeyAttribute each : attributes) {
+      AttributeValue value = item.get(each.name());
+      if (value != null && !fits(each, value, mostBytes)) {
+        return each.name();
+      }
+    }
+    return null;
+  }
+
+  private static boolean fits(KeyAttribute attribute, AttributeValue value, int mostBytes) {
+    return attribute.type().fits(value) && value.size() > 0 && value.size() <= mostBytes;
+  }
+
   private static @Nullable List<AttributeValue> values(
       List<KeyAttribute> attributes, int mostBytes, Item item) {
     var values = new ArrayList<AttributeValue>(attributes.size());
     for (KeyAttribute each : attributes) {
       AttributeValue value = item.get(each.name());
-      if (value == null
-          || !each.type().fits(value)
-          || value.size() == 0
-          || value.size() > mostBytes) {
+      if (value == null || !fits(each, value, mostBytes)) {
         return null;
       }
       values.add(value);

@@ -295,6 +295,8 @@ public final class Limits {
       limit("index.retry", 20, "ms until an index is asked again", MODELLED, OURS);
   public static final Limit INDEX_PATIENCE =
       limit("index.patience", 500, "ms until changes are sent again", MODELLED, OURS);
+  public static final Limit BACKFILL_AHEAD =
+      limit("index.backfill.ahead", 50, "entries that fill it, of one partition", MODELLED, OURS);
   public static final Limit STREAM_DELAY =
       limit("stream.delay", 150, "ms from durable to readable", MODELLED, OURS);
   public static final Limit STREAM_RETENTION =

@@ -10,8 +10,31 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting how many changes in all
 /// @param oldest for how long the one has waited that waits longest
 /// @param most how many may wait from one partition of the table to one of the index
+/// @param filling how far the index is filled, null unless it was added and is being filled
 public record FeedView(
-    Address address, int waiting, Duration oldest, long most, List<LaneView> lanes) {
+    Address address,
+    int waiting,
+    Duration oldest,
+    long most,
+    List<LaneView> lanes,
+    @Nullable Filling filling) {
+  /// How far an index that was added is filled with what its table held.
+  ///
+  /// @param items how many items of the table were read for that
+  /// @param of how many there are
+  /// @param skipped of those that were read, how many have a key that no index takes
+  public record Filling(long items, long of, long skipped) {
+    /// From 0 to 1.
+    public double share() {
+      return of == 0 ? 1 : Math.min(1, items / (double) of);
+    }
+
+    /// In whole percent; a hundred only when nothing is left.
+    public long percent() {
+      return of <= items ? 100 : Math.min(99, 100 * items / of);
+    }
+  }
+
   /// What waits from one partition of the table to one of the index.
   ///
   /// @param reason the service's word for what keeps it out, null for nothing

@@ -35,11 +35,13 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableClass;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.FeedView;
 import dynascope.engine.moment.QueueView;
 import dynascope.engine.node.Node;
 import dynascope.engine.router.TableBuckets;
 import dynascope.engine.table.Follower;
 import dynascope.engine.table.HashRange;
+import dynascope.engine.table.IndexFeed;
 import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
@@ -391,6 +393,7 @@ public final class Chronicle implements CloudWatch.Source {
           }
         }
         case WorkloadClient client -> row = retries(row, client, world);
+        case IndexFeed feed -> row = fed(row, feed, world);
         case Consumer consumer -> row = behind(row, consumer, world);
         case CacheCluster cache -> {
           row = set(row, node.address(), Gauge.CACHE_NODES, (double) cache.nodes().size());
@@ -447,6 +450,16 @@ public final class Chronicle implements CloudWatch.Source {
     return now.policy().attempts() > 1
         ? set(wide, client.address(), Gauge.HELD, (double) (now.pausing() + now.held()))
         : wide;
+  }
+
+  private double[] fed(double[] row, IndexFeed feed, World world) {
+    FeedView view = DerivedViews.of(world, feed);
+    double[] wide = set(row, feed.index(), Gauge.INDEX_WAITING, (double) view.waiting());
+    wide = set(wide, feed.index(), Gauge.INDEX_LAG, view.oldest().toNanos() / 1e6);
+    FeedView.Filling filling = view.filling();
+    return filling == null
+        ? wide
+        : set(wide, feed.index(), Gauge.INDEX_FILLED, (double) filling.percent());
   }
 
   private double[] behind(double[] row, Consumer consumer, World world) {
@@ -573,6 +586,9 @@ public final class Chronicle implements CloudWatch.Source {
       case StreamEvent told -> stream(told);
       case FeedEvent.Waits waits -> first("marker.first-feed-waits", waits, waits.key());
       case FeedEvent.Full full -> first("marker.first-feed-full", full, full.target().text());
+      case FeedEvent.Skipped skipped -> first("marker.first-skipped", skipped, skipped.key());
+      case FeedEvent.Filled filled ->
+          mark("marker.filled", filled, Long.toString(filled.items()));
       case ConsumerEvent told -> consumer(told);
       case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());
       case TtlEvent.Spared left -> first("marker.first-spared", left, left.key().text());

@@ -10,6 +10,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.FeedView;
 import dynascope.engine.moment.StreamView;
 import dynascope.engine.moment.SweeperView;
+import dynascope.engine.table.Backfill;
 import dynascope.engine.table.Denial;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.IndexFeed;
@@ -36,9 +37,10 @@ final class DerivedViews {
 
   /// What waits on its way to a global index; null for a local one.
   static @Nullable FeedView feed(World world, Address index) {
-    if (!(world.look(IndexFeed.address(index)) instanceof IndexFeed feed)) {
-      return null;
-    }
+    return world.look(IndexFeed.address(index)) instanceof IndexFeed feed ? of(world, feed) : null;
+  }
+
+  static FeedView of(World world, IndexFeed feed) {
     SimTime since = feed.since();
     var lanes = new ArrayList<FeedView.LaneView>();
     for (Lane each : feed.lanes()) {
@@ -55,7 +57,23 @@ final class DerivedViews {
         feed.length(),
         since == null ? Duration.ZERO : world.now.since(since),
         world.limits.get(Limits.INDEX_FEED),
-        List.copyOf(lanes));
+        List.copyOf(lanes),
+        filling(world, feed));
+  }
+
+  private static FeedView.@Nullable Filling filling(World world, IndexFeed feed) {
+    Backfill backfill = feed.backfill();
+    Table table = world.catalog.find(feed.index().root());
+    if (backfill == null || table == null) {
+      return null;
+    }
+    long of = 0;
+    for (HashRange range : table.partitions().ranges()) {
+      of += world.leader(range.partition()) instanceof Replica leader ? leader.newest().count() : 0;
+    }
+    long left = backfill.isDone() ? 0 : 1;
+    long items = backfill.passed();
+    return new FeedView.Filling(items, Math.max(of, items + left), backfill.skipped());
   }
 
   static @Nullable StreamView stream(World world, Table table) {

@@ -231,7 +231,9 @@ final class Explainer {
     Address index =
         written.local() ? written.address() : Objects.requireNonNull(written.address().parent());
     return new Why(
-        written.bytes() == 0 ? "why.index.left" : "why.index.written",
+        written.fills()
+            ? "why.index.filled"
+            : written.bytes() == 0 ? "why.index.left" : "why.index.written",
         List.of(
             IndexDefinition.nameAt(index),
             written.key(),

@@ -25,6 +25,30 @@ final class FeedReasons {
               heard,
               List.of(heard.lsn(), heard.base().name(), heard.key(), place(heard.target())),
               written(heard.base(), heard.lsn(), events));
+      case FeedEvent.Sent sent when sent.fills() ->
+          why(
+              "why.feed.filling",
+              sent,
+              List.of(sent.changes(), sent.base().name(), place(sent.target())),
+              List.of());
+      case FeedEvent.Skipped skipped ->
+          why(
+              "why.feed.skipped",
+              skipped,
+              List.of(skipped.key(), skipped.base().name(), skipped.attribute(), index(skipped)),
+              List.of());
+      case FeedEvent.Passed passed ->
+          why(
+              "why.feed.passed",
+              passed,
+              List.of(passed.base().name(), index(passed), passed.items(), passed.skipped()),
+              List.of());
+      case FeedEvent.Filled filled ->
+          why(
+              "why.feed.filled",
+              filled,
+              List.of(index(filled), filled.items(), filled.skipped()),
+              List.of());
       case FeedEvent.Sent sent ->
           why(
               sent.again() ? "why.feed.again" : "why.feed.sent",
@@ -113,6 +137,10 @@ final class FeedReasons {
         served,
         List.of(name, place(partition), millis(served.behind())),
         missing == null ? List.of() : List.of(of(missing, events)));
+  }
+
+  private static String index(FeedEvent event) {
+    return IndexDefinition.nameAt(owner(event.address()));
   }
 
   private static double millis(Duration behind) {

@@ -8,16 +8,13 @@ import dynascope.engine.table.HashRange;
 import dynascope.engine.table.IndexFeed;
 import dynascope.engine.table.Items;
 import dynascope.engine.table.Leader;
-import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
-import java.util.Objects;
 
 /// Makes global indexes, for the world.
 final class IndexBuild {
   private IndexBuild() {}
 
-  /// Makes the partitions of an index and its feed, filled with what the table holds. Simplified:
-  /// at one instant, and for nothing.
+  /// Makes the partitions of an index and its feed, filled with what the table holds.
   static void of(World world, Table table, IndexDefinition index, Items items, Hands hands) {
     Address address = index.address(table.address());
     world.router().open(address, Terms.of(table, index, world.limits), hands);
@@ -26,22 +23,18 @@ final class IndexBuild {
     world.stand(new IndexFeed(address));
   }
 
-  /// Adds an index to a table that was there: what is durable is in it, what was written and is not
-  /// durable yet waits in its feed.
+  /// Adds an index to a table that was there: it is empty, what was written and is not durable yet
+  /// waits in its feed, and that begins to read what is durable.
   static void add(World world, Table table, IndexDefinition index, Hands hands) {
-    Items durable = Items.NONE;
-    for (HashRange range : table.partitions().ranges()) {
-      if (world.leader(range.partition()) instanceof Replica leader) {
-        durable = durable.and(leader.durable());
-      }
-    }
-    of(world, table, index, durable, hands);
+    of(world, table, index, Items.NONE, hands);
     for (HashRange range : table.partitions().ranges()) {
       if (world.leader(range.partition()) instanceof Leader leader) {
         var own = (Leader) world.own(leader.address());
-        own.tellTail(table, Objects.requireNonNull(index), hands.as(own.address()).apart());
+        own.tellTail(table, index, hands.as(own.address()).apart());
       }
     }
+    Address feed = IndexFeed.address(index.address(table.address()));
+    ((IndexFeed) world.own(feed)).fill(hands.as(feed).apart());
   }
 
   static void raze(World world, Address owner) {

@@ -7,6 +7,7 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.CoordinatorView;
+import dynascope.engine.table.Backfill;
 import dynascope.engine.table.EntryChange;
 import dynascope.engine.table.HashRange;
 import dynascope.engine.table.IndexFeed;
@@ -26,15 +27,18 @@ import java.util.stream.Stream;
 ///
 /// @param global the newest entries of each partition of each global index that follows the table
 /// @param fed what the feed of each of these has not brought yet, in order
+/// @param filling how far those are filled that were added and are not ACTIVE yet
 /// @param settled whether each partition of all that has a leader that serves
 public record Stored(
     TableDefinition table,
     List<Part> partitions,
     SortedMap<String, List<SortedMap<PrimaryKey, Item>>> global,
     SortedMap<String, List<EntryChange>> fed,
+    SortedMap<String, Backfill> filling,
     boolean settled) {
   /// A partition of the table: its items, and the entries of each local index beside them.
   public record Part(
+      Address at,
       SortedMap<PrimaryKey, Item> items, SortedMap<String, SortedMap<PrimaryKey, Item>> local) {}
 
   static List<Stored> of(World world) {
@@ -47,19 +51,27 @@ public record Stored(
 
   private static Stored of(World world, Table table) {
     var parts = new ArrayList<Part>();
-    for (Items each : newest(world, table.partitions().ranges())) {
+    for (HashRange range : table.partitions().ranges()) {
+      if (!(world.leader(range.partition()) instanceof Replica leader)) {
+        continue;
+      }
+      Items each = leader.newest();
       var local = new TreeMap<String, SortedMap<PrimaryKey, Item>>();
       for (IndexDefinition index : table.definition().localIndexes()) {
         local.put(index.name(), spread(each.local(index.name())));
       }
-      parts.add(new Part(spread(each), Collections.unmodifiableSortedMap(local)));
+      parts.add(new Part(range.partition(), spread(each), Collections.unmodifiableSortedMap(local)));
     }
     var global = new TreeMap<String, List<SortedMap<PrimaryKey, Item>>>();
     var fed = new TreeMap<String, List<EntryChange>>();
+    var filling = new TreeMap<String, Backfill>();
     for (IndexDefinition index : table.definition().globalIndexes()) {
       Address feed = IndexFeed.address(index.address(table.address()));
       if (world.look(feed) instanceof IndexFeed known) {
         fed.put(index.name(), known.waiting());
+        if (known.backfill() != null) {
+          filling.put(index.name(), known.backfill());
+        }
       }
       List<HashRange> ranges = table.ranges(index.name());
       if (!ranges.isEmpty() && table.indexStatus(index.name()) != IndexStatus.DELETING) {
@@ -71,6 +83,7 @@ public record Stored(
         List.copyOf(parts),
         Collections.unmodifiableSortedMap(global),
         Collections.unmodifiableSortedMap(fed),
+        Collections.unmodifiableSortedMap(filling),
         settled(world, table));
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entry null if it is removed
 /// @param item the table's key of the item that it is an entry of
 /// @param base the table's partition
-/// @param baseLsn the place of the write in its log
+/// @param baseLsn the place of the write in its log; [#FILLING] for none
 /// @param request the request that wrote, null for none
 /// @param attempt which try of it
 /// @param written when that was
@@ -34,4 +34,12 @@ public record EntryChange(
     @Nullable RequestId request,
     int attempt,
     SimTime written,
-    SimTime due) {}
+    SimTime due) {
+  /// Instead of the place of a write: what the table held already.
+  public static final long FILLING = -1;
+
+  /// Whether it fills an index that was added.
+  boolean fills() {
+    return baseLsn == FILLING;
+  }
+}

@@ -5,6 +5,7 @@ import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.OperationKind;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CapacityUnits;
 import dynascope.engine.model.IndexChange;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexSchema;
@@ -24,6 +25,7 @@ import dynascope.engine.node.UnknownKnob;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,9 @@ public final class IndexFeed extends Node {
   private long delay = -1;
   private @Nullable SimTime wakes;
 
+  /// While the index is filled with what the table holds already.
+  private @Nullable Backfill backfill;
+
   /// A change of an item that waits, and in which lane.
   private record Waiting(long number, long lsn, String lane) {}
 
@@ -78,6 +83,7 @@ public final class IndexFeed extends Node {
     heard = original.heard;
     delay = original.delay;
     wakes = original.wakes;
+    backfill = original.backfill == null ? null : original.backfill.copy();
   }
 
   /// Where the feed of a global index stands.
@@ -260,6 +266,78 @@ public final class IndexFeed extends Node {
     }
   }
 
+  /// Begins to fill the index with what its table holds already.
+  public void fill(Outbox out) {
+    backfill = new Backfill();
+    go(out);
+  }
+
+  /// The entry of an item that no write brings, to a lane with room for it.
+  void fill(Address base, Address target, PrimaryKey item, IndexSchema.Entry entry, Outbox out) {
+    add(
+        new EntryChange(
+            ++heard,
+            OperationKind.PutItem,
+            entry.key(),
+            KeyText.of(entry.key()),
+            entry.item(),
+            CapacityUnits.write(entry.item().size()),
+            item,
+            base,
+            EntryChange.FILLING,
+            null,
+            0,
+            out.now(),
+            out.now()),
+        target);
+  }
+
+  /// Whether a change of an item waits.
+  boolean isOnItsWay(PrimaryKey item) {
+    return items.containsKey(item);
+  }
+
+  /// Whether all changes of an item that wait are of writes that are durable.
+  boolean isDurable(PrimaryKey item) {
+    for (Waiting each : items.getOrDefault(item, List.of())) {
+      Lane lane = lanes.get(each.lane);
+      if (lane == null || each.lsn > durable.getOrDefault(lane.source().text(), -1L)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// How much waits from one partition to one.
+  int waiting(Address base, Address target) {
+    Lane lane = lanes.get(Lane.name(base, target));
+    return lane == null ? 0 : lane.length();
+  }
+
+  void lookLater(Outbox out) {
+    wakeAt(out.now().plus(Duration.ofMillis(Math.max(1, out.limits().get(Limits.INDEX_RETRY)))), out);
+  }
+
+  /// What fills the index, null unless it was added and is not ACTIVE yet.
+  public @Nullable Backfill backfill() {
+    return backfill;
+  }
+
+  /// Whether something that the table held is missing in the index still.
+  boolean isFilling() {
+    return backfill != null && !backfill.isDone();
+  }
+
+  /// The index is filled: whoever asked for that need not look again.
+  void rest() {
+    backfill = null;
+  }
+
+  /// The index that it brings changes to.
+  public Address index() {
+    return Objects.requireNonNull(address().parent());
+  }
+
   /// Tells the feeds of a table how much of a partition's log is durable.
   static void durable(Address base, long lsn, Outbox out) {
     for (IndexFeed each : of(base, out)) {
@@ -329,6 +407,9 @@ public final class IndexFeed extends Node {
   }
 
   private void go(Outbox out) {
+    if (backfill != null) {
+      backfill.read(this, out);
+    }
     for (Lane lane : lanes.values()) {
       pump(lane, out);
     }
@@ -423,7 +504,12 @@ public final class IndexFeed extends Node {
       // Its partition has split; or everything was taken when it was sent before.
       return;
     }
-    lane.taken(brought.upTo()).forEach(this::drop);
+    for (EntryChange each : lane.taken(brought.upTo())) {
+      drop(each);
+      if (backfill != null && each.fills()) {
+        backfill.taken(out);
+      }
+    }
     Denial before = lane.denial();
     Denial denial = brought.denial();
     if (lane.isEmpty()) {

@@ -2,6 +2,7 @@ package dynascope.engine.table;
 
 import dynascope.engine.capacity.Bucket;
 import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.metric.Counter;
 import dynascope.engine.node.FeedBody;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
@@ -27,9 +28,18 @@ final class IndexIntake {
       if (each.number() <= upTo) {
         continue;
       }
+      if (each.fills() && leader.newest().get(each.key()) != null) {
+        // A write has brought it.
+        upTo = each.number();
+        continue;
+      }
       denial = each.units().isPositive() ? denies(leader, shared, out) : null;
       if (denial != null) {
+        out.count(Counter.BACKFILL_THROTTLED, leader.table, each.fills() ? 1 : 0);
         break;
+      }
+      if (each.fills()) {
+        out.count(Counter.BACKFILL_UNITS, leader.table, each.units().nanos());
       }
       leader.enter(each, out);
       if (out.throttles()) {

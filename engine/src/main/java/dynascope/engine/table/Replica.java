@@ -62,11 +62,6 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
   /// What it knows to be durable.
   abstract Items committed();
 
-  /// The same, for who fills a global index.
-  public Items durable() {
-    return committed();
-  }
-
   abstract long committedPosition();
 
   /// How long ago the first entry after a position was written; zero when there is none.

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes tables as UpdateTable asks for it, and ends what was begun.
 final class TableUpdates {
+  /// Between two looks whether an index is filled.
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+
   private TableUpdates() {}
 
   /// Begins a change, or makes it at once. What is told has the old values still.
@@ -315,6 +318,12 @@ final class TableUpdates {
     if (state == null || !Boolean.TRUE.equals(state.backfilling())) {
       return;
     }
+    Address feed = IndexFeed.address(IndexDefinition.address(table.address(), index));
+    if (out.look(feed) instanceof IndexFeed filling && filling.isFilling()) {
+      out.wakeAfter(LOOK_AGAIN, new Alarm.IndexDue(table.name(), table.life().id(), index));
+      return;
+    }
+    ((IndexFeed) out.own(feed)).rest();
     Table changed = table.with(table.life().with(index, state.with(IndexStatus.ACTIVE)));
     out.publish(out.catalog().with(changed));
     indexChanged(changed, index, out);

@@ -154,6 +154,18 @@ public final class Measures {
           free("stream.reads", COUNT, EnumSet.of(TABLE), count(STREAM_READS)),
           free("stream.read.records", COUNT, EnumSet.of(TABLE), count(STREAM_READ_RECORDS)),
           free("stream.throttled", COUNT, EnumSet.of(TABLE), count(STREAM_THROTTLED)),
+          // Global indexes, which follow their table; one that was added is filled.
+          free("index.waiting", COUNT, EnumSet.of(PARTITION), gauge(Gauge.INDEX_WAITING)),
+          guarded("index.lag", MILLIS, EnumSet.of(PARTITION), greatest(Gauge.INDEX_LAG)),
+          free("index.filled", PERCENT, EnumSet.of(PARTITION), gauge(Gauge.INDEX_FILLED)),
+          free(
+              "backfill.units",
+              UNITS,
+              EnumSet.of(PARTITION),
+              (source, of, where, from, to) ->
+                  counted(source, BACKFILL_UNITS, of, from, to) / NANOS),
+          free("backfill.throttled", COUNT, EnumSet.of(PARTITION), count(BACKFILL_THROTTLED)),
+          free("backfill.skipped", COUNT, EnumSet.of(PARTITION), count(BACKFILL_SKIPPED)),
           // Those who read streams.
           free("records.handled", COUNT, EnumSet.of(CONSUMER), count(RECORDS_HANDLED)),
           free("records.parked", COUNT, EnumSet.of(CONSUMER), count(RECORDS_PARKED)),

@@ -152,7 +152,7 @@ final class DerivedSamples {
         index.writeRate(),
         index.readRate(),
         0,
-        new FeedView(at, waiting, oldest, 1_000, List.of(lane)));
+        new FeedView(at, waiting, oldest, 1_000, List.of(lane), null));
   }
 
   static StreamView stream(StreamViewType view, StreamView.Shard... shards) {

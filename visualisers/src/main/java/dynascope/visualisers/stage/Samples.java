@@ -15,6 +15,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.TableStatus;
 import dynascope.engine.model.Units;
+import dynascope.engine.moment.FeedView;
 import dynascope.engine.moment.BucketView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.IndexView;
@@ -152,7 +153,15 @@ final class Samples {
         units(820),
         Units.ZERO,
         0,
-        null);
+        backfilling
+            ? new FeedView(
+                address.child("feed"),
+                50,
+                Duration.ofMillis(400),
+                100,
+                List.of(),
+                new FeedView.Filling(410, 1_200, 3))
+            : null);
   }
 
   static ClientView client() {

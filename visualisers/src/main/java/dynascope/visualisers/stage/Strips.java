@@ -15,6 +15,7 @@ import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.IndexStatus;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.moment.BucketView;
+import dynascope.engine.moment.FeedView;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.visualisers.scene.Anchor;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Global secondary indexes below their table: a double rail for each, its own partitions under it.
 final class Strips {
@@ -80,8 +82,16 @@ final class Strips {
       }
     }
     double thick = Math.floor((rail.height() - 2) / 2);
+    FeedView.Filling filling = filling(index);
+    if (filling != null) {
+      // The part that is not there yet is hatched, and as long as what is still to be read.
+      double from = Math.rint(rail.x() + rail.width() * filling.share());
+      pen.hatch(Box.between(from, rail.y(), rail.right(), rail.bottom()), 6, false, DERIVED, 1.2);
+      rail = Box.between(rail.x(), rail.y(), from, rail.bottom());
+    }
     pen.fill(new Box(rail.x(), rail.y(), rail.width(), thick), DERIVED);
     pen.fill(new Box(rail.x(), rail.bottom() - thick, rail.width(), thick), DERIVED);
+    rail = strip.rail();
     for (Strip.Slot slot : strip.slots()) {
       boolean wide = slot.box().width() >= 8;
       double fence = Math.rint(slot.box().x() - (wide ? 2 : 0));
@@ -108,7 +118,7 @@ final class Strips {
         index.status() == IndexStatus.ACTIVE
             ? ""
             : index.status().name().toLowerCase(Locale.ROOT)
-                + (index.backfilling() ? " (" + Words.say("picture.backfilling") + ")" : "")
+                + (index.backfilling() ? " (" + filled(index) + ")" : "")
                 + ", ";
     String keys =
         String.join(
@@ -123,6 +133,17 @@ final class Strips {
         state + Words.say("picture.index", keys, projection, partitions, entries),
         state + Words.say("picture.index.short", keys, entries),
         state + entries);
+  }
+
+  private static FeedView.@Nullable Filling filling(IndexView index) {
+    return index.feed() == null ? null : index.feed().filling();
+  }
+
+  private static String filled(IndexView index) {
+    FeedView.Filling filling = filling(index);
+    return filling == null
+        ? Words.say("picture.backfilling")
+        : Words.say("picture.filled", filling.percent());
   }
 
   /// `12 of 1,000 WCU/s`.

@@ -63,6 +63,28 @@ final class ConsumerLines {
               e.records());
       case ConsumerEvent.Missed e ->
           LogLines.line(e, "missed", true, number(e.first()), number(e.last()), shard(e));
+      case ConsumerEvent.FileWritten e ->
+          LogLines.line(
+              e,
+              e.again() > 0 ? "file-written-again" : "file-written",
+              e.again() > 0,
+              number(e.first()),
+              number(e.last()),
+              shard(e),
+              number(e.rows()),
+              number(e.bytes()),
+              number(e.again()));
+      case ConsumerEvent.Aggregated e ->
+          LogLines.line(e, "aggregated", false, number(e.files()), number(e.bytes()));
+      case ConsumerEvent.QueryAnswered e ->
+          LogLines.line(
+              e,
+              e.files() > 0 ? "query-answered" : "query-answered-sums",
+              false,
+              number(e.rows()),
+              number(e.files()),
+              number(e.bytes()),
+              e.asked().text());
       case ConsumerEvent.Died e -> LogLines.line(e, "consumer-died", true, e.held(), e.done());
     };
   }

@@ -31,7 +31,7 @@ final class ConsumerFacts {
 
   static List<Fact> facts(ConsumerView consumer) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("state", Texts.say("lens.consumer." + (consumer.down() ? "dead" : "reads"))));
+    facts.add(fact("state", Texts.say("lens.consumer." + state(consumer))));
     facts.add(fact("age", age(consumer)));
     facts.add(fact("handled", Texts.number(consumer.handled())));
     facts.add(fact("again", Texts.number(consumer.again())));
@@ -59,12 +59,58 @@ final class ConsumerFacts {
                   Texts.number(consumer.size()),
                   Texts.number(consumer.differs()))));
     }
+    warehouse(consumer, facts);
     told(consumer.how(), facts);
     consumer.shards().stream()
         .filter(each -> !each.done())
         .limit(SHARDS)
         .forEach(each -> facts.add(new Fact(name(each.address()), shard(each))));
     return List.copyOf(facts);
+  }
+
+  private static String state(ConsumerView consumer) {
+    return consumer.down() ? "dead" : consumer.how().reads() ? "reads" : "stands";
+  }
+
+  /// Its files, and what those are told who ask about them.
+  private static void warehouse(ConsumerView consumer, List<Fact> facts) {
+    ConsumerView.Warehouse warehouse = consumer.warehouse();
+    if (warehouse == null) {
+      return;
+    }
+    facts.add(
+        fact(
+            "files",
+            Texts.say(
+                "lens.consumer.files.at",
+                Texts.number(warehouse.count()),
+                Texts.number(warehouse.rows()),
+                Texts.number(warehouse.bytes()),
+                Texts.number(warehouse.gathered()))));
+    Consuming.Asking asking = consumer.how().asking();
+    if (asking.querySeconds() > 0) {
+      facts.add(
+          fact(
+              "asked",
+              Texts.say(
+                  "lens.consumer.asked." + (asking.aggregateSeconds() > 0 ? "sums" : "files"),
+                  asking.querySeconds(),
+                  asking.aggregateSeconds())));
+    }
+    ConsumerView.Told told = warehouse.answer();
+    if (told != null) {
+      facts.add(
+          fact(
+              "answer",
+              Texts.say(
+                  "lens.consumer.answer.at",
+                  Texts.number(told.rows()),
+                  Texts.number(warehouse.made()),
+                  Texts.number(told.files()),
+                  Texts.number(told.bytes()),
+                  seconds(told.took()),
+                  seconds(told.behind()))));
+    }
   }
 
   /// What it was told.
@@ -141,6 +187,8 @@ final class ConsumerFacts {
     List<Sentence> sentences = new ArrayList<>();
     if (consumer.down()) {
       sentences.add(sentence(now, Texts.say("lens.consumer.why.dead"), consumer.address()));
+    } else if (!consumer.how().reads()) {
+      sentences.add(sentence(now, Texts.say("lens.consumer.why.stands"), consumer.address()));
     }
     for (ConsumerView.Shard shard : consumer.shards()) {
       if (!shard.done() && sentences.size() < SHARDS && !consumer.down()) {
@@ -175,7 +223,10 @@ final class ConsumerFacts {
         Limits.CONSUMER_SEARCH,
         Limits.CONSUMER_CHECKPOINT,
         Limits.CONSUMER_RETRY,
-        Limits.CONSUMER_PAYLOAD);
+        Limits.CONSUMER_PAYLOAD,
+        Limits.FILE_OPEN,
+        Limits.FILE_READ,
+        Limits.FILE_SUM);
   }
 
   private static Sentence sentence(SimTime at, String text, Address about) {

@@ -66,6 +66,7 @@ public final class Consumer extends Caller {
   private final TreeMap<String, Tap> taps = new TreeMap<>();
   private final TreeMap<Long, Ask> asks = new TreeMap<>();
   private final Store store;
+  private final Warehouse warehouse;
   private List<Noted> tray = List.of();
 
   /// How often it has died; tells alarms and answers from those of a program that is dead.
@@ -86,6 +87,7 @@ public final class Consumer extends Caller {
     super(how.address());
     this.how = how;
     store = new Store();
+    warehouse = new Warehouse();
   }
 
   private Consumer(Consumer original) {
@@ -97,6 +99,7 @@ public final class Consumer extends Caller {
     original.taps.forEach((id, tap) -> taps.put(id, tap.copy()));
     asks.putAll(original.asks);
     store = original.store.copy();
+    warehouse = original.warehouse.copy();
     tray = original.tray;
     round = original.round;
     down = original.down;
@@ -125,6 +128,9 @@ public final class Consumer extends Caller {
   /// Begins to read as soon as time begins.
   public void start(Outbox out) {
     out.wakeAfter(Duration.ZERO, new Alarm.Poll(SEARCH, round));
+    if (!how.asking().equals(Consuming.Asking.NOBODY)) {
+      new Inquiry(this, out).begin();
+    }
   }
 
   // Shards.
@@ -251,13 +257,27 @@ public final class Consumer extends Caller {
           new Handling(this, tap, out).worked(lane);
         }
       }
+      case Alarm.Query(var set) -> {
+        if (set == warehouse.round) {
+          new Inquiry(this, out).query();
+        }
+      }
+      case Alarm.Aggregate(var set) -> {
+        if (set == warehouse.round) {
+          new Inquiry(this, out).aggregate();
+        }
+      }
       default -> super.wake(alarm, out);
     }
   }
 
   private void poll(String shard, Outbox out) {
     if (shard.equals(SEARCH)) {
-      search(true, out);
+      if (how.reads()) {
+        search(true, out);
+      } else {
+        out.wakeAfter(Duration.ofSeconds(1), new Alarm.Poll(SEARCH, round));
+      }
       return;
     }
     Tap tap = taps.get(shard);
@@ -266,7 +286,7 @@ public final class Consumer extends Caller {
     }
     out.wakeAfter(Duration.ofMillis(how.taking().pollMillis()), new Alarm.Poll(shard, round));
     new Handling(this, tap, out).handOut();
-    if (!tap.asking && !tap.ended) {
+    if (how.reads() && !tap.asking && !tap.ended) {
       read(tap, out);
     }
   }
@@ -428,6 +448,8 @@ public final class Consumer extends Caller {
       replay(value > 1, out);
     } else if (property.equals("lineage") && !down) {
       beginReady(out);
+    } else if (property.equals("query") || property.equals("aggregate")) {
+      new Inquiry(this, out).begin();
     }
     return before;
   }
@@ -440,6 +462,7 @@ public final class Consumer extends Caller {
     asks.clear();
     if (anew) {
       store.clear();
+      warehouse.clear();
     }
     for (Tap tap : taps.values()) {
       tap.rewind();
@@ -460,6 +483,10 @@ public final class Consumer extends Caller {
 
   Store store() {
     return store;
+  }
+
+  Warehouse warehouse() {
+    return warehouse;
   }
 
   List<Noted> tray() {
@@ -492,6 +519,25 @@ public final class Consumer extends Caller {
   public long checkpoint(String shard) {
     Tap tap = taps.get(shard);
     return tap == null ? 0 : Math.max(tap.checkpoint, tap.reached);
+  }
+
+  /// Up to where all is done, by shards.
+  SortedMap<String, Long> noted() {
+    var noted = new TreeMap<String, Long>();
+    taps.keySet().forEach(shard -> noted.put(shard, checkpoint(shard)));
+    return noted;
+  }
+
+  /// How long the last answer about its files took; null where nobody has one.
+  public @Nullable Duration answerTook() {
+    Warehouse.Answer answer = warehouse.answer;
+    return answer == null ? null : answer.took();
+  }
+
+  /// Which records of a shard the last answer about its files tells of: those up to there.
+  public long answered(String shard) {
+    Warehouse.Answer answer = warehouse.answer;
+    return answer == null ? 0 : answer.upTo().getOrDefault(shard, 0L);
   }
 
   /// Whether it will read a shard: one that begins with the latest leaves out what was closed.

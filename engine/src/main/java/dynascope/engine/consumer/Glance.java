@@ -25,6 +25,8 @@ public final class Glance {
 
   /// @param shards how it stands in each
   /// @param stored what its table has, where it keeps a copy of that
+  /// @param untold how old the oldest change is that the last answer about its files does not tell
+  /// @param made how many changes its table had
   /// @param counted what of it was counted
   public static ConsumerView of(
       Consumer consumer,
@@ -32,6 +34,8 @@ public final class Glance {
       Duration age,
       SortedMap<String, Item> stored,
       long differs,
+      Duration untold,
+      long made,
       ToLongFunction<Counter> counted) {
     return new ConsumerView(
         consumer.how(),
@@ -50,12 +54,40 @@ public final class Glance {
         counted.applyAsLong(Counter.DUP_APPLIED),
         counted.applyAsLong(Counter.RECORDS_LOST),
         counted.applyAsLong(Counter.RECORDS_PARKED),
-        differs);
+        differs,
+        consumer.how().effect() == Consuming.Effect.FILES
+            ? warehouse(consumer, untold, made)
+            : null);
+  }
+
+  private static ConsumerView.Warehouse warehouse(Consumer consumer, Duration untold, long made) {
+    Warehouse warehouse = consumer.warehouse();
+    Warehouse.Answer answer = warehouse.answer;
+    return new ConsumerView.Warehouse(
+        warehouse.files.stream()
+            .map(each ->
+                new ConsumerView.File(
+                    each.at(), each.rows(), each.again(), each.bytes(), each.added()))
+            .toList(),
+        warehouse.count,
+        warehouse.rows,
+        warehouse.bytes,
+        consumer.taps().stream().mapToLong(each -> each.pending.size()).sum(),
+        answer == null
+            ? null
+            : new ConsumerView.Told(
+                answer.at(),
+                answer.took(),
+                answer.rows(),
+                answer.files(),
+                answer.bytes(),
+                untold),
+        made);
   }
 
   private static long size(Consumer consumer) {
     Store store = consumer.store();
-    return consumer.how().effect() == Consuming.Effect.SUM
+    return consumer.how().effect() != Consuming.Effect.VIEW
         ? store.sums.size()
         : store.shown.values().stream().filter(each -> each.image() != null).count();
   }
@@ -65,7 +97,7 @@ public final class Glance {
       Consumer consumer, SortedMap<String, Item> stored) {
     var right = new ArrayList<ConsumerView.Entry>();
     var wrong = new ArrayList<ConsumerView.Entry>();
-    if (consumer.how().effect() == Consuming.Effect.SUM) {
+    if (consumer.how().effect() != Consuming.Effect.VIEW) {
       for (Map.Entry<String, Store.Sum> each : consumer.store().sums.entrySet()) {
         var entry =
             new ConsumerView.Entry(

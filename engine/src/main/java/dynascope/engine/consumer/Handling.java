@@ -170,6 +170,10 @@ final class Handling {
     if (batch == null) {
       return;
     }
+    if (isFile() && own.at < batch.records().size()) {
+      file(lane, batch);
+      return;
+    }
     while (own.at < batch.records().size()) {
       Got got = batch.records().get(own.at);
       if (isPoison(got)) {
@@ -192,6 +196,60 @@ final class Handling {
     finished(batch.records());
     next(lane);
     consumer.finishShard(tap, out);
+  }
+
+  private boolean isFile() {
+    return consumer.how().effect() == Consuming.Effect.FILES;
+  }
+
+  /// Writes a batch as one file, or what comes before a record that can't be written.
+  private void file(int lane, Lane.Batch batch) {
+    Lane own = tap.lanes.get(lane);
+    List<Got> records = batch.records();
+    int good = 0;
+    while (good < records.size() && !isPoison(records.get(good))) {
+      good++;
+    }
+    own.at = good;
+    boolean fails = good < records.size();
+    if (!fails || consumer.how().failing().partial()) {
+      write(batch, records.subList(0, good));
+    }
+    if (fails) {
+      fail(lane, batch);
+    } else {
+      Duration moment = Duration.ofMillis(out.limits().get(Limits.CONSUMER_CHECKPOINT));
+      out.wakeAfter(moment, new Alarm.Worked(tap.id, lane, consumer.round()));
+    }
+  }
+
+  /// Whoever writes each record once leaves out what an older file has.
+  private void write(Lane.Batch batch, List<Got> records) {
+    int rows = 0;
+    int again = 0;
+    long bytes = 0;
+    for (Got each : records) {
+      boolean there = Objects.requireNonNull(tap.delivered.get(each.ordinal())).applied();
+      if (!there || !consumer.how().once()) {
+        rows++;
+        again += there ? 1 : 0;
+        bytes += each.record().sizeBytes();
+      }
+      apply(each, batch);
+    }
+    if (rows > 0) {
+      consumer.warehouse().add(new Warehouse.File(out.now(), rows, again, bytes, false));
+      out.count(Counter.FILES_WRITTEN, consumer.address(), 1);
+      out.note(
+          new ConsumerEvent.FileWritten(
+              out.stamp(consumer.address()),
+              tap.node,
+              batch.first(),
+              records.getLast().ordinal(),
+              rows,
+              again,
+              bytes));
+    }
   }
 
   private boolean isPoison(Got got) {

@@ -40,7 +40,7 @@ final class Store {
   /// @param again whether it had it before
   void apply(Consuming how, Got got, boolean again) {
     switch (how.effect()) {
-      case SUM -> {
+      case SUM, FILES -> {
         Sum before = sums.getOrDefault(got.key(), new Sum(0, 0));
         long more = again && how.once() ? 0 : 1;
         sums = sums.plus(got.key(), new Sum(before.value + more, before.truth + (again ? 0 : 1)));

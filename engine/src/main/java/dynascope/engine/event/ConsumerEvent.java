@@ -180,6 +180,54 @@ public sealed interface ConsumerEvent extends Event.Family {
     }
   }
 
+  /// It wrote a file.
+  ///
+  /// @param rows the records in it
+  /// @param again of those, how many an older file has, too
+  record FileWritten(
+      Stamp stamp, Address shard, long first, long last, int rows, int again, long bytes)
+      implements ConsumerEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(shard.text());
+      out.put(first);
+      out.put(last);
+      out.put(rows);
+      out.put(again);
+      out.put(bytes);
+    }
+  }
+
+  /// Files that were new were added up.
+  ///
+  /// @param shard the consumer itself
+  /// @param bytes that were read for it
+  record Aggregated(Stamp stamp, Address shard, long files, long bytes) implements ConsumerEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(files);
+      out.put(bytes);
+    }
+  }
+
+  /// Somebody who asked about the files has an answer.
+  ///
+  /// @param shard the consumer itself
+  /// @param rows how many changes it tells of
+  /// @param files how many were read for it; 0 where sums were
+  /// @param asked when
+  record QueryAnswered(
+      Stamp stamp, Address shard, long rows, long files, long bytes, SimTime asked)
+      implements ConsumerEvent {
+    @Override
+    public void write(Canonical out) {
+      out.put(rows);
+      out.put(files);
+      out.put(bytes);
+      out.put(asked.nanos());
+    }
+  }
+
   /// It died.
   ///
   /// @param shard the consumer itself

@@ -153,6 +153,10 @@ public enum Counter {
   ORDER_VIOLATIONS,
   /// Summed time from the change of an item to its first effect, in nanoseconds (consumer).
   VIEW_LAG,
+  /// Files that it wrote (consumer).
+  FILES_WRITTEN,
+  /// Bytes that were read to answer who asks about its files, and to add them up (consumer).
+  QUERY_BYTES,
   /// Items that were answered out of the item cache (DAX cluster, node).
   ITEM_CACHE_HITS,
   /// Items that were not, and were read from the table (DAX cluster, node).

@@ -55,6 +55,11 @@ public enum Gauge {
   ITERATOR_AGE,
   /// Items of the table that its copy shows otherwise (consumer); only where it keeps one.
   VIEW_DIFFERS,
+  /// How old the oldest change is that the last answer about its files does not tell, in
+  /// milliseconds (consumer); only where somebody asks.
+  QUERY_LAG,
+  /// How long that answer took, in milliseconds (consumer).
+  QUERY_TIME,
   /// Nodes that are billed (DAX cluster).
   CACHE_NODES,
   /// Which type these are of, as its place in the list of types (DAX cluster).

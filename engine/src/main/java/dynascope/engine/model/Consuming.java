@@ -12,6 +12,8 @@ import java.util.List;
 ///   version never takes the place of a newer one
 /// @param lineage whether a shard waits until its parent is read
 /// @param latest whether it begins with what comes from now on, not with what is there
+/// @param reads whether it reads at all: otherwise it ends what it has, and stands still
+/// @param asking who asks about the files that it writes
 public record Consuming(
     Address address,
     String table,
@@ -19,8 +21,10 @@ public record Consuming(
     boolean once,
     boolean lineage,
     boolean latest,
+    boolean reads,
     Taking taking,
-    Failing failing) {
+    Failing failing,
+    Asking asking) {
   /// The first part of the addresses of all consumers.
   public static final String ROOT = "consumer";
 
@@ -47,14 +51,33 @@ public record Consuming(
           "tray",
           "idempotent",
           "lineage",
-          "replay");
+          "replay",
+          "reads",
+          "query",
+          "aggregate");
+
+  /// One that reads, and whom nobody asks.
+  public Consuming(
+      Address address,
+      String table,
+      Effect effect,
+      boolean once,
+      boolean lineage,
+      boolean latest,
+      Taking taking,
+      Failing failing) {
+    this(address, table, effect, once, lineage, latest, true, taking, failing, Asking.NOBODY);
+  }
 
   /// What a record does.
   public enum Effect {
     /// Each adds one to a sum that its partition key has.
     SUM,
     /// Each takes the place of what a copy of the table shows of its item.
-    VIEW
+    VIEW,
+    /// Each batch becomes a file of a warehouse, over which somebody asks; each record is a row that
+    /// adds one to what its partition key has.
+    FILES
   }
 
   /// How records are taken.
@@ -62,7 +85,8 @@ public record Consuming(
   /// @param windowMillis how long it waits for a batch to become full
   /// @param lanes batches of one shard at a time
   /// @param perItem whether all records of an item go the same lane
-  /// @param handlingMillis what its function does for each record
+  /// @param handlingMillis what its function does for each record; where it writes files, for each
+  ///   of them
   /// @param pollMillis between two readings of a shard
   public record Taking(
       int batch,
@@ -94,6 +118,15 @@ public record Consuming(
     public static final Failing USUAL = new Failing(NONE, false, false, 0, false, "", "");
   }
 
+  /// Who asks about the files.
+  ///
+  /// @param querySeconds between two questions over all of them; 0 for nobody
+  /// @param aggregateSeconds between two looks at those that are new, for sums that questions are
+  ///   answered from; 0 where each question reads all files
+  public record Asking(long querySeconds, long aggregateSeconds) {
+    public static final Asking NOBODY = new Asking(0, 0);
+  }
+
   /// Where one of its knobs stands.
   public double knob(String property) {
     return switch (property) {
@@ -110,6 +143,9 @@ public record Consuming(
       case "tray" -> of(failing.tray);
       case "idempotent" -> of(once);
       case "lineage" -> of(lineage);
+      case "reads" -> of(reads);
+      case "query" -> asking.querySeconds;
+      case "aggregate" -> asking.aggregateSeconds;
       default -> 0;
     };
   }
@@ -129,6 +165,7 @@ public record Consuming(
       case "retries" -> new double[] {NONE, 10_000};
       case "maxAge" -> new double[] {0, 604_800};
       case "replay" -> new double[] {0, 2};
+      case "query", "aggregate" -> new double[] {0, 3_600};
       default -> new double[] {0, 1};
     };
   }
@@ -154,9 +191,11 @@ public record Consuming(
       case "partial" -> with(failing(f.retries, f.bisect, on, f.maxAgeSeconds, f.tray));
       case "maxAge" -> with(failing(f.retries, f.bisect, f.partial, whole, f.tray));
       case "tray" -> with(failing(f.retries, f.bisect, f.partial, f.maxAgeSeconds, on));
-      case "idempotent" ->
-          new Consuming(address, table, effect, on, lineage, latest, taking, failing);
-      case "lineage" -> new Consuming(address, table, effect, once, on, latest, taking, failing);
+      case "idempotent" -> with(on, lineage, reads);
+      case "lineage" -> with(once, on, reads);
+      case "reads" -> with(once, lineage, on);
+      case "query" -> with(new Asking(whole, asking.aggregateSeconds));
+      case "aggregate" -> with(new Asking(asking.querySeconds, whole));
       default -> this;
     };
   }
@@ -171,11 +210,23 @@ public record Consuming(
         retries, bisect, partial, maxAge, tray, failing.poisonKey, failing.poisonAttribute);
   }
 
+  private Consuming with(boolean one, boolean line, boolean on) {
+    return new Consuming(
+        address, table, effect, one, line, latest, on, taking, failing, asking);
+  }
+
   private Consuming with(Taking changed) {
-    return new Consuming(address, table, effect, once, lineage, latest, changed, failing);
+    return new Consuming(
+        address, table, effect, once, lineage, latest, reads, changed, failing, asking);
   }
 
   private Consuming with(Failing changed) {
-    return new Consuming(address, table, effect, once, lineage, latest, taking, changed);
+    return new Consuming(
+        address, table, effect, once, lineage, latest, reads, taking, changed, asking);
+  }
+
+  private Consuming with(Asking changed) {
+    return new Consuming(
+        address, table, effect, once, lineage, latest, reads, taking, failing, changed);
   }
 }

@@ -327,6 +327,12 @@ public final class Limits {
       limit("consumer.retry", 1_000, "ms before a batch is tried again", MODELLED, OURS);
   public static final Limit CONSUMER_PAYLOAD =
       limit("consumer.payload", 6L << 20, "bytes of a batch", DOCUMENTED, LAMBDA);
+  public static final Limit FILE_OPEN =
+      limit("file.open", 20, "ms for each file that a query reads", MODELLED, OURS);
+  public static final Limit FILE_READ =
+      limit("file.read", 100_000, "bytes of files that a query reads in a ms", MODELLED, OURS);
+  public static final Limit FILE_SUM =
+      limit("file.sum", 40, "bytes of a sum that files were added up to", MODELLED, OURS);
 
   // Auto scaling.
 

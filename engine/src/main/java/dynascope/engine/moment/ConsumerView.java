@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lost records that never had an effect and are noted nowhere
 /// @param noted how many are in the tray in all
 /// @param differs items of the table that its copy shows otherwise; -1 where it has none
+/// @param warehouse the files that it writes, null where it writes none
 public record ConsumerView(
     Consuming how,
     boolean down,
@@ -34,7 +35,8 @@ public record ConsumerView(
     long twice,
     long lost,
     long noted,
-    long differs) {
+    long differs,
+    @Nullable Warehouse warehouse) {
   public Address address() {
     return how.address();
   }
@@ -95,4 +97,32 @@ public record ConsumerView(
 
   /// What was let go.
   public record Noted(Address shard, long first, long last, int records, String key) {}
+
+  /// The files that it has written.
+  ///
+  /// @param files the newest of them, in the order in which they came
+  /// @param count how many there are in all
+  /// @param rows the records in all of them
+  /// @param gathered records that it has read and that no file has yet
+  /// @param answer what the last one was told who asked; null before that
+  /// @param made how many changes there were in the table
+  public record Warehouse(
+      List<File> files,
+      long count,
+      long rows,
+      long bytes,
+      long gathered,
+      @Nullable Told answer,
+      long made) {}
+
+  /// @param again of its rows, how many an older file has, too
+  /// @param added whether its rows are in the sums
+  public record File(SimTime at, int rows, int again, long bytes, boolean added) {}
+
+  /// @param took how long it was waited for
+  /// @param rows of how many changes it tells
+  /// @param files that were read for it; 0 where sums were
+  /// @param behind how old the oldest change is that it does not tell
+  public record Told(
+      SimTime at, Duration took, long rows, long files, long bytes, Duration behind) {}
 }

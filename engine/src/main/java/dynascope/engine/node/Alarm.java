@@ -61,6 +61,13 @@ public sealed interface Alarm {
   /// The function of a consumer has handled a record, or noted its checkpoint.
   record Worked(String shard, int lane, int round) implements Alarm {}
 
+  /// Somebody asks about the files that a consumer has written, or has the answer; `round` tells an
+  /// alarm from one that was set before a knob was turned.
+  record Query(int round) implements Alarm {}
+
+  /// The files of a consumer that are new are to be added up.
+  record Aggregate(int round) implements Alarm {}
+
   /// A table's next state is due.
   record TableDue(String table, String id) implements Alarm {}
 

@@ -46,6 +46,7 @@ import dynascope.engine.table.Leader;
 import dynascope.engine.table.Partition;
 import dynascope.engine.table.Replica;
 import dynascope.engine.table.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -465,6 +466,12 @@ public final class Chronicle implements CloudWatch.Source {
   private double[] behind(double[] row, Consumer consumer, World world) {
     double age = Consumers.age(world, consumer).toNanos() / 1e6;
     double[] wide = set(row, consumer.address(), Gauge.ITERATOR_AGE, age);
+    Duration took = consumer.answerTook();
+    if (took != null) {
+      double untold = Consumers.untold(world, consumer).toNanos() / 1e6;
+      wide = set(wide, consumer.address(), Gauge.QUERY_LAG, untold);
+      wide = set(wide, consumer.address(), Gauge.QUERY_TIME, (double) took.toMillis());
+    }
     long differs = Consumers.differs(world, consumer);
     return differs < 0 ? wide : set(wide, consumer.address(), Gauge.VIEW_DIFFERS, (double) differs);
   }
@@ -627,6 +634,8 @@ public final class Chronicle implements CloudWatch.Source {
       case ConsumerEvent.Missed gone ->
           first("marker.first-record-lost", gone, gone.shard().text());
       case ConsumerEvent.OutOfOrder late -> first("marker.first-disorder", late, late.key());
+      case ConsumerEvent.FileWritten file -> first("marker.first-file", file, file.shard().text());
+      case ConsumerEvent.QueryAnswered answer -> first("marker.first-answer", answer, "");
       default -> {}
     }
   }

@@ -59,6 +59,20 @@ final class ConsumerReasons {
               List.of(leaf("why.released." + gone.why().name(), gone, List.of(gone.records()))));
       case ConsumerEvent.Missed gone ->
           why("why.missed", gone, List.of(shard(gone), gone.first(), gone.last()), List.of());
+      case ConsumerEvent.FileWritten file ->
+          why(
+              file.again() > 0 ? "why.file-written.again" : "why.file-written",
+              file,
+              List.of(file.first(), file.last(), shard(file), file.rows(), file.again()),
+              List.of());
+      case ConsumerEvent.Aggregated sums ->
+          why("why.aggregated", sums, List.of(sums.files(), sums.bytes()), List.of());
+      case ConsumerEvent.QueryAnswered answer ->
+          why(
+              answer.files() > 0 ? "why.query-answered" : "why.query-answered.sums",
+              answer,
+              List.of(answer.rows(), answer.files(), answer.bytes(), answer.asked().text()),
+              List.of());
       case ConsumerEvent.Died died ->
           why("why.consumer-died", died, List.of(died.held(), died.done()), List.of());
     };

@@ -2,6 +2,8 @@ package dynascope.engine.simulation;
 
 import dynascope.engine.consumer.Consumer;
 import dynascope.engine.consumer.Glance;
+import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Address;
 import dynascope.engine.model.Consuming;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeySchema;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Those who read streams: how they begin, and how they stand beside what there is to read.
@@ -56,7 +59,11 @@ final class Consumers {
     if (stream != null) {
       for (ShardLife life : stream.shards().values()) {
         if (world.look(life.node()) instanceof Shard shard) {
-          shards.add(Glance.shard(consumer, life.id(), shard, age(world, consumer, shard)));
+          shards.add(Glance.shard(
+                  consumer,
+                  life.id(),
+                  shard,
+                  age(world, consumer, shard, consumer.checkpoint(shard.id()))));
         }
       }
     }
@@ -66,6 +73,8 @@ final class Consumers {
         age(world, consumer),
         stored(world, consumer),
         differs(world, consumer),
+        untold(world, consumer),
+        world.counters.get(Counter.STREAM_RECORDS, Address.parse(consumer.how().table())),
         counter -> world.counters.get(counter, consumer.address()));
   }
 
@@ -76,12 +85,22 @@ final class Consumers {
 
   /// How old the oldest record is that a consumer has not handled.
   static Duration age(World world, Consumer consumer) {
+    return oldest(world, consumer, consumer::checkpoint);
+  }
+
+  /// How old the oldest change is that the last answer about its files does not tell.
+  static Duration untold(World world, Consumer consumer) {
+    return oldest(world, consumer, consumer::answered);
+  }
+
+  private static Duration oldest(
+      World world, Consumer consumer, ToLongFunction<String> checkpoint) {
     TableStream stream = stream(world, consumer);
     Duration oldest = Duration.ZERO;
     if (stream != null) {
       for (ShardLife life : stream.shards().values()) {
         if (world.look(life.node()) instanceof Shard shard) {
-          Duration age = age(world, consumer, shard);
+          Duration age = age(world, consumer, shard, checkpoint.applyAsLong(shard.id()));
           oldest = age.compareTo(oldest) > 0 ? age : oldest;
         }
       }
@@ -89,9 +108,8 @@ final class Consumers {
     return oldest;
   }
 
-  private static Duration age(World world, Consumer consumer, Shard shard) {
-    long next =
-        Math.max(consumer.checkpoint(shard.id()) + 1, shard.firstKept(world.now, world.limits));
+  private static Duration age(World world, Consumer consumer, Shard shard, long checkpoint) {
+    long next = Math.max(checkpoint + 1, shard.firstKept(world.now, world.limits));
     ShardRecord record = consumer.reads(shard.id()) ? shard.record(next) : null;
     return record == null ? Duration.ZERO : world.now.since(record.at());
   }

@@ -180,6 +180,10 @@ public final class Measures {
               (source, of, where, from, to) ->
                   source.latencies(of, from, to).percentile(0.99) / 1e6),
           guarded("view.differs", COUNT, EnumSet.of(CONSUMER), gauge(Gauge.VIEW_DIFFERS)),
+          free("files.written", COUNT, EnumSet.of(CONSUMER), count(FILES_WRITTEN)),
+          free("query.bytes", COUNT, EnumSet.of(CONSUMER), count(QUERY_BYTES)),
+          guarded("query.lag", MILLIS, EnumSet.of(CONSUMER), greatest(Gauge.QUERY_LAG)),
+          guarded("query.time", MILLIS, EnumSet.of(CONSUMER), greatest(Gauge.QUERY_TIME)),
           // Time to live.
           free("ttl.deleted", COUNT, EnumSet.of(TABLE, PARTITION), count(TTL_DELETED)),
           guarded("expired.items", COUNT, EnumSet.of(TABLE), gauge(Gauge.EXPIRED)),

@@ -2,6 +2,7 @@ package dynascope.scenarios.lesson;
 
 import dynascope.engine.model.Address;
 import dynascope.engine.model.Consuming;
+import dynascope.engine.model.Consuming.Asking;
 import dynascope.engine.model.Consuming.Failing;
 import dynascope.engine.model.Consuming.Taking;
 import dynascope.engine.model.TableDefinition;
@@ -43,8 +44,10 @@ final class ConsumerReader {
         truth(fields, "idempotent", false),
         truth(fields, "lineage", true),
         truth(fields, "latest", false),
+        truth(fields, "reads", true),
         taking(fields),
-        failing(fields));
+        failing(fields),
+        new Asking(seconds(fields, "query"), seconds(fields, "aggregate")));
   }
 
   private static Taking taking(Fields fields) {
@@ -80,6 +83,20 @@ final class ConsumerReader {
         .may(name)
         .map(each -> each.whole(Math.max(0, (long) bounds[0]), (long) bounds[1]))
         .orElse(usual);
+  }
+
+  private static long seconds(Fields fields, String name) {
+    double[] bounds = Consuming.bounds(name);
+    return fields
+        .may(name)
+        .map(each -> {
+          long seconds = each.duration().toSeconds();
+          if (seconds < bounds[0] || seconds > bounds[1]) {
+            throw each.bad("it takes " + (long) bounds[0] + " s to " + (long) bounds[1] + " s");
+          }
+          return seconds;
+        })
+        .orElse(0L);
   }
 
   private static long millis(Fields fields, String name, long usual) {

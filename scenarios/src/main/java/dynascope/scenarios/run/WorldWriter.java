@@ -114,6 +114,7 @@ final class WorldWriter {
     out.put("idempotent", consumer.once());
     out.put("lineage", consumer.lineage());
     out.put("latest", consumer.latest());
+    out.put("reads", consumer.reads());
     Consuming.Taking taking = consumer.taking();
     out.put("batch", (long) taking.batch());
     out.put("window", Duration.ofMillis(taking.windowMillis()));
@@ -135,6 +136,9 @@ final class WorldWriter {
     if (!failing.poisonAttribute().isEmpty()) {
       out.put("poisonAttribute", failing.poisonAttribute());
     }
+    Consuming.Asking asking = consumer.asking();
+    out.put("query", Duration.ofSeconds(asking.querySeconds()));
+    out.put("aggregate", Duration.ofSeconds(asking.aggregateSeconds()));
   }
 
   private static void shape(JsonOut out, RateShape shape) {

@@ -35,13 +35,17 @@ import org.jspecify.annotations.Nullable;
 /// handled, and a lane that is held up dents the front. A bracket is around what its function has.
 ///
 /// Below the front hangs its box: its hand, its figures, what its effects came to, and the tray.
-record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
+/// Where there are more than have room, they are counted.
+record Fronts(River river, List<ConsumerView> consumers, int more, Box boxes) {
   private static final double BOX = 74;
   private static final double GAP = 10;
   private static final double MOST_BOX = 420;
   private static final double HAND = 11;
   private static final double ROW = 13;
   private static final int MOST = 4;
+
+  /// How wide it is said how many more there are.
+  private static final double MORE = 58;
 
   /// How far apart fronts stand that are all at now.
   private static final double STEP = 5;
@@ -56,20 +60,36 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
         ? List.of()
         : frame.consumers().stream()
             .filter(each -> each.how().table().equals(table.definition().name()))
-            .limit(MOST)
             .toList();
   }
 
   static Fronts of(Frame frame, TableView table, River river, Box room) {
     double top = room.bottom() - BOX - 2;
-    return new Fronts(
-        river, of(frame, table), Box.between(room.x(), top, room.right(), room.bottom() - 2));
+    List<ConsumerView> all = of(frame, table);
+    List<ConsumerView> drawn = all.subList(0, Math.min(MOST, all.size()));
+    int more = all.size() - drawn.size();
+    double right = more == 0 ? room.right() : room.right() - MORE;
+    return new Fronts(river, drawn, more, Box.between(room.x(), top, right, room.bottom() - 2));
   }
 
   List<SceneObject> scene() {
     var scene = new ArrayList<SceneObject>();
     for (int i = 0; i < consumers.size(); i++) {
       scene.addAll(front(consumers.get(i), i));
+    }
+    if (more > 0) {
+      Pen pen = new Pen();
+      pen.fitted(
+          boxes.right() + 6,
+          boxes.centreY() + 4,
+          MORE - 8,
+          Words.say("picture.consumers.more", more),
+          Type.LEAST,
+          Anchor.START,
+          SECOND);
+      scene.add(
+          SceneObject.decoration(
+              consumers.getLast().address().child("more"), "consumers", pen.shapes()));
     }
     return scene;
   }
@@ -229,7 +249,8 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
     pen.line(box.x() + 6, box.y() + 0.5, box.right() - 6, box.y() + 0.5, tone, 2);
     boolean holds = consumer.shards().stream().anyMatch(each -> !each.batches().isEmpty());
     hand(pen, new Box(box.x() + 9, box.y() + 8, HAND, HAND), consumer.down(), holds, tone);
-    boolean table = box.width() >= 220;
+    ConsumerView.Warehouse files = consumer.warehouse();
+    boolean table = box.width() >= (files == null ? 220 : 170);
     double half = table ? Math.rint(box.x() + box.width() * 0.46) : box.right() - 8;
     double x = box.x() + 9;
     double room = half - x - 6;
@@ -244,7 +265,9 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
     double y = box.y() + 34;
     String age =
         Words.say(
-            consumer.down() ? "picture.consumer.dead" : "picture.consumer.age",
+            consumer.down()
+                ? "picture.consumer.dead"
+                : consumer.how().reads() ? "picture.consumer.age" : "picture.consumer.stands",
             seconds(consumer.age()));
     pen.fitted(x, y, room, age, Type.LABEL_STRONG, Anchor.START, consumer.down() ? ALARM : INK);
     pen.fitted(
@@ -256,7 +279,14 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
         Anchor.START,
         SECOND);
     trouble(pen, consumer, x, y + 2 * ROW + 2, room);
-    if (table) {
+    if (table && files != null) {
+      pen.line(half - 4.5, box.y() + 8, half - 4.5, box.bottom() - 8, HAIRLINE, 1);
+      Tank.draw(
+          pen,
+          consumer,
+          files,
+          Box.between(half + 3, box.y() + 7, box.right() - 9, box.bottom() - 4));
+    } else if (table) {
       entries(pen, consumer, half, box);
     }
     return SceneObject.still(
@@ -264,13 +294,19 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
         "consumer",
         box,
         pen.shapes(),
-        consumer.down() ? "stage.consumer.down" : "stage.consumer",
+        consumer.down()
+            ? "stage.consumer.down"
+            : !consumer.how().reads()
+                ? "stage.consumer.stands"
+                : files == null ? "stage.consumer" : "stage.consumer.files",
         consumer.address().name(),
         seconds(consumer.age()),
         consumer.handled(),
         consumer.again(),
         consumer.twice(),
-        consumer.noted());
+        consumer.noted(),
+        files == null ? 0 : files.count(),
+        files == null ? 0 : files.rows());
   }
 
   /// What came again, came twice, lies in the tray, is lost: what there is of it.
@@ -380,7 +416,7 @@ record Fronts(River river, List<ConsumerView> consumers, Box boxes) {
     }
   }
 
-  private static String seconds(Duration age) {
+  static String seconds(Duration age) {
     long whole = age.toSeconds();
     return whole >= 3_600
         ? Words.say("picture.age.h", whole / 3_600)

@@ -229,6 +229,7 @@ public final class DerivedGlyphs {
             DerivedSamples.consumer(
                 false, old, List.of(DerivedSamples.batch(0, 2, List.of(3L, 4L, 5L))), 3, 0)),
         consumer("tray", DerivedSamples.consumer(false, old, List.of(), 0, 2)),
+        consumer("files", DerivedSamples.warehouse(old)),
         consumer("fallen", DerivedSamples.consumer(true, old, List.of(), 0, 0)));
   }
 
@@ -246,7 +247,7 @@ public final class DerivedGlyphs {
             River.of(table, new Box(0, 0, 400, high), DerivedSamples.NOW));
     List<SceneObject> scene = new ArrayList<>(river.scene(table));
     Box boxes = new Box(90, high + 8, 190, 74);
-    scene.addAll(new Fronts(river, List.of(consumer), boxes).scene());
+    scene.addAll(new Fronts(river, List.of(consumer), 0, boxes).scene());
     return new State(key, new Box(0, 0, 400, boxes.bottom()), spokenFirst(scene, "consumer"));
   }
 

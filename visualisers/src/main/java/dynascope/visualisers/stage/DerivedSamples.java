@@ -228,7 +228,46 @@ final class DerivedSamples {
         twice,
         0,
         noted,
-        -1);
+        -1,
+        null);
+  }
+
+  /// A consumer that writes files; one of them has records that an older one has.
+  static ConsumerView warehouse(Duration age) {
+    ConsumerView plain = consumer(false, age, List.of(), 0, 0);
+    Consuming how = plain.how();
+    var files = new ArrayList<ConsumerView.File>();
+    for (int each = 0; each < 5; each++) {
+      int rows = 60 + each * 10;
+      files.add(
+          new ConsumerView.File(NOW, rows, each == 3 ? 20 : 0, rows * 300L, each < 2));
+    }
+    var told =
+        new ConsumerView.Told(
+            NOW, Duration.ofMillis(60), 210, 3, 63_000, Duration.ofSeconds(12));
+    return new ConsumerView(
+        new Consuming(
+            how.address(),
+            how.table(),
+            Consuming.Effect.FILES,
+            false,
+            true,
+            false,
+            how.taking(),
+            how.failing()),
+        false,
+        plain.shards(),
+        List.of(),
+        0,
+        List.of(),
+        age,
+        400,
+        20,
+        20,
+        0,
+        0,
+        -1,
+        new ConsumerView.Warehouse(List.copyOf(files), 5, 400, 120_000, 40, told, 440));
   }
 
   /// Records that are 10 to 2 seconds old.

@@ -35,8 +35,7 @@ final class Tank {
         Words.say(
             "picture.consumer.files",
             Figures.grouped(files.count()),
-            Figures.grouped(files.rows()),
-            Figures.grouped(files.gathered())),
+            Figures.grouped(files.rows())),
         Type.LEAST,
         Anchor.START,
         SECOND);
@@ -66,7 +65,6 @@ final class Tank {
             ? Words.say(
                 "picture.consumer.answer.late",
                 late,
-                Fronts.seconds(told.took()),
                 Figures.grouped(told.files()))
             : Words.say("picture.consumer.answer.sums", late),
         SECOND);

@@ -142,11 +142,12 @@ final class Proof {
     }
   }
 
-  /// Whether a lesson's solution solves it in whatever order comes what is due at one instant.
+  /// Whether a lesson's solution solves it whatever the dice say, in whatever order comes what is
+  /// due at one instant.
   private Outcome lesson() {
     List<Lesson> lessons = LessonLibrary.bundled();
     Lesson lesson = lessons.get((int) Math.floorMod(seed, (long) lessons.size()));
-    Recording recording = LessonRunner.recording(lesson, lesson.seed(), Acts.SOLUTION);
+    Recording recording = LessonRunner.recording(lesson, seed, Acts.SOLUTION);
     LessonRunner.Result run =
         LessonRunner.play(lesson, Acts.SOLUTION, Playback.shuffled(recording, seed), false);
     return run.finished()

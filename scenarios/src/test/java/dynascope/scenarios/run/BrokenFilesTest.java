@@ -276,7 +276,7 @@ class BrokenFilesTest {
   private static List<String> strangers(String text) {
     var random = new SplittableRandom(3);
     List<String> broken = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 2; i++) {
       each(text, random, broken::add);
     }
     return broken;

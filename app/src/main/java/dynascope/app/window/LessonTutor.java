@@ -202,7 +202,7 @@ final class LessonTutor implements Tutor {
         writes,
         attempt.reasons().getOrDefault(part.id(), ""),
         said(part, attempt),
-        caption(standing),
+        told(part) ? caption(standing) : null,
         pin(attempt),
         beats(),
         axis(answered ? null : question),
@@ -330,6 +330,26 @@ final class LessonTutor implements Tutor {
 
   private boolean begun(Part.Run watched) {
     return starts.containsKey(watched.id());
+  }
+
+  /// Nothing is said of a time that nobody has been led to yet: what the parts in between would have
+  /// done has not happened there.
+  private boolean told(Part part) {
+    List<Part> parts = run.lesson().parts();
+    SimTime end = SimTime.ZERO;
+    for (Part each : parts.subList(0, parts.indexOf(part) + 1)) {
+      if (hands(each)) {
+        return true;
+      }
+      SimTime from = starts.get(each.id());
+      if (each instanceof Part.Run watched && from != null) {
+        for (dynascope.scenarios.lesson.Beat beat : watched.beats()) {
+          from = from.plus(beat.length());
+        }
+        end = SimTime.max(end, from);
+      }
+    }
+    return !at.isAfter(end);
   }
 
   private static Teaching.@Nullable Caption caption(Standing standing) {

@@ -161,7 +161,7 @@ final class Boards {
     String items =
         shelf.earlier() > 0
             ? Words.say("picture.slips.newest", Figures.grouped(shelf.slips().size()), count)
-            : Words.say("picture.slips", count);
+            : Words.say("picture.slips", count, shelf.more() ? 2 : shelf.items());
     long expired = shelf.slips().stream().filter(Slip::expired).count();
     if (expired > 0) {
       items = Words.say("picture.slips.expired", items, expired);

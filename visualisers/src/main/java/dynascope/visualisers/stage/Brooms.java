@@ -18,6 +18,7 @@ import dynascope.visualisers.theme.Tone.OnHeat;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The sweepers of a table on its range bar: a cart with a broom where each has come to, and in the
 /// slot a dashed card with the number of items that have expired and are still there, and of those
@@ -74,16 +75,23 @@ final class Brooms {
   /// How many expired items stand there still.
   private static void card(Pen pen, Slot slot, SweeperView sweeper) {
     Tone ink = new OnHeat(Shelves.heat(slot));
-    String words =
-        sweeper.expired() > sweeper.marked()
-            ? Words.say("picture.expired.found", sweeper.expired(), sweeper.marked())
-            : Words.say("picture.expired", sweeper.marked());
-    double wide = Type.LEAST.width(words) + 10;
+    long all = Math.max(sweeper.expired(), sweeper.marked());
     double right = slot.box().right() - 6;
     double y = slot.box().y() + 50;
-    if (right - wide < slot.textX() + 50) {
+    double room = right - slot.textX() - 50;
+    String words =
+        Stream.of(
+                sweeper.expired() > sweeper.marked()
+                    ? Words.say("picture.expired.found", sweeper.expired(), sweeper.marked())
+                    : Words.say("picture.expired", sweeper.marked()),
+                Words.say("picture.expired.brief", all))
+            .filter(each -> Type.LEAST.width(each) + 10 <= room)
+            .findFirst()
+            .orElse("");
+    if (words.isEmpty()) {
       return;
     }
+    double wide = Type.LEAST.width(words) + 10;
     Box card = new Box(right - wide, y, wide, 17);
     pen.way(
         List.of(

@@ -1,6 +1,7 @@
 package dynascope.visualisers.stage;
 
 import static dynascope.visualisers.theme.Tone.Role.ALARM;
+import static dynascope.visualisers.theme.Tone.Role.EDGE;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
 import static dynascope.visualisers.theme.Tone.Role.INK;
 
@@ -21,6 +22,7 @@ import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Shape.Text;
 import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.scene.View;
+import dynascope.visualisers.theme.Tone;
 import dynascope.visualisers.theme.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class Clamps {
   private static final int MOST_LABELS = 3;
   private static final double BETWEEN = 22;
+  private static final double ASIDE_EACH = 4;
   private static final double LINE = 13;
   private static final double ASIDE = 230;
 
@@ -49,26 +52,23 @@ final class Clamps {
     }
     Band first = layout.bands().getFirst();
     Point from = Coordinator.at(first);
-    double y = Math.rint(first.returnY() + 9);
     Pen pen = new Pen();
     Map<Address, Integer> places = new LinkedHashMap<>();
+    List<Long> brackets =
+        coordinator.kept().stream().map(CoordinatorView.Kept::transaction).distinct().toList();
     for (CoordinatorView.Kept kept : coordinator.kept()) {
       Slot slot = slot(layout, kept.partition());
       if (slot != null) {
         int place = places.merge(slot.partition().address(), 1, Integer::sum) - 1;
         double x = Math.rint(slot.box().centreX()) + place * BETWEEN;
         double top = slot.box().y() - 4;
-        if (place == 0) {
-          pen.way(
-              List.of(
-                  new Point(from.x(), from.y() + Coordinator.HALF),
-                  new Point(from.x(), y),
-                  new Point(x, y),
-                  new Point(x, top)),
-              0,
-              Stroke.of(INK, 2));
+        int bracket = Math.min(brackets.indexOf(kept.transaction()), MOST_LABELS - 1);
+        Tone tone = bracket % 2 == 0 ? INK : EDGE;
+        bracket(pen, from, bracket, Math.rint(first.returnY() + 9), new Point(x, top), tone);
+        pen.glyph(x, top + 3, isDecided(coordinator, kept) ? Mark.CLAMP : Mark.CLAMP_OPEN, tone);
+        if (brackets.size() > 1) {
+          number(pen, x, top, kept.transaction());
         }
-        pen.glyph(x, top + 3, isDecided(coordinator, kept) ? Mark.CLAMP : Mark.CLAMP_OPEN, INK);
       }
     }
     conflicts.forEach((partition, count) -> {
@@ -100,6 +100,29 @@ final class Clamps {
             coordinator.underway().size(),
             coordinator.kept().size(),
             conflicts.values().stream().mapToInt(Integer::intValue).sum()));
+  }
+
+  /// Each transaction has a bracket of its own, side by side below the diamond.
+  private static void bracket(
+      Pen pen, Point from, int place, double high, Point clamp, Tone tone) {
+    double aside = from.x() - place * ASIDE_EACH;
+    double y = high + place * ASIDE_EACH;
+    pen.way(
+        List.of(
+            new Point(aside, from.y() + Coordinator.HALF - place * ASIDE_EACH),
+            new Point(aside, y),
+            new Point(clamp.x(), y),
+            clamp),
+        0,
+        Stroke.of(tone, 2));
+  }
+
+  /// Whose clamp it is, where there are several.
+  private static void number(Pen pen, double x, double top, long transaction) {
+    String words = Words.say("picture.transaction.number", transaction);
+    Text text = new Text(x + 3, top - 4, words, Type.LEAST, Anchor.START, INK);
+    pen.fill(text.bounds().grown(1), GROUND);
+    pen.add(text);
   }
 
   private static boolean isDecided(CoordinatorView coordinator, CoordinatorView.Kept kept) {

@@ -300,6 +300,7 @@ public final class DerivedGlyphs {
             "conflict",
             DerivedSamples.coordinator(asking, 1, false, false),
             DerivedSamples.moment(DerivedSamples.conflicted())),
+        transaction("several", DerivedSamples.two(), quiet()),
         transaction("orphaned", DerivedSamples.coordinator(asking, 2, true, false), quiet()));
   }
 
@@ -335,7 +336,7 @@ public final class DerivedGlyphs {
     scene.add(Coordinator.of(coordinator, band));
     slots.forEach(slot -> scene.addAll(Shelves.of(slot, false, false)));
     scene.addAll(Clamps.of(coordinator, layout, moment, View.of(420, 140)));
-    return new State(key, new Box(0, 8, 424, 126), spokenFirst(scene, "clamps"));
+    return new State(key, new Box(0, 8, 424, 126), spokenFirst(scene, coordinator.kept().isEmpty() ? "coordinator" : "clamps"));
   }
 
   private static List<State> scalers() {

@@ -319,6 +319,27 @@ final class DerivedSamples {
     return new CoordinatorView(COORDINATOR, 7, List.of(of), List.copyOf(kept));
   }
 
+  /// Two transactions at once, each about items of P1 and P2.
+  static CoordinatorView two() {
+    CoordinatorView one = coordinator(TransactionPhase.COMMITTING, 2, false, false);
+    var underway = new ArrayList<>(one.underway());
+    underway.add(
+        new TransactionView(
+            8,
+            null,
+            OperationKind.TransactWriteItems,
+            TransactionPhase.PREPARING,
+            2,
+            2,
+            false,
+            false));
+    var kept = new ArrayList<>(one.kept());
+    for (CoordinatorView.Kept each : one.kept()) {
+      kept.add(new CoordinatorView.Kept(each.partition(), each.key(), 8, NOW));
+    }
+    return new CoordinatorView(COORDINATOR, 8, List.copyOf(underway), List.copyOf(kept));
+  }
+
   /// The leader of P2 said no, because of a transaction that came first.
   static Event conflicted() {
     var stamp = new Stamp(2, NOW, null, 1, 1, TABLE.child("P2"));
@@ -340,7 +361,7 @@ final class DerivedSamples {
     for (int i = 0; i < 12; i++) {
       long capacity = i < 5 ? 1_500 : 2_000;
       double percent = i < 9 ? 40 + i * 3 : use;
-      minutes.add(new Datapoint(i, units(capacity * 60 * percent / 100), capacity));
+      minutes.add(new Datapoint(i + 4, units(capacity * 60 * percent / 100), capacity));
     }
     ScalerView.Plan plan =
         planned

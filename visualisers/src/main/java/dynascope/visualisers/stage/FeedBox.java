@@ -63,7 +63,9 @@ final class FeedBox {
       // It fills from where the changes come to where they go.
       Box inside = Box.between(box.right() - level, box.y(), box.right(), box.bottom());
       pen.fill(inside, DERIVED.over(GROUND, 0.35));
-      pen.line(inside.x(), inside.y(), inside.x(), inside.bottom(), DERIVED, 2);
+      // The level, off the words.
+      pen.line(inside.x(), inside.y(), inside.x(), inside.y() + 4, DERIVED, 2);
+      pen.line(inside.x(), inside.bottom() - 4, inside.x(), inside.bottom(), DERIVED, 2);
     }
     if (held) {
       Box gate = Box.between(box.x(), box.y(), box.x() + 5, box.bottom());

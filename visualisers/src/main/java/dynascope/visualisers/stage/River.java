@@ -174,7 +174,7 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
         .ifPresent(each -> pen.text(after, y, each, Type.LEAST, SECOND));
     double bottom = lanes.bottom() + 2;
     String here = Words.say("picture.stream.now");
-    double taken = lanes.right() - Type.LEAST.width(here) / 2;
+    double taken = lanes.right() + 2;
     double free = lanes.x() + Type.LEAST.width(age(stream.kept().toSeconds())) + 4;
     for (double tick : TICKS) {
       if (tick < stream.kept().toSeconds()) {
@@ -195,11 +195,11 @@ record River(Box box, StreamView stream, List<Row> rows, SimTime now) {
         lanes.x(), bottom + 11, age(stream.kept().toSeconds()), Type.LEAST, Anchor.START, SECOND);
     pen.line(lanes.right(), lanes.y() - 2, lanes.right(), bottom, EDGE, 1.5);
     pen.text(
-        lanes.right(),
+        lanes.right() + 6, // beside the fronts of those who have read all
         bottom + 11,
         here,
         Type.LEAST,
-        Anchor.MIDDLE,
+        Anchor.START,
         SECOND);
     return SceneObject.still(
         table.address().child("stream"),

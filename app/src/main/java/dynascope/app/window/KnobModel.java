@@ -9,7 +9,10 @@ import dynascope.engine.client.Scanning;
 import dynascope.engine.client.SortKeys;
 import dynascope.engine.client.Versions;
 import dynascope.engine.client.Workload;
+import dynascope.engine.model.CacheDefinition;
+import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ClientView;
+import dynascope.engine.moment.ConsumerView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
@@ -28,7 +31,9 @@ record KnobModel(KnobSpec spec) {
   OptionalDouble value(Moment moment) {
     for (ClientView client : moment.frame().clients()) {
       if (client.address().equals(spec.of())) {
-        return ofClient(client);
+        return spec.property().equals("through")
+            ? through(client, moment.frame().cache())
+            : ofClient(client);
       }
     }
     for (TableView table : moment.frame().tables()) {
@@ -58,11 +63,37 @@ record KnobModel(KnobSpec spec) {
         };
       }
     }
+    CacheView cache = moment.frame().cache();
+    if (cache != null && CacheDefinition.CLUSTER.equals(spec.of())) {
+      return ofCache(cache.definition());
+    }
+    for (ConsumerView consumer : moment.frame().consumers()) {
+      if (consumer.address().equals(spec.of())) {
+        return OptionalDouble.of(consumer.how().knob(spec.property()));
+      }
+    }
     return moment.frame().scalers().stream()
         .filter(each -> each.address().equals(spec.of()))
         .findFirst()
         .map(each -> each.knob(spec.property()))
         .orElse(OptionalDouble.empty());
+  }
+
+  private static OptionalDouble through(ClientView client, @Nullable CacheView cache) {
+    return cache == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(cache.through().contains(client.address()) ? 1 : 0);
+  }
+
+  private OptionalDouble ofCache(CacheDefinition cache) {
+    return switch (spec.property()) {
+      case "nodes" -> OptionalDouble.of(cache.nodes());
+      case "type" -> OptionalDouble.of(cache.type().ordinal());
+      case "memory" -> OptionalDouble.of(cache.memory());
+      case "itemTtl" -> OptionalDouble.of(cache.itemTtl());
+      case "queryTtl" -> OptionalDouble.of(cache.queryTtl());
+      default -> OptionalDouble.empty();
+    };
   }
 
   private static long items(TableView table) {

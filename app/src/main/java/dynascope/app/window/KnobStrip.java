@@ -16,12 +16,15 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/// The lesson's knobs as sliders with fields: the same acts as on the stage, by keyboard.
-final class KnobStrip extends HBox implements Face {
+/// The lesson's knobs as sliders with fields: the same acts as on the stage, by keyboard. Many take
+/// several rows: a knob whose value can't be read is none.
+final class KnobStrip extends FlowPane implements Face {
   /// From this width on there is room for units.
   private static final double ROOMY = 900;
 
@@ -133,8 +136,10 @@ final class KnobStrip extends HBox implements Face {
       KnobSpec spec = model.spec();
       Label name = Nodes.label(spec.label(), "small", "second");
       box.getStyleClass().add("knob");
+      name.setMinWidth(Region.USE_PREF_SIZE);
+      choice.setMinWidth(Region.USE_PREF_SIZE);
       slider.setId("knob-" + spec.property());
-      slider.setMinWidth(24);
+      slider.setMinWidth(64);
       slider.setPrefWidth(90);
       slider.setMaxWidth(140);
       slider.setFocusTraversable(true);
@@ -147,7 +152,6 @@ final class KnobStrip extends HBox implements Face {
       field.setId("knob-" + spec.property() + "-field");
       field.setAccessibleText(spec.label() + " " + spec.unit());
       field.setTooltip(new Tooltip(spec.label() + ", " + spec.unit()));
-      HBox.setHgrow(box, Priority.SOMETIMES);
       Label unit = Nodes.label(spec.unit(), "least", "second");
       unit.visibleProperty().bind(KnobStrip.this.widthProperty().greaterThan(ROOMY));
       unit.managedProperty().bind(unit.visibleProperty());

@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.model.Address;
+import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
+import dynascope.scenarios.lesson.LessonLibrary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +32,24 @@ class KnobModelTest {
     assertTrue(rate.typed("fast").complaint().contains("fast"));
     assertTrue(rate.typed("NaN").act().isEmpty());
     assertTrue(rate.typed("").act().isEmpty());
+  }
+
+  /// A knob that does not know where it stands can't be turned to where it seems to stand.
+  @Test
+  void everyKnobOfEveryLessonKnowsWhereItStands() {
+    List<String> blind = new ArrayList<>();
+    LessonShelf lessons = new BundledLessons(LessonLibrary::bundled);
+    for (LessonShelf.Entry each : lessons.entries()) {
+      String id = each.id();
+      Opening opening = lessons.open(id, lessons.seedOf(id));
+      Moment moment = opening.source().moment(SimTime.ZERO, Duration.ofMillis(1));
+      for (KnobSpec spec : opening.knobs()) {
+        if (spec.examples().isEmpty() && new KnobModel(spec).value(moment).isEmpty()) {
+          blind.add(id + " " + spec.of() + " " + spec.property());
+        }
+      }
+    }
+    assertEquals(List.of(), blind);
   }
 
   @Test

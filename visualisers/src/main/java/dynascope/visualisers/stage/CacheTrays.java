@@ -200,7 +200,7 @@ final class CacheTrays {
     pen.line(box.x(), box.bottom() + 0.5, box.right(), box.bottom() + 0.5, CACHE, 1);
     int rows = (int) Math.max(1, Math.floor((box.height() + 3) / (CARD_HEIGHT + 3)));
     double wide = pages ? CARD + 12 : CARD;
-    double more = 34;
+    double more = 52;
     int across = (int) Math.max(1, Math.floor((box.width() - more + 4) / (wide + 4)));
     int shown = Math.min(cards.size(), rows * across);
     for (int i = 0; i < shown; i++) {
@@ -211,7 +211,8 @@ final class CacheTrays {
     String rest =
         all == 0
             ? Words.say(pages ? "picture.cache.no-pages" : "picture.cache.no-items")
-            : all > shown ? "+" + Figures.grouped(all - shown) : "";
+            : Words.say(
+                pages ? "picture.cache.pages" : "picture.cache.items", Figures.grouped(all), all);
     pen.fitted(
         all == 0 ? box.x() : box.right(),
         box.bottom() - 5,

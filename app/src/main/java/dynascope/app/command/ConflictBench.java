@@ -1,6 +1,7 @@
 package dynascope.app.command;
 
 import com.sun.management.OperatingSystemMXBean;
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
@@ -18,6 +19,7 @@ import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class ConflictBench {
   private static final SimTime WARM = SimTime.ofSeconds(5);
   private static final SimTime END = SimTime.ofSeconds(45);
+  private static final SimTime ORDERS_END = SimTime.ofSeconds(25);
+  private static final double ORDERS_A_SECOND = 2_000;
   private static final double READS_A_SECOND = 20_000;
   private static final int KEYS = 50_000;
   private static final int ITEM_BYTES = 400;
@@ -36,6 +40,9 @@ final class ConflictBench {
   static void run(@Nullable String only, Figure.Sink sink) {
     if (only == null || "conflict.dax".startsWith(only) || only.startsWith("conflict.dax")) {
       cachedReads(sink);
+    }
+    if (only == null || "conflict.transact".startsWith(only)) {
+      transactions(sink);
     }
   }
 
@@ -52,6 +59,60 @@ final class ConflictBench {
     long misses = playback.chronicle().over(Counter.ITEM_CACHE_MISSES, cache, from, END.second());
     sink.figure(new Figure("conflict.dax", (hits + misses) / seconds, "/s"));
     sink.figure(new Figure("conflict.dax.hits", 100.0 * hits / (hits + misses), "%"));
+  }
+
+  /// Transactions of four items that are in nobody's way.
+  private static void transactions(Figure.Sink sink) {
+    var playback = new Playback(orders());
+    playback.runTo(WARM, () -> true);
+    long before = cpuNanos();
+    playback.runTo(ORDERS_END, () -> true);
+    double seconds = (cpuNanos() - before) / 1e9;
+    Address coordinator = Address.parse("transaction-coordinator");
+    long done =
+        playback
+            .chronicle()
+            .over(Counter.TX_COMMITTED, coordinator, WARM.second(), ORDERS_END.second());
+    sink.figure(new Figure("conflict.transact", done / seconds, "/s"));
+  }
+
+  static Recording orders() {
+    TableDefinition table =
+        TableDefinition.provisioned("Load", KeySchema.of(KeyAttribute.s("id")), 40_000, 40_000)
+            .withInitialPartitions(64);
+    var workload =
+        new Workload(
+                Address.parse("client/load"),
+                "Load",
+                ORDERS_A_SECOND,
+                1,
+                0,
+                0,
+                new Keys(Keys.Kind.UNIFORM, "USER#{n}", 1, 0, 1),
+                ITEM_BYTES,
+                RetryPolicy.NONE,
+                true)
+            .with(
+                new Dealing(
+                    Dealing.Kind.PAY,
+                    Dealing.By.TRANSACTION,
+                    1_000_000,
+                    1,
+                    0,
+                    3,
+                    false,
+                    0,
+                    Duration.ZERO));
+    return Recording.of(
+        7,
+        new WorldDefinition(
+            Instant.EPOCH,
+            Limits.STANDARD,
+            List.of(table),
+            List.of(),
+            List.of(workload),
+            List.of()),
+        List.of());
   }
 
   static Recording reads() {

@@ -76,6 +76,7 @@ final class EndpointBench {
         "endpoint.get",
         "endpoint.query",
         "endpoint.update",
+        "endpoint.transact",
         "endpoint.memory")) {
       return;
     }
@@ -90,6 +91,14 @@ final class EndpointBench {
           wanted, "endpoint.update", server, 200, "UpdateItem", LoadTables.UPDATE, LoadTables.KEYS);
       rate(
           wanted, "endpoint.query", server, 200, "Query", LoadTables.QUERY, LoadTables.COLLECTIONS);
+      rate(
+          wanted,
+          "endpoint.transact",
+          server,
+          200,
+          "TransactWriteItems",
+          LoadTables.TRANSACT,
+          LoadTables.KEYS);
       if (meets(wanted, "endpoint.memory")) {
         memory(server);
       }

@@ -28,6 +28,9 @@ final class LoadTables {
           "{'TableName':'Lists','KeyConditionExpression':'id = :id',"
               + "'ExpressionAttributeValues':{':id':{'S':'user-########'}}}");
 
+  /// Four puts of 100 bytes that belong together.
+  static final String TRANSACT = transact();
+
   private static final String CREATE_LOAD =
       json(
           "{'TableName':'Load','BillingMode':'PAY_PER_REQUEST',"
@@ -47,6 +50,16 @@ final class LoadTables {
               + "{'AttributeName':'at','AttributeType':'N'}]}");
 
   private LoadTables() {}
+
+  private static String transact() {
+    var actions = new StringBuilder();
+    for (int i = 1; i <= 4; i++) {
+      actions.append(i == 1 ? "" : ",");
+      actions.append("{'Put':{'TableName':'Load','Item':{'id':{'S':'line-").append(i);
+      actions.append("-########'},'filler':{'S':'").append("x".repeat(80)).append("'}}}}");
+    }
+    return json("{'TransactItems':[" + actions + "]}");
+  }
 
   private static String json(String quoted) {
     return quoted.replace('\'', '"');

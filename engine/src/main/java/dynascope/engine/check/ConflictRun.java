@@ -13,6 +13,8 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
+import dynascope.engine.operation.BatchGetItem;
+import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.Operation;
 import dynascope.engine.operation.PutItem;
@@ -73,7 +75,8 @@ public final class ConflictRun {
   /// What was asked for.
   ///
   /// @param reads the items that it reads, or that it depends on
-  /// @param pair the number of the pair of strong reads that it belongs to, 0 for none
+  /// @param pair the number of the pair of strong reads, or of the batch, that it belongs to, 0 for
+  ///   none
   private record Asked(Operation operation, List<String> writes, List<String> reads, long pair) {}
 
   private record Wrote(String item, long request) {}
@@ -158,7 +161,7 @@ public final class ConflictRun {
     List<String> some = List.copyOf(chosen);
     String first = some.getFirst();
     long number = asked.size() + 1L;
-    switch (random.nextInt(6)) {
+    switch (random.nextInt(7)) {
       case 0 ->
           add(
               new Asked(new PutItem(TABLE, item(first, number)), List.of(first), List.of(), 0),
@@ -171,7 +174,8 @@ public final class ConflictRun {
         add(get(some.getLast(), number), later, acts);
         return later;
       }
-      case 3 ->
+      case 3 -> add(new Asked(batch(some), List.of(), some, number), now, acts);
+      case 4 ->
           add(
               new Asked(
                   new TransactGetItems(
@@ -242,6 +246,12 @@ public final class ConflictRun {
     acts.add(new TimedAct(new SimTime(at), new Act.Call(what.operation)));
   }
 
+  private static BatchGetItem batch(List<String> keys) {
+    SortedMap<String, KeysAndAttributes> wanted =
+        one(TABLE, new KeysAndAttributes(keys.stream().map(ConflictRun::key).toList(), true));
+    return new BatchGetItem(wanted);
+  }
+
   private static Asked get(String key, long pair) {
     return new Asked(new GetItem(TABLE, key(key), true), List.of(), List.of(key), pair);
   }
@@ -303,7 +313,8 @@ public final class ConflictRun {
 
   /// A cycle among all that was done, empty if there is none.
   ///
-  /// @param pairs whether two strong reads of one client count as one reading
+  /// @param pairs whether two strong reads of one client, and the reads of a batch, count as one
+  ///   reading
   public List<String> cycle(boolean pairs) {
     var graph = new Serializability();
     log.forEach(each -> graph.write(each.item, name(each.request)));
@@ -323,6 +334,12 @@ public final class ConflictRun {
       List<String> keys = what.reads;
       switch (answer.response()) {
         case GetItem.Answered got -> graph.read(keys.getFirst(), reader, by(got.item()));
+        case BatchGetItem.Answered got when got.unprocessedKeys().isEmpty() -> {
+          for (String key : keys) {
+            // A batch promises nothing about its items together.
+            graph.read(key, pairs ? reader : reader + " of " + key, by(found(got, key)));
+          }
+        }
         case TransactGetItems.Answered got -> {
           for (int k = 0; k < keys.size(); k++) {
             graph.read(keys.get(k), reader, by(got.responses().get(k).item()));
@@ -332,6 +349,13 @@ public final class ConflictRun {
       }
     }
     return graph.cycle();
+  }
+
+  private static @Nullable Item found(BatchGetItem.Answered got, String key) {
+    return got.responses().getOrDefault(TABLE, List.of()).stream()
+        .filter(each -> AttributeValue.s(key).equals(each.get("id")))
+        .findFirst()
+        .orElse(null);
   }
 
   private static String name(long request) {

@@ -145,7 +145,7 @@ final class Dealer {
   private Operation writing(Deal deal) {
     Dealing dealing = dealing();
     boolean move = dealing.kind() == Dealing.Kind.MOVE;
-    if (dealing.by() != Dealing.By.TRANSACTION) {
+    if (dealing.by() != Dealing.By.TRANSACTION || deal.step > 0) {
       Change change = deal.step == 0 ? less(deal) : more();
       WriteOptions options = WriteOptions.NONE.where(change.names, change.values);
       return new UpdateItem(
@@ -185,7 +185,9 @@ final class Dealer {
     Dealing dealing = dealing();
     boolean pays = dealing.kind() == Dealing.Kind.PAY;
     boolean asks =
-        pays ? dealing.by() == Dealing.By.CONDITION : dealing.by() != Dealing.By.SINGLE;
+        pays
+            ? dealing.by() == Dealing.By.CONDITION
+            : dealing.by() != Dealing.By.SINGLE || dealing.kind() == Dealing.Kind.MOVE;
     SortedMap<String, String> names = balance();
     var values = new TreeMap<String, AttributeValue>();
     values.put(":less", AttributeValue.n(-dealing.amount()));

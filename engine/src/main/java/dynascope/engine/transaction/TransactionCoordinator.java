@@ -587,8 +587,8 @@ public final class TransactionCoordinator extends Node {
                 each.phase == TransactionPhase.COMMITTING,
                 each.heard(),
                 each.size()));
+        each.orphaned = out.now();
       }
-      each.orphaned = out.now();
       each.deaf = true;
       if (each.phase == TransactionPhase.PREPARING) {
         each.votes = new Reply[each.size()];

@@ -56,8 +56,8 @@ final class Racks {
     return objects;
   }
 
-  /// Those that change something: one key has no skew, and who writes sort keys in turn only
-  /// writes.
+  /// Those that change something: one key has no skew, who writes sort keys in turn only writes, and
+  /// who deals has neither.
   private static List<Fader> faders(ClientView client, Box box, boolean upright) {
     Workload workload = client.workload();
     boolean uneven = workload.keys().kind() == Keys.Kind.ZIPF || upright;
@@ -71,7 +71,8 @@ final class Racks {
             Words.say("picture.rate"),
             rate,
             Words.say("picture.rate.unit")));
-    if (workload.keys().kind() != Keys.Kind.SINGLE && uneven && !tight) {
+    boolean deals = workload.dealing() != null;
+    if (!deals && workload.keys().kind() != Keys.Kind.SINGLE && uneven && !tight) {
       Box track = track(box, faders.size(), upright);
       faders.add(
           new Fader(
@@ -80,7 +81,7 @@ final class Racks {
               skew,
               Words.say("picture.skew.unit")));
     }
-    if ((workload.sortKeys() == null || workload.writes() < 1) && !tight) {
+    if (!deals && (workload.sortKeys() == null || workload.writes() < 1) && !tight) {
       Box track = track(box, faders.size(), upright);
       faders.add(
           new Fader(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Whole processes: what they leave behind when they are killed, and what they refuse.
 final class KillRunTest {
-  private static final int KILLS = 20;
+  private static final int KILLS = 10;
 
   @TempDir Path folder = Path.of("");
 

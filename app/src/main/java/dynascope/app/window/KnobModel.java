@@ -1,7 +1,7 @@
 package dynascope.app.window;
 
-import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Buffering;
+import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Merge;
 import dynascope.engine.client.RateShapes;
 import dynascope.engine.client.RetryPolicy;
@@ -141,7 +141,9 @@ record KnobModel(KnobSpec spec) {
       }
       case "by", "accounts", "lines", "token", "again" -> {
         Dealing dealing = load.dealing();
-        yield dealing == null ? OptionalDouble.empty() : OptionalDouble.of(dealing.knob(spec.property()));
+        yield dealing == null
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(dealing.knob(spec.property()));
       }
       case "retries" -> OptionalDouble.of(retry.attempts() - 1.0);
       case "retry" -> OptionalDouble.of(retry.kind().ordinal());

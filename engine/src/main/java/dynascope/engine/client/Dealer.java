@@ -135,7 +135,7 @@ final class Dealer {
         wanted.put(table(), new BatchGetItem.KeysAndAttributes(keys, true));
         yield new BatchGetItem(wanted);
       }
-      default -> {
+      case SINGLE, CONDITION -> {
         PrimaryKey key = account(deal.step == 0 ? deal.first : deal.second);
         yield new GetItem(table(), key.toItem(schema), true, ReturnConsumedCapacity.NONE, key);
       }
@@ -161,8 +161,7 @@ final class Dealer {
     }
     for (int i = 1; i <= dealing.lines(); i++) {
       var line = PrimaryKey.of(AttributeValue.s("LINE#" + name(deal) + "#" + i));
-      actions.add(
-          TransactWriteItem.of(new Put(table(), client.maker().make(line, deal.number))));
+      actions.add(TransactWriteItem.of(new Put(table(), client.maker().make(line, deal.number))));
     }
     var transaction = new TransactWriteItems(actions);
     return dealing.token() ? transaction.named(name(deal)) : transaction;
@@ -248,8 +247,7 @@ final class Dealer {
               deal,
               got.responses().stream().mapToLong(each -> Account.balance(each.item())).sum(),
               out);
-      case UpdateItem.Answered _
-          when deal.step == 0 && dealing().kind() == Dealing.Kind.MOVE ->
+      case UpdateItem.Answered _ when deal.step == 0 && dealing().kind() == Dealing.Kind.MOVE ->
           send(deal.next(0), out);
       default -> done(deal, out);
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param buffering the queue that its writes wait in; null where there is none
 /// @param contents what else its items hold
 /// @param scanning how it reads the whole table, instead of all else; null where it does not
-/// @param dealing what it does with the balances of accounts, instead of all else; null where it does
-///   nothing of that kind
+/// @param dealing what it does with the balances of accounts, instead of all else; null where it
+///   does nothing of that kind
 public record Workload(
     Address address,
     String table,

@@ -92,6 +92,7 @@ public final class WorkloadClient extends Caller {
     this.queue = workload.buffering() == null ? null : new QueueBuffer(this, schema);
     this.scanner = workload.scanning() == null ? null : new Scanner(this);
     this.dealer = workload.dealing() == null ? null : new Dealer(this, schema);
+    spread(workload.dealing());
   }
 
   /// Sets the first arrival.
@@ -611,6 +612,13 @@ public final class WorkloadClient extends Caller {
     return c.knob(property);
   }
 
+  /// Who deals names as many keys as there are accounts.
+  private void spread(@Nullable Dealing dealing) {
+    if (dealing != null) {
+      sampler = new KeySampler(workload.keys().counted(dealing.accounts()), schema);
+    }
+  }
+
   /// Turns a knob of its deals. Returns what it was.
   private double dealing(String property, double value) {
     Dealing d = workload.dealing();
@@ -619,6 +627,7 @@ public final class WorkloadClient extends Caller {
     }
     within(property, value, d.least(property), d.most(property), "see the lesson format");
     workload = workload.with(d.turned(property, value));
+    spread(workload.dealing());
     return d.knob(property);
   }
 

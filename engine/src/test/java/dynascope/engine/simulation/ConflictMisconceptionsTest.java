@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /// What people believe of conditions and transactions, each disproved by what the engine does.
 final class ConflictMisconceptionsTest {
   private static final Address ORDERS = Address.parse("Orders");
-  private static final KeySchema KEYS =
-      new KeySchema(KeyAttribute.s("id"), KeyAttribute.s("line"));
+  private static final KeySchema KEYS = new KeySchema(KeyAttribute.s("id"), KeyAttribute.s("line"));
 
   private static TestDriver driver() {
     return TestDriver.of(

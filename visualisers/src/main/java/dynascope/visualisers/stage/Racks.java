@@ -56,8 +56,8 @@ final class Racks {
     return objects;
   }
 
-  /// Those that change something: one key has no skew, who writes sort keys in turn only writes, and
-  /// who deals has neither.
+  /// Those that change something: one key has no skew, who writes sort keys in turn only writes,
+  /// and who deals has neither.
   private static List<Fader> faders(ClientView client, Box box, boolean upright) {
     Workload workload = client.workload();
     boolean uneven = workload.keys().kind() == Keys.Kind.ZIPF || upright;

@@ -3,6 +3,7 @@ package dynascope.engine.check;
 import dynascope.engine.event.Event;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.simulation.Chronicle;
+import dynascope.engine.simulation.Kept;
 import dynascope.engine.simulation.Stored;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class Audit {
           new TransactionsAreWhole(),
           new IndexesMirrorTables(),
           new RecordsFollowWrites(),
+          new ConsumersSkipNothing(),
           new CachesKeepTheirWord(),
           new BucketsStayWithinCapacity(),
           new CountersAddUp());
@@ -57,6 +59,16 @@ public final class Audit {
     for (Invariant each : invariants) {
       try {
         each.look(stored);
+      } catch (Violation violation) {
+        throw named(each, violation);
+      }
+    }
+  }
+
+  public void look(Kept kept) {
+    for (Invariant each : invariants) {
+      try {
+        each.look(kept);
       } catch (Violation violation) {
         throw named(each, violation);
       }

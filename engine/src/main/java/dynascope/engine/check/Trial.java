@@ -69,6 +69,7 @@ public final class Trial {
             });
         audit.look(playback.moment(SimTime.ofSeconds(second), LOOK).frame());
         playback.stored(SimTime.ofSeconds(second)).forEach(audit::look);
+        playback.kept(SimTime.ofSeconds(second)).forEach(audit::look);
       }
       audit.close(playback.chronicle());
       hash = playback.hash(end);

@@ -565,4 +565,17 @@ public final class Consumer extends Caller {
     });
     return all;
   }
+
+  /// The number of the record that its copy shows of an item; empty for none.
+  public String shownNumber(String item) {
+    Store.Shown shown = store.shown.get(item);
+    return shown == null ? "" : shown.sequence();
+  }
+
+  /// What each partition key has.
+  public SortedMap<String, Long> sums() {
+    var all = new TreeMap<String, Long>();
+    store.sums.forEach((key, sum) -> all.put(key, sum.value()));
+    return all;
+  }
 }

@@ -428,6 +428,11 @@ public final class Playback {
     return Stored.of(at(at));
   }
 
+  /// What the effects of consumers came to at an instant.
+  public List<Kept> kept(SimTime at) {
+    return Kept.of(at(at));
+  }
+
   /// The hash of all events of the current branch up to `until`: equal runs have equal hashes.
   public long hash(SimTime until) {
     return at(until).hash.value();

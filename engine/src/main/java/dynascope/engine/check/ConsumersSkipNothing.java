@@ -75,10 +75,11 @@ final class ConsumersSkipNothing implements Invariant {
       Violation.unless(how.latest() || has >= count, count + " effects of " + key, kept);
     });
     SortedMap<String, Long> most = changes(how.table());
-    kept.sums().forEach((key, has) -> {
-      boolean few = has <= most.getOrDefault(key, 0L);
-      Violation.unless(!how.once() || few, "no more effects than changes of " + key, kept);
-    });
+    kept.sums()
+        .forEach((key, has) -> {
+          boolean few = has <= most.getOrDefault(key, 0L);
+          Violation.unless(!how.once() || few, "no more effects than changes of " + key, kept);
+        });
   }
 
   /// How many changes each partition key of a table had, those of shards that are gone, too.
@@ -97,15 +98,16 @@ final class ConsumersSkipNothing implements Invariant {
     var changes = new TreeMap<String, Long>();
     TreeMap<Address, TreeSet<Long>> gone =
         excused.getOrDefault(kept.how().address(), new TreeMap<>());
-    kept.checkpoints().forEach((shard, checkpoint) -> {
-      List<String> keys = made.getOrDefault(shard, List.of());
-      TreeSet<Long> without = gone.getOrDefault(shard, new TreeSet<>());
-      for (int each = 0; each < Math.min(checkpoint, keys.size()); each++) {
-        if (!without.contains(each + 1L)) {
-          changes.merge(keys.get(each), 1L, Long::sum);
-        }
-      }
-    });
+    kept.checkpoints()
+        .forEach((shard, checkpoint) -> {
+          List<String> keys = made.getOrDefault(shard, List.of());
+          TreeSet<Long> without = gone.getOrDefault(shard, new TreeSet<>());
+          for (int each = 0; each < Math.min(checkpoint, keys.size()); each++) {
+            if (!without.contains(each + 1L)) {
+              changes.merge(keys.get(each), 1L, Long::sum);
+            }
+          }
+        });
     return changes;
   }
 }

@@ -76,12 +76,7 @@ public final class Glance {
         answer == null
             ? null
             : new ConsumerView.Told(
-                answer.at(),
-                answer.took(),
-                answer.rows(),
-                answer.files(),
-                answer.bytes(),
-                untold),
+                answer.at(), answer.took(), answer.rows(), answer.files(), answer.bytes(), untold),
         made);
   }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The files that a consumer has written, and what those are told who ask about them.
 ///
-/// A question over all files opens each of them. Files can be added up now and then: a question then
-/// reads the sums alone, and tells no more than they do.
+/// A question over all files opens each of them. Files can be added up now and then: a question
+/// then reads the sums alone, and tells no more than they do.
 ///
 /// Simplified: files are added up at one instant, are never joined, and nobody else asks meanwhile.
 final class Warehouse {
@@ -22,12 +22,7 @@ final class Warehouse {
 
   /// @param upTo what it tells of each shard: its records up to there
   record Answer(
-      SimTime asked,
-      SimTime at,
-      long rows,
-      long files,
-      long bytes,
-      SortedMap<String, Long> upTo) {
+      SimTime asked, SimTime at, long rows, long files, long bytes, SortedMap<String, Long> upTo) {
     Duration took() {
       return at.since(asked);
     }

@@ -216,8 +216,7 @@ public sealed interface ConsumerEvent extends Event.Family {
   /// @param rows how many changes it tells of
   /// @param files how many were read for it; 0 where sums were
   /// @param asked when
-  record QueryAnswered(
-      Stamp stamp, Address shard, long rows, long files, long bytes, SimTime asked)
+  record QueryAnswered(Stamp stamp, Address shard, long rows, long files, long bytes, SimTime asked)
       implements ConsumerEvent {
     @Override
     public void write(Canonical out) {

@@ -75,8 +75,8 @@ public record Consuming(
     SUM,
     /// Each takes the place of what a copy of the table shows of its item.
     VIEW,
-    /// Each batch becomes a file of a warehouse, over which somebody asks; each record is a row that
-    /// adds one to what its partition key has.
+    /// Each batch becomes a file of a warehouse, over which somebody asks; each record is a row
+    /// that adds one to what its partition key has.
     FILES
   }
 
@@ -211,8 +211,7 @@ public record Consuming(
   }
 
   private Consuming with(boolean one, boolean line, boolean on) {
-    return new Consuming(
-        address, table, effect, one, line, latest, on, taking, failing, asking);
+    return new Consuming(address, table, effect, one, line, latest, on, taking, failing, asking);
   }
 
   private Consuming with(Taking changed) {

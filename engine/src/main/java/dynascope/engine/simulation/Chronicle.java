@@ -594,8 +594,7 @@ public final class Chronicle implements CloudWatch.Source {
       case FeedEvent.Waits waits -> first("marker.first-feed-waits", waits, waits.key());
       case FeedEvent.Full full -> first("marker.first-feed-full", full, full.target().text());
       case FeedEvent.Skipped skipped -> first("marker.first-skipped", skipped, skipped.key());
-      case FeedEvent.Filled filled ->
-          mark("marker.filled", filled, Long.toString(filled.items()));
+      case FeedEvent.Filled filled -> mark("marker.filled", filled, Long.toString(filled.items()));
       case ConsumerEvent told -> consumer(told);
       case TtlEvent.Swept gone -> first("marker.first-swept", gone, gone.key().text());
       case TtlEvent.Spared left -> first("marker.first-spared", left, left.key().text());

@@ -59,7 +59,8 @@ final class Consumers {
     if (stream != null) {
       for (ShardLife life : stream.shards().values()) {
         if (world.look(life.node()) instanceof Shard shard) {
-          shards.add(Glance.shard(
+          shards.add(
+              Glance.shard(
                   consumer,
                   life.id(),
                   shard,

@@ -30,8 +30,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/// The proof of the proof of consumers: a run with all kinds of them, which all die once, goes well,
-/// and what is broken in their code is noticed.
+/// The proof of the proof of consumers: a run with all kinds of them, which all die once, goes
+/// well, and what is broken in their code is noticed.
 final class ConsumersSkipNothingTest {
   private static final Address SHOP = Address.parse("client/shop");
   private static final long END = 10;
@@ -49,8 +49,7 @@ final class ConsumersSkipNothingTest {
       Address at = Address.parse("consumer/of-" + effect.name().toLowerCase(Locale.ROOT));
       var taking = new Consuming.Taking(20, 300, 1, true, 20, 250);
       consumers.add(
-          new Consuming(
-              at, "Orders", effect, true, true, false, taking, Consuming.Failing.USUAL));
+          new Consuming(at, "Orders", effect, true, true, false, taking, Consuming.Failing.USUAL));
       for (long crash = 3_000; crash < 6_000; crash += 577) {
         acts.add(new TimedAct(SimTime.ofMillis(crash), new Act.Break(Fault.crashed(at))));
         acts.add(new TimedAct(SimTime.ofMillis(crash + 200), new Act.Mend(at)));

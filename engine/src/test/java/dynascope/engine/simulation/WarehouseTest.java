@@ -216,7 +216,8 @@ final class WarehouseTest {
   void aPoisonRecordKeepsItsBatchFromBecomingAFile() {
     var failing = new Failing(1, false, true, 0, true, "", "broken");
     Item broken = Item.of("pk", AttributeValue.s("USER#7"), "broken", AttributeValue.s("yes"));
-    var put = new TimedAct(SimTime.ofSeconds(5), new Act.Call(new PutItem("Orders", broken), false));
+    var put =
+        new TimedAct(SimTime.ofSeconds(5), new Act.Call(new PutItem("Orders", broken), false));
     Playback playback = run(sink(false, Asking.NOBODY, failing), put);
     long parked = all(playback, Counter.RECORDS_PARKED);
     assertTrue(parked >= 1, () -> "parked " + parked);
@@ -239,7 +240,6 @@ final class WarehouseTest {
     Playback playback = run(sink(false), crash(after(last, 10)));
     ConsumerEvent.FileWritten again = written(playback).getLast();
     assertNotNull(playback.why(again.seq(), again.at()).getFirst());
-    assertEquals(
-        "why.file-written.again", playback.why(again.seq(), again.at()).getFirst().key());
+    assertEquals("why.file-written.again", playback.why(again.seq(), again.at()).getFirst().key());
   }
 }

@@ -55,8 +55,7 @@ public final class DerivedGlyphs {
   }
 
   private static List<State> dials() {
-    return List.of(
-        dial("idle", 1, false), dial("hand", 1, true), dial("unrolling", 0.3, true));
+    return List.of(dial("idle", 1, false), dial("hand", 1, true), dial("unrolling", 0.3, true));
   }
 
   private static State dial(String key, double curvature, boolean asked) {
@@ -66,8 +65,7 @@ public final class DerivedGlyphs {
     Band band =
         new Band(table, Band.Density.ROOMY, false, 0, bar, 0, 0, bar, List.of(), List.of(), curl);
     Frame frame =
-        DerivedSamples.frame(
-            table, asked ? List.of(DerivedSamples.wrote("USER#42")) : List.of());
+        DerivedSamples.frame(table, asked ? List.of(DerivedSamples.wrote("USER#42")) : List.of());
     double half = curvature < 1 ? 180 : asked ? 160 : 90;
     Box room = new Box(bar.centreX() - half, 0, 2 * half, curl.depth() + 66);
     return new State(key, room, List.of(HashDial.of(band, curl, frame)));
@@ -111,8 +109,7 @@ public final class DerivedGlyphs {
   private static State drawers(String key, List<IndexView> indexes) {
     PartitionView partition = Samples.partition(1, 1, 120, 900);
     TableView table =
-        DerivedSamples.with(
-            Samples.table(List.of(partition), 120, 1), indexes, null, List.of());
+        DerivedSamples.with(Samples.table(List.of(partition), 120, 1), indexes, null, List.of());
     Box box = new Box(0, 0, 170, 260);
     Slot slot = new Slot(List.of(partition), box, false, false, Drawers.height(table));
     Band band = band(table, Box.NONE, List.of(slot), List.of());
@@ -149,8 +146,7 @@ public final class DerivedGlyphs {
             List.of(),
             List.of(strip));
     Pen pen = new Pen();
-    pen.card(router, 6, null, Stroke.of(
-        LINE, 1));
+    pen.card(router, 6, null, Stroke.of(LINE, 1));
     List<SceneObject> scene = new ArrayList<>(FeedBox.of(band, strip));
     scene.add(SceneObject.decoration(Samples.TABLE, "router", pen.shapes()));
     return new State(key, new Box(0, 0, 214, 110), scene);
@@ -205,8 +201,7 @@ public final class DerivedGlyphs {
 
   private static StreamView stream(
       StreamViewType view, List<StreamView.Record> records, long behind) {
-    return DerivedSamples.stream(
-        view, DerivedSamples.shard("P1", null, 0, null, records, behind));
+    return DerivedSamples.stream(view, DerivedSamples.shard("P1", null, 0, null, records, behind));
   }
 
   private static State lane(String key, StreamView stream) {
@@ -243,8 +238,7 @@ public final class DerivedGlyphs {
     TableView table = DerivedSamples.with(Samples.calm(1), List.of(), stream, List.of());
     double high = River.height(table, 600);
     River river =
-        Objects.requireNonNull(
-            River.of(table, new Box(0, 0, 400, high), DerivedSamples.NOW));
+        Objects.requireNonNull(River.of(table, new Box(0, 0, 400, high), DerivedSamples.NOW));
     List<SceneObject> scene = new ArrayList<>(river.scene(table));
     Box boxes = new Box(90, high + 8, 190, 74);
     scene.addAll(new Fronts(river, List.of(consumer), 0, boxes).scene());
@@ -277,8 +271,7 @@ public final class DerivedGlyphs {
 
   /// One node with its two trays.
   private static State cache(String key, CacheView cache) {
-    CacheTrays.Place place =
-        CacheTrays.Place.of(cache, new Box(-200, 8, 136, 118), 0, 210, 600);
+    CacheTrays.Place place = CacheTrays.Place.of(cache, new Box(-200, 8, 136, 118), 0, 210, 600);
     List<SceneObject> scene =
         CacheTrays.of(cache, place, DerivedSamples.moment(), View.of(210, 130)).stream()
             .filter(each -> each.role().equals("cacheNode"))
@@ -314,9 +307,7 @@ public final class DerivedGlyphs {
     Box range = new Box(0, 66, 420, 12);
     List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      slots.add(
-          new Slot(
-              List.of(table.partitions().get(i)), new Box(i * 212, 94, 208, 40), false));
+      slots.add(new Slot(List.of(table.partitions().get(i)), new Box(i * 212, 94, 208, 40), false));
     }
     Band band =
         new Band(
@@ -330,13 +321,15 @@ public final class DerivedGlyphs {
             range,
             List.copyOf(slots),
             List.of());
-    var layout =
-        new StageLayout(new Box(0, 0, 420, 140), List.of(), List.of(band), Box.NONE, null);
+    var layout = new StageLayout(new Box(0, 0, 420, 140), List.of(), List.of(band), Box.NONE, null);
     List<SceneObject> scene = new ArrayList<>();
     scene.add(Coordinator.of(coordinator, band));
     slots.forEach(slot -> scene.addAll(Shelves.of(slot, false, false)));
     scene.addAll(Clamps.of(coordinator, layout, moment, View.of(420, 140)));
-    return new State(key, new Box(0, 8, 424, 126), spokenFirst(scene, coordinator.kept().isEmpty() ? "coordinator" : "clamps"));
+    return new State(
+        key,
+        new Box(0, 8, 424, 126),
+        spokenFirst(scene, coordinator.kept().isEmpty() ? "coordinator" : "clamps"));
   }
 
   private static List<State> scalers() {
@@ -348,17 +341,7 @@ public final class DerivedGlyphs {
     TableView table = Samples.calm(4);
     Box router = new Box(-252, 0, 752, 96);
     Band band =
-        new Band(
-            table,
-            Band.Density.ROOMY,
-            false,
-            0,
-            router,
-            0,
-            0,
-            router,
-            List.of(),
-            List.of());
+        new Band(table, Band.Density.ROOMY, false, 0, router, 0, 0, router, List.of(), List.of());
     Frame plain = DerivedSamples.frame(table, List.of());
     var frame =
         new Frame(
@@ -391,14 +374,12 @@ public final class DerivedGlyphs {
             new Box(0, 20, 150, 30)));
   }
 
-  private static final Address COPY =
-      Samples.TABLE.child("P3").child("replica-c");
+  private static final Address COPY = Samples.TABLE.child("P3").child("replica-c");
 
   private static State tag(String key, Fault fault, Box box) {
     boolean zone = fault.kind() == Fault.Kind.ZONE_OUT;
     Pen pen = new Pen();
-    pen.card(box, 4, null, Stroke.of(
-        LINE, 1));
+    pen.card(box, 4, null, Stroke.of(LINE, 1));
     SceneObject thing =
         SceneObject.still(
             zone ? Samples.TABLE : COPY, zone ? "router" : "replica", box, pen.shapes(), "");
@@ -416,16 +397,16 @@ public final class DerivedGlyphs {
   }
 
   private static Band band(TableView table, Box range, List<Slot> slots, List<Strip> strips) {
-    return new Band(
-        table, Band.Density.ROOMY, false, 0, range, 0, 0, range, slots, strips);
+    return new Band(table, Band.Density.ROOMY, false, 0, range, 0, 0, range, slots, strips);
   }
 
   /// What the sheet says is what the glyph says, not what is around it: only that keeps its words.
   private static List<SceneObject> spokenFirst(List<SceneObject> scene, String role) {
     return scene.stream()
-        .map(each -> each.role().equals(role)
-            ? each
-            : SceneObject.decoration(each.address(), each.role(), each.shapes()))
+        .map(each ->
+            each.role().equals(role)
+                ? each
+                : SceneObject.decoration(each.address(), each.role(), each.shapes()))
         .toList();
   }
 }

@@ -57,8 +57,8 @@ final class DerivedSamples {
   private DerivedSamples() {}
 
   static Frame frame(TableView table, List<Receipt> receipts) {
-    return new Frame(NOW, List.of(), List.of(table), List.of(), List.of(), List.of(), null,
-        receipts, null);
+    return new Frame(
+        NOW, List.of(), List.of(table), List.of(), List.of(), List.of(), null, receipts, null);
   }
 
   static Moment moment(Event... events) {
@@ -70,9 +70,10 @@ final class DerivedSamples {
   static Receipt wrote(String key) {
     var client = Address.parse("client/you");
     var stamp = new Stamp(1, NOW, new RequestId(client, 1), 1, 0, client);
-    return Receipt.of(List.of(
-            new Event.Issued(stamp, OperationKind.PutItem, TABLE.name(), key, 120),
-            new Event.Written(stamp, OperationKind.PutItem, key, 1, units(1), 120)))
+    return Receipt.of(
+            List.of(
+                new Event.Issued(stamp, OperationKind.PutItem, TABLE.name(), key, 120),
+                new Event.Written(stamp, OperationKind.PutItem, key, 1, units(1), 120)))
         .getFirst();
   }
 
@@ -156,8 +157,7 @@ final class DerivedSamples {
   }
 
   static StreamView stream(StreamViewType view, StreamView.Shard... shards) {
-    return new StreamView(
-        "arn", view, StreamStatus.ENABLED, List.of(shards), Duration.ofHours(24));
+    return new StreamView("arn", view, StreamStatus.ENABLED, List.of(shards), Duration.ofHours(24));
   }
 
   /// A shard with records of so many seconds ago.
@@ -239,12 +239,10 @@ final class DerivedSamples {
     var files = new ArrayList<ConsumerView.File>();
     for (int each = 0; each < 5; each++) {
       int rows = 60 + each * 10;
-      files.add(
-          new ConsumerView.File(NOW, rows, each == 3 ? 20 : 0, rows * 300L, each < 2));
+      files.add(new ConsumerView.File(NOW, rows, each == 3 ? 20 : 0, rows * 300L, each < 2));
     }
     var told =
-        new ConsumerView.Told(
-            NOW, Duration.ofMillis(60), 210, 3, 63_000, Duration.ofSeconds(12));
+        new ConsumerView.Told(NOW, Duration.ofMillis(60), 210, 3, 63_000, Duration.ofSeconds(12));
     return new ConsumerView(
         new Consuming(
             how.address(),
@@ -281,7 +279,15 @@ final class DerivedSamples {
     Address at = CacheDefinition.node(0);
     var node =
         new CacheView.Node(
-            at, down, down, items.size(), pages.size(), 40_000L * items.size(), items, pages, 900,
+            at,
+            down,
+            down,
+            items.size(),
+            pages.size(),
+            40_000L * items.size(),
+            items,
+            pages,
+            900,
             870);
     var definition =
         new CacheDefinition(1, CacheNodeType.R5_LARGE, 200_000, 300_000, 300_000, List.of());
@@ -314,7 +320,9 @@ final class DerivedSamples {
             7, null, OperationKind.TransactWriteItems, phase, 2, heard, orphaned, named);
     var kept = new ArrayList<CoordinatorView.Kept>();
     for (int i = 1; i <= heard || phase.isSecond() && i <= 2; i++) {
-      kept.add(new CoordinatorView.Kept(TABLE.child("P" + i), PrimaryKey.of(AttributeValue.s("STOCK#" + i)), 7, NOW));
+      kept.add(
+          new CoordinatorView.Kept(
+              TABLE.child("P" + i), PrimaryKey.of(AttributeValue.s("STOCK#" + i)), 7, NOW));
     }
     return new CoordinatorView(COORDINATOR, 7, List.of(of), List.copyOf(kept));
   }

@@ -17,8 +17,8 @@ import dynascope.visualisers.theme.Tone;
 import dynascope.visualisers.theme.Type;
 
 /// The files that a consumer writes, in its box: a tile for each of the newest, as high as it has
-/// rows, filled once its rows are in the sums; the one that grows stands open at the right. Below is
-/// what the last one was told who asked, and how late that is.
+/// rows, filled once its rows are in the sums; the one that grows stands open at the right. Below
+/// is what the last one was told who asked, and how late that is.
 final class Tank {
   private static final double TILE = 8;
   private static final double STEP = TILE + 2;
@@ -52,9 +52,7 @@ final class Tank {
         box,
         50,
         Words.say(
-            "picture.consumer.answer",
-            Figures.grouped(told.rows()),
-            Figures.grouped(files.made())),
+            "picture.consumer.answer", Figures.grouped(told.rows()), Figures.grouped(files.made())),
         told.rows() > files.made() ? ALARM : INK);
     String late = Fronts.seconds(told.behind());
     line(
@@ -62,10 +60,7 @@ final class Tank {
         box,
         62,
         told.files() > 0
-            ? Words.say(
-                "picture.consumer.answer.late",
-                late,
-                Figures.grouped(told.files()))
+            ? Words.say("picture.consumer.answer.late", late, Figures.grouped(told.files()))
             : Words.say("picture.consumer.answer.sums", late),
         SECOND);
   }

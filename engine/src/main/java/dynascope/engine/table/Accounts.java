@@ -3,6 +3,7 @@ package dynascope.engine.table;
 import dynascope.engine.errand.Reply;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Account;
+import dynascope.engine.model.Item;
 import dynascope.engine.node.Outbox;
 
 /// What durable writes did to balances.
@@ -10,13 +11,14 @@ final class Accounts {
   private Accounts() {}
 
   static void look(Reply.Written written, Leader leader, Outbox out) {
-    if (written.after() == null || written.after().get(Account.BALANCE) == null) {
+    Item after = written.after();
+    if (after == null || after.get(Account.BALANCE) == null) {
       return;
     }
-    if (Account.chargedTwice(written.before(), written.after())) {
+    if (Account.chargedTwice(written.before(), after)) {
       leader.count(out, Counter.CHARGED_TWICE, 1);
     }
-    if (Account.overdrawn(written.before(), written.after())) {
+    if (Account.overdrawn(written.before(), after)) {
       leader.count(out, Counter.OVERDRAWN, 1);
     }
   }

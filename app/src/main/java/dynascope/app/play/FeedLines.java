@@ -29,11 +29,9 @@ final class FeedLines {
               LogLines.where(e.base()),
               LogLines.where(e.target()));
       case FeedEvent.Skipped e ->
-          LogLines.line(
-              e, "feed-skipped", true, e.key(), LogLines.where(e.base()), e.attribute());
+          LogLines.line(e, "feed-skipped", true, e.key(), LogLines.where(e.base()), e.attribute());
       case FeedEvent.Passed e ->
-          LogLines.line(
-              e, "feed-passed", false, LogLines.where(e.base()), e.items(), e.skipped());
+          LogLines.line(e, "feed-passed", false, LogLines.where(e.base()), e.items(), e.skipped());
       case FeedEvent.Filled e -> LogLines.line(e, "feed-filled", false, e.items(), e.skipped());
       case FeedEvent.Sent e ->
           LogLines.line(

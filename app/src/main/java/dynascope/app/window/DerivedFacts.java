@@ -72,8 +72,7 @@ final class DerivedFacts {
       facts.add(
           new Fact(
               Texts.say("lens.feed.filled"),
-              Texts.say(
-                  "lens.feed.percent", filling.percent(), filling.items(), filling.of())));
+              Texts.say("lens.feed.percent", filling.percent(), filling.items(), filling.of())));
       facts.add(new Fact(Texts.say("lens.feed.skipped"), Texts.number(filling.skipped())));
     }
     String reason = feed.reason();

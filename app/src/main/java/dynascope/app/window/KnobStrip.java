@@ -146,7 +146,7 @@ final class KnobStrip extends FlowPane implements Face {
       slider.setAccessibleText(spec.label() + " " + spec.unit());
       HBox.setHgrow(slider, Priority.SOMETIMES);
       field.setPrefColumnCount(4);
-      if (spec.greatest() >= 100_000) {
+      if (spec.greatest() >= 10_000) {
         field.getStyleClass().add("large");
       }
       field.setId("knob-" + spec.property() + "-field");

@@ -332,8 +332,8 @@ final class LessonTutor implements Tutor {
     return starts.containsKey(watched.id());
   }
 
-  /// Nothing is said of a time that nobody has been led to yet: what the parts in between would have
-  /// done has not happened there.
+  /// Nothing is said of a time that nobody has been led to yet: what the parts in between would
+  /// have done has not happened there.
   private boolean told(Part part) {
     List<Part> parts = run.lesson().parts();
     SimTime end = SimTime.ZERO;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A secondary index holds the entries of the items that its table holds, and nothing else: a local
 /// one those of its partition, a global one those of all partitions, but for what its feed has not
-/// brought yet. While one is filled that was added, it may lack entries of items that were not
-/// read yet.
+/// brought yet. While one is filled that was added, it may lack entries of items that were not read
+/// yet.
 final class IndexesMirrorTables implements Invariant {
   @Override
   public void look(Stored stored) {
@@ -68,16 +68,15 @@ final class IndexesMirrorTables implements Invariant {
     var wanted = new TreeMap<PrimaryKey, Item>();
     for (Stored.Part part : parts) {
       part.items()
-          .forEach(
-              (key, item) -> {
-                IndexSchema.Entry entry = schema.entry(item);
-                if (entry != null
-                    && (filling == null
-                        || filling.hasPassed(part.at(), key)
-                        || found.containsKey(entry.key()))) {
-                  wanted.put(entry.key(), entry.item());
-                }
-              });
+          .forEach((key, item) -> {
+            IndexSchema.Entry entry = schema.entry(item);
+            if (entry != null
+                && (filling == null
+                    || filling.hasPassed(part.at(), key)
+                    || found.containsKey(entry.key()))) {
+              wanted.put(entry.key(), entry.item());
+            }
+          });
     }
     if (!found.equals(wanted)) {
       String where = stored.table().name() + "." + index.name();

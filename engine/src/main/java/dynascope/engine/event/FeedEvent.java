@@ -104,8 +104,8 @@ public sealed interface FeedEvent extends Event.Family {
     }
   }
 
-  /// An item has a key that no index takes, so it is passed over while one is filled that was added;
-  /// [Stamp#address] is the feed.
+  /// An item has a key that no index takes, so it is passed over while one is filled that was
+  /// added; [Stamp#address] is the feed.
   ///
   /// @param attribute the key attribute of the index
   record Skipped(Stamp stamp, Address base, String key, String attribute) implements FeedEvent {

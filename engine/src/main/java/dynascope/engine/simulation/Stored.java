@@ -39,7 +39,8 @@ public record Stored(
   /// A partition of the table: its items, and the entries of each local index beside them.
   public record Part(
       Address at,
-      SortedMap<PrimaryKey, Item> items, SortedMap<String, SortedMap<PrimaryKey, Item>> local) {}
+      SortedMap<PrimaryKey, Item> items,
+      SortedMap<String, SortedMap<PrimaryKey, Item>> local) {}
 
   static List<Stored> of(World world) {
     var all = new ArrayList<Stored>();
@@ -60,7 +61,8 @@ public record Stored(
       for (IndexDefinition index : table.definition().localIndexes()) {
         local.put(index.name(), spread(each.local(index.name())));
       }
-      parts.add(new Part(range.partition(), spread(each), Collections.unmodifiableSortedMap(local)));
+      parts.add(
+          new Part(range.partition(), spread(each), Collections.unmodifiableSortedMap(local)));
     }
     var global = new TreeMap<String, List<SortedMap<PrimaryKey, Item>>>();
     var fed = new TreeMap<String, List<EntryChange>>();

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// index takes them. It reads for nothing; the index pays for its entries.
 ///
 /// It never brings an older state of an item than a write has brought: an item with a change that
-/// waits is left to that change, and one whose change is not durable yet is waited for. An item that
-/// no index could hold, because of a key of another type, is passed over.
+/// waits is left to that change, and one whose change is not durable yet is waited for. An item
+/// that no index could hold, because of a key of another type, is passed over.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.OnlineOps.html>.
 public final class Backfill {
@@ -88,8 +88,7 @@ public final class Backfill {
     private @Nullable PrimaryKey last;
     private boolean stopped;
 
-    Reading(
-        IndexFeed feed, IndexSchema schema, PartitionMap targets, Address base, Outbox out) {
+    Reading(IndexFeed feed, IndexSchema schema, PartitionMap targets, Address base, Outbox out) {
       this.feed = feed;
       this.schema = schema;
       this.targets = targets;

@@ -315,7 +315,8 @@ public final class IndexFeed extends Node {
   }
 
   void lookLater(Outbox out) {
-    wakeAt(out.now().plus(Duration.ofMillis(Math.max(1, out.limits().get(Limits.INDEX_RETRY)))), out);
+    wakeAt(
+        out.now().plus(Duration.ofMillis(Math.max(1, out.limits().get(Limits.INDEX_RETRY)))), out);
   }
 
   /// What fills the index, null unless it was added and is not ACTIVE yet.

@@ -103,8 +103,7 @@ final class Clamps {
   }
 
   /// Each transaction has a bracket of its own, side by side below the diamond.
-  private static void bracket(
-      Pen pen, Point from, int place, double high, Point clamp, Tone tone) {
+  private static void bracket(Pen pen, Point from, int place, double high, Point clamp, Tone tone) {
     double aside = from.x() - place * ASIDE_EACH;
     double y = high + place * ASIDE_EACH;
     pen.way(

@@ -13,6 +13,7 @@ import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.ConsumerView;
+import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
@@ -70,6 +71,13 @@ record KnobModel(KnobSpec spec) {
     for (ConsumerView consumer : moment.frame().consumers()) {
       if (consumer.address().equals(spec.of())) {
         return OptionalDouble.of(consumer.how().knob(spec.property()));
+      }
+    }
+    for (TableView table : moment.frame().tables()) {
+      for (IndexView index : table.indexes()) {
+        if (index.feed() != null && index.feed().address().equals(spec.of())) {
+          return OptionalDouble.of(index.feed().delay());
+        }
       }
     }
     return moment.frame().scalers().stream()

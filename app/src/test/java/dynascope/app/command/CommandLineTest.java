@@ -164,7 +164,6 @@ class CommandLineTest {
     refused("run S08 --seed 1 --seed 2", "--seed", "only once");
     refused("run S08 --acts", "--acts");
     refused("bench cor", "GROUP", "did you mean \"core\"?", "endpoint");
-    refused("bench derived", "derived has no figures yet");
     refused("soak many", "MINUTES", "a number, not \"many\"");
     refused("soak 0", "MINUTES", "\"0.0\"", "above zero");
     refused("golden --accept S99", "no lesson or lesson file S99");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting how many changes in all
 /// @param oldest for how long the one has waited that waits longest
 /// @param most how many may wait from one partition of the table to one of the index
+/// @param delay the median until a change is sent, in milliseconds
 /// @param filling how far the index is filled, null unless it was added and is being filled
 public record FeedView(
     Address address,
@@ -17,6 +18,7 @@ public record FeedView(
     Duration oldest,
     long most,
     List<LaneView> lanes,
+    long delay,
     @Nullable Filling filling) {
   /// How far an index that was added is filled with what its table held.
   ///

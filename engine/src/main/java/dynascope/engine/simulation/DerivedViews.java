@@ -58,6 +58,7 @@ final class DerivedViews {
         since == null ? Duration.ZERO : world.now.since(since),
         world.limits.get(Limits.INDEX_FEED),
         List.copyOf(lanes),
+        feed.delay(world.limits),
         filling(world, feed));
   }
 

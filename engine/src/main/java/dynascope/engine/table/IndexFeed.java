@@ -224,7 +224,7 @@ public final class IndexFeed extends Node {
   }
 
   private SimTime due(long lsn, Outbox out) {
-    long median = (delay < 0 ? out.limits().get(Limits.INDEX_DELAY) : delay) * 1_000_000;
+    long median = delay(out.limits()) * 1_000_000;
     if (median == 0) {
       return out.now();
     }
@@ -550,9 +550,14 @@ public final class IndexFeed extends Node {
     if (!(value >= 0 && value <= LONGEST_DELAY)) {
       throw new UnknownKnob(address(), property, "it takes 0 to 600,000 ms");
     }
-    double before = delay < 0 ? out.limits().get(Limits.INDEX_DELAY) : delay;
+    double before = (double) delay(out.limits());
     delay = Math.round(value);
     return before;
+  }
+
+  /// The median until a change is sent, in milliseconds.
+  public long delay(Limits limits) {
+    return delay < 0 ? limits.get(Limits.INDEX_DELAY) : delay;
   }
 
   /// Everything that waits, in the order in which it was heard of.

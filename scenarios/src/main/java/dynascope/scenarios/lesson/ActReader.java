@@ -82,6 +82,7 @@ public final class ActReader {
           "filter",
           "sparse",
           "sweep",
+          "delay",
           "nodes",
           "memory",
           "type",

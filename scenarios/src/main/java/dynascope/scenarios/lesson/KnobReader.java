@@ -44,13 +44,14 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
                   .anyMatch(each -> name.equals("write" + each) || name.equals("read" + each)))
           .toList();
   private static final List<String> OF_QUEUES = List.of("batch", "retries", "idempotent");
+  private static final List<String> OF_FEEDS = List.of("delay");
   private static final List<String> OF_CACHES =
       List.of("nodes", "memory", "type", "itemTtl", "queryTtl");
   private static final List<String> OF_CLIENTS =
       ActReader.PROPERTIES.stream()
           .filter(name -> name.equals("itemBytes") || !OF_TABLES.contains(name))
           .filter(name -> !OF_CACHES.contains(name))
-          .filter(name -> !OF_SCALERS.contains(name))
+          .filter(name -> !OF_SCALERS.contains(name) && !OF_FEEDS.contains(name))
           .filter(name -> !Consuming.KNOBS.contains(name) || OF_QUEUES.contains(name))
           .toList();
 
@@ -73,7 +74,11 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
             .word(
                 Subject.of(of) == Subject.CONSUMER
                     ? Consuming.KNOBS
-                    : client ? OF_CLIENTS : cache ? OF_CACHES : scaler ? OF_SCALERS : OF_TABLES);
+                    : ofFeed(of)
+                        ? OF_FEEDS
+                        : client
+                            ? OF_CLIENTS
+                            : cache ? OF_CACHES : scaler ? OF_SCALERS : OF_TABLES);
     if (property.equals("through") && world.cache() == null) {
       throw fields.need("property").bad("no \"dax\" stands in this world to go through");
     }
@@ -113,6 +118,13 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
       throw fields.need("step").bad("a step is more than zero");
     }
     return new Knob(of, property, fields.text("label"), unit(fields), min, max, step, log, initial);
+  }
+
+  private boolean ofFeed(Address of) {
+    return world.tables().stream()
+        .flatMap(table ->
+            table.globalIndexes().stream().map(each -> each.address(Address.parse(table.name()))))
+        .anyMatch(each -> each.child("feed").equals(of));
   }
 
   /// A knob of text: what stands there at the start, and examples.
@@ -260,6 +272,9 @@ record KnobReader(WorldDefinition world, GoalReader goals) {
   }
 
   private double ofTable(Address of, String property) {
+    if (property.equals("delay")) {
+      return world.limits().get(Limits.INDEX_DELAY);
+    }
     TableDefinition table =
         world.tables().stream()
             .filter(each -> each.name().equals(of.root()))

@@ -153,7 +153,7 @@ final class DerivedSamples {
         index.writeRate(),
         index.readRate(),
         0,
-        new FeedView(at, waiting, oldest, 1_000, List.of(lane), null));
+        new FeedView(at, waiting, oldest, 1_000, List.of(lane), 25, null));
   }
 
   static StreamView stream(StreamViewType view, StreamView.Shard... shards) {

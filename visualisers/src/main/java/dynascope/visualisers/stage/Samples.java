@@ -160,6 +160,7 @@ final class Samples {
                 Duration.ofMillis(400),
                 100,
                 List.of(),
+                25,
                 new FeedView.Filling(410, 1_200, 3))
             : null);
   }

@@ -128,7 +128,7 @@ final class BackfillTest {
   void anIndexWithRoomIsFilledInASecondAndActiveWhenTheServiceTakesThatLong() {
     TestDriver driver = with(QUICK, 300);
     add(driver, 1_000);
-    driver.pass(Duration.ofMillis(2_000));
+    driver.pass(Duration.ofSeconds(2));
     assertEquals(100, filling(driver).percent());
     assertEquals(true, index(driver).backfilling());
     driver.pass(Duration.ofMillis(1_500));

@@ -152,7 +152,8 @@ final class DealerTest {
       TestDriver driver = driver(client(SHOP, 20, deals(Kind.TAKE, by, 1, 20)));
       driver.pass(Duration.ofSeconds(10));
       assertEquals(by == By.SINGLE, counted(driver, Counter.OVERDRAWN, ACCOUNTS) > 0);
-      assertEquals(by == By.SINGLE ? 0 : 195, counted(driver, Counter.DEALS_REFUSED, SHOP), 5);
+      long refused = counted(driver, Counter.DEALS_REFUSED, SHOP);
+      assertTrue(Math.abs(refused - (by == By.SINGLE ? 0 : 195)) <= 5, refused + " refused");
     }
   }
 

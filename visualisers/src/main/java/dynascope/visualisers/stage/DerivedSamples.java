@@ -191,7 +191,7 @@ final class DerivedSamples {
     var records = new ArrayList<StreamView.Record>();
     for (int i = 0; i < ages.length; i++) {
       SimTime at = SimTime.ofMillis(Math.round(NOW.nanos() / 1e6 - ages[i] * 1_000));
-      long ordinal = ages.length - i;
+      int ordinal = ages.length - i;
       records.add(
           new StreamView.Record(
               ordinal, at, kind, "USER#42", 10 + ordinal, before, after, service));

@@ -10,8 +10,10 @@ import dynascope.engine.fault.Fault;
 import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
+import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.ConsumerView;
+import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
@@ -383,6 +385,19 @@ final class Actions {
     for (ConsumerView consumer : shown.moment().frame().consumers()) {
       if (selected.startsWith(consumer.address())) {
         faults.add(Fault.crashed(consumer.address()));
+      }
+    }
+    CoordinatorView coordinator = shown.moment().frame().coordinator();
+    if (coordinator != null && selected.equals(coordinator.address())) {
+      faults.add(Fault.crashed(coordinator.address()));
+    }
+    CacheView cache = shown.moment().frame().cache();
+    if (cache != null) {
+      for (CacheView.Node node : cache.nodes()) {
+        if (selected.startsWith(node.address())) {
+          faults.add(Fault.stopped(node.address()));
+          faults.add(Fault.frozen(node.address()));
+        }
       }
     }
     for (TableView table : shown.moment().frame().tables()) {

@@ -68,7 +68,8 @@ final class Splits {
     }
   }
 
-  /// The first key behind half of what is stored; null where nothing can be divided.
+  /// The first key behind half of what is stored, or where a collection keeps that whole the last
+  /// bound before it; null where nothing can be divided.
   private static @Nullable PrimaryKey middle(Items items, boolean keepsCollections) {
     long half = items.bytes() / 2;
     long[] passed = {0};
@@ -81,6 +82,9 @@ final class Splits {
           if (before != null && passed[0] >= half && (apart || !keepsCollections)) {
             found[1] = apart ? PrimaryKey.atHash(key.hash()) : key;
             return false;
+          }
+          if (before != null && apart) {
+            found[1] = PrimaryKey.atHash(key.hash());
           }
           passed[0] += item.size();
           found[0] = key;

@@ -1,6 +1,8 @@
 package dynascope.engine.simulation;
 
 import static dynascope.engine.simulation.Changes.nothing;
+import static dynascope.engine.simulation.IndexFeedTest.found;
+import static dynascope.engine.simulation.IndexFeedTest.put;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -22,15 +24,11 @@ import dynascope.engine.model.Limits;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.moment.FeedView;
 import dynascope.engine.operation.DescribeTable;
-import dynascope.engine.operation.PageOptions;
-import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
-import dynascope.engine.operation.Query;
 import dynascope.engine.operation.TableParts;
 import dynascope.engine.table.IndexFeed;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -55,11 +53,6 @@ final class BackfillTest {
     return driver;
   }
 
-  private static PutItem put(int id, String status) {
-    return new PutItem(
-        "Orders", Item.of("id", AttributeValue.s("O" + id), "status", AttributeValue.s(status)));
-  }
-
   private static void add(TestDriver driver, int writes) {
     driver.ask(
         nothing()
@@ -71,16 +64,6 @@ final class BackfillTest {
                     TableAsked.units(10, writes)),
                 "status:S")
             .build());
-  }
-
-  private static int found(TestDriver driver, String status) {
-    var query =
-        new Query(
-            "Orders",
-            "#s = :s",
-            PageShape.ALL.where(Map.of("#s", "status"), Map.of(":s", AttributeValue.s(status))),
-            PageOptions.FIRST.of("by-status"));
-    return driver.ask(query, Query.Answered.class).items().size();
   }
 
   private static IndexDescription index(TestDriver driver) {

@@ -63,12 +63,12 @@ final class IndexFeedTest {
         .with(List.of(byStatus().with(most)));
   }
 
-  private static PutItem put(int id, String status) {
+  static PutItem put(int id, String status) {
     return new PutItem(
         "Orders", Item.of("id", AttributeValue.s("O" + id), "status", AttributeValue.s(status)));
   }
 
-  private static int found(TestDriver driver, String status) {
+  static int found(TestDriver driver, String status) {
     var query =
         new Query(
             "Orders",

@@ -1,18 +1,21 @@
 package dynascope.engine.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.client.ItemAttribute;
 import dynascope.engine.client.KeyTemplate;
 import dynascope.engine.event.Event;
+import dynascope.engine.event.SplitReason;
 import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.IndexDefinition;
 import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.Projection;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.operation.DeleteItem;
@@ -48,12 +51,15 @@ final class LocalIndexTest {
         new ItemAttribute("amount", new ItemAttribute.Filled(KeyTemplate.parse("7"), true));
     var items =
         new InitialItems("Orders", "S#{n}", 1, "O#{nnnnn}", count, 1, BYTES, List.of(amount));
+    // Others beside it, so that its partition holds more than ten gigabytes.
+    var others =
+        new InitialItems("Orders", "T#{n}", 40, "O#{nnnnn}", 30, 1, BYTES, List.of(amount));
     return new TestDriver(
         new WorldDefinition(
             Instant.parse("2026-01-01T00:00:00Z"),
             Limits.STANDARD,
             List.of(table),
-            List.of(items),
+            List.of(items, others),
             List.of(),
             List.of()),
         1);
@@ -86,19 +92,25 @@ final class LocalIndexTest {
   }
 
   @Test
-  void aFullCollectionWithALocalIndexIsNotSplitAndOneWithoutGrowsOnAndIs() {
-    TestDriver with = full(true);
-    with.ask(put(100));
-    with.pass(Duration.ofMinutes(4));
-    assertEquals(0, splits(with));
-    TestDriver without = full(false);
-    without.ask(put(BYTES));
-    without.pass(Duration.ofMinutes(4));
-    assertNotEquals(0, splits(without));
-    without.ask(put(BYTES));
+  void aFullCollectionWithALocalIndexIsNotCutAndOneWithoutIs() {
+    assertFalse(cuts(full(true)));
+    assertTrue(cuts(full(false)));
   }
 
-  private static long splits(TestDriver driver) {
-    return driver.events.stream().filter(Event.Split.class::isInstance).count();
+  /// Whether the partition of the full collection, which splits for its size, is cut inside it.
+  private static boolean cuts(TestDriver driver) {
+    driver.ask(put(100));
+    driver.pass(Duration.ofMinutes(4));
+    PrimaryKey point =
+        driver.events.stream()
+            .filter(Event.Split.class::isInstance)
+            .map(Event.Split.class::cast)
+            .filter(each -> each.why() == SplitReason.SIZE)
+            .findFirst()
+            .orElseThrow()
+            .point();
+    driver.ask(new DeleteItem("Orders", key("O#00001"), WriteOptions.NONE));
+    driver.ask(put(BYTES - 1_000));
+    return !point.equals(PrimaryKey.atHash(point.hash()));
   }
 }

@@ -52,7 +52,7 @@ public final class Measures {
           free("dup.delivered", COUNT, EnumSet.of(CLIENT, CONSUMER), count(DUP_DELIVERED)),
           guarded("dup.applied", COUNT, EnumSet.of(CLIENT, CONSUMER), count(DUP_APPLIED)),
           free("day.queries", COUNT, EnumSet.of(CLIENT), gauge(Gauge.DAY_QUERIES)),
-          guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), Measures::meanLatency),
+          guarded("latency.mean", MILLIS, EnumSet.of(CLIENT), meanMillis(LATENCY, SUCCESSES)),
           guarded(
               "latency.p99",
               MILLIS,
@@ -124,14 +124,7 @@ public final class Measures {
           free("deals.refused", COUNT, EnumSet.of(CLIENT), count(DEALS_REFUSED)),
           guarded("deals.failed", COUNT, EnumSet.of(CLIENT), count(DEALS_FAILED)),
           free("deals.again", COUNT, EnumSet.of(CLIENT), count(DEALS_AGAIN)),
-          guarded(
-              "deals.latency",
-              MILLIS,
-              EnumSet.of(CLIENT),
-              (source, of, where, from, to) ->
-                  per(
-                      counted(source, DEAL_TIME, of, from, to) / 1e6,
-                      counted(source, DEALS_DONE, of, from, to))),
+          guarded("deals.latency", MILLIS, EnumSet.of(CLIENT), meanMillis(DEAL_TIME, DEALS_DONE)),
           guarded("sums.broken", COUNT, EnumSet.of(CLIENT), count(SUMS_BROKEN)),
           guarded("charges.twice", COUNT, EnumSet.of(TABLE, PARTITION), count(CHARGED_TWICE)),
           guarded("overdrawn", COUNT, EnumSet.of(TABLE, PARTITION), count(OVERDRAWN)),
@@ -221,10 +214,7 @@ public final class Measures {
               "merged.latency",
               MILLIS,
               EnumSet.of(CLIENT),
-              (source, of, where, from, to) ->
-                  per(
-                      counted(source, MERGED_LATENCY, of, from, to) / 1e6,
-                      counted(source, MERGED_READS, of, from, to))),
+              meanMillis(MERGED_LATENCY, MERGED_READS)),
           guarded("merge.failed", COUNT, EnumSet.of(CLIENT), count(MERGE_FAILED)),
           // A cache and what it shows.
           new Measure(
@@ -255,14 +245,7 @@ public final class Measures {
           free("dax.nodesLost", COUNT, EnumSet.of(CACHE), count(CACHE_NODES_LOST)),
           free("dax.evicted", COUNT, EnumSet.of(CACHE), count(CACHE_EVICTED_BYTES)),
           free("scans.done", COUNT, EnumSet.of(CLIENT), count(SCANS_DONE)),
-          guarded(
-              "scan.time",
-              MILLIS,
-              EnumSet.of(CLIENT),
-              (source, of, where, from, to) ->
-                  per(
-                      counted(source, SCAN_TIME, of, from, to) / 1e6,
-                      counted(source, SCANS_DONE, of, from, to))),
+          guarded("scan.time", MILLIS, EnumSet.of(CLIENT), meanMillis(SCAN_TIME, SCANS_DONE)),
           // Reads and what they show.
           free("reads.count", COUNT, EnumSet.of(TABLE, PARTITION, REPLICA), count(READS)),
           free("strong.reads.count", COUNT, EnumSet.of(TABLE, PARTITION), count(STRONG_READS)),
@@ -317,6 +300,12 @@ public final class Measures {
   private static Measure.Formula ratio(Counter above, Counter below) {
     return (source, of, where, from, to) ->
         per(counted(source, above, of, from, to), counted(source, below, of, from, to));
+  }
+
+  /// The mean of what took `time` in all, of so many.
+  private static Measure.Formula meanMillis(Counter time, Counter many) {
+    return (source, of, where, from, to) ->
+        per(counted(source, time, of, from, to) / 1e6, counted(source, many, of, from, to));
   }
 
   private static Measure.Formula share(Counter part, Counter whole) {
@@ -399,12 +388,6 @@ public final class Measures {
       CounterSource source, Address of, Measure.Where where, long from, long to) {
     Counter counter = where.is("operation", "read") ? READ_UNITS : WRITE_UNITS;
     return counted(source, counter, of, from, to) / NANOS;
-  }
-
-  private static double meanLatency(
-      CounterSource source, Address of, Measure.Where where, long from, long to) {
-    return per(
-        counted(source, LATENCY, of, from, to) / 1e6, counted(source, SUCCESSES, of, from, to));
   }
 
   /// The greatest of a gauge; 0 where it does not exist.

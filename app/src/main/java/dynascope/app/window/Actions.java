@@ -7,13 +7,8 @@ import dynascope.app.play.Speed;
 import dynascope.app.play.Status;
 import dynascope.app.play.Wish;
 import dynascope.engine.fault.Fault;
-import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
-import dynascope.engine.moment.CacheView;
-import dynascope.engine.moment.ClientView;
-import dynascope.engine.moment.ConsumerView;
-import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.ReplicaView;
@@ -50,7 +45,6 @@ import org.jspecify.annotations.Nullable;
 
 /// What commands do: files, sharing, faults, going somewhere.
 final class Actions {
-  private static final List<Double> FACTORS = List.of(20.0, 500.0);
   private static final List<String> COPIES = List.of("replica-a", "replica-b", "replica-c");
 
   private final Desk desk;
@@ -366,54 +360,13 @@ final class Actions {
     return deeds;
   }
 
-  /// What can be broken at the chosen thing, or at the followers of the chosen partition.
+  /// What can be broken at the chosen thing.
   List<Fault> faults() {
     Address selected = desk.selected();
     Shown shown = desk.shown();
-    List<Fault> faults = new ArrayList<>();
-    if (selected == null || shown == null || shown.moment() == null) {
-      return faults;
-    }
-    for (ClientView client : shown.moment().frame().clients()) {
-      if (selected.startsWith(client.address())) {
-        if (client.queue() != null) {
-          faults.add(Fault.crashed(client.address()));
-        }
-        faults.add(Fault.deaf(client.address()));
-      }
-    }
-    for (ConsumerView consumer : shown.moment().frame().consumers()) {
-      if (selected.startsWith(consumer.address())) {
-        faults.add(Fault.crashed(consumer.address()));
-      }
-    }
-    CoordinatorView coordinator = shown.moment().frame().coordinator();
-    if (coordinator != null && selected.equals(coordinator.address())) {
-      faults.add(Fault.crashed(coordinator.address()));
-    }
-    CacheView cache = shown.moment().frame().cache();
-    if (cache != null) {
-      for (CacheView.Node node : cache.nodes()) {
-        if (selected.startsWith(node.address())) {
-          faults.add(Fault.stopped(node.address()));
-          faults.add(Fault.frozen(node.address()));
-        }
-      }
-    }
-    for (TableView table : shown.moment().frame().tables()) {
-      for (PartitionView partition : table.partitions()) {
-        for (ReplicaView replica : partition.replicas()) {
-          boolean meant =
-              selected.equals(replica.address()) || selected.equals(partition.address());
-          if (meant) {
-            for (Fault.Kind kind : Fault.Kind.values()) {
-              faults.addAll(offers(kind, replica, leader(partition)));
-            }
-          }
-        }
-      }
-    }
-    return faults;
+    return selected == null || shown == null || shown.moment() == null
+        ? List.of()
+        : Breakable.at(selected, shown.moment().frame());
   }
 
   /// To which copies the chosen partition can be handed over: the chosen one, or each that follows.
@@ -437,30 +390,6 @@ final class Actions {
       }
     }
     return all;
-  }
-
-  /// The faults of a kind that a replica can have; its links are those to its leader.
-  private static List<Fault> offers(
-      Fault.Kind kind, ReplicaView replica, Optional<Address> leader) {
-    if (kind.bearer() == Fault.Bearer.WORKERS
-        || kind.bearer() == Fault.Bearer.CLIENT
-        || replica.leader() && kind.needs() == Fault.Needs.OTHER_END) {
-      return List.of();
-    }
-    Address zone = Zones.of(replica.address());
-    Address at = kind.bearer() == Fault.Bearer.ZONE && zone != null ? zone : replica.address();
-    return switch (kind.needs()) {
-      case NOTHING -> List.of(new Fault(kind, at, 1, null));
-      case FACTOR -> FACTORS.stream().map(factor -> new Fault(kind, at, factor, null)).toList();
-      case OTHER_END -> leader.stream().map(other -> new Fault(kind, at, 1, other)).toList();
-    };
-  }
-
-  private static Optional<Address> leader(PartitionView partition) {
-    return partition.replicas().stream()
-        .filter(ReplicaView::leader)
-        .map(ReplicaView::address)
-        .findFirst();
   }
 
   /// What is broken at the chosen thing or inside it.

@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -107,9 +108,13 @@ final class LensPane extends ScrollPane implements Face {
 
   private static VBox overview(LensModel model) {
     Label title = Nodes.label(model.title(), "subject");
-    Label rest = Nodes.label(model.rest(), "small");
-    HBox name = new HBox(8);
-    name.setAlignment(Pos.CENTER_LEFT);
+    // Beside the name where there is room, else below it: what is wider than the lens would push
+    // out
+    // what stands at its right edge.
+    Label rest = Nodes.prose(model.rest(), "small");
+    FlowPane name = new FlowPane(8, 2);
+    rest.maxWidthProperty().bind(name.widthProperty());
+    name.setMinWidth(0);
     if (model.alarm()) {
       name.getChildren().add(octagon());
     }
@@ -121,6 +126,7 @@ final class LensPane extends ScrollPane implements Face {
       key.getStyleClass().add("key");
       Label value = new Label(fact.value());
       value.getStyleClass().addAll("mono", "small");
+      value.setWrapText(true);
       HBox row = new HBox(key, value);
       row.getStyleClass().add("fact");
       box.getChildren().add(row);

@@ -1,6 +1,5 @@
 package dynascope.app.command;
 
-import com.sun.management.OperatingSystemMXBean;
 import dynascope.engine.client.Dealing;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
@@ -18,7 +17,6 @@ import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The figures of conflicts and caches.
 final class ConflictBench {
-  private static final SimTime WARM = SimTime.ofSeconds(5);
+  private static final SimTime WARM = SimTime.ofSeconds(20);
+  private static final SimTime BEGIN = SimTime.ofSeconds(5);
   private static final SimTime END = SimTime.ofSeconds(45);
   private static final SimTime ORDERS_END = SimTime.ofSeconds(25);
   private static final double ORDERS_A_SECOND = 2_000;
@@ -48,12 +47,13 @@ final class ConflictBench {
 
   /// Reads through a cache that has room for nine of ten items that are wanted.
   private static void cachedReads(Figure.Sink sink) {
+    Machine.warm(reads(), WARM);
     var playback = new Playback(reads());
-    playback.runTo(WARM, () -> true);
-    long before = cpuNanos();
+    playback.runTo(BEGIN, () -> true);
+    long before = Machine.cpuNanos();
     playback.runTo(END, () -> true);
-    double seconds = (cpuNanos() - before) / 1e9;
-    long from = WARM.second();
+    double seconds = (Machine.cpuNanos() - before) / 1e9;
+    long from = BEGIN.second();
     Address cache = CacheDefinition.CLUSTER;
     long hits = playback.chronicle().over(Counter.ITEM_CACHE_HITS, cache, from, END.second());
     long misses = playback.chronicle().over(Counter.ITEM_CACHE_MISSES, cache, from, END.second());
@@ -63,16 +63,17 @@ final class ConflictBench {
 
   /// Transactions of four items that are in nobody's way.
   private static void transactions(Figure.Sink sink) {
+    Machine.warm(orders(), WARM);
     var playback = new Playback(orders());
-    playback.runTo(WARM, () -> true);
-    long before = cpuNanos();
+    playback.runTo(BEGIN, () -> true);
+    long before = Machine.cpuNanos();
     playback.runTo(ORDERS_END, () -> true);
-    double seconds = (cpuNanos() - before) / 1e9;
+    double seconds = (Machine.cpuNanos() - before) / 1e9;
     Address coordinator = Address.parse("transaction-coordinator");
     long done =
         playback
             .chronicle()
-            .over(Counter.TX_COMMITTED, coordinator, WARM.second(), ORDERS_END.second());
+            .over(Counter.TX_COMMITTED, coordinator, BEGIN.second(), ORDERS_END.second());
     sink.figure(new Figure("conflict.transact", done / seconds, "/s"));
   }
 
@@ -146,10 +147,5 @@ final class ConflictBench {
                 List.of())
             .with(cluster),
         List.of());
-  }
-
-  private static long cpuNanos() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-        .getProcessCpuTime();
   }
 }

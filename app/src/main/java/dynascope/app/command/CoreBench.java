@@ -25,6 +25,7 @@ final class CoreBench {
   private static final int REQUESTS = 1_000_000;
   private static final int REQUESTS_PER_SECOND = 4_000;
   static final SimTime END = SimTime.ofSeconds(REQUESTS / REQUESTS_PER_SECOND);
+  private static final SimTime WARM = SimTime.ofSeconds(50);
   static final SimTime RECENT = SimTime.ofSeconds(END.second() - 25);
   private static final Duration WINDOW = Duration.ofMillis(12);
   private static final int SEEKS = 500;
@@ -52,6 +53,7 @@ final class CoreBench {
   }
 
   private static void engine(Figure.Sink sink) {
+    Machine.warm(load(), WARM);
     var playback = new Playback(load());
     long before = Machine.cpuNanos();
     playback.runTo(END, () -> true);

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The figures of indexes, streams and those who read them.
 final class DerivedBench {
-  private static final SimTime WARM = SimTime.ofSeconds(5);
+  private static final SimTime WARM = SimTime.ofSeconds(20);
+  private static final SimTime BEGIN = SimTime.ofSeconds(5);
   private static final SimTime END = SimTime.ofSeconds(25);
   private static final double WRITES_A_SECOND = 2_000;
   private static final long ITEMS = 1_000_000;
@@ -60,9 +61,10 @@ final class DerivedBench {
 
   /// Puts into a table with three global indexes, a local one, a stream and one who reads it.
   private static void put(Figure.Sink sink) {
+    Machine.warm(writes(), WARM);
     var playback = new Playback(writes());
-    playback.runTo(WARM, () -> true);
-    long done = playback.requests(WARM);
+    playback.runTo(BEGIN, () -> true);
+    long done = playback.requests(BEGIN);
     long before = Machine.cpuNanos();
     playback.runTo(END, () -> true);
     double seconds = (Machine.cpuNanos() - before) / 1e9;

@@ -22,6 +22,7 @@ final class HourBench {
   private static final double WRITES_PER_SECOND = 50_000;
   private static final long CAPACITY = 45_000;
   private static final int PARTITIONS = 100;
+  private static final SimTime WARM = SimTime.ofSeconds(4);
   private static final SimTime SHORT = SimTime.ofSeconds(20);
   private static final double REQUESTS_PER_SECOND = 1_000;
   private static final SimTime HOUR = SimTime.ofSeconds(3_600);
@@ -33,10 +34,10 @@ final class HourBench {
   static void hundred(String name, Figure.Sink sink) {
     TableDefinition table = table("Orders", CAPACITY).withInitialPartitions(PARTITIONS);
     Workload client = client(WRITES_PER_SECOND, 1);
-    var playback =
-        new Playback(
-            recording(
-                table.with(table.options().with(AdmissionStage.GLOBAL)), client, Limits.STANDARD));
+    Recording recording =
+        recording(table.with(table.options().with(AdmissionStage.GLOBAL)), client, Limits.STANDARD);
+    Machine.warm(recording, WARM);
+    var playback = new Playback(recording);
     long before = Machine.cpuNanos();
     playback.runTo(SHORT, () -> true);
     double seconds = (Machine.cpuNanos() - before) / 1e9;

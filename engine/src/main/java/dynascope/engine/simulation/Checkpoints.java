@@ -6,23 +6,35 @@ import java.util.List;
 
 /// Copies of a world along its way, from which any instant is reached again by playing on.
 ///
-/// They are taken every thousand requests. The newest stay as they are; older ones thin out, so
-/// that memory is bounded and an old instant costs more to reach than a recent one.
+/// They are taken after so much has happened: a thousand puts of plain items, where few things
+/// stand; later where there are more, because each of them may have to be copied. The newest stay
+/// as they are; older ones thin out, so that memory is bounded and an old instant costs more to
+/// reach than a recent one.
 final class Checkpoints {
-  /// How many requests lie between two copies when they are taken.
-  static final long EVERY = 1_000;
+  /// How many events lie between two copies when they are taken.
+  static final long EVERY = 14_000;
+
+  /// As many for each thing that stands: about what it costs to copy it.
+  private static final long EVERY_OF_EACH = 60;
 
   private static final int DENSE = 100;
   private static final int MOST = 345;
 
   /// Measured with 100,000 items of 1 KB, written at random: what a copy pins beyond the one after
   /// it, for each of the first thousand requests between them, and for each further one.
+  private static final long NEAR = 1_000;
+
   private static final long BYTES_PER_NEAR_REQUEST = 560;
 
   private static final long BYTES_PER_FAR_REQUEST = 130;
 
   private final List<World> worlds = new ArrayList<>();
   private int stride = 4;
+
+  /// After how many events of its life a world is to be kept again.
+  static long next(World kept) {
+    return kept.events + Math.max(EVERY, EVERY_OF_EACH * kept.places());
+  }
 
   void add(World world) {
     worlds.add(world);
@@ -31,7 +43,7 @@ final class Checkpoints {
     }
   }
 
-  /// Keeps the first, the newest [#DENSE], and of the rest those that are a stride of requests
+  /// Keeps the first, the newest [#DENSE], and of the rest those that are a stride of events
   /// apart.
   private void thin() {
     thinTo(stride);
@@ -47,9 +59,9 @@ final class Checkpoints {
     int dense = worlds.size() - DENSE;
     for (int i = 0; i < worlds.size(); i++) {
       World world = worlds.get(i);
-      if (i >= dense || world.requests - last >= every * EVERY) {
+      if (i >= dense || world.events - last >= every * EVERY) {
         kept.add(world);
-        last = world.requests;
+        last = world.events;
       }
     }
     worlds.clear();
@@ -123,7 +135,7 @@ final class Checkpoints {
 
   private static long between(World before, World after) {
     long gap = after.requests - before.requests;
-    long near = Math.min(gap, EVERY);
+    long near = Math.min(gap, NEAR);
     return near * BYTES_PER_NEAR_REQUEST + (gap - near) * BYTES_PER_FAR_REQUEST;
   }
 }

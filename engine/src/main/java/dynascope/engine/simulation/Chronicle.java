@@ -22,6 +22,7 @@ import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Bins;
 import dynascope.engine.metric.CloudWatch;
 import dynascope.engine.metric.Counter;
+import dynascope.engine.metric.Counters;
 import dynascope.engine.metric.Gauge;
 import dynascope.engine.metric.Histogram;
 import dynascope.engine.metric.Latencies;
@@ -335,7 +336,7 @@ public final class Chronicle implements CloudWatch.Source {
 
   /// Records the second that ends at the world's present.
   void close(World world) {
-    counters.add(counted(world.counters.values()));
+    counters.add(counted(world.counters));
     List<Address> known = world.counters.subjects();
     for (int i = subjectIndex.size(); i < known.size(); i++) {
       subjectIndex.add(known.get(i));
@@ -347,16 +348,17 @@ public final class Chronicle implements CloudWatch.Source {
     latencies.add(world.latencies.of(latencies.size()));
   }
 
-  private long[] counted(long[] values) {
-    for (int place = 0; place < values.length; place++) {
-      if (values[place] != 0) {
+  private long[] counted(Counters now) {
+    for (int place = 0; place < now.places(); place++) {
+      if (now.at(place) != 0) {
         counterColumns.findOrAdd(place);
       }
     }
     var row = new long[counterColumns.size()];
-    for (int place = 0; place < values.length; place++) {
-      if (values[place] != 0) {
-        row[counterColumns.find(place)] = values[place];
+    for (int place = 0; place < now.places(); place++) {
+      long value = now.at(place);
+      if (value != 0) {
+        row[counterColumns.find(place)] = value;
       }
     }
     return row;

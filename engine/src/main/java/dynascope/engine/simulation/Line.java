@@ -112,15 +112,15 @@ final class Line {
       return head.now;
     }
     head.sink = chronicle::hear;
-    long nextCheckpoint = checkpoints.last().requests + Checkpoints.EVERY;
+    long nextCheckpoint = Checkpoints.next(checkpoints.last());
     int steps = 0;
     while (head.now.isBefore(until)) {
       long second = (chronicle.seconds() + 1) * NANOS_PER_SECOND;
       SimTime stop = new SimTime(Math.min(second, until.nanos()));
       while (head.step(stop, acts)) {
-        if (head.requests >= nextCheckpoint) {
+        if (head.events >= nextCheckpoint) {
           checkpoints.add(checkpoint(head));
-          nextCheckpoint = head.requests + Checkpoints.EVERY;
+          nextCheckpoint = Checkpoints.next(head);
         }
         if (++steps % STEPS_BETWEEN_LOOKS == 0 && !goOn.getAsBoolean()) {
           return head.now;

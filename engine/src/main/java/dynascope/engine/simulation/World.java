@@ -780,6 +780,11 @@ final class World {
     throw new IllegalStateException("the world has no router");
   }
 
+  /// How many things have stood there so far.
+  int places() {
+    return index.size();
+  }
+
   /// All that stands, in the order of its coming.
   List<Node> standing() {
     var standing = new ArrayList<Node>();

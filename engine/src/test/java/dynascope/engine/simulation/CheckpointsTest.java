@@ -15,7 +15,7 @@ final class CheckpointsTest {
   private World at(long second) {
     World world = begin.copy();
     world.now = SimTime.ofSeconds(second);
-    world.requests = second * Checkpoints.EVERY;
+    world.events = second * Checkpoints.EVERY;
     return world;
   }
 

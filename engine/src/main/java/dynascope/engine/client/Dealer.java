@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 /// refused for good is tried again by the program itself, as cancelled transactions are.
 final class Dealer {
   private static final int MOST_DOUBLINGS = 6;
+
+  /// So many accounts are always looked at.
+  private static final int FEW = 16;
 
   private final WorkloadClient client;
   private final KeySchema schema;
@@ -295,6 +299,26 @@ final class Dealer {
       out.count(Counter.DEALS_AGAIN, client.address(), 1);
       send(deal, out);
     }
+  }
+
+  /// The accounts that are worth a look: all of a few, or else those of deals that are not over.
+  List<PrimaryKey> accounts() {
+    LongStream numbers =
+        areFew()
+            ? LongStream.rangeClosed(1, dealing().accounts())
+            : Stream.concat(waiting.values().stream(), pausing.values().stream())
+                .flatMapToLong(deal ->
+                    dealing().kind().isOfPairs()
+                        ? LongStream.of(deal.first, deal.second)
+                        : LongStream.of(deal.first))
+                .sorted()
+                .distinct();
+    return numbers.mapToObj(this::account).toList();
+  }
+
+  /// Whether all accounts are looked at.
+  boolean areFew() {
+    return dealing().accounts() <= FEW;
   }
 
   private String name(Deal deal) {

@@ -725,6 +725,16 @@ public final class WorkloadClient extends Caller {
     return sampler.queriesForADay();
   }
 
+  /// The accounts that its deals are about: all of a few, or else those of deals that are not over.
+  public List<PrimaryKey> dealt() {
+    return dealer == null ? List.of() : dealer.accounts();
+  }
+
+  /// Whether the accounts that its deals are about are few, and always the same.
+  public boolean dealsWithFew() {
+    return dealer != null && dealer.areFew();
+  }
+
   public Workload workload() {
     return workload;
   }

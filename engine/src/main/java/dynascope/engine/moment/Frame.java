@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param scalers what scales tables and global indexes
 /// @param consumers who reads the streams of tables
 /// @param cache the DAX cluster, null where there is none
+/// @param cards the items that clients deal with and transactions keep
 public record Frame(
     SimTime at,
     List<ClientView> clients,
@@ -31,7 +32,8 @@ public record Frame(
     @Nullable ProgramView program,
     List<ScalerView> scalers,
     List<ConsumerView> consumers,
-    @Nullable CacheView cache) {
+    @Nullable CacheView cache,
+    List<CardView> cards) {
   /// How many receipts are kept.
   public static final int RECEIPTS = 200;
 
@@ -67,6 +69,7 @@ public record Frame(
         null,
         List.of(),
         List.of(),
-        null);
+        null,
+        List.of());
   }
 }

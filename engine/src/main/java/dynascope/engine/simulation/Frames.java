@@ -66,6 +66,7 @@ final class Frames {
   static Frame of(World world, Chronicle chronicle) {
     var frames = new Frames(world, chronicle);
     List<Event.Hop> flying = frames.flying();
+    CoordinatorView coordinator = frames.coordinator(flying);
     return new Frame(
         world.now,
         frames.clients(),
@@ -75,11 +76,12 @@ final class Frames {
         Shelf.of(world, chronicle),
         world.look(HandCaller.ADDRESS) instanceof HandCaller hand ? hand.asked() : null,
         frames.receipts(),
-        frames.coordinator(flying),
+        coordinator,
         frames.program(),
         Scalers.views(world),
         Consumers.views(world),
-        Caches.view(world, frames::rate));
+        Caches.view(world, frames::rate),
+        Cards.of(world, coordinator));
   }
 
   private @Nullable ProgramView program() {

@@ -54,6 +54,7 @@ final class Marks {
         gc.strokeOval(-3, -3, 6, 6);
       }
       case ANSWER -> answer(gc, ink, ground);
+      case GHOST -> ghost(gc, ink, ground);
       case ACKNOWLEDGE -> acknowledge(gc, ink, ground);
       case REFUSAL -> refusal(gc, notches, ink, ground);
       case SENT_ON -> sentOn(gc, ink, ground);
@@ -141,6 +142,19 @@ final class Marks {
     gc.setLineWidth(1.4);
     gc.strokeLine(-3.5, 3, -0.5, -3);
     gc.strokeLine(0.5, 3, 3.5, -3);
+  }
+
+  private static void ghost(GraphicsContext gc, Color ink, Color ground) {
+    gc.setFill(ground);
+    gc.fillOval(-8, -8, 16, 16);
+    gc.setStroke(ink);
+    gc.setLineWidth(1.5);
+    gc.setLineDashes(2, 2.5);
+    gc.strokeOval(-6.5, -6.5, 13, 13);
+    gc.setLineDashes();
+    gc.setLineWidth(1.8);
+    gc.strokeLine(-3, -3, 3, 3);
+    gc.strokeLine(-3, 3, 3, -3);
   }
 
   private static void sentOn(GraphicsContext gc, Color ink, Color ground) {

@@ -24,6 +24,8 @@ public enum Mark {
   SEAL(12, 12),
   /// An answer on its way back: a small tick in a ring.
   ANSWER(10, 10),
+  /// An answer that was lost on its way: only its outline is left.
+  GHOST(16, 16),
   /// A follower's acknowledgement: a small tick in a box.
   ACKNOWLEDGE(10, 10),
   /// A refusal: octagon with a cross, filled.

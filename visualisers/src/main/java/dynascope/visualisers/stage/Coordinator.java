@@ -48,7 +48,8 @@ final class Coordinator {
         Math.rint(band.range().right() - 22), Math.rint((band.laneY() + band.returnY()) / 2));
   }
 
-  static SceneObject of(CoordinatorView coordinator, Band band) {
+  /// @param named whether its name stands beside it: a plate with what is under way takes its place
+  static SceneObject of(CoordinatorView coordinator, Band band, boolean named) {
     Point at = at(band);
     Pen pen = new Pen();
     pen.area(
@@ -59,7 +60,7 @@ final class Coordinator {
             new Point(at.x(), at.y() + HALF)),
         GROUND,
         Stroke.of(INK, 1.5));
-    if (band.density() == Band.Density.ROOMY) {
+    if (named && band.density() == Band.Density.ROOMY) {
       plate(pen, at.x() - HALF - 6, at.y() + 4, Words.say("picture.coordinator"), Type.LEAST);
     }
     return SceneObject.still(
@@ -88,6 +89,12 @@ final class Coordinator {
         : List.of(bracket(newest, layout, moment.slice().events()));
   }
 
+  /// What was decided just now, while it is told.
+  static @Nullable String said(CoordinatorView coordinator, Moment moment, View view) {
+    Event newest = newest(coordinator, moment, view);
+    return newest == null ? null : words(newest);
+  }
+
   /// The newest decision, while it is told.
   private static @Nullable Event newest(CoordinatorView coordinator, Moment moment, View view) {
     Event newest = null;
@@ -114,6 +121,9 @@ final class Coordinator {
     for (Map.Entry<Address, Boolean> each : partitions.entrySet()) {
       Band of = Objects.requireNonNull(layout.bandOf(each.getKey()));
       Slot slot = Objects.requireNonNull(of.slotOf(each.getKey()));
+      if (slot.dealt() && (!cancelled || !each.getValue())) {
+        continue; // The clamps on its cards tell.
+      }
       double x = Math.rint(slot.box().centreX());
       double top = slot.box().y() - 4;
       pen.way(
@@ -134,10 +144,6 @@ final class Coordinator {
     if (cancelled) {
       pen.glyph(from.x(), from.y(), Mark.REFUSAL, 0, 0, ALARM);
     }
-    double right = from.x() - HALF - 6;
-    double name = Type.LEAST.width(Words.say("picture.coordinator"));
-    pen.fill(Box.between(right - name - 2, from.y() - 8, right + 2, from.y() + 9), GROUND);
-    plate(pen, right, from.y() + 4, words, Type.LEAST_STRONG);
     return SceneObject.moving(
         decision.address(),
         "transaction",

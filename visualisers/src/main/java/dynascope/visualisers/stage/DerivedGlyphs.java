@@ -11,6 +11,7 @@ import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TransactionPhase;
 import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ConsumerView;
+import dynascope.engine.event.Event;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.Frame;
@@ -292,9 +293,51 @@ public final class DerivedGlyphs {
         transaction(
             "conflict",
             DerivedSamples.coordinator(asking, 1, false, false),
-            DerivedSamples.moment(DerivedSamples.conflicted())),
+            DerivedSamples.moment(DerivedSamples.conflicted(7, 5))),
         transaction("several", DerivedSamples.two(), quiet()),
-        transaction("orphaned", DerivedSamples.coordinator(asking, 2, true, false), quiet()));
+        transaction("orphaned", DerivedSamples.coordinator(asking, 2, true, false), quiet()),
+        cards("cards", DerivedSamples.coordinator(asking, 2, false, false)),
+        cards(
+            "cards-decided",
+            DerivedSamples.coordinator(TransactionPhase.COMMITTING, 2, false, false)),
+        cards(
+            "cards-conflict",
+            DerivedSamples.coordinator(asking, 2, false, false),
+            DerivedSamples.conflicted(8, 7)));
+  }
+
+  /// A transaction about items that have cards.
+  private static State cards(String key, CoordinatorView coordinator, Event... events) {
+    TableView table = Samples.calm(2);
+    List<Slot> slots = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Box box = new Box(i * 152, 54, 148, 260);
+      slots.add(new Slot(List.of(table.partitions().get(i)), box, false, false, 0, 56));
+    }
+    Band band =
+        new Band(
+            table,
+            Band.Density.ROOMY,
+            false,
+            0,
+            Box.NONE,
+            0,
+            20,
+            new Box(0, 40, 300, 10),
+            List.copyOf(slots),
+            List.of());
+    var layout = new StageLayout(new Box(0, 0, 300, 314), List.of(), List.of(band), Box.NONE, null);
+    Moment moment = DerivedSamples.dealt(coordinator, events);
+    List<SceneObject> scene = new ArrayList<>();
+    scene.add(Coordinator.of(coordinator, band, false));
+    for (Slot slot : slots) {
+      scene.addAll(Shelves.of(slot, false, false));
+      scene.addAll(Copies.of(slot, 1e9, false));
+      scene.addAll(Dealt.of(slot, moment.frame()));
+    }
+    scene.addAll(Clamps.of(coordinator, layout, moment, View.of(300, 314)));
+    scene.addAll(Clamps.plate(coordinator, layout, moment, View.of(300, 314)));
+    return new State(key, new Box(0, 0, 304, 314), spokenFirst(scene, "clamps"));
   }
 
   private static Moment quiet() {
@@ -323,9 +366,10 @@ public final class DerivedGlyphs {
             List.of());
     var layout = new StageLayout(new Box(0, 0, 420, 140), List.of(), List.of(band), Box.NONE, null);
     List<SceneObject> scene = new ArrayList<>();
-    scene.add(Coordinator.of(coordinator, band));
+    scene.add(Coordinator.of(coordinator, band, false));
     slots.forEach(slot -> scene.addAll(Shelves.of(slot, false, false)));
     scene.addAll(Clamps.of(coordinator, layout, moment, View.of(420, 140)));
+    scene.addAll(Clamps.plate(coordinator, layout, moment, View.of(420, 140)));
     return new State(
         key,
         new Box(0, 8, 424, 126),
@@ -357,7 +401,8 @@ public final class DerivedGlyphs {
             null,
             List.of(DerivedSamples.scaler(use, above, planned)),
             List.of(),
-            null);
+            null,
+            List.of());
     return new State(key, new Box(0, 20, 306, 40), ScalerGauge.scene(band, frame));
   }
 

@@ -32,6 +32,7 @@ import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TransactionPhase;
 import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ConsumerView;
+import dynascope.engine.moment.CardView;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.FeedView;
 import dynascope.engine.moment.Frame;
@@ -327,6 +328,31 @@ final class DerivedSamples {
     return new CoordinatorView(COORDINATOR, 7, List.of(of), List.copyOf(kept));
   }
 
+  /// What a coordinator keeps, with the balances of its items.
+  static Moment dealt(CoordinatorView coordinator, Event... events) {
+    List<CardView> cards =
+        coordinator.kept().stream()
+            .map(each -> new CardView(each.partition(), each.key(), 50L, true, true))
+            .toList();
+    Frame frame =
+        new Frame(
+            NOW,
+            List.of(),
+            List.of(Samples.calm(2)),
+            List.of(),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            coordinator,
+            null,
+            List.of(),
+            List.of(),
+            null,
+            cards);
+    return new Moment(frame, new Slice(SimTime.ZERO, NOW, List.of(), List.of(), List.of(events)));
+  }
+
   /// Two transactions at once, each about items of P1 and P2.
   static CoordinatorView two() {
     CoordinatorView one = coordinator(TransactionPhase.COMMITTING, 2, false, false);
@@ -349,15 +375,15 @@ final class DerivedSamples {
   }
 
   /// The leader of P2 said no, because of a transaction that came first.
-  static Event conflicted() {
+  static Event conflicted(long transaction, long holder) {
     var stamp = new Stamp(2, NOW, null, 1, 1, TABLE.child("P2"));
     return new Conflicted(
         stamp,
-        7,
+        transaction,
         OperationKind.TransactWriteItems,
         PrimaryKey.of(AttributeValue.s("STOCK#2")),
         TransactionEvent.Way.PREPARED,
-        5,
+        holder,
         null);
   }
 

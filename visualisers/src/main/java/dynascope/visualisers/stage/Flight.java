@@ -48,6 +48,9 @@ final class Flight {
   /// Up to how many tokens are drawn singly.
   static final int SINGLE = 300;
 
+  /// How far on its way an answer is seen to be lost.
+  private static final double LOST_AT = 0.85;
+
   private final Moment moment;
   private final View view;
   private final Ways ways;
@@ -114,6 +117,7 @@ final class Flight {
 
   private List<Token> tokens(Predicate<Hop> wanted) {
     Map<Try, Refused> refusals = refusals();
+    List<Event.Lost> lost = lostAnswers();
     List<Token> tokens = new ArrayList<>();
     Set<Long> seen = new LinkedHashSet<>();
     for (List<Hop> hops : List.of(moment.slice().hops(), moment.frame().flying())) {
@@ -123,10 +127,12 @@ final class Flight {
         }
         boolean told = hop.refused() && refusals.containsKey(tryOf(hop));
         double share = share(hop, now, view.leastShown());
-        if (!told && share >= 0 && share < 1 && seen.add(hop.seq())) {
+        boolean gone =
+            hop.kind() == HopKind.ANSWER && lost.stream().anyMatch(each -> each.isOf(hop));
+        if (!told && share >= 0 && share < (gone ? 2 : 1) && seen.add(hop.seq())) {
           Route way = ways.of(hop);
           if (way != null) {
-            tokens.add(token(hop, way, share));
+            tokens.add(gone && share >= LOST_AT ? ghost(hop, way) : token(hop, way, share));
           }
         }
       }
@@ -142,6 +148,22 @@ final class Flight {
     handed(tokens);
     sentOn(tokens);
     return tokens;
+  }
+
+  /// The answers that did not come where they were sent to.
+  private List<Event.Lost> lostAnswers() {
+    List<Event.Lost> lost = new ArrayList<>();
+    for (Event event : moment.slice().events()) {
+      if (event instanceof Event.Lost each && each.kind() == HopKind.ANSWER) {
+        lost.add(each);
+      }
+    }
+    return lost;
+  }
+
+  /// What is left of an answer that was lost stays where nobody got it.
+  private static Token ghost(Hop hop, Route way) {
+    return new Token(hop, way, LOST_AT, Mark.GHOST, ALARM, 0);
   }
 
   /// Changes for global indexes, from the partition that was written to where they wait.
@@ -269,6 +291,7 @@ final class Flight {
     boolean turns =
         token.mark() != Mark.REFUSAL
             && token.mark() != Mark.ANSWER
+            && token.mark() != Mark.GHOST
             && token.mark() != Mark.ACKNOWLEDGE
             && token.mark() != Mark.INDEX_ENTRY
             && token.mark() != Mark.SENT_ON;
@@ -291,6 +314,9 @@ final class Flight {
   }
 
   private static String key(Token token) {
+    if (token.mark() == Mark.GHOST) {
+      return "stage.token.lost";
+    }
     return switch (token.event()) {
       case Refused refused -> "stage.token.refused";
       case Hop hop when hop.refused() -> "stage.token.refused";
@@ -336,7 +362,8 @@ final class Flight {
       Token first = together.getFirst();
       Token still =
           new Token(first.event(), first.way(), 1, first.mark(), first.tone(), first.notches());
-      objects.add(object(still, still.way().at(1), together.size()));
+      double end = first.mark() == Mark.GHOST ? LOST_AT : 1;
+      objects.add(object(still, still.way().at(end), together.size()));
     }
     return objects;
   }

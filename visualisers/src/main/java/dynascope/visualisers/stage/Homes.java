@@ -183,18 +183,6 @@ final class Homes {
     double strip = card.height() >= 22 ? 5 : 3;
     pen.fill(new Box(card.x() + 1, card.y() + 1, card.width() - 2, strip), DATA);
     double y = Math.rint(card.y() + strip + (card.height() - strip) / 2 + 4);
-    pen.text(card.x() + 4, y, tail(key, card.width() - 6), Type.MONO_LEAST, Anchor.START, INK);
-  }
-
-  /// As much of the end of a key as there is room for: keys differ at their ends.
-  private static String tail(String key, double room) {
-    if (Type.MONO_LEAST.width(key) <= room) {
-      return key;
-    }
-    int cut = 1;
-    while (cut < key.length() && Type.MONO_LEAST.width("\u2026" + key.substring(cut)) > room) {
-      cut++;
-    }
-    return "\u2026" + key.substring(cut);
+    pen.text(card.x() + 4, y, Dealt.tail(key, card.width() - 6), Type.MONO_LEAST, Anchor.START, INK);
   }
 }

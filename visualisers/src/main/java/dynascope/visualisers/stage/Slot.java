@@ -10,8 +10,19 @@ import java.util.List;
 ///
 /// @param shelved whether an item collection is shown in it: the copies make room
 /// @param below the height that the drawers of local indexes take
+/// @param cards the height that the cards of items take that are dealt with
 record Slot(
-    List<PartitionView> partitions, Box box, boolean subject, boolean shelved, double below) {
+    List<PartitionView> partitions,
+    Box box,
+    boolean subject,
+    boolean shelved,
+    double below,
+    double cards) {
+  Slot(
+      List<PartitionView> partitions, Box box, boolean subject, boolean shelved, double below) {
+    this(partitions, box, subject, shelved, below, 0);
+  }
+
   Slot(List<PartitionView> partitions, Box box, boolean subject) {
     this(partitions, box, subject, false, 0);
   }
@@ -62,6 +73,17 @@ record Slot(
   /// Whether the drawers of local indexes have room below the copies, or below what stands there.
   boolean drawers() {
     return below > 0 && roomy() && box.height() >= 200 + below;
+  }
+
+  /// Whether the cards of items that are dealt with have room above the copies.
+  boolean dealt() {
+    return cards > 0 && !shelved && roomy() && box.height() >= 200 + cards;
+  }
+
+  /// Where those cards stand: between the header and the copies.
+  Box cardRoom() {
+    Box all = copies();
+    return new Box(all.x(), glassTop(), all.width(), dealt() ? cards : 0);
   }
 
   /// What the drawers lie below.
@@ -117,7 +139,7 @@ record Slot(
     if (shelved) {
       left = box.width() >= BOTH ? box.right() - COPIES : box.right() - 3;
     }
-    double top = glassTop();
+    double top = glassTop() + (dealt() ? cards : 0);
     double bottom = (roomy() ? box.bottom() - 16 : glassBottom()) - (drawers() ? below : 0);
     return Box.between(left, top, box.right() - 3, bottom);
   }

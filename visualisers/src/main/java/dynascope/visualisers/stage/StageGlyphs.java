@@ -61,6 +61,7 @@ public final class StageGlyphs {
         token("refused", Mark.REFUSAL, 2, ALARM, "stage.token.refused"),
         token("sent-on", Mark.SENT_ON, 0, INK, "stage.token.sent-on"),
         token("answer", Mark.ANSWER, 0, DATA, "stage.token.answer"),
+        token("lost", Mark.GHOST, 0, ALARM, "stage.token.lost"),
         token("entry", Mark.ENTRY, 0, FLOW, "stage.token.entry"),
         token("acknowledge", Mark.ACKNOWLEDGE, 0, FLOW, "stage.token.acknowledge"),
         token("index-entry", Mark.INDEX_ENTRY, 0, DERIVED, "stage.token.entered"));

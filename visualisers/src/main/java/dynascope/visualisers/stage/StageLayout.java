@@ -273,7 +273,8 @@ record StageLayout(
       Box box =
           new Box(left + Math.floor(gap / 2), shelves.y(), right - left - gap, shelves.height());
       boolean shelved = shelved(group, frame, view);
-      slots.add(new Slot(group, box, isStory(group, view), shelved, below));
+      double cards = Dealt.height(frame, table, box);
+      slots.add(new Slot(group, box, isStory(group, view), shelved, below, cards));
       x += width;
     }
     return slots;
@@ -298,7 +299,13 @@ record StageLayout(
       double right = Math.rint(shelves.x() + edges[i + 1]);
       Box box = new Box(left + GAP / 2, shelves.y(), right - left - GAP, shelves.height());
       slots.add(
-          new Slot(own, box, isStory(own, view), shelved(own, frame, view), Drawers.height(table)));
+          new Slot(
+              own,
+              box,
+              isStory(own, view),
+              shelved(own, frame, view),
+              Drawers.height(table),
+              Dealt.height(frame, table, box)));
     }
     return slots;
   }

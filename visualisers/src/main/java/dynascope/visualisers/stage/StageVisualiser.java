@@ -64,7 +64,8 @@ public final class StageVisualiser implements Visualiser {
     }
     CoordinatorView coordinator = frame.coordinator();
     if (coordinator != null && !layout.bands().isEmpty()) {
-      scene.add(Coordinator.of(coordinator, layout.bands().getFirst()));
+      boolean quiet = Clamps.plate(coordinator, layout, moment, view).isEmpty();
+      scene.add(Coordinator.of(coordinator, layout.bands().getFirst(), quiet));
     }
     Asked asked = frame.asked();
     if (view.cups()) {
@@ -95,6 +96,9 @@ public final class StageVisualiser implements Visualiser {
     }
     List<SceneObject> standing = List.copyOf(scene);
     scene.addAll(new Flight(moment, view, ways).scene(() -> labels(standing)));
+    if (coordinator != null) {
+      scene.addAll(Clamps.plate(coordinator, layout, moment, view));
+    }
     return Panned.by(scene, view.panX(), view.panY());
   }
 
@@ -158,6 +162,7 @@ public final class StageVisualiser implements Visualiser {
         continue;
       }
       scene.addAll(Copies.of(slot, view.speed(), quiet(subject, slot)));
+      scene.addAll(Dealt.of(slot, frame));
       scene.addAll(Drawers.of(band, slot));
     }
     if (view.cups()) {

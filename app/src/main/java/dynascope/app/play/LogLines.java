@@ -2,6 +2,7 @@ package dynascope.app.play;
 
 import dynascope.assets.Words;
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.CacheEvent;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
@@ -57,6 +58,8 @@ public final class LogLines {
       case TtlEvent e -> TtlLines.of(e);
       case CacheEvent e -> CacheLines.of(e);
       case TransactionEvent e -> TransactionLines.of(e);
+      case AccountEvent.ChargedTwice e ->
+          line(e, "charged-twice", true, e.item().text(), e.payment(), Long.toString(e.balance()));
       case Event.SplitBegun e ->
           line(e, "split-begun", false, Words.say("split.why." + e.why()), e.due().text());
       case Event.Split e ->

@@ -1,5 +1,6 @@
 package dynascope.engine.check;
 
+import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.FeedEvent;
 import dynascope.engine.event.Outcome;
@@ -51,6 +52,7 @@ final class CountersAddUp implements Invariant {
         addBoth(refused.address(), Counter.WRITE_UNITS, refused.units().nanos());
       }
       case Event.VersionLost lost -> addBoth(lost.address(), Counter.VERSIONS_LOST, 1);
+      case AccountEvent.ChargedTwice twice -> addBoth(twice.address(), Counter.CHARGED_TWICE, 1);
       case TtlEvent.HoldLost lost -> addBoth(lost.address(), Counter.HOLDS_LOST, 1);
       case Event.Checked checked ->
           addBoth(checked.address(), Counter.WRITE_UNITS, checked.units().nanos());

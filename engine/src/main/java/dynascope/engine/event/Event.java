@@ -32,6 +32,7 @@ public sealed interface Event {
           Queueing,
           GroupEvent,
           TransactionEvent,
+          AccountEvent,
           FeedEvent,
           CacheEvent {}
 

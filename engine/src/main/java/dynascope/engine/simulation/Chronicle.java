@@ -8,6 +8,7 @@ import dynascope.engine.cost.PriceList;
 import dynascope.engine.dax.CacheCluster;
 import dynascope.engine.dax.CacheNode;
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
@@ -564,6 +565,8 @@ public final class Chronicle implements CloudWatch.Source {
         lost.add(gone);
         first("marker.first-lost-version", gone, gone.item().text());
       }
+      case AccountEvent.ChargedTwice twice ->
+          first("marker.first-charged-twice", twice, twice.item().text());
       case Event.Served served when served.stale() ->
           first("marker.first-stale-read", served, served.key());
       case Event.Answered answered when answered.older() ->

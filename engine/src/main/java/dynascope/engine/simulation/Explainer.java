@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.error.CancellationReason;
+import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.CacheEvent;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
@@ -93,6 +94,7 @@ final class Explainer {
       case FeedEvent told -> List.of(FeedReasons.of(told, events));
       case ConsumerEvent told -> List.of(ConsumerReasons.of(told, events));
       case CacheEvent told -> List.of(CacheReasons.of(told, events));
+      case AccountEvent told -> List.of(AccountReasons.of(told, events));
       case TransactionEvent told -> List.of(TransactionReasons.of(told, events));
       case TtlEvent told -> List.of(TtlReasons.of(told, events));
       case GroupEvent group -> List.of(GroupReasons.of(group, faults(group)));

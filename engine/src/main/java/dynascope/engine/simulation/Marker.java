@@ -17,6 +17,7 @@ public record Marker(SimTime at, String key, String label, Address about) {
           "first-throttle",
           "first-failed-condition",
           "first-cancelled-transaction",
+          "first-charged-twice",
           "first-stale-read",
           "first-backward-read",
           "first-give-up",

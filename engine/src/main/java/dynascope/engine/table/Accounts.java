@@ -10,16 +10,19 @@ import dynascope.engine.node.Outbox;
 final class Accounts {
   private Accounts() {}
 
-  static void look(Reply.Written written, Leader leader, Outbox out) {
+  /// Returns whether a payment was taken again.
+  static boolean look(Reply.Written written, Leader leader, Outbox out) {
     Item after = written.after();
     if (after == null || after.get(Account.BALANCE) == null) {
-      return;
+      return false;
     }
-    if (Account.chargedTwice(written.before(), after)) {
+    boolean twice = Account.chargedTwice(written.before(), after);
+    if (twice) {
       leader.count(out, Counter.CHARGED_TWICE, 1);
     }
     if (Account.overdrawn(written.before(), after)) {
       leader.count(out, Counter.OVERDRAWN, 1);
     }
+    return twice;
   }
 }

@@ -2,12 +2,17 @@ package dynascope.engine.table;
 
 import dynascope.engine.errand.Errand;
 import dynascope.engine.errand.Reply;
+import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Account;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.AttributeValue;
 import dynascope.engine.model.Expiry;
 import dynascope.engine.model.Hold;
+import dynascope.engine.model.Item;
+import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.Version;
 import dynascope.engine.node.Body;
@@ -15,6 +20,7 @@ import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
 import dynascope.engine.operation.Operation;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A leader's answers that wait until what they tell of is durable: what was written, or what was
@@ -74,7 +80,9 @@ final class Answers {
                 out.stamp(leader.partition, done.request, done.attempt), done.lsn, copies));
         lose(written, done, leader, out);
         loseHold(written, done, leader, out);
-        Accounts.look(written, leader, out);
+        if (Accounts.look(written, leader, out)) {
+          chargedTwice(written, done, leader, out);
+        }
       }
       out.send(
           done.request,
@@ -82,6 +90,27 @@ final class Answers {
           done.hop + 2,
           done.router,
           new Body.Tell(done.ticket, done.place, done.operation, done.errand, done.reply));
+    }
+  }
+
+  /// Notes that a payment was taken again.
+  private static void chargedTwice(
+      Reply.Written written, Waiting done, Leader leader, Outbox out) {
+    Item after = Objects.requireNonNull(written.after());
+    PrimaryKey item =
+        switch (done.errand) {
+          case Errand.Write write -> write.item();
+          case Errand.OfTransaction action -> action.item();
+          default -> null;
+        };
+    if (item != null && after.get(Account.PAYMENT) instanceof AttributeValue.S payment) {
+      out.note(
+          new AccountEvent.ChargedTwice(
+              out.stamp(leader.partition, done.request, done.attempt),
+              item,
+              payment.value(),
+              Account.balance(after),
+              done.lsn));
     }
   }
 

@@ -1,6 +1,8 @@
 package dynascope.engine.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dynascope.engine.client.Dealing;
@@ -11,6 +13,8 @@ import dynascope.engine.client.KeyTemplate;
 import dynascope.engine.client.Keys;
 import dynascope.engine.client.RetryPolicy;
 import dynascope.engine.client.Workload;
+import dynascope.engine.event.AccountEvent;
+import dynascope.engine.explain.Why;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
@@ -21,6 +25,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -54,22 +59,24 @@ final class DealerTest {
   }
 
   private static TestDriver driver(Workload... clients) {
+    return new TestDriver(world(clients), 1);
+  }
+
+  private static WorldDefinition world(Workload... clients) {
     TableDefinition table =
         TableDefinition.provisioned("Accounts", KeySchema.of(KeyAttribute.s("id")), 9_000, 9_000)
             .withInitialPartitions(4);
     var balance =
         new ItemAttribute(
             "balance", new ItemAttribute.Filled(KeyTemplate.parse("50"), true), 1, null);
-    return new TestDriver(
-        new WorldDefinition(
-            Instant.EPOCH,
-            Limits.STANDARD,
-            List.of(table),
-            List.of(
-                new InitialItems("Accounts", "ACCOUNT#{n}", 40, "", 1, 1, 200, List.of(balance))),
-            Stream.of(clients).toList(),
-            List.of()),
-        1);
+    return new WorldDefinition(
+        Instant.EPOCH,
+        Limits.STANDARD,
+        List.of(table),
+        List.of(
+            new InitialItems("Accounts", "ACCOUNT#{n}", 40, "", 1, 1, 200, List.of(balance))),
+        Stream.of(clients).toList(),
+        List.of());
   }
 
   private static long counted(TestDriver driver, Counter counter, Address of) {
@@ -130,6 +137,42 @@ final class DealerTest {
         assertEquals(safe, twice == 0, by + " token " + token + " twice " + twice);
         assertTrue(counted(driver, Counter.DEALS_DONE, SHOP) > 300);
       }
+    }
+  }
+
+  @Test
+  void aPaymentThatIsTakenTwiceIsAnEventThatNamesBothTriesAndTheLostAnswer() {
+    for (By by : List.of(By.SINGLE, By.TRANSACTION)) {
+      var pay = new Dealing(Kind.PAY, by, 40, 1, 0, 1, false, 20, PAUSE);
+      var deaf = new TimedAct(SimTime.ofSeconds(1), new Act.Break(Fault.deaf(SHOP)));
+      var heard = new TimedAct(new SimTime(1_200_000_000L), new Act.Mend(SHOP));
+      WorldDefinition world = world(client(SHOP, 20, pay));
+      var playback = new Playback(Recording.of(1, world, List.of(deaf, heard)));
+      var found = new ArrayList<AccountEvent.ChargedTwice>();
+      playback.eachEvent(
+          SimTime.ofSeconds(1),
+          SimTime.ofSeconds(3),
+          event -> {
+            if (event instanceof AccountEvent.ChargedTwice twice) {
+              found.add(twice);
+            }
+          });
+      assertFalse(found.isEmpty(), by.toString());
+      for (AccountEvent.ChargedTwice twice : found) {
+        Why why = playback.why(twice.seq(), twice.at()).getFirst();
+        assertEquals("why.charged.twice", why.key());
+        assertEquals(
+            List.of("why.charged.first", "why.charged.lost", "why.charged.again"),
+            why.because().stream().map(Why::key).toList());
+        Object first = why.because().getFirst().args().getFirst();
+        Object again = why.because().getLast().args().getFirst();
+        assertEquals(first, why.because().get(1).args().getFirst(), "whose answer was lost");
+        assertEquals(again, why.args().getLast());
+        assertNotEquals(first, again);
+      }
+      assertTrue(
+          playback.chronicle().markers().stream()
+              .anyMatch(each -> each.key().equals(Marker.key("first-charged-twice"))));
     }
   }
 

@@ -8,6 +8,7 @@ import static dynascope.visualisers.theme.Tone.Role.INK;
 import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
+import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.event.TtlEvent;
@@ -209,6 +210,7 @@ public final class CauseLanes {
       case Event.Refused _, Event.ConditionRefused _, Event.ChangeRefused _ -> true;
       case Event.TransactionCancelled _, Event.VersionLost _, TtlEvent.HoldLost _, Event.GaveUp _ ->
           true;
+      case AccountEvent.ChargedTwice _ -> true;
       case Event.Served served -> served.stale();
       case Event.Answered answered -> answered.older() || !answered.error().isEmpty();
       default -> false;

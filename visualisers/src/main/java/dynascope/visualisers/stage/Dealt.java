@@ -1,5 +1,6 @@
 package dynascope.visualisers.stage;
 
+import static dynascope.visualisers.theme.Tone.Role.ALARM;
 import static dynascope.visualisers.theme.Tone.Role.DATA;
 import static dynascope.visualisers.theme.Tone.Role.EDGE;
 import static dynascope.visualisers.theme.Tone.Role.GROUND;
@@ -8,19 +9,24 @@ import static dynascope.visualisers.theme.Tone.Role.SECOND;
 
 import dynascope.assets.Words;
 import dynascope.engine.client.Dealing;
+import dynascope.engine.event.AccountEvent;
+import dynascope.engine.event.Event;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.moment.CardView;
 import dynascope.engine.moment.ClientView;
 import dynascope.engine.moment.Frame;
+import dynascope.engine.moment.Moment;
 import dynascope.engine.moment.PartitionView;
 import dynascope.engine.moment.TableView;
 import dynascope.visualisers.scene.Anchor;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Layer;
+import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.Pen;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Stroke;
 import dynascope.visualisers.scene.Stroke.Dash;
+import dynascope.visualisers.scene.View;
 import dynascope.visualisers.theme.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +34,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The items that clients deal with, as cards with their balances, and those that transactions keep
@@ -128,18 +136,21 @@ final class Dealt {
         .toList();
   }
 
-  static List<SceneObject> of(Slot slot, Frame frame) {
+  static List<SceneObject> of(Slot slot, Moment moment, View view) {
+    Frame frame = moment.frame();
     List<SceneObject> scene = new ArrayList<>();
     if (!slot.dealt()) {
       return scene;
     }
+    Set<PrimaryKey> twice = twice(slot, moment, view);
     SequencedMap<PrimaryKey, Box> places = places(slot, frame);
     List<CardView> here = here(slot, frame);
     Map<PrimaryKey, Long> holders = holders(slot, frame);
     for (CardView card : here) {
       Box box = places.get(card.key());
       if (box != null) {
-        scene.add(card(slot, card, box, holders.get(card.key())));
+        boolean again = twice.contains(card.key());
+        scene.add(card(slot, card, box, holders.get(card.key()), again));
       }
     }
     int more = here.size() - places.size();
@@ -160,6 +171,19 @@ final class Dealt {
     return scene;
   }
 
+  /// From which accounts a payment was taken twice just now.
+  private static Set<PrimaryKey> twice(Slot slot, Moment moment, View view) {
+    Set<PrimaryKey> twice = new TreeSet<>();
+    for (Event event : moment.slice().events()) {
+      if (event instanceof AccountEvent.ChargedTwice charged
+          && charged.address().equals(slot.partition().address())
+          && moment.frame().at().nanos() - charged.at().nanos() <= 2 * view.leastShown()) {
+        twice.add(charged.item());
+      }
+    }
+    return twice;
+  }
+
   /// Which transaction keeps an item, where one does.
   private static Map<PrimaryKey, Long> holders(Slot slot, Frame frame) {
     Map<PrimaryKey, Long> holders = new LinkedHashMap<>();
@@ -172,10 +196,10 @@ final class Dealt {
   }
 
   private static SceneObject card(
-      Slot slot, CardView card, Box box, @Nullable Long holder) {
+      Slot slot, CardView card, Box box, @Nullable Long holder, boolean twice) {
     Pen pen = new Pen();
     Stroke edge =
-        card.exists() ? Stroke.of(DATA, 1.25) : Stroke.of(EDGE, 1.25).dashed(Dash.PENDING);
+        twice ? Stroke.of(ALARM, 2.5) : card.exists() ? Stroke.of(DATA, 1.25) : Stroke.of(EDGE, 1.25).dashed(Dash.PENDING);
     pen.card(box, 3, GROUND, edge);
     if (card.exists()) {
       pen.fill(new Box(box.x() + 1, box.y() + 1, box.width() - 2, 3), DATA);
@@ -190,14 +214,23 @@ final class Dealt {
       used = Type.LEAST_STRONG.width(words) + 6;
       pen.text(box.x() + 4, baseline, words, Type.LEAST_STRONG, INK);
     }
-    if (holder != null) {
+    if (twice) {
+      pen.text(
+          box.right() - 6,
+          baseline,
+          Words.say("picture.card.twice"),
+          Type.LEAST_STRONG,
+          Anchor.END,
+          INK);
+      pen.glyph(box.right() - 2, box.y(), Mark.OVER, ALARM);
+    } else if (holder != null) {
       String words = Words.say("picture.transaction.number", holder);
       if (Type.LEAST.width(words) <= box.width() - 8 - used) {
         pen.text(box.right() - 4, baseline, words, Type.LEAST, Anchor.END, INK);
       }
     }
     String sentence =
-        !card.exists()
+        twice ? "stage.card.twice" : !card.exists()
             ? "stage.card.coming"
             : balance == null
                 ? "stage.card"
@@ -212,7 +245,7 @@ final class Dealt {
             slot.partition().address().name(),
             balance == null ? 0 : balance,
             holder == null ? 0 : holder)
-        .with(card.stays() ? Layer.STILL : Layer.MOVING);
+        .with(card.stays() && !twice ? Layer.STILL : Layer.MOVING);
   }
 
   /// As much of the end of a key as there is room for: keys differ at their ends.

@@ -333,7 +333,7 @@ public final class DerivedGlyphs {
     for (Slot slot : slots) {
       scene.addAll(Shelves.of(slot, false, false));
       scene.addAll(Copies.of(slot, 1e9, false));
-      scene.addAll(Dealt.of(slot, moment.frame()));
+      scene.addAll(Dealt.of(slot, moment, View.of(300, 314)));
     }
     scene.addAll(Clamps.of(coordinator, layout, moment, View.of(300, 314)));
     scene.addAll(Clamps.plate(coordinator, layout, moment, View.of(300, 314)));

@@ -162,7 +162,7 @@ public final class StageVisualiser implements Visualiser {
         continue;
       }
       scene.addAll(Copies.of(slot, view.speed(), quiet(subject, slot)));
-      scene.addAll(Dealt.of(slot, frame));
+      scene.addAll(Dealt.of(slot, moment, view));
       scene.addAll(Drawers.of(band, slot));
     }
     if (view.cups()) {

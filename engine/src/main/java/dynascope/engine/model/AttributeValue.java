@@ -45,7 +45,9 @@ public sealed interface AttributeValue {
   }
 
   static N n(long value) {
-    return new N(BigDecimal.valueOf(value));
+    return value >= 0 && value < N.SMALL.length
+        ? N.SMALL[(int) value]
+        : new N(BigDecimal.valueOf(value));
   }
 
   /// A number. Throws [InvalidValue] if it is out of range.
@@ -177,6 +179,15 @@ public sealed interface AttributeValue {
   ///
   /// Kept without trailing zeros, so that `1000`, `1e3` and `1000.0` are the same value.
   final class N implements AttributeValue, Comparable<N> {
+    /// Those from 0 that are met most.
+    private static final N[] SMALL = new N[256];
+
+    static {
+      for (int i = 0; i < SMALL.length; i++) {
+        SMALL[i] = new N(BigDecimal.valueOf(i));
+      }
+    }
+
     private final BigDecimal value;
 
     private N(BigDecimal value) {

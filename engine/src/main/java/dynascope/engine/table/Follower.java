@@ -39,8 +39,10 @@ public final class Follower extends Replica {
   private long logTerm;
   private @Nullable Vigil vigil;
 
-  /// An entry that is persisted and will be shown to readers at an instant.
-  private record Applying(long lsn, Items items, SimTime written, long at) {}
+  /// Entries that are persisted and will be shown to readers at one instant, by the last of them.
+  ///
+  /// @param since when the first of them was written
+  private record Applying(long lsn, Items items, SimTime since, SimTime written, long at) {}
 
   /// @param position that the items stand for
   public Follower(
@@ -295,12 +297,14 @@ public final class Follower extends Replica {
             out.limits().get(Limits.REPLICA_LAG) * 1_000_000);
     long shown = out.now().nanos() + (long) (lag * out.slowness(address()));
     Applying last = applying.peekLast();
-    applying.add(
-        new Applying(
-            entry.lsn(),
-            entry.items(),
-            entry.at(),
-            last == null ? shown : Math.max(last.at, shown)));
+    SimTime since = entry.at();
+    if (last != null && last.at >= shown) {
+      // Nobody will see the one without the other, so nobody needs the items between them.
+      applying.removeLast();
+      since = last.since;
+      shown = last.at;
+    }
+    applying.add(new Applying(entry.lsn(), entry.items(), since, entry.at(), shown));
     out.note(new Event.Replicated(out.stamp(), persisted));
   }
 
@@ -344,7 +348,7 @@ public final class Follower extends Replica {
   public Duration lag(Replica known, SimTime now) {
     for (Applying next : applying) {
       if (next.at > now.nanos()) {
-        return now.since(next.written);
+        return now.since(next.since);
       }
     }
     return known.sinceLacking(Math.max(persisted, position(now)), now);

@@ -2,7 +2,9 @@ package dynascope.engine.table;
 
 import dynascope.engine.capacity.Bucket;
 import dynascope.engine.error.ThrottlingReason;
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.metric.Counter;
+import dynascope.engine.model.Item;
 import dynascope.engine.node.FeedBody;
 import dynascope.engine.node.Message;
 import dynascope.engine.node.Outbox;
@@ -24,11 +26,13 @@ final class IndexIntake {
     }
     long upTo = shared.broughtTo(bring.source());
     Denial denial = null;
+    OperationKind entered = null;
     for (EntryChange each : bring.changes()) {
       if (each.number() <= upTo) {
         continue;
       }
-      if (each.fills() && leader.newest().get(each.key()) != null) {
+      Item before = leader.newest().get(each.key());
+      if (each.fills() && before != null) {
         // A write has brought it.
         upTo = each.number();
         continue;
@@ -41,12 +45,16 @@ final class IndexIntake {
       if (each.fills()) {
         out.count(Counter.BACKFILL_UNITS, leader.table, each.units().nanos());
       }
-      leader.enter(each, out);
+      leader.enter(each, before, out);
+      entered = each.operation();
       if (out.throttles()) {
         ((IndexAdmission) out.own(IndexAdmission.ROUTER))
             .spend(leader.table, each.units(), each.label(), out);
       }
       upTo = each.number();
+    }
+    if (entered != null) {
+      leader.bringOn(entered, out);
     }
     shared.bring(bring.source(), upTo);
     out.send(message.from(), new FeedBody.Brought(bring.source(), bring.target(), upTo, denial));

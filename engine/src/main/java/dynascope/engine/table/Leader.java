@@ -386,10 +386,12 @@ public final class Leader extends Replica {
     return refuse(errand, empty != null ? empty : write ? shared.writes() : shared.reads(), out);
   }
 
-  /// Writes or removes an entry of the global index that this is a partition of.
-  void enter(EntryChange change, Outbox out) {
+  /// Writes or removes an entry of the global index that this is a partition of. Whoever asks for
+  /// that sends the copies the last of what came together: see [#bringOn].
+  ///
+  /// @param before what is there
+  void enter(EntryChange change, @Nullable Item before, Outbox out) {
     Item after = change.entry();
-    Item before = newest.get(change.key());
     Entry entry = log(change.key(), before, after, out);
     pay(change.units(), change.key(), change.label(), out);
     countRounded(change.units(), WriteCost.larger(before, after), out);
@@ -403,7 +405,11 @@ public final class Leader extends Replica {
             change.baseLsn(),
             change.units(),
             after == null ? 0 : after.size()));
-    replicate(change.operation(), entry, out);
+  }
+
+  /// Sends the copies what was entered, by its last entry, which stands for all before it.
+  void bringOn(OperationKind operation, Outbox out) {
+    replicate(operation, Objects.requireNonNull(log.at(log.newest())), out);
   }
 
   private Reply conditionFailed(

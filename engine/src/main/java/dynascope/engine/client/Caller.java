@@ -28,6 +28,7 @@ import dynascope.engine.operation.Response;
 import dynascope.engine.operation.Scan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +41,8 @@ public abstract class Caller extends Node {
   private static final int SEEN_KEYS = 64;
 
   private final TreeMap<Long, Waiting> waiting = new TreeMap<>();
-  private final TreeMap<String, Seen> seen = new TreeMap<>();
+  private final LinkedHashMap<SeenKey, Seen> seen = new LinkedHashMap<>();
+  private @Nullable Address table;
   private final RetryQuota quota;
   private final SendQueue held;
   private long ordinal;
@@ -74,6 +76,8 @@ public abstract class Caller extends Node {
 
   /// The newest version of an item that this client has read, and the log position it came from.
   private record Seen(@Nullable Item item, long position) {}
+
+  private record SeenKey(String table, Item key) {}
 
   protected Caller(Address address) {
     super(address);
@@ -262,7 +266,7 @@ public abstract class Caller extends Node {
     out.count(Counter.SUCCESSES, address(), 1);
     out.count(Counter.LATENCY, address(), latency.toNanos());
     if (!known.operation.table().isEmpty()) {
-      out.count(Counter.SUCCESSES, Address.parse(TableArn.name(known.operation.table())), 1);
+      out.count(Counter.SUCCESSES, tableOf(known.operation), 1);
     }
     if (older) {
       out.count(Counter.BACKWARD_READS, address(), 1);
@@ -292,6 +296,15 @@ public abstract class Caller extends Node {
       String error,
       Outbox out) {}
 
+  /// The address of the one table that an operation names; most name the same as the one before.
+  private Address tableOf(Operation operation) {
+    String name = TableArn.name(operation.table());
+    if (table == null || !table.text().equals(name)) {
+      table = Address.parse(name);
+    }
+    return table;
+  }
+
   /// Whether a read shows an older version of an item than this client has already seen.
   private boolean wentBack(Operation operation, @Nullable Response response) {
     if (!(operation instanceof GetItem get) || !(response instanceof GetItem.Answered answer)) {
@@ -300,7 +313,7 @@ public abstract class Caller extends Node {
     if (get.projecting().parameter() != null) {
       return false;
     }
-    String item = get.table() + " " + get.keyMap();
+    var item = new SeenKey(get.table(), get.keyMap());
     Seen before = seen.get(item);
     if (before == null && seen.size() >= SEEN_KEYS) {
       return false;

@@ -63,6 +63,9 @@ public final class CacheNode extends Node {
   /// What it has done in that second, in hits.
   private long spent;
 
+  /// So many that are kept take about as long to copy as a plain thing does.
+  private static final int KEPT_LIKE_A_NODE = 64;
+
   /// A try of a request.
   private record Asked(RequestId request, int attempt) implements Comparable<Asked> {
     @Override
@@ -108,6 +111,12 @@ public final class CacheNode extends Node {
   @Override
   public CacheNode copy() {
     return new CacheNode(this);
+  }
+
+  /// All that it keeps is in arrays, which are copied whole.
+  @Override
+  public int weight() {
+    return 1 + (trays.items().size() + trays.pages().size()) / KEPT_LIKE_A_NODE;
   }
 
   Trays trays() {

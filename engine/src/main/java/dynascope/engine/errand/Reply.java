@@ -111,8 +111,12 @@ public sealed interface Reply {
 
     /// Whether something stopped it, so that nothing was done.
     public boolean cancelled() {
-      return parts.stream()
-          .anyMatch(each -> each instanceof Refused || each instanceof ConditionFailed);
+      for (Reply each : parts) {
+        if (each instanceof Refused || each instanceof ConditionFailed) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /// What each action had to do with the cancellation.

@@ -1,5 +1,6 @@
 package dynascope.engine.model;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The long name of a table, which the API takes wherever it takes a table's name.
@@ -11,6 +12,9 @@ public final class TableArn {
   public static final String ACCOUNT = "000000000000";
 
   private static final String OURS = "arn:aws:dynamodb:" + REGION + ":" + ACCOUNT + ":table/";
+
+  private static final Pattern FORM =
+      Pattern.compile("arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[a-zA-Z0-9_.-]+");
 
   private TableArn() {}
 
@@ -35,6 +39,6 @@ public final class TableArn {
 
   /// Whether this looks like the ARN of a table, wherever it may be.
   public static boolean isArn(String text) {
-    return text.matches("arn:aws[a-z-]*:dynamodb:[a-z0-9-]+:[0-9]{12}:table/[a-zA-Z0-9_.-]+");
+    return FORM.matcher(text).matches();
   }
 }

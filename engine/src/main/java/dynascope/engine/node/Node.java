@@ -46,4 +46,9 @@ public abstract class Node {
   public void recover(Outbox out) {}
 
   public abstract Node copy();
+
+  /// What a copy of it costs, about, beside that of most others.
+  public int weight() {
+    return 1;
+  }
 }

@@ -108,7 +108,7 @@ public final class Constraints {
   void tableOfAction(@Nullable String value, String path) {
     notNull(value, path);
     length(value, path, 1, LONGEST_ARN);
-    if (value != null && !TableArn.isArn(value) && hasOddCharacter(value)) {
+    if (value != null && hasOddCharacter(value) && !TableArn.isArn(value)) {
       violated(value, path, "satisfy regular expression pattern: " + NAME);
     }
   }

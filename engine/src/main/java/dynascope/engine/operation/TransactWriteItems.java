@@ -22,7 +22,6 @@ import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +82,7 @@ public record TransactWriteItems(
       };
     }
 
-    private List<Action> actions() {
-      var actions = new ArrayList<Action>();
+    private void addTo(List<Action> actions) {
       if (conditionCheck != null) {
         actions.add(conditionCheck);
       }
@@ -97,6 +95,11 @@ public record TransactWriteItems(
       if (update != null) {
         actions.add(update);
       }
+    }
+
+    private List<Action> actions() {
+      var actions = new ArrayList<Action>(1);
+      addTo(actions);
       return actions;
     }
   }
@@ -329,16 +332,19 @@ public record TransactWriteItems(
   }
 
   private List<Action> actions() {
-    return transactItems == null
-        ? List.of()
-        : transactItems.stream()
-            .map(TransactWriteItem::actions)
-            .flatMap(Collection::stream)
-            .toList();
+    var actions = new ArrayList<Action>(items().size());
+    for (TransactWriteItem each : items()) {
+      each.addTo(actions);
+    }
+    return actions;
   }
 
   private List<String> tables() {
-    return actions().stream().map(each -> Parameters.given(each.tableName())).toList();
+    var tables = new ArrayList<String>(items().size());
+    for (Action each : actions()) {
+      tables.add(Parameters.given(each.tableName()));
+    }
+    return tables;
   }
 
   @Override
@@ -353,7 +359,11 @@ public record TransactWriteItems(
 
   @Override
   public int bytes() {
-    return actions().stream().mapToInt(Action::bytes).sum();
+    int bytes = 0;
+    for (Action each : actions()) {
+      bytes += each.bytes();
+    }
+    return bytes;
   }
 
   @Override
@@ -386,7 +396,10 @@ public record TransactWriteItems(
   @Override
   public Round rule(RouterView router) {
     Limits limits = router.limits();
-    List<Understood> understood = actions().stream().map(each -> each.understood(limits)).toList();
+    var understood = new ArrayList<Understood>(items().size());
+    for (Action each : actions()) {
+      understood.add(each.understood(limits));
+    }
     long most = limits.get(Limits.TRANSACTION_BYTES);
     if (bytes() > most) {
       return new Round.Refuse(ServiceException.transactionTooLarge(most));

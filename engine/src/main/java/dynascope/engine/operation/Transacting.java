@@ -121,7 +121,12 @@ interface Transacting extends Await {
 
   /// The one table of all actions; empty when there are several, or none.
   static String onlyTable(List<String> tables) {
-    List<String> names = tables.stream().map(TableArn::name).distinct().toList();
-    return names.size() == 1 ? names.getFirst() : "";
+    String only = tables.isEmpty() ? "" : TableArn.name(tables.getFirst());
+    for (String each : tables) {
+      if (!TableArn.name(each).equals(only)) {
+        return "";
+      }
+    }
+    return only;
   }
 }

@@ -33,7 +33,7 @@ final class Checkpoints {
 
   /// After how many events of its life a world is to be kept again.
   static long next(World kept) {
-    return kept.events + Math.max(EVERY, EVERY_OF_EACH * kept.places());
+    return kept.events + Math.max(EVERY, EVERY_OF_EACH * kept.weight());
   }
 
   void add(World world) {

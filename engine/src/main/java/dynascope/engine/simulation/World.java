@@ -780,9 +780,13 @@ final class World {
     throw new IllegalStateException("the world has no router");
   }
 
-  /// How many things have stood there so far.
-  int places() {
-    return index.size();
+  /// What a copy of it costs in the end, in copies of plain things.
+  int weight() {
+    int weight = 0;
+    for (Node node : nodes) {
+      weight += node == null ? 0 : node.weight();
+    }
+    return weight;
   }
 
   /// All that stands, in the order of its coming.

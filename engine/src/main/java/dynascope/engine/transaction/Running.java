@@ -8,9 +8,7 @@ import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TransactionPhase;
 import dynascope.engine.node.Body;
 import dynascope.engine.node.Message;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction that is not over, as the ledger has it, and what was heard of it since.
@@ -84,7 +82,11 @@ final class Running {
 
   /// How many of them are there.
   int heard() {
-    return (int) Arrays.stream(awaited()).filter(Objects::nonNull).count();
+    int heard = 0;
+    for (Reply each : awaited()) {
+      heard += each == null ? 0 : 1;
+    }
+    return heard;
   }
 
   /// Whether a leader said that an action can be done.

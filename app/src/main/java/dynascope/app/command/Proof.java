@@ -75,7 +75,12 @@ final class Proof {
     try {
       List<Supplier<Outcome>> parts =
           List.of(
-              proof::invariants, proof::histories, proof::conflicts, proof::answers, proof::lesson);
+              proof::invariants,
+              proof::histories,
+              proof::conflicts,
+              proof::answers,
+              proof::lesson,
+              proof::vain);
       for (Supplier<Outcome> part : parts) {
         outcome = outcome.failed() ? outcome : outcome.plus(part.get());
       }
@@ -153,6 +158,17 @@ final class Proof {
     return run.finished()
         ? Outcome.NONE
         : Outcome.failed(said("command.soak.lesson", lesson.id() + " " + run.goals()));
+  }
+
+  /// Whether a lesson is not finished by a wrong design, by a cheat, or by doing nothing.
+  private Outcome vain() {
+    List<Lesson> lessons = LessonLibrary.bundled();
+    Lesson lesson = lessons.get((int) Math.floorMod(seed, (long) lessons.size()));
+    List<Acts> vain = Acts.vain(lesson);
+    Acts acts = vain.get((int) Math.floorMod(seed / lessons.size(), (long) vain.size()));
+    return LessonRunner.play(lesson, lesson.seed(), acts, false).finished()
+        ? Outcome.failed(said("command.soak.vain", lesson.id() + " " + acts.word()))
+        : Outcome.NONE;
   }
 
   private List<String> said(String key, String what) {

@@ -4,6 +4,7 @@ import dynascope.scenarios.json.Nearest;
 import dynascope.scenarios.lesson.Lesson;
 import dynascope.scenarios.lesson.Script;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,19 @@ public record Acts(String word) {
     return new Acts(cheat.word());
   }
 
+  /// Whether somebody tries to get through without having understood.
+  public boolean isCheat() {
+    return Arrays.stream(Cheat.values()).anyMatch(each -> each.word().equals(word));
+  }
+
   /// All that the lesson can be played with.
   public static List<Acts> all(Lesson lesson) {
     return scripts(lesson).keySet().stream().map(Acts::new).toList();
+  }
+
+  /// Those of them that must not finish it.
+  public static List<Acts> vain(Lesson lesson) {
+    return all(lesson).stream().filter(acts -> !acts.equals(SOLUTION)).toList();
   }
 
   public static List<String> words(Lesson lesson) {

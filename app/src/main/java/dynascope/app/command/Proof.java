@@ -126,6 +126,9 @@ final class Proof {
       return Outcome.failed(said("command.soak.history", partial));
     }
     List<String> cycle = run.cycle(false);
+    if (cycle.isEmpty()) {
+      cycle = ConflictRun.late(seed, CONFLICTS).cycle(false);
+    }
     return cycle.isEmpty()
         ? new Outcome(0, 0, 0, 0, 0, run.decided(), List.of())
         : Outcome.failed(said("command.soak.cycle", String.join(", ", cycle)));

@@ -1,6 +1,7 @@
 package dynascope.app.command;
 
 import dynascope.assets.Words;
+import dynascope.engine.check.CrashPoints;
 import dynascope.scenarios.run.Sweeping;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ final class SoakCommand implements Callable<Integer> {
 
   private static final long MOST_KILLS = 1_000_000;
   private static final long MOST_REQUESTS = 1_000_000_000;
+  private static final long TELL_EVERY_TRANSACTIONS = 1_000;
   private static final long TELL_EVERY_REQUESTS = 100_000;
 
   @Spec CommandSpec spec = CommandSpec.create();
@@ -42,6 +44,9 @@ final class SoakCommand implements Callable<Integer> {
   @Option(names = "--kills", paramLabel = "N", description = "${bundle:command.soak.kills}")
   @Nullable Long kills;
 
+  @Option(names = "--crashes", paramLabel = "N", description = "${bundle:command.soak.crashes}")
+  @Nullable Long crashes;
+
   @Option(names = "--requests", paramLabel = "N", description = "${bundle:command.soak.requests}")
   @Nullable Long requests;
 
@@ -49,6 +54,9 @@ final class SoakCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (kills != null) {
       return kill(kills);
+    }
+    if (crashes != null) {
+      return crash(crashes);
     }
     if (requests != null) {
       return mutate(requests);
@@ -124,6 +132,31 @@ final class SoakCommand implements Callable<Integer> {
     out().println(Words.say("command.soak.kept", times, run.writes()));
     Files.delete(file);
     Files.delete(folder);
+    return Exit.DONE;
+  }
+
+  /// Plays so many seeded transactions, each once for every instant at which its coordinator or a
+  /// leader may die.
+  private int crash(long transactions) {
+    if (transactions < 1 || transactions > MOST_KILLS) {
+      throw Complaint.value("--crashes", transactions, Words.say("command.soak.kill-range"));
+    }
+    long first = only == null ? 1 : only;
+    long plays = 0;
+    long done = 0;
+    for (long seed = first; seed < first + transactions; seed++) {
+      CrashPoints.Outcome outcome = CrashPoints.of(seed);
+      if (outcome.failure() != null) {
+        spec.commandLine().getErr().println(outcome.failure());
+        return Exit.ENGINE;
+      }
+      plays += outcome.plays();
+      done += outcome.done();
+      if ((seed - first + 1) % TELL_EVERY_TRANSACTIONS == 0) {
+        out().println(Words.say("command.soak.crashed", seed - first + 1, plays, done));
+      }
+    }
+    out().println(Words.say("command.soak.crashed", transactions, plays, done));
     return Exit.DONE;
   }
 

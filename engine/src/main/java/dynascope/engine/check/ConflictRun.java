@@ -17,8 +17,13 @@ import dynascope.engine.operation.BatchGetItem;
 import dynascope.engine.operation.BatchGetItem.KeysAndAttributes;
 import dynascope.engine.operation.GetItem;
 import dynascope.engine.operation.Operation;
+import dynascope.engine.operation.PageOptions;
+import dynascope.engine.operation.PageShape;
 import dynascope.engine.operation.PutItem;
+import dynascope.engine.operation.Query;
 import dynascope.engine.operation.ReturnValuesOnConditionCheckFailure;
+import dynascope.engine.operation.Scan;
+import dynascope.engine.operation.Segment;
 import dynascope.engine.operation.TransactGetItems;
 import dynascope.engine.operation.TransactGetItems.Get;
 import dynascope.engine.operation.TransactGetItems.TransactGetItem;
@@ -75,13 +80,22 @@ public final class ConflictRun {
   /// What was asked for.
   ///
   /// @param reads the items that it reads, or that it depends on
-  /// @param pair the number of the pair of strong reads, or of the batch, that it belongs to, 0 for
-  ///   none
+  /// @param pair the number of the pair of strong reads, of the batch or of the Scan that it belongs
+  ///   to, 0 for none
   private record Asked(Operation operation, List<String> writes, List<String> reads, long pair) {}
 
   private record Wrote(String item, long request) {}
 
-  private ConflictRun(long seed, int requests, boolean faults) {
+  /// What goes wrong meanwhile.
+  private enum Weather {
+    FAIR,
+    /// Coordinators and leaders crash, freeze, are slow and cut off.
+    STORM,
+    /// Some messages to a leader come much later than others that were sent with them.
+    LATE
+  }
+
+  private ConflictRun(long seed, int requests, Weather weather) {
     var random = new SplittableRandom(seed);
     int items = 4 + random.nextInt(12);
     gap = LEAST_GAP_NANOS + random.nextLong(GAP_NANOS - LEAST_GAP_NANOS);
@@ -90,8 +104,10 @@ public final class ConflictRun {
     for (int i = 0; i < requests; i++) {
       now += random.nextLong(gap);
       now = ask(random, items, now, acts);
-      if (faults && random.nextInt(25) == 0) {
+      if (weather == Weather.STORM && random.nextInt(25) == 0) {
         fault(random, now, acts);
+      } else if (weather == Weather.LATE && random.nextInt(3) == 0) {
+        late(random, now, acts);
       }
     }
     for (int i = 1; i <= PARTITIONS; i++) {
@@ -126,7 +142,19 @@ public final class ConflictRun {
   ///
   /// @param faults whether anything breaks
   public static ConflictRun of(long seed, int requests, boolean faults) {
-    return new ConflictRun(seed, requests, faults);
+    return new ConflictRun(seed, requests, faults ? Weather.STORM : Weather.FAIR);
+  }
+
+  /// Plays a run in which what is sent together comes at very different times.
+  public static ConflictRun late(long seed, int requests) {
+    return new ConflictRun(seed, requests, Weather.LATE);
+  }
+
+  private static void late(SplittableRandom random, long now, List<TimedAct> acts) {
+    Address one = replica(1 + random.nextInt(PARTITIONS), "a");
+    acts.add(new TimedAct(new SimTime(now), new Act.Break(Fault.slow(one, 60))));
+    long until = now + 200_000 + random.nextLong(3_000_000);
+    acts.add(new TimedAct(new SimTime(until), new Act.Mend(one)));
   }
 
   private static Address replica(int partition, String letter) {
@@ -161,7 +189,7 @@ public final class ConflictRun {
     List<String> some = List.copyOf(chosen);
     String first = some.getFirst();
     long number = asked.size() + 1L;
-    switch (random.nextInt(7)) {
+    switch (random.nextInt(9)) {
       case 0 ->
           add(
               new Asked(new PutItem(TABLE, item(first, number)), List.of(first), List.of(), 0),
@@ -185,6 +213,14 @@ public final class ConflictRun {
                   0),
               now,
               acts);
+      case 5 -> add(new Asked(query(first), List.of(), List.of(first), 0), now, acts);
+      case 6 -> {
+        var all = new ArrayList<String>();
+        for (int i = 0; i < items; i++) {
+          all.add("k" + i);
+        }
+        add(new Asked(scan(), List.of(), List.copyOf(all), number), now, acts);
+      }
       default -> {
         boolean asks = random.nextInt(3) == 0 && some.size() > 1;
         long expected = Math.max(1, number - 1 - random.nextInt(12));
@@ -252,6 +288,18 @@ public final class ConflictRun {
     return new BatchGetItem(wanted);
   }
 
+  private static Query query(String key) {
+    return new Query(
+        TABLE,
+        "#k = :v",
+        PageShape.ALL.where(one("#k", "id"), one(":v", AttributeValue.s(key))),
+        PageOptions.FIRST.consistent());
+  }
+
+  private static Scan scan() {
+    return new Scan(TABLE, Segment.WHOLE, PageShape.ALL, PageOptions.FIRST.consistent());
+  }
+
   private static Asked get(String key, long pair) {
     return new Asked(new GetItem(TABLE, key(key), true), List.of(), List.of(key), pair);
   }
@@ -313,8 +361,8 @@ public final class ConflictRun {
 
   /// A cycle among all that was done, empty if there is none.
   ///
-  /// @param pairs whether two strong reads of one client, and the reads of a batch, count as one
-  ///   reading
+  /// @param pairs whether two strong reads of one client, the reads of a batch, and those of a
+  ///   Scan, count as one reading
   public List<String> cycle(boolean pairs) {
     var graph = new Serializability();
     log.forEach(each -> graph.write(each.item, name(each.request)));
@@ -340,6 +388,14 @@ public final class ConflictRun {
             graph.read(key, pairs ? reader : reader + " of " + key, by(found(got, key)));
           }
         }
+        case Query.Answered got ->
+            graph.read(keys.getFirst(), reader, by(found(got.items(), keys.getFirst())));
+        case Scan.Answered got when got.lastEvaluatedKey() == null -> {
+          for (String key : keys) {
+            // What is committed of each, at instants of their own.
+            graph.read(key, pairs ? reader : reader + " of " + key, by(found(got.items(), key)));
+          }
+        }
         case TransactGetItems.Answered got -> {
           for (int k = 0; k < keys.size(); k++) {
             graph.read(keys.get(k), reader, by(got.responses().get(k).item()));
@@ -352,7 +408,11 @@ public final class ConflictRun {
   }
 
   private static @Nullable Item found(BatchGetItem.Answered got, String key) {
-    return got.responses().getOrDefault(TABLE, List.of()).stream()
+    return found(got.responses().getOrDefault(TABLE, List.of()), key);
+  }
+
+  private static @Nullable Item found(List<Item> items, String key) {
+    return items.stream()
         .filter(each -> AttributeValue.s(key).equals(each.get("id")))
         .findFirst()
         .orElse(null);

@@ -263,11 +263,7 @@ final class Participant {
 
   private void verify(Errand.Verify asked) {
     PrimaryKey key = asked.item();
-    boolean same =
-        leader.newest().get(key) == asked.seen()
-            && leader.committed().get(key) == asked.seen()
-            && !leader.changedSince(key, asked.since());
-    if (!same) {
+    if (!isUnchanged(asked)) {
       tell(conflict(0, key, Way.CHANGED, prepared().of(key)));
       return;
     }
@@ -276,6 +272,14 @@ final class Participant {
     Units units = CapacityUnits.read(Math.max(1, bytes), ReadMode.TRANSACTIONAL);
     chargeRead(new Errand.Read(key, true, null), item == null ? 0 : 1, bytes, units);
     tell(new Reply.Confirmed());
+  }
+
+  /// Whether an item is what the first round of reading saw, and nobody wrote it meanwhile.
+  private boolean isUnchanged(Errand.Verify asked) {
+    PrimaryKey key = asked.item();
+    return leader.newest().get(key) == asked.seen()
+        && leader.committed().get(key) == asked.seen()
+        && !leader.changedSince(key, asked.since());
   }
 
   private void repeat(PrimaryKey key, int bytes) {

@@ -170,6 +170,10 @@ public final class CacheNode extends Node {
     boolean first = !message.from().startsWith(CacheCluster.ADDRESS);
     if (first) {
       CacheCluster.count(out, address(), Counter.CACHE_REQUESTS, 1);
+      Counter own = counter(operation.kind());
+      if (own != null) {
+        CacheCluster.count(out, address(), own, 1);
+      }
     }
     OperationKind kind = operation.kind();
     if (!CacheReads.knows(kind)) {
@@ -187,6 +191,23 @@ public final class CacheNode extends Node {
     }
     spent++;
     new CacheReads(this, message, out).begin(operation);
+  }
+
+  /// What counts requests of an operation; null for those that a cache does not know.
+  private static @Nullable Counter counter(OperationKind kind) {
+    return switch (kind) {
+      case GetItem -> Counter.CACHE_GETS;
+      case BatchGetItem -> Counter.CACHE_BATCH_GETS;
+      case Query -> Counter.CACHE_QUERIES;
+      case Scan -> Counter.CACHE_SCANS;
+      case PutItem -> Counter.CACHE_PUTS;
+      case UpdateItem -> Counter.CACHE_UPDATES;
+      case DeleteItem -> Counter.CACHE_DELETES;
+      case BatchWriteItem -> Counter.CACHE_BATCH_WRITES;
+      case TransactGetItems -> Counter.CACHE_TRANSACT_GETS;
+      case TransactWriteItems -> Counter.CACHE_TRANSACT_WRITES;
+      default -> null;
+    };
   }
 
   /// Whether it has not done yet in this second all that it can.

@@ -176,7 +176,18 @@ public enum Counter {
   STALE_QUERY_HITS,
   /// Requests of clients to a cache (DAX cluster, node).
   CACHE_REQUESTS,
-  /// Of those, answered with an error of who asked (DAX cluster, node).
+  /// Of those, by operation (DAX cluster, node).
+  CACHE_GETS,
+  CACHE_BATCH_GETS,
+  CACHE_QUERIES,
+  CACHE_SCANS,
+  CACHE_PUTS,
+  CACHE_UPDATES,
+  CACHE_DELETES,
+  CACHE_BATCH_WRITES,
+  CACHE_TRANSACT_GETS,
+  CACHE_TRANSACT_WRITES,
+  /// Of all of them, answered with an error of who asked (DAX cluster, node).
   CACHE_ERRORS,
   /// Of those, answered with an internal error (DAX cluster, node).
   CACHE_FAULTS,

@@ -9,6 +9,7 @@ import dynascope.engine.dax.CacheCluster;
 import dynascope.engine.dax.CacheNode;
 import dynascope.engine.error.CancellationReason;
 import dynascope.engine.event.AccountEvent;
+import dynascope.engine.event.CacheEvent;
 import dynascope.engine.event.CapacityEvent;
 import dynascope.engine.event.ConsumerEvent;
 import dynascope.engine.event.Event;
@@ -567,6 +568,9 @@ public final class Chronicle implements CloudWatch.Source {
       }
       case AccountEvent.ChargedTwice twice ->
           first("marker.first-charged-twice", twice, twice.item().text());
+      case CacheEvent.Hit hit when hit.stale() != null ->
+          first("marker.first-stale-hit", hit, hit.key());
+      case CacheEvent.FailedOver fell -> mark("marker.cache-failover", fell, fell.to().name());
       case Event.Served served when served.stale() ->
           first("marker.first-stale-read", served, served.key());
       case Event.Answered answered when answered.older() ->

@@ -18,6 +18,8 @@ public record Marker(SimTime at, String key, String label, Address about) {
           "first-failed-condition",
           "first-cancelled-transaction",
           "first-charged-twice",
+          "first-stale-hit",
+          "cache-failover",
           "first-stale-read",
           "first-backward-read",
           "first-give-up",

@@ -24,6 +24,7 @@ import dynascope.engine.model.Item;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import dynascope.engine.model.Units;
 import dynascope.engine.operation.BatchGetItem;
@@ -66,6 +67,10 @@ final class CachesTest {
   }
 
   private static TestDriver driver(int nodes, long memory, long queryTtl, Limits limits) {
+    return new TestDriver(world(nodes, memory, queryTtl, limits), 1);
+  }
+
+  private static WorldDefinition world(int nodes, long memory, long queryTtl, Limits limits) {
     TableDefinition users =
         TableDefinition.provisioned(
                 "Users", KeySchema.of(KeyAttribute.s("id"), KeyAttribute.n("n")), 100, 100)
@@ -73,11 +78,9 @@ final class CachesTest {
     var cache =
         new CacheDefinition(
             nodes, CacheNodeType.R5_LARGE, memory, 300_000, queryTtl, List.of(HandCaller.ADDRESS));
-    return new TestDriver(
-        TestDriver.definition(
-                limits.with(Limits.CLIENT_TIMEOUT, 60_000), List.of(users), List.of(), List.of())
-            .with(cache),
-        1);
+    return TestDriver.definition(
+            limits.with(Limits.CLIENT_TIMEOUT, 60_000), List.of(users), List.of(), List.of())
+        .with(cache);
   }
 
   private static Item version(int v) {
@@ -506,6 +509,56 @@ final class CachesTest {
     driver.pass(Duration.ofSeconds(4));
     assertEquals(A, events(CacheEvent.NodeJoined.class).findFirst().orElseThrow().node());
     assertEquals(1, events(CacheEvent.FailedOver.class).count());
+  }
+
+  @Test
+  void requestsAreCountedByOperation() {
+    put(1);
+    put(2);
+    item();
+    query();
+    query();
+    assertEquals(2, counted(Counter.CACHE_PUTS));
+    assertEquals(1, counted(Counter.CACHE_GETS));
+    assertEquals(2, counted(Counter.CACHE_QUERIES));
+    assertEquals(0, counted(Counter.CACHE_UPDATES));
+    assertEquals(5, counted(Counter.CACHE_REQUESTS));
+  }
+
+  @Test
+  void aPrimaryThatFallsAndTheFirstStaleAnswerAreMarked() {
+    WorldDefinition world = world(3, 1_000_000, 300_000, Limits.STANDARD);
+    var playback =
+        new Playback(
+            Recording.of(
+                1,
+                world,
+                List.of(
+                    call(100, new PutItem("Users", version(1))),
+                    call(1_500, new GetItem("Users", KEY, false)),
+                    at(2_000, new Act.Turn(HandCaller.ADDRESS, "through", 0)),
+                    call(2_100, new PutItem("Users", version(2))),
+                    at(2_500, new Act.Turn(HandCaller.ADDRESS, "through", 1)),
+                    call(3_000, new GetItem("Users", KEY, false)),
+                    call(3_100, new GetItem("Users", KEY, false)),
+                    at(4_000, new Act.Break(Fault.stopped(A))))));
+    playback.moment(SimTime.ofSeconds(9), Duration.ofMillis(1));
+    List<Marker> markers = playback.chronicle().markers();
+    assertEquals(1, markers.stream().filter(each -> each.key().endsWith("first-stale-hit")).count());
+    Marker fell =
+        markers.stream()
+            .filter(each -> each.key().equals("marker.cache-failover"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(B.name(), fell.label());
+  }
+
+  private static TimedAct at(long millis, Act act) {
+    return new TimedAct(SimTime.ofMillis(millis), act);
+  }
+
+  private static TimedAct call(long millis, Operation operation) {
+    return at(millis, new Act.Call(operation));
   }
 
   @Test

@@ -17,7 +17,43 @@ final class CacheMeasures {
   /// Of which of the two caches.
   static final Map<String, List<String>> CACHES = Map.of("cache", List.of("all", "item", "query"));
 
+  /// Of which operation.
+  static final Map<String, List<String>> OPERATIONS =
+      Map.of(
+          "operation",
+          List.of(
+              "all",
+              "GetItem",
+              "BatchGetItem",
+              "Query",
+              "Scan",
+              "PutItem",
+              "UpdateItem",
+              "DeleteItem",
+              "BatchWriteItem",
+              "TransactGetItems",
+              "TransactWriteItems"));
+
   private CacheMeasures() {}
+
+  static double requests(
+      CounterSource source, Address of, Measure.Where where, long from, long to) {
+    Counter counter =
+        switch (where.get("operation")) {
+          case "GetItem" -> Counter.CACHE_GETS;
+          case "BatchGetItem" -> Counter.CACHE_BATCH_GETS;
+          case "Query" -> Counter.CACHE_QUERIES;
+          case "Scan" -> Counter.CACHE_SCANS;
+          case "PutItem" -> Counter.CACHE_PUTS;
+          case "UpdateItem" -> Counter.CACHE_UPDATES;
+          case "DeleteItem" -> Counter.CACHE_DELETES;
+          case "BatchWriteItem" -> Counter.CACHE_BATCH_WRITES;
+          case "TransactGetItems" -> Counter.CACHE_TRANSACT_GETS;
+          case "TransactWriteItems" -> Counter.CACHE_TRANSACT_WRITES;
+          default -> Counter.CACHE_REQUESTS;
+        };
+    return (double) source.over(counter, of, from, to);
+  }
 
   static double hitRate(CounterSource source, Address of, Measure.Where where, long from, long to) {
     double hits = hits(source, of, where, from, to);

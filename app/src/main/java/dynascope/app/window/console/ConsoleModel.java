@@ -172,6 +172,11 @@ final class ConsoleModel {
   }
 
   /// Why a request may not be sent now; nothing if it may.
+  /// Whether a person may send anything now.
+  boolean mayAsk() {
+    return Permission.asksHands(teaching);
+  }
+
   Optional<Permission.Refusal> forbidden(Operation request) {
     return Permission.against(request, ask, teaching);
   }

@@ -60,6 +60,7 @@ public final class ConsolePane extends StackPane {
   private final AnswerPane answer;
   private final HistoryPane history;
   private @Nullable Shown shown;
+  private final ThroughButton through;
   private final VBox writing;
   private Way way = Way.FORM;
   private String before = "Query";
@@ -126,6 +127,7 @@ public final class ConsolePane extends StackPane {
             });
     GridPane columns = new GridPane();
     columns.getStyleClass().add("console-columns");
+    through = new ThroughButton(host);
     writing = writingColumn();
     columns.addRow(0, history, writing, answer);
     column(columns, 19);
@@ -214,7 +216,7 @@ public final class ConsolePane extends StackPane {
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox.setHgrow(operation, Priority.SOMETIMES);
-    HBox head = new HBox(6, operation, all, switches, gap, copy, send);
+    HBox head = new HBox(6, operation, all, switches, gap, through, copy, send);
     head.setAlignment(Pos.CENTER_LEFT);
     head.setMinHeight(34);
     problem.getStyleClass().add("small");
@@ -489,6 +491,7 @@ public final class ConsolePane extends StackPane {
   /// Shows the newest picture.
   public void show(Shown now) {
     shown = now;
+    through.show(now, model.mayAsk());
     if (!open || now.correspondence() == null) {
       return;
     }

@@ -36,7 +36,7 @@ final class Permission {
     if (teaching.part().isEmpty() || teaching.finished()) {
       return Optional.empty();
     }
-    if (!HANDS.contains(teaching.part())) {
+    if (!asksHands(teaching)) {
       return Optional.of(new Refusal("console.not.part", List.of()));
     }
     String operation = request.kind().name();
@@ -50,6 +50,13 @@ final class Permission {
         ? Optional.empty()
         : Optional.of(
             new Refusal("console.not.call", List.of(String.join(", ", ask.calls()), ask.table())));
+  }
+
+  /// Whether the part of a lesson asks for hands, or there is none.
+  static boolean asksHands(Teaching teaching) {
+    return teaching.part().isEmpty()
+        || teaching.finished()
+        || HANDS.contains(teaching.part());
   }
 
   private static boolean isSelect(Operation request) {

@@ -5,7 +5,6 @@ import dynascope.app.window.BundledLessons;
 import dynascope.app.window.DynascopeWindow;
 import dynascope.app.window.Options;
 import dynascope.assets.Words;
-import dynascope.scenarios.lesson.LessonLibrary;
 
 /// The entry point, of the window and of the command line.
 ///
@@ -23,7 +22,7 @@ public final class Launcher {
 
   private static int window(Options options) {
     try {
-      DynascopeWindow.open(options, new BundledLessons(LessonLibrary::bundled));
+      DynascopeWindow.open(options, new BundledLessons());
       return 0;
     } catch (UnsupportedOperationException | UnsatisfiedLinkError noScreen) {
       System.err.println(Words.say("launcher.no-window", String.valueOf(noScreen.getMessage())));

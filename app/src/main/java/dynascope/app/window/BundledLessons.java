@@ -10,6 +10,7 @@ import dynascope.scenarios.json.BadFile;
 import dynascope.scenarios.lesson.Curriculum;
 import dynascope.scenarios.lesson.Knob;
 import dynascope.scenarios.lesson.Lesson;
+import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.lesson.Part;
 import dynascope.scenarios.run.LessonRun;
 import dynascope.scenarios.run.Recordings;
@@ -25,19 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The lessons that come with the product, and recordings of them.
 public final class BundledLessons implements LessonShelf {
-  private final Supplier<List<Lesson>> reading;
+  /// All of them, as soon as somebody asked for all.
   private @Nullable List<Lesson> read;
-
-  /// Lessons that are read when they are first asked for.
-  public BundledLessons(Supplier<List<Lesson>> reading) {
-    this.reading = reading;
-  }
 
   private synchronized List<Lesson> lessons() {
     List<Lesson> now = read;
     if (now == null) {
       try {
-        now = List.copyOf(reading.get());
+        now = LessonLibrary.bundled();
       } catch (BadFile e) {
         throw new CannotOpen(message(e), e);
       }
@@ -57,6 +53,19 @@ public final class BundledLessons implements LessonShelf {
   }
 
   private Lesson lesson(String id) {
+    return alone(id).orElseGet(() -> amongAll(id));
+  }
+
+  /// Whoever opens one lesson does not wait for all to be read.
+  private synchronized Optional<Lesson> alone(String id) {
+    try {
+      return read == null ? LessonLibrary.bundled(id) : Optional.empty();
+    } catch (BadFile e) {
+      throw new CannotOpen(message(e), e);
+    }
+  }
+
+  private Lesson amongAll(String id) {
     return lessons().stream()
         .filter(each -> each.id().equalsIgnoreCase(id))
         .findFirst()

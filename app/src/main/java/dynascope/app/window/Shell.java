@@ -123,7 +123,7 @@ final class Shell extends StackPane {
     sights.put(Sights.Sight.SWEEP, sweep);
     sights.putAside(Sights.Sight.COMPARE, compare);
     MetricsPane metrics = new MetricsPane(desk, cursor);
-    VBox middle = new VBox(new StackPane(sights, live.strip().hint()), ask, knobs);
+    VBox middle = new VBox(new StackPane(sights, live.strip().hint()), new Slot(ask), knobs);
     VBox.setVgrow(middle.getChildren().getFirst(), Priority.ALWAYS);
     HBox.setHgrow(middle, Priority.ALWAYS);
     middle.setMinWidth(0);
@@ -141,7 +141,7 @@ final class Shell extends StackPane {
             bottomEdge,
             bottom,
             consoleEdge,
-            console,
+            new Slot(console),
             compare.charts());
     pages.getChildren().add(work);
     VBox.setVgrow(pages, Priority.ALWAYS);

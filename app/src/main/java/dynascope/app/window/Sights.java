@@ -49,7 +49,6 @@ final class Sights extends StackPane {
   /// Adds a way to look that has no switch in the bar.
   void putAside(Sight sight, Node pane) {
     panes.put(sight, pane);
-    getChildren().add(pane);
     show(now);
   }
 
@@ -70,7 +69,6 @@ final class Sights extends StackPane {
     bar.getChildren().add(button);
     bar.setVisible(panes.size() > 1);
     bar.setManaged(panes.size() > 1);
-    getChildren().add(pane);
     show(now);
   }
 
@@ -90,15 +88,16 @@ final class Sights extends StackPane {
 
   void show(Sight sight) {
     now = sight;
-    panes.forEach((each, pane) -> {
-      pane.setVisible(each == sight);
-      pane.setManaged(each == sight);
-    });
+    panes.forEach((each, pane) -> pane.setVisible(each == sight));
+    Node seen = panes.get(sight);
+    if (seen != null && !getChildren().contains(seen)) {
+      // What is not seen is not there, so that the window has nothing to style when it opens.
+      getChildren().setAll(seen);
+    }
     switches.forEach((each, button) -> button.setSelected(each == sight));
     changed.accept(sight);
-    Node pane = panes.get(sight);
-    if (pane != null && getScene() != null) {
-      pane.requestFocus();
+    if (seen != null && getScene() != null) {
+      seen.requestFocus();
     }
   }
 

@@ -58,7 +58,7 @@ public final class HomeLooks {
     Looking.fx(() -> {
       WindowScene made =
           new WindowScene(
-              new BundledLessons(LessonLibrary::bundled),
+              new BundledLessons(),
               System::nanoTime,
               new Preferences(Settings.USUAL.with(tint)),
               size[0],

@@ -3,7 +3,6 @@ package dynascope.app.window;
 import static java.util.Objects.requireNonNull;
 
 import dynascope.app.play.Shown;
-import dynascope.scenarios.lesson.LessonLibrary;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -18,7 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// A window on one lesson, and the hands of somebody who walks through it.
 abstract class Journey {
-  final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+  final LessonShelf shelf = new BundledLessons();
   final FxRobot robot = new FxRobot();
   private final String lesson;
   private @Nullable WindowScene made;

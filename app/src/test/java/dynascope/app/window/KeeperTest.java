@@ -9,7 +9,6 @@ import dynascope.app.play.Tutor;
 import dynascope.app.play.Wish;
 import dynascope.engine.model.Address;
 import dynascope.engine.simulation.Act;
-import dynascope.scenarios.lesson.LessonLibrary;
 import dynascope.scenarios.progress.KeptAttempt;
 import dynascope.scenarios.progress.Progress;
 import java.nio.file.Files;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeeperTest {
   @TempDir Path directory = Path.of("");
 
-  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+  private final LessonShelf shelf = new BundledLessons();
   private final BlockingQueue<Runnable> later = new LinkedBlockingQueue<>();
   private final List<Notice> notices = new ArrayList<>();
 

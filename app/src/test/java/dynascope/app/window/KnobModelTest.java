@@ -7,7 +7,6 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.moment.Moment;
 import dynascope.engine.simulation.Act;
-import dynascope.scenarios.lesson.LessonLibrary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ class KnobModelTest {
   @Test
   void everyKnobOfEveryLessonKnowsWhereItStands() {
     List<String> blind = new ArrayList<>();
-    LessonShelf lessons = new BundledLessons(LessonLibrary::bundled);
+    LessonShelf lessons = new BundledLessons();
     for (LessonShelf.Entry each : lessons.entries()) {
       String id = each.id();
       Opening opening = lessons.open(id, lessons.seedOf(id));

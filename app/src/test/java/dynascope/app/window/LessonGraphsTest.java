@@ -12,7 +12,6 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.simulation.Act;
 import dynascope.engine.simulation.Chronicle;
-import dynascope.scenarios.lesson.LessonLibrary;
 import java.util.List;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ class LessonGraphsTest {
   private static final Address APP = Address.parse("client/app");
   private static final Address COPY = Address.parse("Profile/P1/replica-c");
 
-  private final Opening opening = new BundledLessons(LessonLibrary::bundled).open("S26", 7);
+  private final Opening opening = new BundledLessons().open("S26", 7);
   private final PlaybackSource source = (PlaybackSource) opening.source();
 
   @BeforeEach

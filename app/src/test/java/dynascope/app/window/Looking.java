@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dynascope.app.play.Shown;
 import dynascope.app.play.Wish;
-import dynascope.scenarios.lesson.LessonLibrary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ abstract class Looking {
       throws Exception {
     var made = new AtomicReference<WindowScene>();
     var stage = new AtomicReference<Stage>();
-    LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+    LessonShelf shelf = new BundledLessons();
     fx(() -> {
       var scene =
           new WindowScene(

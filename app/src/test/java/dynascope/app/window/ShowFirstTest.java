@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShowFirstTest {
   @TempDir Path directory = Path.of("");
 
-  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+  private final LessonShelf shelf = new BundledLessons();
 
   static Stream<Lesson> lessons() {
     return LessonLibrary.bundled().stream();

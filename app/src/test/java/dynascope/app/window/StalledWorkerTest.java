@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dynascope.app.play.Shown;
 import dynascope.app.play.Source;
 import dynascope.app.play.Wish;
-import dynascope.scenarios.lesson.LessonLibrary;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ class StalledWorkerTest {
   /// Not how fast it is, but whether it comes to an end.
   private static final long FOR_EVER_SECONDS = 60;
 
-  private final LessonShelf shelf = new BundledLessons(LessonLibrary::bundled);
+  private final LessonShelf shelf = new BundledLessons();
   private final FxRobot robot = new FxRobot();
   private final CountDownLatch release = new CountDownLatch(1);
   private final CountDownLatch waiting = new CountDownLatch(1);

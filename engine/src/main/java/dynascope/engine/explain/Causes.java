@@ -4,6 +4,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.model.RequestId;
 import dynascope.engine.model.SimTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What led to an event, and all that went between nodes around it.
 ///
@@ -18,6 +19,7 @@ import java.util.List;
 /// @param tries whose way led to the effect, the effect's own first
 /// @param answer the messages that told the effect, by their seq
 /// @param leftOut how many messages there were besides
+/// @param cycle what the effect kept from coming about, where it is a conflict of transactions
 public record Causes(
     Event effect,
     List<Cause> chain,
@@ -31,7 +33,8 @@ public record Causes(
     List<Event> events,
     List<Try> tries,
     List<Long> answer,
-    long leftOut) {
+    long leftOut,
+    @Nullable Cycle cycle) {
 
   /// One try of a request.
   public record Try(RequestId request, int attempt) {

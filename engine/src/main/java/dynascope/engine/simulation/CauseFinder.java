@@ -225,7 +225,8 @@ final class CauseFinder {
         others,
         tries,
         answer(effect, hops),
-        all.size() - hops.size());
+        all.size() - hops.size(),
+        CycleFinder.of(effect, events));
   }
 
   /// What copies did not show yet when the known stretch begins, or got later.

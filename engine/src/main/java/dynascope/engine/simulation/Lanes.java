@@ -4,6 +4,7 @@ import dynascope.engine.event.Event;
 import dynascope.engine.explain.Rail;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.model.Address;
+import dynascope.engine.model.CacheDefinition;
 import dynascope.engine.moment.Frame;
 import dynascope.engine.moment.IndexView;
 import dynascope.engine.moment.PartitionView;
@@ -76,7 +77,8 @@ final class Lanes {
   Address of(Address thing) {
     boolean client = thing.segments().size() == 2 && thing.root().equals("client");
     boolean alone = thing.equals(World.ROUTER) || thing.equals(World.TRANSACTION_COORDINATOR);
-    if (client || alone || thing.name().startsWith(COPY)) {
+    boolean cache = thing.segments().size() == 2 && thing.startsWith(CacheDefinition.CLUSTER);
+    if (client || alone || cache || thing.name().startsWith(COPY)) {
       return thing;
     }
     Address parent = thing.parent();

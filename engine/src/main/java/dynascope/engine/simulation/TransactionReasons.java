@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.event.Event;
+import dynascope.engine.event.OperationKind;
 import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.event.TransactionEvent.Begun;
 import dynascope.engine.event.TransactionEvent.Cleared;
@@ -14,6 +15,7 @@ import dynascope.engine.explain.Why;
 import dynascope.engine.model.PrimaryKey;
 import dynascope.engine.model.RequestId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Why a step of a transaction was taken; a conflict names the other transaction and tells when it
 /// came to the item.
@@ -66,7 +68,38 @@ final class TransactionReasons {
         event,
         "conflict." + event.way(),
         List.of(event.key().text(), Long.toString(event.holder()), of == null ? "" : of.text()),
-        event.way() == Way.PREPARED ? prepared(event.holder(), event.key(), events) : List.of());
+        Stream.concat(
+                event.way() == Way.PREPARED
+                    ? prepared(event.holder(), event.key(), events).stream()
+                    : Stream.of(),
+                cycle(event).stream())
+            .toList());
+  }
+
+  /// What would have come of it, had the second one been let in.
+  private static List<Why> cycle(Conflicted event) {
+    String key =
+        switch (event.way()) {
+          case PREPARED ->
+              event.transaction() > 0
+                  ? "cycle"
+                  : event.operation() == OperationKind.TransactGetItems ? "cycle.read" : "";
+          case CHANGED -> "cycle.changed";
+          case LATER, WRITING -> "";
+        };
+    return key.isEmpty()
+        ? List.of()
+        : List.of(
+            new Why(
+                "why.transaction." + key,
+                List.of(
+                    event.key().text(),
+                    Long.toString(event.holder()),
+                    Long.toString(event.transaction())),
+                event.at(),
+                event.address(),
+                0,
+                List.of()));
   }
 
   /// When an item was prepared for a transaction.

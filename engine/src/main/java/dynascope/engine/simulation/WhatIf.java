@@ -1,6 +1,7 @@
 package dynascope.engine.simulation;
 
 import dynascope.engine.client.WorkloadClient;
+import dynascope.engine.event.CacheEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.explain.Alternative;
@@ -50,6 +51,7 @@ public final class WhatIf {
     switch (causes.effect()) {
       case Event.Served served when served.stale() -> stale(served);
       case Event.Answered answered when answered.older() -> backward(answered);
+      case CacheEvent.Hit hit -> found.addAll(CacheChoices.of(hit));
       case Event.Refused refused -> refused(refused);
       case Event.ConditionRefused failed -> admitted(failed.units().asDouble());
       case Event.ChangeRefused _ -> admitted(0);

@@ -14,6 +14,8 @@ import dynascope.engine.event.CacheEvent.Past;
 import dynascope.engine.event.CacheEvent.Stale;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
+import dynascope.engine.explain.Alternative;
+import dynascope.engine.explain.Causes;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
@@ -45,6 +47,8 @@ import dynascope.engine.operation.TransactWriteItems;
 import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -551,6 +555,53 @@ final class CachesTest {
             .findFirst()
             .orElseThrow();
     assertEquals(B.name(), fell.label());
+  }
+
+  @Test
+  void whatWouldHaveChangedAnOldAnswerIsToldByTheRulesOfCaches() {
+    WorldDefinition world = world(1, 1_000_000, 300_000, Limits.STANDARD);
+    Operation query = new Query("Users", AttributeValue.s("ann"), null);
+    for (boolean page : List.of(false, true)) {
+      Operation read = page ? query : new GetItem("Users", KEY, false);
+      var playback =
+          new Playback(
+              Recording.of(
+                  1,
+                  world,
+                  List.of(
+                      call(100, new PutItem("Users", version(1))),
+                      call(1_500, read),
+                      at(2_000, new Act.Turn(HandCaller.ADDRESS, "through", page ? 1 : 0)),
+                      call(2_100, new PutItem("Users", version(2))),
+                      at(2_500, new Act.Turn(HandCaller.ADDRESS, "through", 1)),
+                      call(3_000, read))));
+      var hits = new ArrayList<CacheEvent.Hit>();
+      playback.eachEvent(
+          SimTime.ofSeconds(2),
+          SimTime.ofSeconds(4),
+          event -> {
+            if (event instanceof CacheEvent.Hit hit) {
+              hits.add(hit);
+            }
+          });
+      CacheEvent.Hit old = hits.getLast();
+      Causes causes = Objects.requireNonNull(playback.causes(old.seq(), old.at()));
+      assertEquals(old.address(), causes.chain().getLast().lane());
+      WhatIf whatIf = playback.whatIf(causes);
+      assertTrue(whatIf.done());
+      List<String> changes =
+          whatIf.found().stream().filter(Alternative::changes).map(Alternative::key).toList();
+      List<String> not =
+          whatIf.found().stream()
+              .filter(each -> !each.changes())
+              .map(Alternative::key)
+              .toList();
+      List<String> always = List.of("whatif.cache.strong", "whatif.cache.later");
+      assertEquals(
+          page ? always : List.of("whatif.cache.strong", "whatif.cache.later", "whatif.cache.through"),
+          changes);
+      assertEquals(page ? List.of("whatif.cache.through-page") : List.of(), not);
+    }
   }
 
   private static TimedAct at(long millis, Act act) {

@@ -11,6 +11,7 @@ import dynascope.assets.Words;
 import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
+import dynascope.engine.event.TransactionEvent;
 import dynascope.engine.event.TtlEvent;
 import dynascope.engine.explain.Causes;
 import dynascope.engine.model.Address;
@@ -114,6 +115,9 @@ public final class CauseLanes {
     objects.addAll(rails.versions(places));
     objects.addAll(rails.legend(places));
     objects.addAll(requests());
+    if (causes.cycle() != null) {
+      objects.addAll(CycleLanes.of(causes.cycle(), plan));
+    }
     objects.addAll(axis);
     return List.copyOf(objects);
   }
@@ -210,7 +214,7 @@ public final class CauseLanes {
       case Event.Refused _, Event.ConditionRefused _, Event.ChangeRefused _ -> true;
       case Event.TransactionCancelled _, Event.VersionLost _, TtlEvent.HoldLost _, Event.GaveUp _ ->
           true;
-      case AccountEvent.ChargedTwice _ -> true;
+      case AccountEvent.ChargedTwice _, TransactionEvent.Conflicted _ -> true;
       case Event.Served served -> served.stale();
       case Event.Answered answered -> answered.older() || !answered.error().isEmpty();
       default -> false;

@@ -105,18 +105,28 @@ final class RangeBar {
     String words = Type.MONO_LEAST_STRONG.fit(share.key(), room);
     Text right = text(start(slot, x + 12, words), baseline, words, Anchor.START);
     Text left = text(x - 12, baseline, words, Anchor.END);
-    Stream.of(right, left)
+    double behind = slot == null ? x : Math.max(slot.wayX(), slot.backX());
+    Text inside = text(behind + WAY, baseline, words, Anchor.START);
+    Stream.of(right, left, inside)
         .filter(each -> taken.stream().noneMatch(each.bounds().grown(3)::overlaps))
-        .filter(each -> each == right || each.bounds().x() > range.x() + 40)
+        .filter(each -> each != left || each.bounds().x() > range.x() + 40)
         .filter(each -> !words.isEmpty())
         .min(Comparator.comparing(each -> crossed(band, each.bounds())))
         .ifPresent(each -> plated(pen, each, taken));
   }
 
-  /// Whether a way down into a slot would stand on it.
-  private static boolean crossed(Band band, Box words) {
-    return band.slots().stream()
-        .anyMatch(slot -> slot.wayX() > words.x() - WAY && slot.wayX() < words.right() + WAY);
+  /// How much of the ways down into slots and back would stand on it; those down count most.
+  private static int crossed(Band band, Box words) {
+    int crossed = 0;
+    for (Slot slot : band.slots()) {
+      crossed += stands(slot.wayX(), words) ? 2 : 0;
+      crossed += stands(slot.backX(), words) ? 1 : 0;
+    }
+    return crossed;
+  }
+
+  private static boolean stands(double way, Box words) {
+    return way > words.x() - WAY && way < words.right() + WAY;
   }
 
   /// Right of the way down into the slot, if the words would stand on it.

@@ -62,7 +62,7 @@ final class BenchCommand implements Callable<Integer> {
     } else if (asked.equals("heat")) {
       HeatBench.run(only, sink);
     } else if (asked.equals("derived")) {
-      DerivedBench.run(only, sink);
+      DerivedBench.run(only, sink, launcher);
     } else if (asked.equals("conflict")) {
       ConflictBench.run(only, sink);
     } else {

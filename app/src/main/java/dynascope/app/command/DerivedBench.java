@@ -26,6 +26,7 @@ import dynascope.engine.simulation.InitialItems;
 import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.WorldDefinition;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,12 +47,16 @@ final class DerivedBench {
   private DerivedBench() {}
 
   /// @param only the beginning of a figure's name, null for all
-  static void run(@Nullable String only, Figure.Sink sink) {
+  /// @param launcher the script that starts an endpoint
+  static void run(@Nullable String only, Figure.Sink sink, Path launcher) {
     if (meets("derived.put", only)) {
       put(sink);
     }
     if (meets("derived.backfill", only)) {
       backfill(sink);
+    }
+    if (meets("derived.records", only)) {
+      RecordsBench.run("derived.records", sink, launcher);
     }
   }
 

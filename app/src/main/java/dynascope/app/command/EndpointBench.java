@@ -3,22 +3,16 @@ package dynascope.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dynascope.assets.Words;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +27,6 @@ final class EndpointBench {
   private static final int MILLION = 1_000_000;
   private static final int STARTS = 5;
   private static final long CACHE_SECONDS = 60;
-  private static final Pattern URL = Pattern.compile("http://localhost:(\\d+)");
 
   private final Figure.Sink sink;
   private final Path launcher;
@@ -80,7 +73,7 @@ final class EndpointBench {
         "endpoint.memory")) {
       return;
     }
-    try (Server server = Server.start(launcher)) {
+    try (ServedProcess server = ServedProcess.start(launcher)) {
       tables(server);
       // What the same client and the same loopback carry without an operation: the measure for the
       // others on a machine that is not alone.
@@ -105,59 +98,12 @@ final class EndpointBench {
     }
   }
 
-  /// The endpoint in a process of its own.
-  private record Server(Process process, int port) implements AutoCloseable {
-    static Server start(Path launcher) throws IOException {
-      Process process =
-          new ProcessBuilder(launcher.toString(), "serve", "--port", "0")
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      return listening(process);
-    }
-
-    /// The window with a live world, without a screen, under this process' own flags.
-    static Server window() throws IOException {
-      var command = new ArrayList<String>();
-      command.add(ProcessHandle.current().info().command().orElse("java"));
-      command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-      String module = System.getProperty("jdk.module.main");
-      String main = System.getProperty("jdk.module.main.class");
-      command.addAll(
-          List.of("-p", System.getProperty("jdk.module.path", ""), "-m", module + "/" + main));
-      command.addAll(List.of("window", "--live", "--port", "0"));
-      return listening(
-          // A toolkit that is ended from outside says so.
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start());
-    }
-
-    private static Server listening(Process process) throws IOException {
-      var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        Matcher url = URL.matcher(line);
-        if (url.find()) {
-          return new Server(process, Integer.parseInt(url.group(1)));
-        }
-      }
-      throw new IOException("the endpoint did not start");
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
-      try {
-        process.waitFor(10, TimeUnit.SECONDS);
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   /// Through the simulation, with the window open and history on. A call waits four simulated
   /// milliseconds for its answer, so it takes more connections than elsewhere.
   private void live() throws IOException, InterruptedException {
-    try (Server window = Server.window()) {
-      try (var client = new LoadClient(window.port)) {
-        LoadTables.createWide(client, window.port);
+    try (ServedProcess window = ServedProcess.window()) {
+      try (var client = new LoadClient(window.port())) {
+        LoadTables.createWide(client, window.port());
       }
       rate(
           "endpoint.live",
@@ -171,10 +117,10 @@ final class EndpointBench {
     }
   }
 
-  private static void tables(Server server) throws IOException {
-    try (var client = new LoadClient(server.port)) {
-      LoadTables.create(client, server.port);
-      LoadTables.fill(client, server.port, LoadTables.KEYS, LoadTables.COLLECTIONS);
+  private static void tables(ServedProcess server) throws IOException {
+    try (var client = new LoadClient(server.port())) {
+      LoadTables.create(client, server.port());
+      LoadTables.fill(client, server.port(), LoadTables.KEYS, LoadTables.COLLECTIONS);
     }
   }
 
@@ -183,7 +129,7 @@ final class EndpointBench {
   private void rate(
       String wanted,
       String name,
-      Server server,
+      ServedProcess server,
       int status,
       String operation,
       String body,
@@ -195,7 +141,7 @@ final class EndpointBench {
   private void rate(
       String wanted,
       String name,
-      Server server,
+      ServedProcess server,
       int status,
       String operation,
       String body,
@@ -209,7 +155,7 @@ final class EndpointBench {
     var wrong = new AtomicLong();
     var clients = new ArrayList<Thread>();
     for (int i = 0; i < connections; i++) {
-      byte[] request = LoadClient.call(server.port, operation, body);
+      byte[] request = LoadClient.call(server.port(), operation, body);
       var random = new SplittableRandom(i);
       clients.add(
           Thread.ofPlatform()
@@ -239,14 +185,14 @@ final class EndpointBench {
     sink.figure(new Figure(name + ".cpu", each, "\u00b5s"));
   }
 
-  private static long processorNanos(Server server) {
-    return Stream.of(server.process.toHandle(), ProcessHandle.current())
+  private static long processorNanos(ServedProcess server) {
+    return Stream.of(server.process().toHandle(), ProcessHandle.current())
         .mapToLong(each -> each.info().totalCpuDuration().orElse(Duration.ZERO).toNanos())
         .sum();
   }
 
   private static void hammer(
-      Server server,
+      ServedProcess server,
       byte[] request,
       int keys,
       SplittableRandom random,
@@ -254,7 +200,7 @@ final class EndpointBench {
       AtomicLong done,
       AtomicLong wrong) {
     int place = new String(request, UTF_8).indexOf(LoadTables.PLACE);
-    try (var client = new LoadClient(server.port)) {
+    try (var client = new LoadClient(server.port())) {
       while (!Thread.currentThread().isInterrupted()) {
         put(request, place, random.nextInt(keys));
         if (client.send(request) != status) {
@@ -276,8 +222,8 @@ final class EndpointBench {
   }
 
   /// The resident memory after a million requests, half of them writes.
-  private void memory(Server server) throws IOException, InterruptedException {
-    Path status = Path.of("/proc/" + server.process.pid() + "/status");
+  private void memory(ServedProcess server) throws IOException, InterruptedException {
+    Path status = Path.of("/proc/" + server.process().pid() + "/status");
     if (!Files.isReadable(status)) {
       sink.remark(Words.say("command.bench.no-proc"));
       return;
@@ -299,12 +245,12 @@ final class EndpointBench {
     sink.figure(new Figure("endpoint.memory", kilobytes / 1024.0, "MB"));
   }
 
-  private static void halfAndHalf(Server server, int from) {
-    byte[] put = LoadClient.call(server.port, "PutItem", LoadTables.PUT);
-    byte[] get = LoadClient.call(server.port, "GetItem", LoadTables.GET);
+  private static void halfAndHalf(ServedProcess server, int from) {
+    byte[] put = LoadClient.call(server.port(), "PutItem", LoadTables.PUT);
+    byte[] get = LoadClient.call(server.port(), "GetItem", LoadTables.GET);
     int inPut = new String(put, UTF_8).indexOf(LoadTables.PLACE);
     int inGet = new String(get, UTF_8).indexOf(LoadTables.PLACE);
-    try (var client = new LoadClient(server.port)) {
+    try (var client = new LoadClient(server.port())) {
       for (int i = from; i < MILLION / 2; i += CONNECTIONS) {
         put(put, inPut, i % LoadTables.KEYS);
         put(get, inGet, (i * 7) % LoadTables.KEYS);
@@ -318,7 +264,7 @@ final class EndpointBench {
 
   /// From the command to the first answer; the middle of five.
   private void start() throws IOException, InterruptedException {
-    Server.start(launcher).close();
+    ServedProcess.start(launcher).close();
     Path cache = launcher.resolveSibling("app/target/serve.aot");
     for (int i = 0; i < CACHE_SECONDS && !Files.exists(cache); i++) {
       TimeUnit.SECONDS.sleep(1);
@@ -326,9 +272,9 @@ final class EndpointBench {
     var took = new long[STARTS];
     for (int i = 0; i < STARTS; i++) {
       long began = System.nanoTime();
-      try (Server server = Server.start(launcher);
-          var client = new LoadClient(server.port)) {
-        client.send(LoadClient.call(server.port, "ListTables", "{}"));
+      try (ServedProcess server = ServedProcess.start(launcher);
+          var client = new LoadClient(server.port())) {
+        client.send(LoadClient.call(server.port(), "ListTables", "{}"));
         took[i] = System.nanoTime() - began;
       }
     }

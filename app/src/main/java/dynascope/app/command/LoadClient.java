@@ -15,6 +15,8 @@ import java.util.Arrays;
 final class LoadClient implements AutoCloseable {
   private static final byte[] LENGTH = "Content-Length: ".getBytes(ISO_8859_1);
 
+  private static final int TAIL = 2_048;
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -31,9 +33,20 @@ final class LoadClient implements AutoCloseable {
 
   /// The bytes of a call of the API.
   static byte[] call(int port, String operation, String body) {
+    return call(port, "DynamoDB_20120810", operation, body);
+  }
+
+  /// The bytes of a call of the API of streams.
+  static byte[] streamCall(int port, String operation, String body) {
+    return call(port, "DynamoDBStreams_20120810", operation, body);
+  }
+
+  private static byte[] call(int port, String api, String operation, String body) {
     return ("POST / HTTP/1.1\r\nHost: localhost:"
             + port
-            + "\r\nAccept-Encoding: identity\r\nX-Amz-Target: DynamoDB_20120810."
+            + "\r\nAccept-Encoding: identity\r\nX-Amz-Target: "
+            + api
+            + "."
             + operation
             + "\r\nContent-Type: application/x-amz-json-1.0\r\nUser-Agent: dynascope-bench\r\n"
             + "X-Amz-Date: 20261123T000000Z\r\nAuthorization: AWS4-HMAC-SHA256"
@@ -75,6 +88,25 @@ final class LoadClient implements AutoCloseable {
   /// The body of the last answer.
   String body() {
     return new String(buffer, bodyFrom, bodyTo - bodyFrom, ISO_8859_1);
+  }
+
+  /// The end of the body of the last answer, where what is short stands.
+  String tail() {
+    int from = Math.max(bodyFrom, bodyTo - TAIL);
+    return new String(buffer, from, bodyTo - from, ISO_8859_1);
+  }
+
+  /// How often a text stands in the body of the last answer.
+  int count(String text) {
+    byte[] wanted = text.getBytes(ISO_8859_1);
+    int count = 0;
+    for (int i = bodyFrom; i <= bodyTo - wanted.length; i++) {
+      if (buffer[i] == wanted[0]
+          && Arrays.equals(buffer, i, i + wanted.length, wanted, 0, wanted.length)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private int headEnd(int have) {

@@ -1,6 +1,8 @@
 package dynascope.app.command;
 
 import java.io.IOException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The tables that the endpoint is measured with: single items, and collections of twenty.
 final class LoadTables {
@@ -27,6 +29,13 @@ final class LoadTables {
       json(
           "{'TableName':'Lists','KeyConditionExpression':'id = :id',"
               + "'ExpressionAttributeValues':{':id':{'S':'user-########'}}}");
+
+  /// An item of 200 bytes.
+  static final String SMALL =
+      json(
+          "{'TableName':'Load','Item':{'id':{'S':'user-########'},'filler':{'S':'"
+              + "x".repeat(175)
+              + "'}}}");
 
   /// Four puts of 100 bytes that belong together.
   static final String TRANSACT = transact();
@@ -73,6 +82,25 @@ final class LoadTables {
       do {
         send(client, port, "DescribeTable", json("{'TableName':'" + table + "'}"));
       } while (!client.body().contains("\"TableStatus\":\"ACTIVE\""));
+    }
+  }
+
+  /// Makes the table of single items with a stream of their new images. Returns the stream's ARN.
+  ///
+  /// @param arn that finds it in the description of a table
+  static String createStreamed(LoadClient client, int port, Pattern arn) throws IOException {
+    String stream = json(",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'NEW_IMAGE'}}");
+    send(
+        client,
+        port,
+        "CreateTable",
+        CREATE_LOAD.substring(0, CREATE_LOAD.length() - 1) + stream);
+    while (true) {
+      send(client, port, "DescribeTable", json("{'TableName':'Load'}"));
+      Matcher found = arn.matcher(client.body());
+      if (client.body().contains("\"TableStatus\":\"ACTIVE\"") && found.find()) {
+        return found.group(1);
+      }
     }
   }
 

@@ -129,8 +129,7 @@ class SdkTransactionsTest {
 
   private Map<String, AttributeValue> read(String id) {
     return client
-        .getItem(each ->
-            each.tableName("Accounts").key(Map.of("id", s(id))).consistentRead(true))
+        .getItem(each -> each.tableName("Accounts").key(Map.of("id", s(id))).consistentRead(true))
         .item();
   }
 
@@ -165,8 +164,8 @@ class SdkTransactionsTest {
     TransactionCanceledException key =
         cancelled(less("a", 10), update(Map.of("id", n(1)), "SET x = :v"));
     assertEquals(List.of("None", "ValidationError"), codes(key));
-    client.putItem(each ->
-        each.tableName("Accounts").item(Map.of("id", s("text"), "balance", s("many"))));
+    client.putItem(
+        each -> each.tableName("Accounts").item(Map.of("id", s("text"), "balance", s("many"))));
     TransactionCanceledException type =
         cancelled(update(Map.of("id", s("text")), "ADD balance :v"), less("a", 10));
     assertEquals(List.of("ValidationError", "None"), codes(type));
@@ -175,15 +174,17 @@ class SdkTransactionsTest {
 
   @Test
   void ofSeveralMistakesTheFirstIsToldAndConditionsAreNotAsked() {
-    client.putItem(each ->
-        each.tableName("Accounts").item(Map.of("id", s("text"), "balance", s("many"))));
+    client.putItem(
+        each -> each.tableName("Accounts").item(Map.of("id", s("text"), "balance", s("many"))));
     TransactionCanceledException cancelled =
         cancelled(
             less("a", 1_000),
             update(Map.of("id", s("text")), "ADD balance :v"),
             update(Map.of("id", n(1)), "SET x = :v"));
     assertEquals(
-        1, codes(cancelled).stream().filter("ValidationError"::equals).count(), codes(cancelled)::toString);
+        1,
+        codes(cancelled).stream().filter("ValidationError"::equals).count(),
+        codes(cancelled)::toString);
     assertEquals("None", codes(cancelled).getFirst());
   }
 
@@ -223,8 +224,7 @@ class SdkTransactionsTest {
     assertNull(again.writeCapacityUnits());
     assertEquals(account("a", 40), read("a"));
     assertThrows(
-        IdempotentParameterMismatchException.class,
-        () -> transfer("token", less("a", 11), check));
+        IdempotentParameterMismatchException.class, () -> transfer("token", less("a", 11), check));
   }
 
   private ConsumedCapacity transfer(String token, TransactWriteItem... actions) {

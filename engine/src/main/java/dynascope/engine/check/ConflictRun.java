@@ -80,8 +80,8 @@ public final class ConflictRun {
   /// What was asked for.
   ///
   /// @param reads the items that it reads, or that it depends on
-  /// @param pair the number of the pair of strong reads, of the batch or of the Scan that it belongs
-  ///   to, 0 for none
+  /// @param pair the number of the pair of strong reads, of the batch or of the Scan that it
+  ///   belongs to, 0 for none
   private record Asked(Operation operation, List<String> writes, List<String> reads, long pair) {}
 
   private record Wrote(String item, long request) {}

@@ -39,8 +39,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One seeded transaction, played once for each instant at which anything happens to it: there its
-/// coordinator dies, or the leader of one of its items. Afterwards all of it is done or nothing, and
-/// nothing is kept for it any more.
+/// coordinator dies, or the leader of one of its items. Afterwards all of it is done or nothing,
+/// and nothing is kept for it any more.
 public final class CrashPoints {
   private static final KeySchema ID = KeySchema.of(KeyAttribute.s("id"));
   private static final String TABLE = "Accounts";
@@ -131,17 +131,20 @@ public final class CrashPoints {
     var instants = new TreeSet<SimTime>();
     var leaders = new TreeSet<Address>();
     long ordinal = there.size() + 1L;
-    String failure = play(List.of(), event -> {
-      if (event.request() != null && event.request().ordinal() == ordinal) {
-        instants.add(event.at());
-        if (event instanceof Event.Hop hop) {
-          instants.add(hop.arrives());
-          if (hop.to().name().equals("replica-a")) {
-            leaders.add(hop.to());
-          }
-        }
-      }
-    });
+    String failure =
+        play(
+            List.of(),
+            event -> {
+              if (event.request() != null && event.request().ordinal() == ordinal) {
+                instants.add(event.at());
+                if (event instanceof Event.Hop hop) {
+                  instants.add(hop.arrives());
+                  if (hop.to().name().equals("replica-a")) {
+                    leaders.add(hop.to());
+                  }
+                }
+              }
+            });
     List<Address> victims = List.copyOf(leaders);
     int number = 0;
     for (SimTime at : instants) {
@@ -161,8 +164,7 @@ public final class CrashPoints {
     String failure =
         play(
             List.of(
-                new TimedAct(at, new Act.Break(fault)),
-                new TimedAct(mended, new Act.Mend(victim))),
+                new TimedAct(at, new Act.Break(fault)), new TimedAct(mended, new Act.Mend(victim))),
             _ -> {});
     return failure == null ? null : failure + ", as " + victim + " died at " + at.text();
   }
@@ -202,7 +204,8 @@ public final class CrashPoints {
       return "seed " + seed + ": a part was done";
     }
     boolean success = told != null && told.response() != null;
-    boolean cancelled = told != null && told.error() != null && !told.error().cancellationReasons().isEmpty();
+    boolean cancelled =
+        told != null && told.error() != null && !told.error().cancellationReasons().isEmpty();
     return success && !all || cancelled && !nothing
         ? "seed " + seed + ": the answer was " + told
         : null;
@@ -225,13 +228,7 @@ public final class CrashPoints {
   }
 
   private static Delete delete(String name) {
-    return new Delete(
-        TABLE,
-        key(name),
-        null,
-        null,
-        null,
-        ReturnValuesOnConditionCheckFailure.NONE);
+    return new Delete(TABLE, key(name), null, null, null, ReturnValuesOnConditionCheckFailure.NONE);
   }
 
   private static ConditionCheck check(String name, boolean stands) {

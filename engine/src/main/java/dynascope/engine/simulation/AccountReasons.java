@@ -1,11 +1,11 @@
 package dynascope.engine.simulation;
 
+import dynascope.engine.errand.KeyText;
 import dynascope.engine.event.AccountEvent;
 import dynascope.engine.event.AccountEvent.ChargedTwice;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.HopKind;
 import dynascope.engine.explain.Why;
-import dynascope.engine.errand.KeyText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +48,8 @@ final class AccountReasons {
     }
     return new Why(
         "why.charged.twice",
-        List.of(twice.payment(), twice.item().text(), Explainer.name(twice.request(), twice.attempt())),
+        List.of(
+            twice.payment(), twice.item().text(), Explainer.name(twice.request(), twice.attempt())),
         twice.at(),
         twice.address(),
         twice.seq(),

@@ -43,8 +43,7 @@ final class Checkpoints {
     }
   }
 
-  /// Keeps the first, the newest [#DENSE], and of the rest those that are a stride of events
-  /// apart.
+  /// Keeps the first, the newest [#DENSE], and of the rest those that are a stride of events apart.
   private void thin() {
     thinTo(stride);
     while (worlds.size() > MOST - DENSE / 2) {

@@ -94,8 +94,7 @@ final class Answers {
   }
 
   /// Notes that a payment was taken again.
-  private static void chargedTwice(
-      Reply.Written written, Waiting done, Leader leader, Outbox out) {
+  private static void chargedTwice(Reply.Written written, Waiting done, Leader leader, Outbox out) {
     Item after = Objects.requireNonNull(written.after());
     PrimaryKey item =
         switch (done.errand) {

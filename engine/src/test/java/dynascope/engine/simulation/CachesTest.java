@@ -48,9 +48,9 @@ import dynascope.engine.operation.UpdateItem;
 import dynascope.engine.operation.WriteOptions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Objects;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -548,7 +548,8 @@ final class CachesTest {
                     at(4_000, new Act.Break(Fault.stopped(A))))));
     playback.moment(SimTime.ofSeconds(9), Duration.ofMillis(1));
     List<Marker> markers = playback.chronicle().markers();
-    assertEquals(1, markers.stream().filter(each -> each.key().endsWith("first-stale-hit")).count());
+    assertEquals(
+        1, markers.stream().filter(each -> each.key().endsWith("first-stale-hit")).count());
     Marker fell =
         markers.stream()
             .filter(each -> each.key().equals("marker.cache-failover"))
@@ -592,13 +593,12 @@ final class CachesTest {
       List<String> changes =
           whatIf.found().stream().filter(Alternative::changes).map(Alternative::key).toList();
       List<String> not =
-          whatIf.found().stream()
-              .filter(each -> !each.changes())
-              .map(Alternative::key)
-              .toList();
+          whatIf.found().stream().filter(each -> !each.changes()).map(Alternative::key).toList();
       List<String> always = List.of("whatif.cache.strong", "whatif.cache.later");
       assertEquals(
-          page ? always : List.of("whatif.cache.strong", "whatif.cache.later", "whatif.cache.through"),
+          page
+              ? always
+              : List.of("whatif.cache.strong", "whatif.cache.later", "whatif.cache.through"),
           changes);
       assertEquals(page ? List.of("whatif.cache.through-page") : List.of(), not);
     }

@@ -63,12 +63,7 @@ final class CheckpointsTest {
             Recording.of(
                 1,
                 new WorldDefinition(
-                    Instant.EPOCH,
-                    Limits.STANDARD,
-                    List.of(wide),
-                    List.of(),
-                    List.of(),
-                    List.of()),
+                    Instant.EPOCH, Limits.STANDARD, List.of(wide), List.of(), List.of(), List.of()),
                 List.of()));
     assertEquals(few.events + Checkpoints.EVERY, Checkpoints.next(few));
     assertTrue(Checkpoints.next(many) - many.events > Checkpoints.EVERY);

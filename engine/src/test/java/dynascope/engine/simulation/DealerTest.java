@@ -73,8 +73,7 @@ final class DealerTest {
         Instant.EPOCH,
         Limits.STANDARD,
         List.of(table),
-        List.of(
-            new InitialItems("Accounts", "ACCOUNT#{n}", 40, "", 1, 1, 200, List.of(balance))),
+        List.of(new InitialItems("Accounts", "ACCOUNT#{n}", 40, "", 1, 1, 200, List.of(balance))),
         Stream.of(clients).toList(),
         List.of());
   }

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Wrong designs and cheats of bundled lessons, beside [LessonsTest]: every wrong design, and of the
-/// cheats one for each lesson, another for the next. `soak` plays all of them.
+/// Wrong designs and cheats of bundled lessons, beside [LessonsTest]: every wrong design, and of
+/// the cheats one for each lesson, another for the next. `soak` plays all of them.
 class LessonCheatsTest {
   private static final Duration MOST_CPU = Duration.ofSeconds(5);
 

@@ -94,8 +94,7 @@ final class CycleLanes {
     pen.way(
         List.of(new Point(x, from), new Point(x, to + back)), 0, Stroke.of(tone, 2).dashed(dash));
     pen.area(
-        List.of(
-            new Point(x, to), new Point(x - HEAD, to + back), new Point(x + HEAD, to + back)),
+        List.of(new Point(x, to), new Point(x - HEAD, to + back), new Point(x + HEAD, to + back)),
         tone,
         null);
   }

@@ -60,8 +60,7 @@ final class LanePlan {
                     || rail.involved()
                     || followed.stream().anyMatch(node -> node.startsWith(rail.partition())))
             .toList();
-    double room =
-        view.height() - TOP - AXIS - (causes.cycle() == null ? 0 : CycleLanes.HEIGHT);
+    double room = view.height() - TOP - AXIS - (causes.cycle() == null ? 0 : CycleLanes.HEIGHT);
     List<Rail> shown = fitting(wanted, causes, room);
     more = wanted.size() - shown.size();
     manyPartitions =

@@ -214,8 +214,8 @@ final class Clamps {
     }
     Box all = texts.getFirst().bounds();
     for (Text text : texts) {
-      all = Box.between(
-          Math.min(all.x(), text.bounds().x()), all.y(), right, text.bounds().bottom());
+      all =
+          Box.between(Math.min(all.x(), text.bounds().x()), all.y(), right, text.bounds().bottom());
     }
     boolean sealed = writes.stream().limit(told).anyMatch(TransactionView::named);
     double left = all.x() - (sealed ? 16 : 4);
@@ -229,8 +229,7 @@ final class Clamps {
         pen.glyph(text.bounds().x() - 8, text.y() - 4, Mark.SEAL, INK);
       }
     }
-    return List.of(
-        SceneObject.moving(coordinator.address(), "plate", Box.NONE, pen.shapes(), ""));
+    return List.of(SceneObject.moving(coordinator.address(), "plate", Box.NONE, pen.shapes(), ""));
   }
 
   private static String state(TransactionView of) {

@@ -94,7 +94,7 @@ final class Dealt {
     if (!slot.dealt() || width < 40) {
       return places;
     }
-    PrimaryKey[] at = new PrimaryKey[rows * columns];
+    @Nullable PrimaryKey[] at = new PrimaryKey[rows * columns];
     List<CardView> here = here(slot, frame);
     int standing = 0;
     for (CardView card : here) {
@@ -114,10 +114,11 @@ final class Dealt {
       }
     }
     for (int i = 0; i < at.length; i++) {
-      if (at[i] != null) {
+      PrimaryKey key = at[i];
+      if (key != null) {
         double x = Math.rint(room.x() + i % columns * (width + GUTTER));
         double y = Math.rint(room.y() + TOP + Math.floorDiv(i, columns) * PITCH);
-        places.put(at[i], new Box(x, y, width, HEIGHT));
+        places.put(key, new Box(x, y, width, HEIGHT));
       }
     }
     return places;
@@ -199,7 +200,9 @@ final class Dealt {
       Slot slot, CardView card, Box box, @Nullable Long holder, boolean twice) {
     Pen pen = new Pen();
     Stroke edge =
-        twice ? Stroke.of(ALARM, 2.5) : card.exists() ? Stroke.of(DATA, 1.25) : Stroke.of(EDGE, 1.25).dashed(Dash.PENDING);
+        twice
+            ? Stroke.of(ALARM, 2.5)
+            : card.exists() ? Stroke.of(DATA, 1.25) : Stroke.of(EDGE, 1.25).dashed(Dash.PENDING);
     pen.card(box, 3, GROUND, edge);
     if (card.exists()) {
       pen.fill(new Box(box.x() + 1, box.y() + 1, box.width() - 2, 3), DATA);
@@ -230,11 +233,13 @@ final class Dealt {
       }
     }
     String sentence =
-        twice ? "stage.card.twice" : !card.exists()
-            ? "stage.card.coming"
-            : balance == null
-                ? "stage.card"
-                : holder == null ? "stage.card.balance" : "stage.card.kept";
+        twice
+            ? "stage.card.twice"
+            : !card.exists()
+                ? "stage.card.coming"
+                : balance == null
+                    ? "stage.card"
+                    : holder == null ? "stage.card.balance" : "stage.card.kept";
     return SceneObject.still(
             slot.partition().address().child("card-" + Long.toHexString(card.key().hash())),
             "card",

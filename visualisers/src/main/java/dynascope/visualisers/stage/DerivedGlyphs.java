@@ -2,6 +2,7 @@ package dynascope.visualisers.stage;
 
 import static dynascope.visualisers.theme.Tone.Role.LINE;
 
+import dynascope.engine.event.Event;
 import dynascope.engine.fault.Fault;
 import dynascope.engine.fault.Zones;
 import dynascope.engine.model.Address;
@@ -11,7 +12,6 @@ import dynascope.engine.model.StreamViewType;
 import dynascope.engine.model.TransactionPhase;
 import dynascope.engine.moment.CacheView;
 import dynascope.engine.moment.ConsumerView;
-import dynascope.engine.event.Event;
 import dynascope.engine.moment.CoordinatorView;
 import dynascope.engine.moment.FaultView;
 import dynascope.engine.moment.Frame;

@@ -183,6 +183,7 @@ final class Homes {
     double strip = card.height() >= 22 ? 5 : 3;
     pen.fill(new Box(card.x() + 1, card.y() + 1, card.width() - 2, strip), DATA);
     double y = Math.rint(card.y() + strip + (card.height() - strip) / 2 + 4);
-    pen.text(card.x() + 4, y, Dealt.tail(key, card.width() - 6), Type.MONO_LEAST, Anchor.START, INK);
+    pen.text(
+        card.x() + 4, y, Dealt.tail(key, card.width() - 6), Type.MONO_LEAST, Anchor.START, INK);
   }
 }

@@ -18,8 +18,7 @@ record Slot(
     boolean shelved,
     double below,
     double cards) {
-  Slot(
-      List<PartitionView> partitions, Box box, boolean subject, boolean shelved, double below) {
+  Slot(List<PartitionView> partitions, Box box, boolean subject, boolean shelved, double below) {
     this(partitions, box, subject, shelved, below, 0);
   }
 

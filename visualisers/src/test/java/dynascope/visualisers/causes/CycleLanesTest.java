@@ -25,13 +25,10 @@ import dynascope.engine.simulation.Playback;
 import dynascope.engine.simulation.Recording;
 import dynascope.engine.simulation.TimedAct;
 import dynascope.engine.simulation.WorldDefinition;
-import dynascope.visualisers.Pictures;
 import dynascope.visualisers.scene.Box;
 import dynascope.visualisers.scene.Mark;
 import dynascope.visualisers.scene.SceneObject;
 import dynascope.visualisers.scene.Shape;
-import dynascope.visualisers.theme.Palette;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,8 +65,7 @@ class CycleLanesTest {
       acts.add(
           new TimedAct(
               new SimTime(100_000_000L + i * 900_000L),
-              new Act.Call(
-                  new TransactWriteItems(List.of(put("shared"), put("own" + i))))));
+              new Act.Call(new TransactWriteItems(List.of(put("shared"), put("own" + i))))));
     }
     return new Playback(Recording.of(3, world, acts));
   }
@@ -116,13 +112,6 @@ class CycleLanesTest {
       assertTrue(
           !each.role().equals("lane") || box.bottom() <= lanes.bounds().y() + 4,
           each.address() + " leaves room for the two");
-    }
-    if (System.getProperty("pictures") != null) {
-      Path folder = Path.of(System.getProperty("pictures"));
-      Pictures.save(
-          Pictures.image(scene, Palette.LIGHT, 1_200, 560), folder.resolve("cycle-light.png"));
-      Pictures.save(
-          Pictures.image(scene, Palette.DARK, 1_200, 560), folder.resolve("cycle-dark.png"));
     }
   }
 

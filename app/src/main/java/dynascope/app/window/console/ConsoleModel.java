@@ -171,8 +171,7 @@ final class ConsoleModel {
     return new Completion(writing.operation(), JsonText.of(writing.json()), knowledge);
   }
 
-  /// Why a request may not be sent now; nothing if it may.
-  /// Whether a person may send anything now.
+  /// Why a request may not be sent now; nothing if it may. Whether a person may send anything now.
   boolean mayAsk() {
     return Permission.asksHands(teaching);
   }

@@ -54,9 +54,7 @@ final class Permission {
 
   /// Whether the part of a lesson asks for hands, or there is none.
   static boolean asksHands(Teaching teaching) {
-    return teaching.part().isEmpty()
-        || teaching.finished()
-        || HANDS.contains(teaching.part());
+    return teaching.part().isEmpty() || teaching.finished() || HANDS.contains(teaching.part());
   }
 
   private static boolean isSelect(Operation request) {

@@ -20,8 +20,7 @@ final class ThroughButton extends ToggleButton {
     setTooltip(new Tooltip(Words.say("console.through.how")));
     setAccessibleText(Words.say("console.through.how"));
     setOnAction(_ ->
-        host.wish(
-            new Wish.Do(new Act.Turn(HandCaller.ADDRESS, "through", isSelected() ? 1 : 0))));
+        host.wish(new Wish.Do(new Act.Turn(HandCaller.ADDRESS, "through", isSelected() ? 1 : 0))));
     stand(false, false);
   }
 

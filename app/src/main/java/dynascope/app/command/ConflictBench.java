@@ -25,9 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// The figures of conflicts and caches.
 final class ConflictBench {
   private static final SimTime WARM = SimTime.ofSeconds(20);
+  private static final SimTime ORDERS_WARM = SimTime.ofSeconds(60);
   private static final SimTime BEGIN = SimTime.ofSeconds(5);
   private static final SimTime END = SimTime.ofSeconds(45);
-  private static final SimTime ORDERS_END = SimTime.ofSeconds(25);
+  private static final SimTime ORDERS_END = SimTime.ofSeconds(45);
   private static final double ORDERS_A_SECOND = 2_000;
   private static final double READS_A_SECOND = 20_000;
   private static final int KEYS = 50_000;
@@ -63,7 +64,7 @@ final class ConflictBench {
 
   /// Transactions of four items that are in nobody's way.
   private static void transactions(Figure.Sink sink) {
-    Machine.warm(orders(), WARM);
+    Machine.warm(orders(), ORDERS_WARM);
     var playback = new Playback(orders());
     playback.runTo(BEGIN, () -> true);
     long before = Machine.cpuNanos();

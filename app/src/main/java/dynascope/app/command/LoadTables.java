@@ -89,12 +89,9 @@ final class LoadTables {
   ///
   /// @param arn that finds it in the description of a table
   static String createStreamed(LoadClient client, int port, Pattern arn) throws IOException {
-    String stream = json(",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'NEW_IMAGE'}}");
-    send(
-        client,
-        port,
-        "CreateTable",
-        CREATE_LOAD.substring(0, CREATE_LOAD.length() - 1) + stream);
+    String stream =
+        json(",'StreamSpecification':{'StreamEnabled':true,'StreamViewType':'NEW_IMAGE'}}");
+    send(client, port, "CreateTable", CREATE_LOAD.substring(0, CREATE_LOAD.length() - 1) + stream);
     while (true) {
       send(client, port, "DescribeTable", json("{'TableName':'Load'}"));
       Matcher found = arn.matcher(client.body());

@@ -93,6 +93,7 @@ final class Sights extends StackPane {
     if (seen != null && !getChildren().contains(seen)) {
       // What is not seen is not there, so that the window has nothing to style when it opens.
       getChildren().setAll(seen);
+      seen.applyCss(); // what scrolls has no content before, and so could not get the keys
     }
     switches.forEach((each, button) -> button.setSelected(each == sight));
     changed.accept(sight);

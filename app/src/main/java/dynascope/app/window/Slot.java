@@ -18,6 +18,7 @@ final class Slot extends StackPane {
     boolean there = content.isVisible();
     if (there && getChildren().isEmpty()) {
       getChildren().add(content);
+      content.applyCss(); // what scrolls has no content before, and so could not get the keys
     } else if (!there) {
       getChildren().clear();
     }

@@ -67,6 +67,7 @@ public final class ConsolePane extends StackPane {
   private boolean open;
   private boolean pauses;
   private boolean begun;
+  private boolean entersLater;
   private List<Address> lit = List.of();
 
   public ConsolePane(ConsoleHost host) {
@@ -450,6 +451,7 @@ public final class ConsolePane extends StackPane {
 
   /// Gives the keys to what is being written.
   public void enter() {
+    entersLater = !begun;
     enterWriting();
   }
 
@@ -505,6 +507,11 @@ public final class ConsolePane extends StackPane {
     }
     tell();
     seen();
+    if (entersLater) {
+      // There were no fields when the keys were to come here.
+      entersLater = false;
+      enterWriting();
+    }
   }
 
   /// Shows what came of the request that is looked at.

@@ -135,7 +135,10 @@ final class FormPane extends ScrollPane {
 
     @Override
     void show(String value) {
-      code.text(value);
+      // The request has no blanks around a value; who is writing one may need them next.
+      if (!code.area().isFocused() || !value.strip().equals(code.text().strip())) {
+        code.text(value);
+      }
     }
 
     @Override

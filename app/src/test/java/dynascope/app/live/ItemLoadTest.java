@@ -111,6 +111,7 @@ class ItemLoadTest {
                 while (items.next() != null) {}
               });
       assertTrue(String.valueOf(bad.getMessage()).contains(":34: no valid JSON"), bad.getMessage());
+      assertFalse(String.valueOf(bad.getMessage()).contains("REDACTED"), bad.getMessage());
     }
   }
 

@@ -38,4 +38,8 @@ public enum ThrottlingReason {
   public boolean isAccountLimit() {
     return name().endsWith("AccountLimitExceeded");
   }
+
+  public boolean isMaximum() {
+    return name().endsWith("MaxOnDemandThroughputExceeded");
+  }
 }

@@ -12,8 +12,7 @@ import java.util.List;
 /// minute in which nothing happened has no value for most of them.
 ///
 /// Simplified: minutes begin with the world; latency is what clients waited, all of them; returned
-/// items are those of all clients. Not told: SystemErrors, UserErrors, ReturnedBytes, and throttle
-/// events of account and on-demand limits.
+/// items are those of all clients. Not told: SystemErrors, UserErrors, ReturnedBytes.
 ///
 /// See <https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html>.
 public enum CloudWatch {
@@ -28,6 +27,10 @@ public enum CloudWatch {
   WriteProvisionedThroughputThrottleEvents(Statistic.SUM),
   ReadKeyRangeThroughputThrottleEvents(Statistic.SUM),
   WriteKeyRangeThroughputThrottleEvents(Statistic.SUM),
+  ReadAccountLimitThrottleEvents(Statistic.SUM),
+  WriteAccountLimitThrottleEvents(Statistic.SUM),
+  ReadMaxOnDemandThroughputThrottleEvents(Statistic.SUM),
+  WriteMaxOnDemandThroughputThrottleEvents(Statistic.SUM),
   ConditionalCheckFailedRequests(Statistic.SUM),
   SuccessfulRequestLatency(Statistic.AVERAGE),
   ReturnedItemCount(Statistic.SUM),
@@ -75,11 +78,27 @@ public enum CloudWatch {
       case ReadThrottleEvents -> some(reads(source, of, from, to));
       case WriteThrottleEvents -> some(writes(source, of, from, to));
       case ReadProvisionedThroughputThrottleEvents ->
-          some(reads(source, of, from, to) - keyRange(source, of, false, from, to));
+          some(
+              reads(source, of, from, to)
+                  - keyRange(source, of, false, from, to)
+                  - source.over(Counter.THROTTLED_ACCOUNT, of, from, to)
+                  - source.over(Counter.THROTTLED_MAXIMUM, of, from, to));
       case WriteProvisionedThroughputThrottleEvents ->
-          some(writes(source, of, from, to) - keyRange(source, of, true, from, to));
+          some(
+              writes(source, of, from, to)
+                  - keyRange(source, of, true, from, to)
+                  - source.over(Counter.THROTTLED_ACCOUNT_WRITES, of, from, to)
+                  - source.over(Counter.THROTTLED_MAXIMUM_WRITES, of, from, to));
       case ReadKeyRangeThroughputThrottleEvents -> some(keyRange(source, of, false, from, to));
       case WriteKeyRangeThroughputThrottleEvents -> some(keyRange(source, of, true, from, to));
+      case ReadAccountLimitThrottleEvents ->
+          some(source.over(Counter.THROTTLED_ACCOUNT, of, from, to));
+      case WriteAccountLimitThrottleEvents ->
+          some(source.over(Counter.THROTTLED_ACCOUNT_WRITES, of, from, to));
+      case ReadMaxOnDemandThroughputThrottleEvents ->
+          some(source.over(Counter.THROTTLED_MAXIMUM, of, from, to));
+      case WriteMaxOnDemandThroughputThrottleEvents ->
+          some(source.over(Counter.THROTTLED_MAXIMUM_WRITES, of, from, to));
       case ConditionalCheckFailedRequests ->
           some(source.over(Counter.CONDITION_FAILED, of, from, to));
       case SuccessfulRequestLatency -> latency(source, from, to);

@@ -1,5 +1,8 @@
 package dynascope.engine.metric;
 
+import dynascope.engine.error.ThrottlingReason;
+import org.jspecify.annotations.Nullable;
+
 /// What is counted, for clients, tables, partitions and replicas.
 ///
 /// Counters only ever grow; rates, windows and charts are differences of them.
@@ -225,7 +228,27 @@ public enum Counter {
   /// Writes that took money for a payment that it had been taken for before (table, partition).
   CHARGED_TWICE,
   /// Writes that took more than there was (table, partition).
-  OVERDRAWN;
+  OVERDRAWN,
+  /// Reads that the quota of the account refused (table, index).
+  THROTTLED_ACCOUNT,
+  /// Writes that it refused.
+  THROTTLED_ACCOUNT_WRITES,
+  /// Reads that the maximum of on-demand mode refused (table, index).
+  THROTTLED_MAXIMUM,
+  /// Writes that it refused.
+  THROTTLED_MAXIMUM_WRITES;
+
+  /// What counts throttled tries by their reason, besides those of partitions and provisioned
+  /// throughput; null for these.
+  public static @Nullable Counter of(ThrottlingReason reason, boolean write) {
+    if (reason.isAccountLimit()) {
+      return write ? THROTTLED_ACCOUNT_WRITES : THROTTLED_ACCOUNT;
+    }
+    if (reason.isMaximum()) {
+      return write ? THROTTLED_MAXIMUM_WRITES : THROTTLED_MAXIMUM;
+    }
+    return null;
+  }
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -418,6 +418,10 @@ public final class RequestRouter extends Node implements IndexAdmission {
     if (write) {
       out.count(Counter.THROTTLED_WRITES, owner, 1);
     }
+    Counter by = Counter.of(reason, write);
+    if (by != null) {
+      out.count(by, owner, 1);
+    }
     return ServiceException.throttled(ofTable, owner, onDemand);
   }
 

@@ -307,6 +307,10 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     count(out, Counter.THROTTLED_INDEX, 1);
     Address owner = Objects.requireNonNull(bucket.parent());
     boolean ofIndex = owner.equals(feed.index());
+    Counter by = Counter.of(denial.reason(), true);
+    if (by != null) {
+      out.count(by, feed.index(), 1);
+    }
     Counter kind = ofIndex ? Counter.THROTTLED_TABLE : Counter.THROTTLED_KEY_RANGE;
     for (Address each : ofIndex ? List.of(owner) : List.of(owner, feed.index())) {
       out.count(Counter.THROTTLED, each, 1);

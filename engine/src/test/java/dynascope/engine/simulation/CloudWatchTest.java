@@ -15,6 +15,7 @@ import dynascope.engine.model.Address;
 import dynascope.engine.model.KeyAttribute;
 import dynascope.engine.model.KeySchema;
 import dynascope.engine.model.Limits;
+import dynascope.engine.model.OnDemandThroughput;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.TableDefinition;
 import java.time.Duration;
@@ -84,6 +85,55 @@ final class CloudWatchTest {
     assertEquals(
         Double.NaN, CloudWatch.WriteKeyRangeThroughputThrottleEvents.minute(past, ORDERS, 0));
     assertEquals(Double.NaN, CloudWatch.ReadThrottleEvents.minute(past, ORDERS, 0));
+  }
+
+  @Test
+  void whatTheAccountOrAMaximumRefusesIsNotToldAsProvisioned() {
+    TableDefinition table = TableDefinition.onDemand("Orders", KeySchema.of(KeyAttribute.s("id")));
+    Chronicle account = flood(table, Limits.STANDARD.with(Limits.TABLE_QUOTA_WRITE, 1));
+    toldAs(CloudWatch.WriteAccountLimitThrottleEvents, account);
+    Chronicle maximum =
+        flood(table.with(table.options().with(new OnDemandThroughput(1, 1))), Limits.STANDARD);
+    toldAs(CloudWatch.WriteMaxOnDemandThroughputThrottleEvents, maximum);
+  }
+
+  private static void toldAs(CloudWatch one, Chronicle past) {
+    double all = CloudWatch.WriteThrottleEvents.minute(past, ORDERS, 0);
+    assertTrue(all > 100, "refused: " + all);
+    assertEquals(all, one.minute(past, ORDERS, 0));
+    for (CloudWatch other :
+        List.of(
+            CloudWatch.WriteProvisionedThroughputThrottleEvents,
+            CloudWatch.WriteKeyRangeThroughputThrottleEvents,
+            CloudWatch.WriteAccountLimitThrottleEvents,
+            CloudWatch.WriteMaxOnDemandThroughputThrottleEvents)) {
+      if (other != one) {
+        assertEquals(Double.NaN, other.minute(past, ORDERS, 0), other.name());
+      }
+    }
+  }
+
+  private static Chronicle flood(TableDefinition table, Limits limits) {
+    Workload client =
+        new Workload(
+            Address.parse("client/shop"),
+            "Orders",
+            20,
+            1,
+            0,
+            0,
+            new Keys(Keys.Kind.UNIFORM, "O#{n}", 1_000, 0, 1),
+            200,
+            RetryPolicy.NONE,
+            true);
+    var playback =
+        new Playback(
+            Recording.of(
+                1,
+                TestDriver.definition(limits, List.of(table), List.of(client), List.of()),
+                List.of()));
+    playback.runTo(SimTime.ofSeconds(61), () -> true);
+    return playback.chronicle();
   }
 
   @Test

@@ -43,8 +43,13 @@ public record Json(String file, int line, String path, @Nullable Object value) {
       return root;
     } catch (JacksonException e) {
       int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-      throw new BadFile(file, line, "", "no valid JSON: " + e.getOriginalMessage());
+      throw new BadFile(file, line, "", "no valid JSON: " + told(e));
     }
+  }
+
+  /// What the parser says, without what it says of itself: the line is told already.
+  private static String told(JacksonException e) {
+    return String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*\\)$", "");
   }
 
   /// The text of a file. Throws [BadFile] if it is none.

@@ -1,8 +1,5 @@
 package dynascope.engine.metric;
 
-import dynascope.engine.error.ThrottlingReason;
-import org.jspecify.annotations.Nullable;
-
 /// What is counted, for clients, tables, partitions and replicas.
 ///
 /// Counters only ever grow; rates, windows and charts are differences of them.
@@ -237,18 +234,6 @@ public enum Counter {
   THROTTLED_MAXIMUM,
   /// Writes that it refused.
   THROTTLED_MAXIMUM_WRITES;
-
-  /// What counts throttled tries by their reason, besides those of partitions and provisioned
-  /// throughput; null for these.
-  public static @Nullable Counter of(ThrottlingReason reason, boolean write) {
-    if (reason.isAccountLimit()) {
-      return write ? THROTTLED_ACCOUNT_WRITES : THROTTLED_ACCOUNT;
-    }
-    if (reason.isMaximum()) {
-      return write ? THROTTLED_MAXIMUM_WRITES : THROTTLED_MAXIMUM;
-    }
-    return null;
-  }
 
   /// Whether it only says of consumed units what they were good for: digests leave it out.
   public boolean isWaste() {

@@ -418,7 +418,7 @@ public final class RequestRouter extends Node implements IndexAdmission {
     if (write) {
       out.count(Counter.THROTTLED_WRITES, owner, 1);
     }
-    Counter by = Counter.of(reason, write);
+    Counter by = Denial.counter(reason, write);
     if (by != null) {
       out.count(by, owner, 1);
     }

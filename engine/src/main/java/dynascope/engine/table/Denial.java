@@ -5,10 +5,12 @@ import dynascope.engine.error.ThrottlingReason;
 import dynascope.engine.event.Event;
 import dynascope.engine.event.Spender;
 import dynascope.engine.event.Stamp;
+import dynascope.engine.metric.Counter;
 import dynascope.engine.model.Address;
 import dynascope.engine.model.SimTime;
 import dynascope.engine.model.Units;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a bucket of a global index said when it let a change of an entry wait: how it stood then.
 ///
@@ -50,5 +52,17 @@ public record Denial(
   Event.Refused refusal(Stamp stamp, String key, Units needed) {
     return new Event.Refused(
         stamp, reason(), key, needed, level, flowing, emptySince, fullAt, spenders, spent);
+  }
+
+  /// What counts throttled tries by their reason, besides those of partitions and of provisioned
+  /// throughput; null for these.
+  public static @Nullable Counter counter(ThrottlingReason reason, boolean write) {
+    if (reason.isAccountLimit()) {
+      return write ? Counter.THROTTLED_ACCOUNT_WRITES : Counter.THROTTLED_ACCOUNT;
+    }
+    if (reason.isMaximum()) {
+      return write ? Counter.THROTTLED_MAXIMUM_WRITES : Counter.THROTTLED_MAXIMUM;
+    }
+    return null;
   }
 }

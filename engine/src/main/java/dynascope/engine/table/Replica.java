@@ -307,7 +307,7 @@ public abstract sealed class Replica extends Node permits Leader, Follower {
     count(out, Counter.THROTTLED_INDEX, 1);
     Address owner = Objects.requireNonNull(bucket.parent());
     boolean ofIndex = owner.equals(feed.index());
-    Counter by = Counter.of(denial.reason(), true);
+    Counter by = Denial.counter(denial.reason(), true);
     if (by != null) {
       out.count(by, feed.index(), 1);
     }
